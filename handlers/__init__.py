@@ -1,0 +1,44 @@
+"""What the bot can answer: one module per kind of question, tried in the order below.
+
+A handler declares `HELP` and a real `EXAMPLE`, from which the help text is made, and returns an
+`Answer`, or None to leave the question to the next one.
+"""
+
+from typing import Protocol
+
+from handlers import advise, endpoint, explain, greeting, shelf, unknown
+from handlers import help as help_
+from scopes.answer import Answer
+from scopes.knowledge import Knowledge
+from scopes.question import Question
+
+
+class Handler(Protocol):
+    """What each module of this package offers."""
+
+    HELP: str
+    EXAMPLE: str
+
+    def answer(self, question: Question, knowledge: Knowledge) -> Answer | None:
+        """Answer the question, or return None when it is not of this kind."""
+
+
+HANDLERS: tuple[Handler, ...] = (
+    help_,
+    greeting,
+    endpoint,
+    shelf,
+    explain,
+    advise,
+    unknown,
+)
+
+
+def answer(text: str, knowledge: Knowledge) -> Answer:
+    """Answer a raw message."""
+    question = knowledge.reader.read(text)
+    for handler in HANDLERS:
+        found = handler.answer(question, knowledge)
+        if found:
+            return found
+    raise AssertionError("the last handler answers everything")

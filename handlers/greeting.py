@@ -1,0 +1,26 @@
+"""Hello, thanks, good-bye."""
+
+import re
+
+import wording
+from scopes.answer import Answer, Outcome
+from scopes.knowledge import Knowledge
+from scopes.question import Question
+
+HELP = "Say hello"
+EXAMPLE = "hello"
+
+_HELLO = re.compile(r"(?:hi+|hello|hey|howdy|hiya|yo|good (?:morning|afternoon|evening|day))\b")
+_THANKS = re.compile(r"(?:thanks?|thank you|thx|cheers|great|perfect|bye|good ?bye|see you)\b")
+_REST = re.compile(r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|\W)*")
+
+
+def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+    """Answer a message that is nothing but a greeting or thanks."""
+    text = question.text.lower()
+    for pattern, reply in ((_HELLO, wording.greeting), (_THANKS, wording.thanks)):
+        start = pattern.match(text)
+        if start and _REST.fullmatch(text, start.end()):
+            choices = wording.EXAMPLES if reply is wording.greeting else ()
+            return Answer("greeting", Outcome.FOUND, tuple(reply()), choices=choices)
+    return None

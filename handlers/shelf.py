@@ -1,0 +1,59 @@
+"""List the areas, the groups, or the scopes of one of them."""
+
+from collections.abc import Iterable
+
+import wording
+from scopes.answer import Answer, Block, Match, Outcome
+from scopes.catalog import Scope, Topic
+from scopes.knowledge import Knowledge
+from scopes.question import Question
+
+HELP = "List areas, groups, or the scopes of one"
+EXAMPLE = "which scopes are there for recordings?"
+
+_LISTING = {"list", "show", "exist", "available", "give", "overview", "area", "group", "name"}
+_ARTICLES = {"all", "the", "of", "for", "me", "is", "are", "there", "which", "what", "in", "webex"}
+
+
+def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+    """Answer a message that names nothing but an area, a group, or the word for them."""
+    if question.endpoints or question.scopes:
+        return None
+    catalog = knowledge.catalog
+    said = [word for word in question.words if word not in _ARTICLES]
+    if said in (["areas"], ["list", "areas"], ["scope", "areas"], ["areas", "scopes"]):
+        choices = tuple(f"scopes for {area.name.lower()}" for area in catalog.areas.values())
+        return _listing(wording.area_list(catalog), (), choices[:5])
+    if said in (["groups"], ["scope", "groups"], ["groups", "scopes"], ["calling", "groups"]):
+        choices = tuple(f"scopes of {group.name.lower()}" for group in catalog.groups.values())
+        return _listing(wording.group_list(catalog), (), choices)
+    group = _named(question, catalog.groups.values())
+    if group:
+        return _topic(group, catalog.in_group(group.id))
+    area = _named(question, catalog.areas.values())
+    return _topic(area, catalog.in_area(area.id)) if area else None
+
+
+def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
+    """Return the topic whose words are all that the message says."""
+    said = " ".join(word for word in question.words if word not in _ARTICLES)
+    asks_for_scopes = {"scope", "scopes", "permissions"} & set(question.words)
+    core = [w for w in said.split() if w not in {"scope", "scopes", "permissions", "oauth"}]
+    if asks_for_scopes:
+        core = [word for word in core if word.rstrip("s") not in _LISTING]
+    phrase = " ".join(core)
+    return next(
+        (t for t in topics if phrase in t.keywords or phrase == t.name.lower()), None
+    )
+
+
+def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
+    choices = tuple(f"what does {scope.id} do?" for scope in scopes[:5])
+    return _listing(wording.topic_list(topic, scopes), scopes, choices)
+
+
+def _listing(
+    body: list[Block], scopes: Iterable[Scope], choices: tuple[str, ...]
+) -> Answer:
+    matches = tuple(Match(scope.id, 1.0) for scope in scopes)
+    return Answer("list", Outcome.FOUND, tuple(body), matches=matches, choices=choices)

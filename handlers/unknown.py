@@ -1,0 +1,31 @@
+"""Admit what is not known, and show a way on."""
+
+import wording
+from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
+from handlers.advise import matches
+from scopes.answer import Answer, Outcome
+from scopes.knowledge import Knowledge
+from scopes.question import Question
+
+HELP = ""
+EXAMPLE = "which permission opens the coffee machine?"
+
+CLOSEST = 3
+WORTH_NAMING = 0.2
+
+
+def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+    """Answer everything that no other handler did, without naming any scope as the answer."""
+    if question.is_elsewhere:
+        return Answer("none", Outcome.UNKNOWN, tuple(wording.elsewhere()), choices=wording.EXAMPLES)
+    near = matches(knowledge.search.find(question))[:CLOSEST] if question.terms else ()
+    near = tuple(match for match in near if match.score >= WORTH_NAMING)
+    closest = [knowledge.catalog.scopes[match.scope] for match in near]
+    choices = tuple(f"what does {scope.id} do?" for scope in closest)
+    return Answer(
+        kind="none",
+        outcome=Outcome.UNKNOWN,
+        body=tuple(wording.unknown(closest, ADVISE_EXAMPLE)),
+        matches=near,
+        choices=choices or wording.EXAMPLES,
+    )

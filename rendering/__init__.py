@@ -1,0 +1,1 @@
+"""Turn an `Answer` into markdown, an Adaptive Card, JSON or plain text for the terminal."""

@@ -1,0 +1,36 @@
+"""Render an answer as the JSON object that scripts rely on."""
+
+from typing import Any
+
+import msgspec
+
+from rendering.markdown import to_markdown
+from scopes.answer import Answer
+from scopes.operations import Operation
+
+ISSUES = ("unknown", "redundant", "deprecated", "admin", "missing", "excess")
+
+
+def to_record(answer: Answer, question: str) -> dict[str, Any]:
+    """Return the answer with the keys of the published JSON form."""
+    return {
+        "question": question,
+        "kind": answer.kind,
+        "outcome": answer.outcome.value,
+        "level": answer.level,
+        "scopes": list(answer.scopes),
+        "by_level": {level: list(scopes) for level, scopes in answer.by_level.items()},
+        "matches": [{"scope": m.scope, "score": round(m.score, 3)} for m in answer.matches],
+        "operations": [_operation(operation) for operation in answer.operations],
+        "issues": {name: list(answer.issues.get(name, ())) for name in ISSUES},
+        "text": to_markdown(answer),
+    }
+
+
+def to_json(record: dict[str, Any]) -> str:
+    """Return a record as one line of JSON."""
+    return msgspec.json.encode(record).decode()
+
+
+def _operation(operation: Operation) -> dict[str, str]:
+    return {"method": operation.method, "path": operation.path, "title": operation.title}

@@ -1,0 +1,70 @@
+"""An answer as plain data, before anything is rendered or sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scopes.catalog import Level
+from scopes.operations import Operation
+
+
+class Outcome(StrEnum):
+    """The four ways a question about scopes can end."""
+
+    FOUND = "found"
+    UNDOCUMENTED = "undocumented"
+    UNKNOWN = "unknown"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; may hold `**bold**`, `` `code` `` and links, nothing else."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A flat list; items may hold the same marks as a paragraph."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """Text to copy as it stands."""
+
+    text: str
+
+
+Block = Paragraph | Bullets | Code
+
+
+@dataclass(frozen=True)
+class Match:
+    """A scope that was considered, with a score between 0 and 1."""
+
+    scope: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a handler decided.
+
+    `scopes` is the least set to ask for, most important first; it is empty unless the outcome is
+    `found`. `by_level` holds the least set of every token level that can do the job. `choices` are
+    questions the asker may want to put next, offered as buttons.
+    """
+
+    kind: str
+    outcome: Outcome
+    body: tuple[Block, ...]
+    level: Level | None = None
+    scopes: tuple[str, ...] = ()
+    by_level: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()

@@ -1,0 +1,79 @@
+"""Find API endpoints in a message: METHOD and path, full addresses, curl lines, request calls."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+_METHOD = r"(?P<method>GET|POST|PUT|PATCH|DELETE)"
+_URL = re.compile(r"https?://[^\s'\"<>`\\)]+", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b" + _METHOD + r"\s+(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$))[^\s'\"<>`]*)"
+)
+_PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
+_BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
+_CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
+_OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
+_KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
+_BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
+_WEBEX_HOST = re.compile(
+    r"(?:^|\.)(?:webexapis\.com|webex\.com|ciscospark\.com|cisco\.com|wbx2\.com)$", re.IGNORECASE
+)
+_VERSION = re.compile(r"^/v\d+(?=/)")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An address somebody wants to call; `method` is None when the message does not say."""
+
+    method: str | None
+    path: str
+    host: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.method or 'any method'} {self.path}"
+
+
+def find_endpoints(text: str) -> tuple[Endpoint, ...]:
+    """Return the endpoints a message names, in order, each once.
+
+    Addresses of other services are left out; authorize and token addresses are no API operations
+    and are left out too.
+    """
+    found = [_from_url(match, text) for match in _URL.finditer(text)]
+    if not found:
+        bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(text)]
+        found = [*(bare or _paths_alone(text))]
+    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+
+
+def _from_url(match: re.Match[str], text: str) -> Endpoint | None:
+    parts = urlsplit(match[0])
+    if not _WEBEX_HOST.search(parts.hostname or "") or len(parts.path) < 2:
+        return None
+    path = _clean(parts.path)
+    if _VERSION.sub("", path) in ("/authorize", "/access_token"):
+        return None
+    return Endpoint(_method_of(match, text), path, parts.hostname)
+
+
+def _paths_alone(text: str) -> list[Endpoint]:
+    options = _OPTION.search(text) or _KEYWORD.search(text) or _CALL.search(text)
+    method = options["method"].upper() if options else None
+    return [Endpoint(method, _clean(match["path"])) for match in _PATH_ALONE.finditer(text)]
+
+
+def _method_of(url: re.Match[str], text: str) -> str | None:
+    before = _BEFORE_URL.search(text[: url.start()])
+    if before:
+        return before["method"].upper()
+    stated = _OPTION.search(text) or _KEYWORD.search(text) or _CALL.search(text)
+    if stated:
+        return stated["method"].upper()
+    if "curl" in text[: url.start()].lower():
+        return "POST" if _BODY.search(text) else "GET"
+    return None
+
+
+def _clean(path: str) -> str:
+    path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
+    return path if path.startswith("/") else "/" + path

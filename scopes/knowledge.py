@@ -1,0 +1,61 @@
+"""Everything the handlers know, loaded once: catalog, operations and what is built from them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scopes.catalog import Catalog, load_catalog
+from scopes.errors import DataError
+from scopes.least import Privilege, rank_scopes
+from scopes.names import Names
+from scopes.operations import Operations, check_scopes, load_operations
+from scopes.paths import Paths
+from scopes.question import Reader
+from scopes.search import Search
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The loaded data and the look-ups over it."""
+
+    catalog: Catalog
+    operations: Operations
+    privilege: Privilege
+    names: Names
+    paths: Paths
+    search: Search
+    reader: Reader
+
+
+def load_knowledge(root: Path = ROOT) -> Knowledge:
+    """Load and check the data below `root`.
+
+    Raises `DataError` naming every problem in `catalog.yaml` and `data/operations.tsv`.
+    """
+    catalog = load_catalog(root / "catalog.yaml")
+    operations = load_operations(root / "data" / "operations.tsv")
+    problems = check_scopes(operations.all, catalog.scopes)
+    if problems:
+        raise DataError(problems)
+    privilege = rank_scopes(catalog, operations)
+    names = Names(catalog, operations)
+    search = Search(catalog, operations.all, privilege)
+    return Knowledge(
+        catalog=catalog,
+        operations=operations,
+        privilege=privilege,
+        names=names,
+        paths=Paths(operations.all),
+        search=search,
+        reader=Reader(catalog.vocabulary, names, search.index),
+    )
+
+
+def find_problems(root: Path = ROOT) -> list[str]:
+    """Return everything that is wrong with the data below `root`, a sentence each."""
+    try:
+        load_knowledge(root)
+    except DataError as error:
+        return error.problems
+    return []

@@ -1,0 +1,90 @@
+"""Recognise scope names in a message: exact, in another case, misspelt, or without prefix."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz, process
+
+from scopes.catalog import Catalog
+from scopes.operations import Operations
+
+_SHAPE = re.compile(
+    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z-]*[:.])?(?P<rest>[A-Za-z]\w*)(?![\w/@-]|:\w)"
+)
+_CLOSE_ENOUGH = 84
+
+
+@dataclass(frozen=True)
+class NamedScope:
+    """A scope-shaped word of a message and the scopes it may stand for, likeliest first.
+
+    `is_exact` tells whether the word is a scope's official spelling, upper and lower case aside.
+    """
+
+    written: str
+    candidates: tuple[str, ...]
+    is_exact: bool
+
+    @property
+    def scope(self) -> str | None:
+        """The likeliest scope, or None when nothing comes close."""
+        return self.candidates[0] if self.candidates else None
+
+
+class Names:
+    """Looks scopes up by what people type."""
+
+    def __init__(self, catalog: Catalog, operations: Operations) -> None:
+        self._usage = {scope: len(operations.asking_for(scope)) for scope in catalog.scopes}
+        self._exact = {
+            spelling.lower(): scope.id
+            for scope in catalog.scopes.values()
+            for spelling in scope.spellings
+        }
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        for scope in catalog.scopes:
+            self._by_rest[scope.split(":")[-1].lower()].append(scope)
+        self._prefixes = {s.split(":")[0].lower() for s in catalog.scopes if ":" in s}
+
+    def find(self, text: str) -> tuple[NamedScope, ...]:
+        """Return every scope-shaped word of a message, in order, each once."""
+        named = [self._look_up(m) for m in _SHAPE.finditer(unquote(text).replace("+", " "))]
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def closest(self, word: str, limit: int = 3) -> list[str]:
+        """Return the scopes whose names look most like a word."""
+        return [scope for _, scope in self._similar(word.lower(), limit, 55)]
+
+    def _look_up(self, match: re.Match[str]) -> NamedScope | None:
+        word, rest = match[0], match["rest"].lower()
+        if word.lower() in self._exact:
+            return NamedScope(word, (self._exact[word.lower()],), True)
+        prefix = (match["prefix"] or "")[:-1].lower()
+        if not prefix:
+            return self._without_prefix(word, rest)
+        known = process.extractOne(prefix, self._prefixes, scorer=fuzz.ratio, score_cutoff=75)
+        if "_" not in rest and not known:
+            return None
+        similar = self._similar(word.lower(), 3, _CLOSE_ENOUGH)
+        return NamedScope(word, tuple(scope for _, scope in similar), False)
+
+    def _without_prefix(self, word: str, rest: str) -> NamedScope | None:
+        if rest in self._by_rest and "_" in rest:
+            return NamedScope(word, self._most_used(self._by_rest[rest]), False)
+        if rest.count("_") < 1:
+            return None
+        close = process.extractOne(rest, self._by_rest, scorer=fuzz.ratio, score_cutoff=88)
+        return NamedScope(word, self._most_used(self._by_rest[close[0]]), False) if close else None
+
+    def _similar(self, word: str, limit: int, cutoff: float) -> list[tuple[float, str]]:
+        found = process.extract(
+            word, list(self._exact), scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff
+        )
+        best = {self._exact[spelling]: score for spelling, score, _ in reversed(found)}
+        return sorted(((score, scope) for scope, score in best.items()), reverse=True)
+
+    def _most_used(self, scopes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(scopes, key=lambda scope: -self._usage[scope]))

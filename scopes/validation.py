@@ -1,0 +1,176 @@
+"""Check `catalog.yaml` in full and report every problem at once, with entry and field."""
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+import yaml
+
+from scopes.catalog import Catalog, Explanation, Scope, Synonym, Topic, Vocabulary
+from scopes.errors import DataError
+
+S = TypeVar("S", bound=msgspec.Struct)
+SECTIONS = ("data_date", "sources", "areas", "groups", "vocabulary", "scopes")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML's safe loader, except that a key written twice is an error instead of lost."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a key stands twice in one mapping", node.start_mark
+            )
+        return mapping
+
+
+class _Report:
+    """Collects problems while entries are converted."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[str] = []
+
+    def add(self, where: str, what: str) -> None:
+        """Note one problem of an entry or field."""
+        self.problems.append(f"{self.file}: {where}: {what}")
+
+    def convert(self, raw: Any, kind: type[S], where: str) -> S | None:
+        """Turn a raw mapping into a struct, reporting each wrong field by its name."""
+        if not isinstance(raw, dict):
+            self.add(where, "must be a mapping")
+            return None
+        before = len(self.problems)
+        hints, structs = _fields(kind)
+        for key in raw.keys() - hints.keys():
+            self.add(f"{where}.{key}", "unknown key")
+        values: dict[str, Any] = {}
+        for name, required in structs.items():
+            if name in raw:
+                values[name] = self._field(raw[name], hints[name], f"{where}.{name}")
+            elif required:
+                self.add(f"{where}.{name}", "missing")
+        return kind(**values) if len(self.problems) == before else None
+
+    def _field(self, value: Any, hint: Any, where: str) -> Any:
+        nested = _NESTED.get(hint)
+        if nested:
+            return self.convert(value, nested, where)
+        try:
+            return msgspec.convert(value, hint)
+        except msgspec.ValidationError as error:
+            self.add(where, str(error).replace(" - at `$", " at `"))
+            return None
+
+    def convert_all(self, raw: Any, kind: type[S], section: str) -> dict[str, S]:
+        """Convert a list of entries that carry an `id`; report ids that stand twice."""
+        found: dict[str, S] = {}
+        for where, entry in self.entries(raw, section):
+            struct = self.convert(entry, kind, where)
+            if struct is None:
+                continue
+            name: str = struct.id  # type: ignore[attr-defined]  # Scope and Topic both have one
+            if name in found:
+                self.add(where, "duplicate id")
+            found[name] = struct
+        return found
+
+    def entries(self, raw: Any, section: str) -> Iterator[tuple[str, Any]]:
+        """Yield each entry of a list with the words that name it in a message."""
+        if not isinstance(raw, list):
+            self.add(section, "must be a list")
+            return
+        for number, entry in enumerate(raw, start=1):
+            name = entry.get("id") if isinstance(entry, dict) else None
+            yield f"{section}[{name or f'entry {number}'}]", entry
+
+
+_NESTED: dict[Any, type[msgspec.Struct]] = {Explanation: Explanation}
+
+
+def _fields(kind: type[msgspec.Struct]) -> tuple[dict[str, Any], dict[str, bool]]:
+    """Return the types of a struct's fields and whether each is required (cached by caller)."""
+    if kind not in _FIELDS:
+        hints = get_type_hints(kind, include_extras=True)
+        required = {field.name: field.required for field in msgspec.structs.fields(kind)}
+        _FIELDS[kind] = (hints, required)
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[msgspec.Struct], tuple[dict[str, Any], dict[str, bool]]] = {}
+
+
+def parse_catalog(text: str, file: str) -> Catalog:
+    """Turn the text of a catalog file into a `Catalog`.
+
+    Raises `DataError` listing every problem: unknown or missing keys, wrong types, duplicate
+    ids, and references to areas, groups, scopes or sources that do not exist.
+    """
+    report = _Report(file)
+    try:
+        raw = yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise DataError([f"{file}: not readable as YAML: {_one_line(error)}"]) from None
+    if not isinstance(raw, dict):
+        raise DataError([f"{file}: must be a mapping with the keys {', '.join(SECTIONS)}"])
+    catalog = _build(raw, report)
+    if report.problems or catalog is None:
+        raise DataError(report.problems)
+    return catalog
+
+
+def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
+    for key in raw.keys() - set(SECTIONS):
+        report.add(str(key), "unknown key")
+    missing = [key for key in SECTIONS if key not in raw]
+    for key in missing:
+        report.add(key, "missing")
+    if missing:
+        return None
+    catalog = Catalog(
+        data_date=str(raw["data_date"]),
+        sources=report._field(raw["sources"], dict[str, str], "sources") or {},
+        areas=report.convert_all(raw["areas"], Topic, "areas"),
+        groups=report.convert_all(raw["groups"], Topic, "groups"),
+        vocabulary=_vocabulary(raw["vocabulary"], report),
+        scopes=report.convert_all(raw["scopes"], Scope, "scopes"),
+    )
+    _check_references(catalog, report)
+    return catalog
+
+
+def _vocabulary(raw: Any, report: _Report) -> Vocabulary:
+    vocabulary = report.convert(raw, Vocabulary, "vocabulary")
+    return vocabulary or Vocabulary([], [], [], [], {}, [], [])
+
+
+def _check_references(catalog: Catalog, report: _Report) -> None:
+    spelled: dict[str, str] = {}
+    for scope in catalog.scopes.values():
+        where = f"scopes[{scope.id}]"
+        checks: list[tuple[str, list[str], Callable[[str], bool]]] = [
+            ("area", [scope.area], catalog.areas.__contains__),
+            ("group", [scope.group] if scope.group else [], catalog.groups.__contains__),
+            ("related", scope.related, catalog.scopes.__contains__),
+            ("replaced_by", [scope.replaced_by or scope.id], catalog.scopes.__contains__),
+            ("sources", scope.sources, catalog.sources.__contains__),
+        ]
+        for field, names, exists in checks:
+            for name in names:
+                if not exists(name):
+                    report.add(f"{where}.{field}", f"unknown {name!r}")
+        if scope.id in scope.related:
+            report.add(f"{where}.related", "names the scope itself")
+        if (scope.status == "deprecated") != (scope.replaced_by is not None):
+            report.add(f"{where}.replaced_by", "belongs to deprecated scopes, and to each of them")
+        if scope.is_documented and not scope.keywords:
+            report.add(f"{where}.keywords", "a documented scope needs words people use for it")
+        for spelling in scope.spellings:
+            owner = spelled.setdefault(spelling, scope.id)
+            if owner != scope.id:
+                report.add(f"{where}.also_written", f"{spelling!r} already belongs to {owner}")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,42 @@
+"""Turn text into comparable words: lower case, split, stemmed."""
+
+import re
+from functools import cache
+
+import Stemmer
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[a-z][a-z0-9]*|\d+[a-z][a-z0-9]*|911")
+_NOISE = re.compile(
+    r"https?://\S+"  # addresses are read by scopes.endpoints
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    r"|\+?\d[\d\s().-]{6,}"  # telephone numbers
+    r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b",  # hardware addresses
+    re.IGNORECASE,
+)
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@cache
+def _stem_known(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+def stem(word: str) -> str:
+    """Return the stem of one lower-case word."""
+    return _stem_known(word) if len(word) < 30 else word
+
+
+def words(text: str) -> list[str]:
+    """Return the lower-case words of running text, without addresses and numbers."""
+    return _WORD.findall(_NOISE.sub(" ", text[:20_000]).lower().replace("'s", ""))
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of running text, in order."""
+    return [stem(word) for word in words(text)]
+
+
+def name_stems(text: str) -> list[str]:
+    """Return the stems of a title, path or identifier, where case divides words."""
+    return [stem(word) for word in _WORD.findall(_CAMEL.sub(" ", text).lower())]

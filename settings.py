@@ -1,0 +1,104 @@
+"""Settings from the environment, read once and frozen."""
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+WEBEX_API = "https://webexapis.com/v1/"
+
+
+class SettingsError(Exception):
+    """A variable is missing or wrong; the message names it and says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the bot runs. Secrets are left out of the representation."""
+
+    token: str | None = field(default=None, repr=False)
+    api_url: str = WEBEX_API
+    webhook_secret: str | None = field(default=None, repr=False)
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 8080
+    allowed_orgs: frozenset[str] = frozenset()
+    allowed_domains: frozenset[str] = frozenset()
+    log_level: str = "INFO"
+
+    @property
+    def uses_sandbox(self) -> bool:
+        """Whether the bot runs against the local sandbox, because it has no token."""
+        return self.token is None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the bot listens on this machine only."""
+        return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read settings from variables such as `os.environ`.
+
+    Raises `SettingsError` for the first variable that is wrong or missing.
+    """
+    value = {name: text.strip() for name, text in environment.items() if text.strip()}
+    token = value.get("WEBEX_ACCESS_TOKEN")
+    secret = value.get("WEBEX_WEBHOOK_SECRET")
+    public_url = _url(value, "PUBLIC_URL")
+    if token and not secret:
+        raise SettingsError(
+            "WEBEX_WEBHOOK_SECRET is missing: set it to a long random text, so that nobody but "
+            "Webex can send events"
+        )
+    if token and not public_url:
+        raise SettingsError(
+            "PUBLIC_URL is missing: set it to the https address under which Webex reaches this bot"
+        )
+    return Settings(
+        token=token,
+        api_url=(_url(value, "WEBEX_API_URL") or WEBEX_API.rstrip("/")) + "/",
+        webhook_secret=secret,
+        public_url=public_url,
+        host=_host(value.get("HOST", "127.0.0.1")),
+        port=_port(value.get("PORT", "8080")),
+        allowed_orgs=_listed(value.get("ALLOWED_ORGS", "")),
+        allowed_domains=frozenset(d.lower() for d in _listed(value.get("ALLOWED_DOMAINS", ""))),
+        log_level=_log_level(value.get("LOG_LEVEL", "INFO")),
+    )
+
+
+def _url(value: Mapping[str, str], name: str) -> str | None:
+    url = value.get(name)
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingsError(f"{name} is {url!r}: it must begin with https:// or http://")
+    return url.rstrip("/")
+
+
+def _host(text: str) -> str:
+    if text != "localhost":
+        try:
+            ipaddress.ip_address(text)
+        except ValueError:
+            raise SettingsError(f"HOST is {text!r}: it must be an IP address") from None
+    return text
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise SettingsError(f"PORT is {text!r}: it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL is {text!r}: it must be one of {', '.join(LOG_LEVELS)}")
+    return text.upper()

@@ -1,0 +1,346 @@
+"""Every sentence the bot can say, so that tone and language live in one place.
+
+Text that comes from outside goes through `quoted` before it stands in a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scopes.answer import Block, Bullets, Code, Paragraph
+from scopes.catalog import Catalog, Level, Scope, Topic
+from scopes.operations import Operation
+
+EXAMPLES = ("what scopes for CDR?", "GET /v1/people/me", "what does spark:messages_read do?")
+
+_UNSAFE = re.compile(r"[`<>*\[\]()\\\x00-\x1f]+")
+
+FOR_LEVEL: Mapping[Level, str] = {
+    "user": "for the signed-in user",
+    "admin": "as an administrator, for the whole organization",
+    "compliance": "as a compliance officer",
+    "group": "as a service app authorized for groups",
+}
+LEVEL_NAMES = {
+    "user": "any signed-in user",
+    "admin": "an administrator",
+    "compliance": "a compliance officer",
+    "group": "a service app authorized for groups",
+    "service-app": "a service app",
+    "other": "special tokens only",
+}
+
+
+def quoted(text: str, limit: int = 80) -> str:
+    """Return outside text as a code span that can neither mention anybody nor break out of it."""
+    safe = " ".join(_UNSAFE.sub(" ", text).split())
+    return f"`{safe[: limit - 1] + '…' if len(safe) > limit else safe}`"
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 scope", "2 scopes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def names(scopes: Iterable[str]) -> str:
+    """Return scope names as code, joined by "and"."""
+    spans = [f"`{scope}`" for scope in scopes]
+    return spans[0] if len(spans) == 1 else f"{', '.join(spans[:-1])} and {spans[-1]}"
+
+
+def scope_line(scope: Scope) -> str:
+    """Return one line for a list of scopes."""
+    return f"`{scope.id}`: {scope.summary}"
+
+
+def least_set(scopes: Sequence[Scope], level: Level | None) -> list[Block]:
+    """Say which scopes to ask for, ready to paste."""
+    whom = f" {FOR_LEVEL[level]}" if level else ""
+    head = f"Ask for **{count(len(scopes), 'scope')}**{whom}:"
+    return [
+        Paragraph(head),
+        Bullets(tuple(map(scope_line, scopes))),
+        Code(" ".join(scope.id for scope in scopes)),
+    ]
+
+
+def about(scope: Scope) -> list[Block]:
+    """Explain one scope: what it gives, what it does not, who grants it."""
+    text = scope.explanation
+    facts = [
+        f"**Not included:** {text.excludes}",
+        f"**For reviewers:** {text.exposes}",
+        f"**Who can grant it:** {text.granted_by}",
+    ]
+    if text.requires:
+        facts.append(f"**Also needed:** {text.requires}")
+    return [
+        Paragraph(text.allows),
+        Paragraph(f"**When to choose it:** {text.choose}"),
+        Bullets(tuple(facts)),
+    ]
+
+
+def in_short(scope: Scope) -> list[Block]:
+    """Explain one scope of several: what it gives and who grants it."""
+    text = scope.explanation
+    requires = f" {text.requires}" if text.requires else ""
+    return [Paragraph(f"`{scope.id}`: {text.allows} Granted by: {text.granted_by}{requires}")]
+
+
+def caveat(scope: Scope) -> list[Block]:
+    """Warn of a scope that no official text explains."""
+    if scope.status != "undocumented-but-seen":
+        return []
+    return [
+        Paragraph(
+            f"**Caution:** no official text explains `{scope.id}`; it is only seen in real apps. "
+            "Check that the developer portal offers it before you rely on it."
+        )
+    ]
+
+
+def deprecated(scope: Scope) -> Block:
+    """Say that a scope is gone and what took its place."""
+    return Paragraph(
+        f"`{scope.id}` is **deprecated**. Do not ask for it; its successor is "
+        f"`{scope.replaced_by}`."
+    )
+
+
+def other_routes(by_level: Mapping[Level, Sequence[str]], shown: Level | None) -> list[Block]:
+    """Name the sets of the other token levels."""
+    lines = tuple(
+        f"{FOR_LEVEL[level]}: {names(scopes)}"
+        for level, scopes in by_level.items()
+        if level != shown
+    )
+    return [Paragraph("**The same job on another token:**"), Bullets(lines)] if lines else []
+
+
+def operation_line(operation: Operation) -> str:
+    """Return one line that names an operation."""
+    flag = " (deprecated)" if operation.is_deprecated else ""
+    return f"`{operation.method} {operation.path}`: {operation.title}{flag}"
+
+
+_BASES = {
+    "description": "the text of the operation",
+    "tag": "the introduction of its resource page, read by method",
+    "meetings-table": "the tables of the Meetings Overview guide",
+    "docs-page": "a guide on the developer portal",
+    "convention": "the usage texts of the scope list: read for GET, write for the rest",
+}
+
+
+def evidence(operations: Sequence[Operation]) -> list[Block]:
+    """Name the operations an answer rests on and where their scopes are documented."""
+    if not operations:
+        return []
+    bases = list(dict.fromkeys(_BASES[o.basis] for o in operations if o.basis in _BASES))
+    source = f" Source: {'; '.join(bases)}." if bases else ""
+    lines = (*map(operation_line, operations), *_notes(operations))
+    return [Paragraph(f"**This rests on:**{source}"), Bullets(lines)]
+
+
+def _notes(operations: Sequence[Operation]) -> list[str]:
+    return [f"Note: {note}." for note in dict.fromkeys(o.note for o in operations) if note]
+
+
+def catalog_words(scopes: Sequence[Scope]) -> Block:
+    """Name the sources of an answer that no single operation stands behind."""
+    sources = dict.fromkeys(source for scope in scopes for source in scope.sources)
+    return Paragraph(f"**This rests on** the description of the scope: {', '.join(sources)}.")
+
+
+def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
+    """Name the other sets that are accepted in place of the least one."""
+    if not alternatives:
+        return []
+    lines = tuple(names(scopes) for scopes in alternatives)
+    return [Paragraph("**Accepted instead**, but no smaller:"), Bullets(lines)]
+
+
+def other_methods(others: Sequence[tuple[Operation, Mapping[Level, Sequence[str]]]]) -> list[Block]:
+    """Name the scopes of the other methods at a path, for an address without a method."""
+    lines = tuple(
+        f"`{operation.method}` ({operation.title}): "
+        + ("; ".join(names(scopes) for scopes in by_level.values()) or "no scope documented")
+        for operation, by_level in others
+    )
+    return [Paragraph("**Other methods at this path:**"), Bullets(lines)] if lines else []
+
+
+def undocumented(operations: Sequence[Operation]) -> list[Block]:
+    """Say that the documents are silent."""
+    return [
+        Paragraph(
+            "**The documents name no scope** for this. I would rather say so than guess; "
+            "try the call with the scopes of its neighbors, or ask Webex developer support."
+        ),
+        Bullets(tuple(map(operation_line, operations))),
+        *[Paragraph(note) for note in _notes(operations)],
+    ]
+
+
+def not_needed(operations: Sequence[Operation]) -> list[Block]:
+    """Say that any valid token will do."""
+    return [
+        Paragraph("**No scope needed:** any valid token opens this."),
+        Bullets(tuple(map(operation_line, operations))),
+    ]
+
+
+def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]) -> list[Block]:
+    """Say that an endpoint is not in the documents."""
+    if methods:
+        known = f"This path exists with {' and '.join(methods)}."
+        return [Paragraph(f"I know no operation {quoted(asked)}. {known}")]
+    near: list[Block] = (
+        [Paragraph("The closest paths I know:"), Bullets(tuple(f"`{path}`" for path in closest))]
+        if closest
+        else []
+    )
+    return [Paragraph(f"I know no operation {quoted(asked)}."), *near]
+
+
+def no_such_scope(written: str, closest: Sequence[Scope]) -> list[Block]:
+    """Say that a scope does not exist, as far as known."""
+    head = Paragraph(f"I know no scope {quoted(written)}.")
+    if not closest:
+        return [head]
+    return [head, Paragraph("The closest ones:"), Bullets(tuple(map(scope_line, closest)))]
+
+
+def read_as(written: str, scope: Scope, others: Sequence[str]) -> list[Block]:
+    """Say how a misspelt or shortened name was understood."""
+    also = f" There is {names(others)} as well." if others else ""
+    return [Paragraph(f"I read {quoted(written)} as `{scope.id}`.{also}")]
+
+
+def scope_title(scope: Scope, area: Topic, group: Topic | None) -> list[Block]:
+    """Head the explanation of a scope."""
+    place = f"{area.name}, group {group.name}" if group else area.name
+    return [
+        Paragraph(f"**`{scope.id}`**: {scope.summary}"),
+        Paragraph(f"Area: {place}. Token of: {LEVEL_NAMES[scope.level]}. Access: {scope.access}."),
+    ]
+
+
+def opens(operations: Sequence[Operation], total: int) -> list[Block]:
+    """Say what a scope opens, with a few of its operations."""
+    if not total:
+        return [Paragraph("No documented operation names this scope.")]
+    head = f"**It opens {count(total, 'documented operation')}**, for example:"
+    return [Paragraph(head), Bullets(tuple(map(operation_line, operations)))]
+
+
+def see_also(scope: Scope) -> list[Block]:
+    """Name related scopes and where the facts come from."""
+    related = [Paragraph(f"**See also:** {names(scope.related)}")] if scope.related else []
+    return [*related, Paragraph(f"Sources: {', '.join(scope.sources)}.")]
+
+
+def area_list(catalog: Catalog) -> list[Block]:
+    """List the areas."""
+    lines = tuple(
+        f"**{area.name}** ({count(len(catalog.in_area(area.id)), 'scope')}): {area.summary}"
+        for area in catalog.areas.values()
+    )
+    return [
+        Paragraph(f"The {len(catalog.scopes)} scopes fall into {len(catalog.areas)} areas:"),
+        Bullets(lines),
+        Paragraph("Ask for one by name: `scopes for recordings`."),
+    ]
+
+
+def group_list(catalog: Catalog) -> list[Block]:
+    """List the groups of Calling scopes."""
+    lines = tuple(
+        f"**{group.name}** ({count(len(catalog.in_group(group.id)), 'scope')}): {group.summary}"
+        for group in catalog.groups.values()
+    )
+    return [
+        Paragraph("Calling scopes are known in three groups:"),
+        Bullets(lines),
+        Paragraph("Ask for one by name: `scopes of calling provisioning`."),
+    ]
+
+
+def topic_list(topic: Topic, scopes: Sequence[Scope]) -> list[Block]:
+    """List the scopes of an area or group by token level."""
+    blocks: list[Block] = [
+        Paragraph(f"**{topic.name}** ({count(len(scopes), 'scope')}): {topic.summary}")
+    ]
+    for level, whose in LEVEL_NAMES.items():
+        lines = tuple(_listed(scope) for scope in scopes if scope.level == level)
+        if lines:
+            blocks += [Paragraph(f"**Granted by {whose}:**"), Bullets(lines)]
+    return [*blocks, Paragraph("That is the whole shelf, not a set to ask for: name the job.")]
+
+
+def _listed(scope: Scope) -> str:
+    mark = "" if scope.is_documented else " *Not documented, only seen in real apps.*"
+    return scope_line(scope) + mark
+
+
+def greeting() -> list[Block]:
+    """Answer a greeting."""
+    return [
+        Paragraph("Hello. Tell me what your app should do and I name the least scopes for it."),
+        Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
+    ]
+
+
+def thanks() -> list[Block]:
+    """Answer a word of thanks or good-bye."""
+    return [Paragraph("You are welcome. Fewer scopes, fewer questions from security.")]
+
+
+def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) -> list[Block]:
+    """List what can be asked; `lines` holds (help, example) of each handler."""
+    return [
+        Paragraph(
+            "I am **Webex Scope Bot**. I know which OAuth scopes Webex API calls need "
+            f"({operations:,} operations, {scopes} scopes) and name the least set that does the job."
+        ),
+        Bullets(tuple(f"{text}: `{example}`" for text, example in lines)),
+        Paragraph("In a group space mention me; in a direct message just write."),
+    ]
+
+
+def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
+    """Admit that nothing fits well enough, with the closest scopes and a way on."""
+    head = "I don't know which scope that takes, and a wrong scope is worse than none."
+    blocks: list[Block] = [Paragraph(head)]
+    if closest:
+        blocks += [Paragraph("The closest I have:"), Bullets(tuple(map(scope_line, closest)))]
+    return [*blocks, Paragraph(f"Try naming the object and the action, such as `{example}`.")]
+
+
+def elsewhere() -> list[Block]:
+    """Decline a question about another product."""
+    return [
+        Paragraph("That sounds like another product. I only know the scopes of Webex."),
+        Paragraph(f"Try `{EXAMPLES[0]}`."),
+    ]
+
+
+def welcome(bot_name: str) -> list[Block]:
+    """Introduce the bot to a space it was added to."""
+    return [
+        Paragraph(
+            f"Hello, I am {bot_name}. Mention me with what your app should do, and I name the least "
+            "Webex scopes for it:"
+        ),
+        Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
+    ]
+
+
+def not_allowed() -> str:
+    """Refuse somebody outside the allowed organizations."""
+    return "I may only answer people of the organization that runs me."
+
+
+def failed(reference: str) -> str:
+    """Admit a failure of our own, with what an operator needs to find it."""
+    return f"Something went wrong on my side and I could not answer. Reference: `{reference}`"
