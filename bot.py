@@ -1,22 +1,27 @@
 """Webex Scope Bot: the command line and the wiring.
 
-    python bot.py                     serve the bot; without a token together with a local sandbox
-    python bot.py ask "TEXT"          answer one question on the terminal
-    python bot.py ask --json "TEXT"   the same as one JSON object
-    python bot.py ask --json -        one JSON string a line in, one JSON object a line out
-    python bot.py check               validate catalog, operations and configuration
+python bot.py                     serve the bot; without a token together with a local sandbox
+python bot.py ask "TEXT"          answer one question on the terminal
+python bot.py ask --json "TEXT"   the same as one JSON object
+python bot.py ask --json -        one JSON string a line in, one JSON object a line out
+python bot.py check               validate catalog, operations and configuration
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
-
-from dotenv import dotenv_values
+from typing import TYPE_CHECKING, TextIO
 
 from scopes.errors import DataError
 from settings import Settings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from scopes.knowledge import Knowledge
+
+MAX_BODY_BYTES = 1024 * 1024
 
 # Each command imports what it needs, so that `ask` does not wait for a web server to load.
 
@@ -36,12 +41,51 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # nobody reads on; stay silent at exit
+        sys.stdout = None  # nobody reads on: say nothing at exit either
         return 1
+
+
+def create_app(settings: Settings | None = None, knowledge: "Knowledge | None" = None) -> "Flask":
+    """Build the web application for complete settings (by default those of the environment).
+
+    Loads the catalog and the operations unless they are given, and asks Webex who the bot is.
+    Raises `WebexError` when the token is refused and `DataError` when the catalog is broken.
+    """
+    from flask import Flask
+
+    from health import create_health
+    from scopes.knowledge import load_knowledge
+    from serving import set_up_logging
+    from webex.access import Access
+    from webex.client import Webex
+    from webex.conversation import Conversation
+    from webex.inbox import WorkerPool
+    from webex.webhook import create_webhook
+
+    settings = settings or load_settings()
+    if not settings.token or not settings.webhook_secret:
+        raise SettingsError("WEBEX_ACCESS_TOKEN is missing: `python bot.py` runs the sandbox")
+    set_up_logging(settings.log_level)
+    knowledge = knowledge or load_knowledge()
+    client = Webex(settings.token, settings.api_url)
+    me = client.me()
+    access = Access(
+        settings.allowed_orgs, settings.allowed_domains, lambda person: client.person(person).org_id
+    )
+    inbox = WorkerPool(Conversation(client, me, knowledge, access).handle)
+
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.register_blueprint(create_webhook(inbox, me, settings.webhook_secret))
+    app.register_blueprint(create_health(knowledge))
+    app.extensions["inbox"] = inbox
+    return app
 
 
 def load_settings() -> Settings:
     """Read settings from `.env` in the current folder and the environment, which wins."""
+    from dotenv import dotenv_values
+
     from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
     return read_settings({**from_file, **os.environ})
 

@@ -87,6 +87,13 @@ def in_short(scope: Scope) -> list[Block]:
     return [Paragraph(f"`{scope.id}`: {text.allows} Granted by: {text.granted_by}{requires}")]
 
 
+def explained(scopes: Sequence[Scope]) -> list[Block]:
+    """Explain one scope at length, several in short."""
+    if len(scopes) == 1:
+        return about(scopes[0])
+    return [block for scope in scopes for block in in_short(scope)]
+
+
 def caveat(scope: Scope) -> list[Block]:
     """Warn of a scope that no official text explains."""
     if scope.status != "undocumented-but-seen":
@@ -301,7 +308,7 @@ def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) ->
     return [
         Paragraph(
             "I am **Webex Scope Bot**. I know which OAuth scopes Webex API calls need "
-            f"({operations:,} operations, {scopes} scopes) and name the least set that does the job."
+            f"({operations:,} operations, {scopes} scopes) and name the least set for a job."
         ),
         Bullets(tuple(f"{text}: `{example}`" for text, example in lines)),
         Paragraph("In a group space mention me; in a direct message just write."),
@@ -329,8 +336,8 @@ def welcome(bot_name: str) -> list[Block]:
     """Introduce the bot to a space it was added to."""
     return [
         Paragraph(
-            f"Hello, I am {bot_name}. Mention me with what your app should do, and I name the least "
-            "Webex scopes for it:"
+            f"Hello, I am {bot_name}. Mention me with what your app should do, and I name the "
+            "least Webex scopes for it:"
         ),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
     ]

@@ -11,7 +11,7 @@ from scopes.search import Candidate, Findings
 HELP = "Name a need in plain words"
 EXAMPLE = "what scopes for CDR?"
 
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.4
 SHOWN_OPERATIONS = 3
 SHOWN_MATCHES = 5
 
@@ -38,7 +38,7 @@ def _advice(best: Candidate, findings: Findings, knowledge: Knowledge) -> Answer
     body: list[Block] = [
         *wording.least_set(scopes, best.level),
         *[block for scope in scopes for block in wording.caveat(scope)],
-        *(wording.about(scopes[0]) if len(scopes) == 1 else _short(scopes)),
+        *wording.explained(scopes),
         *wording.other_routes(by_level, best.level),
         *sources,
     ]
@@ -52,10 +52,6 @@ def _advice(best: Candidate, findings: Findings, knowledge: Knowledge) -> Answer
         matches=matches(findings),
         operations=tuple(operations),
     )
-
-
-def _short(scopes: list[wording.Scope]) -> list[Block]:
-    return [block for scope in scopes for block in wording.in_short(scope)]
 
 
 def _by_level(

@@ -39,7 +39,7 @@ def _found(operations: list[Operation], question: Question, knowledge: Knowledge
         *wording.other_routes(by_level, level),
         *wording.any_of(knowledge.privilege.larger(operation.routes[level])),
         *[block for scope in scopes for block in wording.caveat(scope)],
-        *(wording.about(scopes[0]) if len(scopes) == 1 else _short(scopes)),
+        *wording.explained(scopes),
         *wording.evidence([operation]),
         *wording.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
     ]
@@ -52,10 +52,6 @@ def _found(operations: list[Operation], question: Question, knowledge: Knowledge
         by_level=by_level,
         operations=(operation, *others),
     )
-
-
-def _short(scopes: list[wording.Scope]) -> list[Block]:
-    return [block for scope in scopes for block in wording.in_short(scope)]
 
 
 def _silent(outcome: Outcome, body: list[Block], operations: list[Operation]) -> Answer:

@@ -12,7 +12,9 @@ EXAMPLE = "hello"
 
 _HELLO = re.compile(r"(?:hi+|hello|hey|howdy|hiya|yo|good (?:morning|afternoon|evening|day))\b")
 _THANKS = re.compile(r"(?:thanks?|thank you|thx|cheers|great|perfect|bye|good ?bye|see you)\b")
-_REST = re.compile(r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|\W)*")
+_REST = re.compile(
+    r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|\W)*"
+)
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:

@@ -42,9 +42,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
     if asks_for_scopes:
         core = [word for word in core if word.rstrip("s") not in _LISTING]
     phrase = " ".join(core)
-    return next(
-        (t for t in topics if phrase in t.keywords or phrase == t.name.lower()), None
-    )
+    return next((t for t in topics if phrase in t.keywords or phrase == t.name.lower()), None)
 
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
@@ -52,8 +50,6 @@ def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
     return _listing(wording.topic_list(topic, scopes), scopes, choices)
 
 
-def _listing(
-    body: list[Block], scopes: Iterable[Scope], choices: tuple[str, ...]
-) -> Answer:
+def _listing(body: list[Block], scopes: Iterable[Scope], choices: tuple[str, ...]) -> Answer:
     matches = tuple(Match(scope.id, 1.0) for scope in scopes)
     return Answer("list", Outcome.FOUND, tuple(body), matches=matches, choices=choices)

@@ -3,7 +3,6 @@
 The file is edited by hand and loaded once at start. `scopes.validation` checks it in full.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -123,5 +122,3 @@ def load_catalog(path: Path) -> Catalog:
     from scopes.validation import parse_catalog
 
     return parse_catalog(path.read_text(encoding="utf-8"), path.name)
-
-

@@ -15,6 +15,7 @@ Terms = Mapping[str, float]
 
 PAIR_WEIGHT = 0.8
 PRECISION_SHARE = 0.45
+FEW_WORDS = 0.8
 
 
 def with_pairs(stems: Sequence[str], weight: float = 1.0) -> dict[str, float]:
@@ -41,14 +42,20 @@ class Index:
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         cores: list[dict[str, float]] = []
         for number, (core, side) in enumerate(documents):
-            terms = with_pairs(side, SIDE_WEIGHT)
+            terms = dict.fromkeys(side, SIDE_WEIGHT)
             core_terms = with_pairs(core)
             terms.update(core_terms)
             for term, weight in terms.items():
                 self._postings[term].append((number, weight))
             cores.append(core_terms)
-        self._size = len(cores)
-        self._core_mass = [sum(map(self.rarity, core)) or 1.0 for core in cores]
+        size = len(cores)
+        self._unknown = math.log(1 + size)
+        self._rarity = {
+            term: math.log(1 + size / (1 + len(found))) * (PAIR_WEIGHT if " " in term else 1.0)
+            for term, found in self._postings.items()
+        }
+        rarity = self._rarity.__getitem__
+        self._core_mass = [sum(map(rarity, core)) or 1.0 for core in cores]
 
     def __contains__(self, term: str) -> bool:
         return term in self._postings
@@ -60,12 +67,12 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """Return how much a word tells (inverse document frequency); unknown words tell most."""
-        frequency = len(self._postings.get(term, ()))
-        idf = math.log(1 + self._size / (1 + frequency))
-        return idf * (PAIR_WEIGHT if " " in term else 1.0)
+        return self._rarity.get(term, self._unknown)
 
     def search(self, query: Terms) -> list[Hit]:
         """Return the texts that share words with the query, best first."""
+        said = sum(" " not in term and term in self._postings for term in query)
+        share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(said, 1)
         total = sum(self.rarity(term) * weight for term, weight in query.items() if " " not in term)
         found: dict[int, float] = defaultdict(float)
         core: dict[int, float] = defaultdict(float)
@@ -76,15 +83,15 @@ class Index:
                 if in_text >= PAIR_WEIGHT:
                     core[number] += rarity * weight
         hits = [
-            Hit(n, self._score(mass / total, core[n] / self._core_mass[n]))
+            Hit(n, _score(mass / total, core[n] / self._core_mass[n], share))
             for n, mass in found.items()
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document))
 
-    @staticmethod
-    def _score(recall: float, precision: float) -> float:
-        share = PRECISION_SHARE
-        return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
+
+def _score(recall: float, precision: float, share: float) -> float:
+    """Join what share of the query a text holds with how little else it speaks of."""
+    return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
 
 
 SIDE_WEIGHT = 0.6

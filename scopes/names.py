@@ -68,7 +68,7 @@ class Names:
         known = process.extractOne(prefix, self._prefixes, scorer=fuzz.ratio, score_cutoff=75)
         if "_" not in rest and not known:
             return None
-        similar = self._similar(word.lower(), 3, _CLOSE_ENOUGH)
+        similar = self._similar(word.lower(), 1, _CLOSE_ENOUGH)
         return NamedScope(word, tuple(scope for _, scope in similar), False)
 
     def _without_prefix(self, word: str, rest: str) -> NamedScope | None:
@@ -76,7 +76,7 @@ class Names:
             return NamedScope(word, self._most_used(self._by_rest[rest]), False)
         if rest.count("_") < 1:
             return None
-        close = process.extractOne(rest, self._by_rest, scorer=fuzz.ratio, score_cutoff=88)
+        close = process.extractOne(rest, list(self._by_rest), scorer=fuzz.ratio, score_cutoff=88)
         return NamedScope(word, self._most_used(self._by_rest[close[0]]), False) if close else None
 
     def _similar(self, word: str, limit: int, cutoff: float) -> list[tuple[float, str]]:

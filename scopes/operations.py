@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from scopes.catalog import LEVELS, Level
@@ -16,8 +16,20 @@ from scopes.errors import DataError
 Alternatives = tuple[frozenset[str], ...]
 """Sets of scopes, any one of which is enough; the scopes of one set are needed together."""
 
+_ORIGIN = re.compile(r"# (\d{4}-\d\d-\d\d)\. (.+)")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-COLUMNS = ("method", "path", "host", "title", "product", "tag", "deprecated", *LEVELS, "basis", "note")
+COLUMNS = (
+    "method",
+    "path",
+    "host",
+    "title",
+    "product",
+    "tag",
+    "deprecated",
+    *LEVELS,
+    "basis",
+    "note",
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,7 @@ class Operations:
 
     all: tuple[Operation, ...]
     origin: str
+    data_date: str
     _by_scope: dict[str, list[Operation]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -82,15 +95,18 @@ class Operations:
 def load_operations(path: Path) -> Operations:
     """Read `operations.tsv`; raise `DataError` naming each line that is not as it should be."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    if len(lines) < 2 or not lines[0].startswith("# ") or tuple(lines[1].split("\t")) != COLUMNS:
-        raise DataError([f"{path.name}: must begin with a '# origin' line and the header line"])
+    head = _ORIGIN.fullmatch(lines[0]) if lines else None
+    if not head or len(lines) < 2 or tuple(lines[1].split("\t")) != COLUMNS:
+        raise DataError([f"{path.name}: must begin with '# DATE. ORIGIN' and the header line"])
+    data_date, origin = head.groups()
     parsed = [(n, _parse_line(line)) for n, line in enumerate(lines[2:], start=3)]
     problems = [f"{path.name} line {n}: {found}" for n, found in parsed if isinstance(found, str)]
     if problems:
         raise DataError(problems)
     return Operations(
         tuple(found for _, found in parsed if isinstance(found, Operation)),
-        lines[0].removeprefix("# "),
+        origin,
+        data_date,
     )
 
 
@@ -109,25 +125,30 @@ def _parse_line(line: str) -> Operation | str:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         return f"has {len(cells)} columns instead of {len(COLUMNS)}"
-    row = dict(zip(COLUMNS, cells, strict=True))
-    if row["method"] not in METHODS:
-        return f"unknown method {row['method']!r}"
-    if not re.match(r"/\S+$", row["path"]):
-        return f"path {row['path']!r} must begin with / and hold no blank"
+    method, path, host, title, product, tag, deprecated, *routes, basis, note = cells
+    if method not in METHODS:
+        return f"unknown method {method!r}"
+    if not path.startswith("/") or " " in path:
+        return f"path {path!r} must begin with / and hold no blank"
     return Operation(
-        method=row["method"],
-        path=row["path"],
-        host=row["host"],
-        title=row["title"],
-        product=row["product"],
-        tag=row["tag"],
-        basis=row["basis"],
-        note=row["note"],
-        is_deprecated=row["deprecated"] == "yes",
-        routes={level: parse_alternatives(row[level]) for level in LEVELS if row[level]},
+        method=method,
+        path=path,
+        host=host,
+        title=title,
+        product=product,
+        tag=tag,
+        basis=basis,
+        note=note,
+        is_deprecated=deprecated == "yes",
+        routes={
+            level: parse_alternatives(cell)
+            for level, cell in zip(LEVELS, routes, strict=True)
+            if cell
+        },
     )
 
 
+@cache
 def parse_alternatives(cell: str) -> Alternatives:
     """Read `a b | a c` as: a and b together, or a and c together."""
     return tuple(frozenset(part.split()) for part in cell.split("|"))

@@ -13,16 +13,23 @@ from scopes.catalog import Level, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
 from scopes.index import Index, with_pairs
 from scopes.names import NamedScope, Names
-from scopes.words import stem, stems, words
+from scopes.words import phrase_stems, stem, words
 
 Wanted = Literal["read", "write"]
 
 MAX_CHARACTERS = 10_000
+LEVEL_ORDER: tuple[Level, ...] = ("compliance", "group", "admin", "user")
+"""When a message speaks of several token levels, the first of these is meant."""
+
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+_TAG = re.compile(
+    r"<(script|style)\b[^>]*>.*?</\1\s*>|</?[a-z@!][^<>]{0,200}>", re.IGNORECASE | re.DOTALL
+)
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
 _DETAIL_WEIGHT = 0.25
-_NAME_WEIGHT = 0.3
+_NAME_WEIGHT = 0.2
+_UNKNOWN_WEIGHT = 0.5
 _SAID_WEIGHT = 0.5
 
 
@@ -62,8 +69,7 @@ class Reader:
         self._framing = set(vocabulary.framing)
         self._verbs = _verbs(vocabulary)
         self._levels = [
-            (level, _phrases(vocabulary.levels.get(level, ())))
-            for level in ("compliance", "group", "admin", "user")
+            (level, _phrases(vocabulary.levels.get(level, ()))) for level in LEVEL_ORDER
         ]
         self._elsewhere = _phrases(vocabulary.elsewhere)
         self._synonyms = _Synonyms(vocabulary)
@@ -71,7 +77,8 @@ class Reader:
     def read(self, message: str) -> Question:
         """Read one message; never fails, whatever it holds."""
         text = clean(message)
-        spoken = words(text)
+        said = _TAG.sub(" ", text)
+        spoken = words(said)
         need = self._without_framing(spoken)
         return Question(
             text=text,
@@ -80,7 +87,7 @@ class Reader:
             scopes=self._names.find(text),
             level=self._level(text),
             wanted=self._wanted(need, text),
-            terms=self._terms(text),
+            terms=self._terms(said),
             is_elsewhere=self._is_elsewhere(text),
         )
 
@@ -101,7 +108,7 @@ class Reader:
 
     def _level(self, text: str) -> Level | None:
         lowered = text.lower()
-        return next((level for level, said in self._levels if said.search(lowered)), None)  # type: ignore[return-value]
+        return next((level for level, said in self._levels if said.search(lowered)), None)
 
     def _wanted(self, need: Sequence[str], text: str) -> frozenset[Wanted]:
         if _READ_ONLY.search(text):
@@ -144,8 +151,8 @@ class Reader:
             is_known = term in self._index
             if not is_known and share < 1.0:
                 continue
-            if not is_known and word in names:
-                share = _NAME_WEIGHT
+            if not is_known:
+                share = _NAME_WEIGHT if word in names else _UNKNOWN_WEIGHT
             terms[term] = max(terms.get(term, 0.0), weight * share)
         pairs = with_pairs([term for _, term, _ in kept], weight)
         for term, value in pairs.items():
@@ -180,8 +187,34 @@ _READ_ONLY = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\w\s*(?:/|&|\+|\band\b|\bor\b)\s*\w")
-_INTERROGATIVE = {"which", "what", "who", "whose", "where", "when", "does", "is", "are", "do", "has", "have", "did", "was", "were"}
-_INTERROGATIVE_PAIRS = (["how", "many"], ["how", "much"], ["how", "long"], ["how", "often"], ["how", "is"], ["how", "are"], ["how", "did"], ["how", "was"], ["how", "busy"])
+_INTERROGATIVE = {
+    "which",
+    "what",
+    "who",
+    "whose",
+    "where",
+    "when",
+    "does",
+    "is",
+    "are",
+    "do",
+    "has",
+    "have",
+    "did",
+    "was",
+    "were",
+}
+_INTERROGATIVE_PAIRS = (
+    ["how", "many"],
+    ["how", "much"],
+    ["how", "long"],
+    ["how", "often"],
+    ["how", "is"],
+    ["how", "are"],
+    ["how", "did"],
+    ["how", "was"],
+    ["how", "busy"],
+)
 
 
 def _phrases(said: Iterable[str]) -> re.Pattern[str]:
@@ -212,9 +245,9 @@ class _Synonyms:
         self._by_first: dict[str, list[tuple[list[str], list[str]]]] = {}
         self._used: set[str] = set()
         for synonym in vocabulary.synonyms:
-            meaning = stems(synonym.means)
+            meaning = phrase_stems(synonym.means)
             for phrase in synonym.said:
-                said = stems(phrase)
+                said = phrase_stems(phrase)
                 if said and said != meaning:
                     self._by_first.setdefault(said[0], []).append((said, meaning))
                     self._used.update(said)

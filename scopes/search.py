@@ -14,7 +14,7 @@ from scopes.index import Index
 from scopes.least import Privilege
 from scopes.operations import Operation
 from scopes.question import Question
-from scopes.words import name_stems, stems
+from scopes.words import name_stems, phrase_stems
 
 WRONG_ACCESS = 0.45
 OTHER_LEVEL = 0.5
@@ -71,7 +71,7 @@ class Search:
         for scope in self._catalog.offered():
             for phrase in (*scope.keywords, *scope.examples, scope.summary):
                 self._documents.append(_Document(None, scope))
-                yield stems(phrase), ()
+                yield phrase_stems(phrase), []
 
     def find(self, question: Question) -> Findings:
         """Return the sets of scopes that fit the question, best first."""
@@ -109,13 +109,11 @@ class Search:
     def _add_scope(
         self, found: dict[tuple[tuple[str, ...], Level], Candidate], scope: Scope
     ) -> None:
-        level: Level = scope.level if scope.level in LEVELS else "admin"  # type: ignore[assignment]
+        level: Level = scope.level if scope.level in LEVELS else "admin"
         if not any(scope.id in scopes for scopes, at in found if at == level):
             found[((scope.id,), level)] = Candidate((scope.id,), level)
 
-    def _score(
-        self, candidate: Candidate, by_words: dict[str, float], question: Question
-    ) -> float:
+    def _score(self, candidate: Candidate, by_words: dict[str, float], question: Question) -> float:
         scores = sorted((score for score, _ in candidate.operations), reverse=True)
         from_operations = (scores[0] + 0.1 * sum(scores[1:4])) if scores else 0.0
         from_words = max(by_words.get(scope, 0.0) for scope in candidate.scopes)

@@ -1,12 +1,13 @@
 """Check `catalog.yaml` in full and report every problem at once, with entry and field."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 import yaml
 
-from scopes.catalog import Catalog, Explanation, Scope, Synonym, Topic, Vocabulary
+from scopes.catalog import Catalog, Explanation, Scope, Topic, Vocabulary
 from scopes.errors import DataError
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -42,21 +43,21 @@ class _Report:
             self.add(where, "must be a mapping")
             return None
         before = len(self.problems)
-        hints, structs = _fields(kind)
+        hints, fields = _fields(kind)
         for key in raw.keys() - hints.keys():
             self.add(f"{where}.{key}", "unknown key")
         values: dict[str, Any] = {}
-        for name, required in structs.items():
+        for name, required in fields.items():
             if name in raw:
-                values[name] = self._field(raw[name], hints[name], f"{where}.{name}")
+                values[name] = self.field(raw[name], hints[name], f"{where}.{name}")
             elif required:
                 self.add(f"{where}.{name}", "missing")
         return kind(**values) if len(self.problems) == before else None
 
-    def _field(self, value: Any, hint: Any, where: str) -> Any:
-        nested = _NESTED.get(hint)
-        if nested:
-            return self.convert(value, nested, where)
+    def field(self, value: Any, hint: Any, where: str) -> Any:
+        """Turn one raw value into the type of its field, reporting what is wrong with it."""
+        if hint is Explanation:
+            return self.convert(value, Explanation, where)
         try:
             return msgspec.convert(value, hint)
         except msgspec.ValidationError as error:
@@ -86,19 +87,11 @@ class _Report:
             yield f"{section}[{name or f'entry {number}'}]", entry
 
 
-_NESTED: dict[Any, type[msgspec.Struct]] = {Explanation: Explanation}
-
-
+@cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[dict[str, Any], dict[str, bool]]:
-    """Return the types of a struct's fields and whether each is required (cached by caller)."""
-    if kind not in _FIELDS:
-        hints = get_type_hints(kind, include_extras=True)
-        required = {field.name: field.required for field in msgspec.structs.fields(kind)}
-        _FIELDS[kind] = (hints, required)
-    return _FIELDS[kind]
-
-
-_FIELDS: dict[type[msgspec.Struct], tuple[dict[str, Any], dict[str, bool]]] = {}
+    """Return the types of a struct's fields, and which of them are required."""
+    hints = get_type_hints(kind, include_extras=True)
+    return hints, {field.name: field.required for field in msgspec.structs.fields(kind)}
 
 
 def parse_catalog(text: str, file: str) -> Catalog:
@@ -130,13 +123,16 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
         return None
     catalog = Catalog(
         data_date=str(raw["data_date"]),
-        sources=report._field(raw["sources"], dict[str, str], "sources") or {},
+        sources=report.field(raw["sources"], dict[str, str], "sources") or {},
         areas=report.convert_all(raw["areas"], Topic, "areas"),
         groups=report.convert_all(raw["groups"], Topic, "groups"),
         vocabulary=_vocabulary(raw["vocabulary"], report),
         scopes=report.convert_all(raw["scopes"], Scope, "scopes"),
     )
-    _check_references(catalog, report)
+    _check_references(catalog, {section: _ids(raw[section]) for section in SECTIONS[1:]}, report)
+    for scope in catalog.scopes.values():
+        _check_scope(scope, report)
+    _check_spellings(catalog, report)
     return catalog
 
 
@@ -145,31 +141,47 @@ def _vocabulary(raw: Any, report: _Report) -> Vocabulary:
     return vocabulary or Vocabulary([], [], [], [], {}, [], [])
 
 
-def _check_references(catalog: Catalog, report: _Report) -> None:
-    spelled: dict[str, str] = {}
+def _ids(section: Any) -> set[Any]:
+    """Return the ids of a raw section, so that a broken entry still counts as existing."""
+    if isinstance(section, dict):
+        return set(section)
+    entries = section if isinstance(section, list) else []
+    return {str(entry.get("id")) for entry in entries if isinstance(entry, dict)}
+
+
+def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Report) -> None:
     for scope in catalog.scopes.values():
-        where = f"scopes[{scope.id}]"
-        checks: list[tuple[str, list[str], Callable[[str], bool]]] = [
-            ("area", [scope.area], catalog.areas.__contains__),
-            ("group", [scope.group] if scope.group else [], catalog.groups.__contains__),
-            ("related", scope.related, catalog.scopes.__contains__),
-            ("replaced_by", [scope.replaced_by or scope.id], catalog.scopes.__contains__),
-            ("sources", scope.sources, catalog.sources.__contains__),
+        references: list[tuple[str, str, list[str | None]]] = [
+            ("area", "areas", [scope.area]),
+            ("group", "groups", [scope.group]),
+            ("related", "scopes", [*scope.related]),
+            ("replaced_by", "scopes", [scope.replaced_by]),
+            ("sources", "sources", [*scope.sources]),
         ]
-        for field, names, exists in checks:
+        for field, section, names in references:
             for name in names:
-                if not exists(name):
-                    report.add(f"{where}.{field}", f"unknown {name!r}")
-        if scope.id in scope.related:
-            report.add(f"{where}.related", "names the scope itself")
-        if (scope.status == "deprecated") != (scope.replaced_by is not None):
-            report.add(f"{where}.replaced_by", "belongs to deprecated scopes, and to each of them")
-        if scope.is_documented and not scope.keywords:
-            report.add(f"{where}.keywords", "a documented scope needs words people use for it")
+                if name is not None and name not in known[section]:
+                    report.add(f"scopes[{scope.id}].{field}", f"unknown {name!r}")
+
+
+def _check_scope(scope: Scope, report: _Report) -> None:
+    where = f"scopes[{scope.id}]"
+    if scope.id in scope.related:
+        report.add(f"{where}.related", "names the scope itself")
+    if (scope.status == "deprecated") != (scope.replaced_by is not None):
+        report.add(f"{where}.replaced_by", "belongs to deprecated scopes, and to each of them")
+    if scope.is_documented and not scope.keywords:
+        report.add(f"{where}.keywords", "a documented scope needs words people use for it")
+
+
+def _check_spellings(catalog: Catalog, report: _Report) -> None:
+    owners: dict[str, str] = {}
+    for scope in catalog.scopes.values():
         for spelling in scope.spellings:
-            owner = spelled.setdefault(spelling, scope.id)
+            owner = owners.setdefault(spelling, scope.id)
             if owner != scope.id:
-                report.add(f"{where}.also_written", f"{spelling!r} already belongs to {owner}")
+                where = f"scopes[{scope.id}].also_written"
+                report.add(where, f"{spelling!r} already belongs to {owner}")
 
 
 def _one_line(error: Exception) -> str:

@@ -8,7 +8,8 @@ import Stemmer
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z][a-z0-9]*|\d+[a-z][a-z0-9]*|911")
 _NOISE = re.compile(
-    r"https?://\S+"  # addresses are read by scopes.endpoints
+    r"\]\([^)\s]*\)+"  # where markdown links lead
+    r"|https?://\S+"  # addresses are read by scopes.endpoints
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|\+?\d[\d\s().-]{6,}"  # telephone numbers
     r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b",  # hardware addresses
@@ -35,6 +36,11 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Return the stems of the words of running text, in order."""
     return [stem(word) for word in words(text)]
+
+
+def phrase_stems(text: str) -> list[str]:
+    """Return the stems of a short phrase of our own data, which holds no addresses."""
+    return [stem(word) for word in _WORD.findall(text.lower())]
 
 
 def name_stems(text: str) -> list[str]:

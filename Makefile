@@ -1,0 +1,44 @@
+# On a fresh machine with Python 3.11+, make and git each target works as the only command.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint format bench screenshots operations clean
+
+run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
+	@$(BIN)/python bot.py
+
+test: $(VENV)/dev.stamp lint  ## lint, types, data and all tests
+	$(BIN)/python bot.py check
+	$(BIN)/pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp  ## put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp  ## print the benchmark table
+	$(BIN)/python -m benchmarks.speed
+
+screenshots: $(VENV)/dev.stamp  ## make the pictures of the README from the real pages
+	$(BIN)/python -m tools.screenshots
+
+operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv
+	$(BIN)/python -m tools.build_operations $(FROM)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis var
+
+$(VENV)/run.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,58 @@
+"""Run the sandbox in the foreground: ``python -m sandbox --port 8081``."""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+
+from sandbox.app import create_sandbox
+from sandbox.server import SandboxServer
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until SIGINT or SIGTERM; return the exit status."""
+    options = _parse(arguments)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    sandbox = create_sandbox(options.bot_name)
+    try:
+        server = SandboxServer(sandbox, port=options.port)
+    except OSError as error:
+        sandbox.close()
+        reason = os.strerror(error.errno or 0)
+        print(f"Cannot listen on port {options.port}: {reason}", file=sys.stderr)
+        return 1
+    with server:
+        places = {"url": server.url, "api_url": server.api_url, "bot_token": sandbox.bot_token}
+        print(json.dumps(places), flush=True)
+        if options.until_stdin_closes:
+            threading.Thread(target=_watch_stdin, args=(stop,), daemon=True).start()
+        stop.wait()
+    return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox", description="A small Webex on this machine, to try the bot in."
+    )
+    parser.add_argument("--port", type=int, default=8081, help="default: 8081; 0 for any free one")
+    parser.add_argument("--bot-name", default="Scope Bot", help="default: Scope Bot")
+    parser.add_argument(
+        "--until-stdin-closes",
+        action="store_true",
+        help="stop when standard input ends, to live no longer than the parent process",
+    )
+    return parser.parse_args(arguments)
+
+
+def _watch_stdin(stop: threading.Event) -> None:
+    sys.stdin.read()
+    stop.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

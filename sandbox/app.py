@@ -1,0 +1,62 @@
+"""A whole sandbox: people to play, a bot, a space they share, and the Flask app."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from sandbox import api, chat
+from sandbox.delivery import DeliveryWorker
+from sandbox.records import Person
+from sandbox.store import Store
+
+ROLES = ("Developer", "Administrator", "Security reviewer")
+SPACE = "Integration team"
+
+
+@dataclass
+class Sandbox:
+    """A running sandbox without its HTTP server; see ``sandbox.server`` for that."""
+
+    app: Flask
+    store: Store
+    bot: Person
+    people: list[Person]
+    worker: DeliveryWorker
+
+    @property
+    def bot_token(self) -> str:
+        """The token to start the bot with."""
+        return self.token_of(self.bot.id)
+
+    def token_of(self, person_id: str) -> str:
+        """Return the access token of a person or bot."""
+        return self.store.token_of(person_id)
+
+    def close(self) -> None:
+        """Stop delivering webhooks."""
+        self.worker.close()
+
+
+def create_sandbox(bot_name: str = "Scope Bot") -> Sandbox:
+    """Build a sandbox in which everybody shares one group space with the bot."""
+    store = Store()
+    bot = store.add_person(bot_name, f"{_slug(bot_name)}@webex.bot", person_type="bot")
+    people = [store.add_person(role, f"{_slug(role)}@example.com") for role in ROLES]
+    room = store.create_room(SPACE, people[0].id)
+    for person in (*people[1:], bot):
+        store.add_member(room.id, person.id, actor_id=people[0].id)
+    app = _create_app(store, bot, people)
+    return Sandbox(app=app, store=store, bot=bot, people=people, worker=DeliveryWorker(store))
+
+
+def _slug(name: str) -> str:
+    return "-".join(name.lower().split())
+
+
+def _create_app(store: Store, bot: Person, people: list[Person]) -> Flask:
+    app = Flask(__name__)
+    app.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
+    app.extensions["store"] = store
+    api.register(app)
+    chat.register(app, bot, people)
+    return app

@@ -1,0 +1,61 @@
+"""A running sandbox and clients for its people."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from webexteamssdk import WebexTeamsAPI
+
+from sandbox.app import Sandbox, create_sandbox
+from sandbox.records import Room
+from sandbox.server import SandboxServer
+
+ClientFor = Callable[[str], WebexTeamsAPI]
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    sandbox = create_sandbox()
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture
+def server(sandbox: Sandbox) -> Iterator[SandboxServer]:
+    with SandboxServer(sandbox) as server:
+        yield server
+
+
+@pytest.fixture
+def client_for(sandbox: Sandbox, server: SandboxServer) -> ClientFor:
+    """Build an unmodified SDK client that acts as one person."""
+
+    def build(person_id: str) -> WebexTeamsAPI:
+        return WebexTeamsAPI(
+            access_token=sandbox.token_of(person_id),
+            base_url=server.api_url,
+            wait_on_rate_limit=False,
+        )
+
+    return build
+
+
+@pytest.fixture
+def bot(sandbox: Sandbox, client_for: ClientFor) -> WebexTeamsAPI:
+    return client_for(sandbox.bot.id)
+
+
+@pytest.fixture
+def developer(sandbox: Sandbox, client_for: ClientFor) -> WebexTeamsAPI:
+    return client_for(sandbox.people[0].id)
+
+
+@pytest.fixture
+def team(sandbox: Sandbox) -> Room:
+    """The group space everybody is in."""
+    return sandbox.store.rooms_of(sandbox.bot.id)[0]
+
+
+@pytest.fixture
+def to_bot(sandbox: Sandbox) -> str:
+    """How a message mentions the bot."""
+    return f"<@personId:{sandbox.bot.id}|{sandbox.bot.display_name}>"

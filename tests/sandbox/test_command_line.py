@@ -1,0 +1,71 @@
+"""Starting and stopping the sandbox as a process."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+
+from sandbox.app import Sandbox
+from sandbox.server import SandboxServer
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "sandbox", *arguments],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def places_of(process: subprocess.Popen[str]) -> dict[str, str]:
+    assert process.stdout
+    places: dict[str, str] = json.loads(process.stdout.readline())
+    return places
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_is_and_stops_quietly_on_a_signal(number: signal.Signals) -> None:
+    with start("--port", "0") as process:
+        places = places_of(process)
+        headers = {"Authorization": f"Bearer {places['bot_token']}"}
+        me = requests.get(f"{places['api_url']}people/me", headers=headers, timeout=5)
+        process.send_signal(number)
+        out, error = process.communicate(timeout=10)
+
+    assert places.keys() == {"url", "api_url", "bot_token"}
+    assert me.json()["displayName"] == "Scope Bot"
+    assert (process.returncode, out, error) == (0, "", "")
+
+
+def test_it_ends_with_its_parent_if_asked() -> None:
+    with start("--port", "0", "--until-stdin-closes") as process:
+        places_of(process)
+        out, error = process.communicate(timeout=10)
+
+    assert (process.returncode, out, error) == (0, "", "")
+
+
+def test_a_port_in_use_is_one_clear_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with start("--port", str(port)) as process:
+            out, error = process.communicate(timeout=10)
+
+    assert (process.returncode, out) == (1, "")
+    assert error == f"Cannot listen on port {port}: Address already in use\n"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+def test_only_this_machine_can_connect(sandbox: Sandbox, host: str) -> None:
+    with pytest.raises(ValueError, match="127.0.0.1 only"):
+        SandboxServer(sandbox, host=host)

@@ -1,0 +1,148 @@
+"""Whole exchanges with the bot: what people write in Webex and what they get back."""
+
+import pytest
+
+from scopes.knowledge import Knowledge
+from tests.talk import Talk, buttons_of, markdown_of, mention_of
+
+CDR = "spark-admin:calling_cdr_read"
+
+
+def test_a_question_is_answered_in_its_thread_with_the_scope_explained(
+    talk: Talk, knowledge: Knowledge
+) -> None:
+    asked = talk.say(f"{talk.mention} what scopes for CDR?")
+    talk.wait_for_bot(asked.id)
+    (reply,) = talk.replies(asked)
+
+    assert CDR in markdown_of(reply)
+    assert knowledge.catalog.scopes[CDR].explanation.allows in markdown_of(reply)
+
+
+def test_in_a_direct_message_no_mention_is_needed(talk: Talk) -> None:
+    assert CDR in markdown_of(talk.direct("what scopes for CDR?"))
+
+
+def test_a_question_inside_a_thread_is_answered_in_that_thread(talk: Talk) -> None:
+    root = talk.say("We are going to read call detail records.")
+
+    reply = talk.ask("what scopes for CDR?", thread=root)
+
+    assert reply.parent_id == root.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{bot} what scopes for CDR?",
+        "{bot}: what scopes for CDR?",
+        "what scopes {bot} for CDR?",
+        "what scopes for CDR, {bot}?",
+        "what scopes for CDR? {bot}",
+        "{bot} what scopes for CDR? {bot}",
+    ],
+)
+def test_the_mention_may_stand_anywhere(talk: Talk, text: str) -> None:
+    (reply,) = talk.hear(lambda: talk.say(text.format(bot=talk.mention)).id, talk.room)
+
+    assert CDR in markdown_of(reply)
+
+
+def test_mentioning_other_people_too_does_no_harm(talk: Talk) -> None:
+    reply = talk.ask(f"{mention_of(talk.colleague)} asks: what scopes for CDR?")
+
+    assert CDR in markdown_of(reply)
+
+
+@pytest.mark.parametrize("written", ["spark:people_read", "spark:peple_read", "SPARK:People_Read"])
+def test_a_scope_is_explained_even_when_misspelt(
+    talk: Talk, knowledge: Knowledge, written: str
+) -> None:
+    reply = talk.ask(f"what does {written} do?")
+
+    assert knowledge.catalog.scopes["spark:people_read"].explanation.allows in markdown_of(reply)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "GET /v1/people/me",
+        "GET https://webexapis.com/v1/people/me",
+        "https://webexapis.com/v1/people/me",
+    ],
+)
+def test_an_api_call_is_answered_with_its_scope(talk: Talk, call: str) -> None:
+    assert "`spark:people_read`" in markdown_of(talk.ask(call))
+
+
+@pytest.mark.parametrize("question", ["scopes for recordings", "scopes of calling provisioning"])
+def test_an_area_or_a_group_is_listed(talk: Talk, knowledge: Knowledge, question: str) -> None:
+    catalog = knowledge.catalog
+    group = next(group for group in catalog.groups.values() if "rovisioning" in group.name)
+    area = next(area for area in catalog.areas.values() if area.name == "Recordings")
+    is_area = "recordings" in question
+    scopes = catalog.in_area(area.id) if is_area else catalog.in_group(group.id)
+
+    reply = talk.ask(question)
+
+    assert [scope.id for scope in scopes if f"`{scope.id}`" not in markdown_of(reply)] == []
+
+
+def test_help_shows_what_can_be_asked(talk: Talk) -> None:
+    assert "what scopes for CDR?" in markdown_of(talk.ask("help"))
+
+
+def test_a_mention_without_words_gets_help(talk: Talk) -> None:
+    assert markdown_of(talk.ask("")) == markdown_of(talk.ask("help"))
+
+
+def test_a_greeting_is_answered_with_examples(talk: Talk) -> None:
+    assert "what scopes for CDR?" in markdown_of(talk.ask("hello!"))
+
+
+def test_what_nobody_knows_is_admitted_with_buttons_to_go_on(talk: Talk) -> None:
+    reply = talk.ask("which permission opens the coffee machine?")
+
+    assert "I don't know" in markdown_of(reply)
+    assert 1 <= len(buttons_of(reply)) <= 5
+
+
+def test_pressing_a_button_answers_its_question_in_the_same_thread(talk: Talk) -> None:
+    asked = talk.say(f"{talk.mention} help")
+    talk.wait_for_bot(asked.id)
+    (card,) = talk.replies(asked)
+    button = [action["title"] for action in buttons_of(card)].index("what scopes for CDR?")
+
+    reply = talk.press(card, button)
+
+    assert CDR in markdown_of(reply)
+    assert reply.parent_id == asked.id
+
+
+def test_a_button_in_a_direct_message_is_answered(talk: Talk) -> None:
+    card = talk.direct("help")
+
+    assert CDR in markdown_of(talk.press(card, question="what scopes for CDR?"))
+
+
+def test_the_bot_introduces_itself_where_it_is_added(talk: Talk) -> None:
+    room = talk.store.create_room("Another team", talk.person.id)
+
+    def add_the_bot() -> str:
+        return talk.store.add_member(room.id, talk.bot.id, actor_id=talk.person.id).id
+
+    (welcome,) = talk.hear(add_the_bot, room)
+
+    assert talk.bot.display_name in markdown_of(welcome)
+
+
+def test_nobody_is_welcomed_but_the_bot_itself(talk: Talk) -> None:
+    newcomer = talk.store.add_person("Newcomer", "newcomer@example.com")
+
+    said = talk.hear(lambda: talk.store.add_member(talk.room.id, newcomer.id).id, talk.room)
+
+    assert said == []
+
+
+def test_thanks_do_not_start_a_lecture(talk: Talk) -> None:
+    assert "spark" not in markdown_of(talk.ask("thank you!"))

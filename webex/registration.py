@@ -1,0 +1,38 @@
+"""Register the bot's webhooks: only our own, updated in place, never doubled."""
+
+import logging
+
+from webex.client import Webex, Webhook
+from webex.events import WANTED
+
+PREFIX = "webex-scope-bot:"
+
+log = logging.getLogger(__name__)
+
+
+def register(webex: Webex, public_url: str, secret: str) -> None:
+    """Make Webex send every wanted event to `public_url`/webhook, signed with `secret`.
+
+    Existing webhooks of ours are updated (which also reactivates them), extra copies and kinds
+    no longer wanted are removed; webhooks without our name prefix are left alone. Raises
+    `WebexError` when Webex does not comply.
+    """
+    target = f"{public_url}/webhook"
+    ours = [hook for hook in webex.webhooks() if hook.name.startswith(PREFIX)]
+    kept: set[str] = set()
+    for resource, event in WANTED:
+        name = f"{PREFIX}{resource}-{event}"
+        hook = next((hook for hook in ours if _watches(hook, resource, event)), None)
+        if hook:
+            kept.add(hook.id)
+            webex.update_webhook(hook.id, name, target, secret)
+        else:
+            webex.create_webhook(name, target, resource, event, secret)
+        log.info("webhook %s %s: %s", resource, event, "updated" if hook else "created")
+    for extra in (hook for hook in ours if hook.id not in kept):
+        webex.delete_webhook(extra.id)
+        log.info("webhook %s %s: extra copy removed", extra.resource, extra.event)
+
+
+def _watches(hook: Webhook, resource: str, event: str) -> bool:
+    return (hook.resource, hook.event) == (resource, event) and not hook.filter
