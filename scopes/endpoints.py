@@ -4,10 +4,18 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_METHOD = r"(?P<method>GET|POST|PUT|PATCH|DELETE)"
-_URL = re.compile(r"https?://[^\s'\"<>`\\)]+", re.IGNORECASE)
+_METHODS = "GET|POST|PUT|PATCH|DELETE"
+_METHOD = f"(?P<method>{_METHODS})"
+_PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
+_URL = re.compile(
+    rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
+    re.IGNORECASE,
+)
+_BETWEEN = r"[\s:,*`'\"]+"
 _BARE = re.compile(
-    r"\b" + _METHOD + r"\s+(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$))[^\s'\"<>`]*)"
+    rf"\b(?P<method>(?i:{_METHODS})(?={_BETWEEN}[/{{$])|{_METHODS}){_BETWEEN}"
+    r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
+    rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )
 _PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
 _BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
@@ -16,7 +24,8 @@ _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
 _WEBEX_HOST = re.compile(
-    r"(?:^|\.)(?:webexapis\.com|webex\.com|ciscospark\.com|cisco\.com|wbx2\.com)$", re.IGNORECASE
+    r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(r"^/v\d+(?=/)")
 
@@ -39,16 +48,21 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
     Addresses of other services are left out; authorize and token addresses are no API operations
     and are left out too.
     """
-    found = [_from_url(match, text) for match in _URL.finditer(text)]
+    addresses = [_from_url(match, text) for match in _URL.finditer(text)]
+    found = [endpoint for endpoint in addresses if endpoint]
     if not found:
-        bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(text)]
-        found = [*(bare or _paths_alone(text))]
-    return tuple(dict.fromkeys(endpoint for endpoint in found if endpoint))
+        rest = _URL.sub(" ", text)
+        bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(rest)]
+        found = bare or _paths_alone(rest)
+    return tuple(dict.fromkeys(found))
 
 
 def _from_url(match: re.Match[str], text: str) -> Endpoint | None:
-    parts = urlsplit(match[0])
-    if not _WEBEX_HOST.search(parts.hostname or "") or len(parts.path) < 2:
+    try:
+        parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
+    except ValueError:  # such as https://[
+        return None
+    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or len(parts.path) < 2:
         return None
     path = _clean(parts.path)
     if _VERSION.sub("", path) in ("/authorize", "/access_token"):

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Terms = Mapping[str, float]
-"""Words and word pairs with the weight they carry."""
+"""Words, and pairs of neighbours joined by a blank, with the weight they carry in a query."""
 
 PAIR_WEIGHT = 0.8
+SIDE_WEIGHT = 0.6
 PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 
 
 def with_pairs(stems: Sequence[str], weight: float = 1.0) -> dict[str, float]:
-    """Return the words of a text and the pairs of neighbours, each with its weight."""
+    """Return the words of a text and its pairs of neighbours, all with the same weight."""
     terms = dict.fromkeys(stems, weight)
     for left, right in zip(stems, stems[1:], strict=False):
         if left != right:
-            terms[f"{left} {right}"] = weight * PAIR_WEIGHT
+            terms[f"{left} {right}"] = weight
     return terms
 
 
@@ -39,59 +40,75 @@ class Index:
     """Texts as numbered documents; each has core words (its title) and side words."""
 
     def __init__(self, documents: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        cores: list[dict[str, float]] = []
+        self._cores: list[Sequence[str]] = []
+        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
         for number, (core, side) in enumerate(documents):
-            terms = dict.fromkeys(side, SIDE_WEIGHT)
-            core_terms = with_pairs(core)
-            terms.update(core_terms)
-            for term, weight in terms.items():
-                self._postings[term].append((number, weight))
-            cores.append(core_terms)
-        size = len(cores)
-        self._unknown = math.log(1 + size)
-        self._rarity = {
-            term: math.log(1 + size / (1 + len(found))) * (PAIR_WEIGHT if " " in term else 1.0)
-            for term, found in self._postings.items()
-        }
+            self._cores.append(core)
+            for word in side:
+                self._postings[word][number] = SIDE_WEIGHT
+            for word in core:
+                self._postings[word][number] = 1.0
+        self._rarity = {word: self._idf(len(found)) for word, found in self._postings.items()}
         rarity = self._rarity.__getitem__
-        self._core_mass = [sum(map(rarity, core)) or 1.0 for core in cores]
+        self._core_mass = [sum(map(rarity, core)) or 1.0 for core in self._cores]
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
+    def __contains__(self, word: str) -> bool:
+        return word in self._postings
 
     @property
     def vocabulary(self) -> Iterable[str]:
-        """Every single word the texts use."""
-        return (term for term in self._postings if " " not in term)
+        """Every word the texts use."""
+        return self._postings
 
-    def rarity(self, term: str) -> float:
+    def _idf(self, frequency: int) -> float:
+        return math.log(1 + len(self._cores) / (1 + frequency))
+
+    def rarity(self, word: str) -> float:
         """Return how much a word tells (inverse document frequency); unknown words tell most."""
-        return self._rarity.get(term, self._unknown)
+        return self._rarity.get(word) or self._idf(0)
 
     def search(self, query: Terms) -> list[Hit]:
         """Return the texts that share words with the query, best first."""
-        said = sum(" " not in term and term in self._postings for term in query)
-        share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(said, 1)
-        total = sum(self.rarity(term) * weight for term, weight in query.items() if " " not in term)
+        singles = {word: weight for word, weight in query.items() if " " not in word}
+        total = sum(self.rarity(word) * weight for word, weight in singles.items()) or 1.0
         found: dict[int, float] = defaultdict(float)
         core: dict[int, float] = defaultdict(float)
-        for term, weight in query.items():
-            rarity = self.rarity(term)
-            for number, in_text in self._postings.get(term, ()):
-                found[number] += rarity * weight * in_text
-                if in_text >= PAIR_WEIGHT:
-                    core[number] += rarity * weight
+        for word, weight in singles.items():
+            told = self.rarity(word) * weight
+            for number, share in self._postings.get(word, _NOTHING).items():
+                found[number] += told * share
+                if share == 1.0:
+                    core[number] += told
+        for number, told in self._pairs(query):
+            found[number] += told
+        known = sum(word in self._postings for word in singles)
+        share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
         hits = [
             Hit(n, _score(mass / total, core[n] / self._core_mass[n], share))
             for n, mass in found.items()
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document))
 
+    def _pairs(self, query: Terms) -> Iterable[tuple[int, float]]:
+        """Yield each text that holds two neighbouring words as neighbours, and what that tells."""
+        for pair, weight in query.items():
+            left, _, right = pair.partition(" ")
+            if not right:
+                continue
+            both = self._postings.get(left, _NOTHING).keys() & self._postings.get(right, _NOTHING)
+            holding = [number for number in both if _follows(self._cores[number], left, right)]
+            told = self._idf(len(holding)) * weight * PAIR_WEIGHT
+            for number in holding:
+                yield number, told
+
+
+_NOTHING: dict[int, float] = {}
+
+
+def _follows(core: Sequence[str], left: str, right: str) -> bool:
+    return any(a == left and b == right for a, b in zip(core, core[1:], strict=False))
+
 
 def _score(recall: float, precision: float, share: float) -> float:
     """Join what share of the query a text holds with how little else it speaks of."""
     return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
-
-
-SIDE_WEIGHT = 0.6

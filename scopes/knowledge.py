@@ -1,5 +1,8 @@
 """Everything the handlers know, loaded once: catalog, operations and what is built from them."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +36,23 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
 
     Raises `DataError` naming every problem in `catalog.yaml` and `data/operations.tsv`.
     """
+    with _collector_paused():
+        return _load(root)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: what is loaded stays for good, and looking is costly."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _load(root: Path) -> Knowledge:
     catalog = load_catalog(root / "catalog.yaml")
     operations = load_operations(root / "data" / "operations.tsv")
     problems = check_scopes(operations.all, catalog.scopes)

@@ -12,8 +12,10 @@ from scopes.catalog import Catalog
 from scopes.operations import Operations
 
 _SHAPE = re.compile(
-    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z-]*[:.])?(?P<rest>[A-Za-z]\w*)(?![\w/@-]|:\w)"
+    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z_-]*[:.])?(?P<rest>[A-Za-z]\w*(?:-\w+)*)"
+    r"(?![\w/@-]|:\w)"
 )
+_SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
 _CLOSE_ENOUGH = 84
 
 
@@ -51,7 +53,8 @@ class Names:
 
     def find(self, text: str) -> tuple[NamedScope, ...]:
         """Return every scope-shaped word of a message, in order, each once."""
-        named = [self._look_up(m) for m in _SHAPE.finditer(unquote(text).replace("+", " "))]
+        plain = _SLASH_BETWEEN_SCOPES.sub(" ", unquote(text).replace("+", " "))
+        named = [self._look_up(match) for match in _SHAPE.finditer(plain)]
         return tuple(dict.fromkeys(name for name in named if name))
 
     def closest(self, word: str, limit: int = 3) -> list[str]:
@@ -66,7 +69,8 @@ class Names:
         if not prefix:
             return self._without_prefix(word, rest)
         known = process.extractOne(prefix, self._prefixes, scorer=fuzz.ratio, score_cutoff=75)
-        if "_" not in rest and not known:
+        may_be_unknown = "_" in rest and match["prefix"].endswith(":") and "_" not in prefix
+        if not known and not may_be_unknown:
             return None
         similar = self._similar(word.lower(), 1, _CLOSE_ENOUGH)
         return NamedScope(word, tuple(scope for _, scope in similar), False)

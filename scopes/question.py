@@ -156,7 +156,7 @@ class Reader:
             terms[term] = max(terms.get(term, 0.0), weight * share)
         pairs = with_pairs([term for _, term, _ in kept], weight)
         for term, value in pairs.items():
-            if " " in term and term in self._index:
+            if " " in term:
                 terms.setdefault(term, value)
         return terms
 

@@ -6,7 +6,7 @@ changing, and whose data, decide between scopes that share their subject.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope
@@ -14,7 +14,7 @@ from scopes.index import Index
 from scopes.least import Privilege
 from scopes.operations import Operation
 from scopes.question import Question
-from scopes.words import name_stems, phrase_stems
+from scopes.words import name_stems, path_stems, phrase_stems
 
 WRONG_ACCESS = 0.45
 OTHER_LEVEL = 0.5
@@ -63,11 +63,15 @@ class Search:
         self._documents: list[_Document] = []
         self.index = Index(self._texts(operations))
 
-    def _texts(self, operations: Iterable[Operation]) -> Iterable[tuple[list[str], list[str]]]:
+    def _texts(
+        self, operations: Iterable[Operation]
+    ) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
         for operation in {o.key: o for o in operations}.values():
             self._documents.append(_Document(operation, None))
-            about = f"{operation.path} {operation.tag}"
-            yield name_stems(operation.title), name_stems(about)
+            yield (
+                name_stems(operation.title),
+                [*path_stems(operation.path), *name_stems(operation.tag)],
+            )
         for scope in self._catalog.offered():
             for phrase in (*scope.keywords, *scope.examples, scope.summary):
                 self._documents.append(_Document(None, scope))

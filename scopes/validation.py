@@ -1,6 +1,6 @@
 """Check `catalog.yaml` in full and report every problem at once, with entry and field."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
@@ -14,16 +14,27 @@ S = TypeVar("S", bound=msgspec.Struct)
 SECTIONS = ("data_date", "sources", "areas", "groups", "vocabulary", "scopes")
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML's safe loader, except that a key written twice is an error instead of lost."""
+def read_yaml(text: str) -> Any:
+    """Read YAML into mappings, lists and strings; raise `yaml.YAMLError` when it is none.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            raise yaml.constructor.ConstructorError(
-                None, None, "a key stands twice in one mapping", node.start_mark
-            )
-        return mapping
+    Every scalar stays the string that was written, so that words such as `on` and `no` need no
+    quotes, and a key that stands twice is an error instead of lost.
+    """
+    node = yaml.CSafeLoader(text).get_single_node()
+    return _plain(node) if node else None
+
+
+def _plain(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    mapping = {key.value: _plain(value) for key, value in node.value}
+    if len(mapping) != len(node.value):
+        raise yaml.MarkedYAMLError(
+            problem="a key stands twice in one mapping", problem_mark=node.start_mark
+        )
+    return mapping
 
 
 class _Report:
@@ -59,7 +70,7 @@ class _Report:
         if hint is Explanation:
             return self.convert(value, Explanation, where)
         try:
-            return msgspec.convert(value, hint)
+            return msgspec.convert(value, hint, strict=False)
         except msgspec.ValidationError as error:
             self.add(where, str(error).replace(" - at `$", " at `"))
             return None
@@ -102,7 +113,7 @@ def parse_catalog(text: str, file: str) -> Catalog:
     """
     report = _Report(file)
     try:
-        raw = yaml.load(text, Loader=_Loader)
+        raw = read_yaml(text)
     except yaml.YAMLError as error:
         raise DataError([f"{file}: not readable as YAML: {_one_line(error)}"]) from None
     if not isinstance(raw, dict):

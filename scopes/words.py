@@ -43,6 +43,12 @@ def phrase_stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text.lower())]
 
 
-def name_stems(text: str) -> list[str]:
-    """Return the stems of a title, path or identifier, where case divides words."""
-    return [stem(word) for word in _WORD.findall(_CAMEL.sub(" ", text).lower())]
+@cache
+def name_stems(name: str) -> tuple[str, ...]:
+    """Return the stems of an identifier or heading, where case divides words."""
+    return tuple(stem(word) for word in _WORD.findall(_CAMEL.sub(" ", name).lower()))
+
+
+def path_stems(path: str) -> list[str]:
+    """Return the stems of a path, segment by segment."""
+    return [word for segment in path.split("/") if segment for word in name_stems(segment)]

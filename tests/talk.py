@@ -184,6 +184,13 @@ def buttons_of(message: Message) -> list[Json]:
     return actions
 
 
+def texts_on_card(message: Message) -> list[str]:
+    """Return the texts of a message's card, none when it has no card."""
+    if not message.content.attachments:
+        return []
+    return [element["text"] for element in card_of(message)["body"]]
+
+
 def _only(replies: list[Message]) -> Message:
     assert len(replies) == 1, f"expected one reply of the bot, got {len(replies)}"
     return replies[0]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from sandbox.posting import MAX_BYTES
 from scopes.knowledge import Knowledge
-from tests.talk import Talk, buttons_of, markdown_of, mention_of
+from tests.talk import Talk, buttons_of, markdown_of, mention_of, texts_on_card
 
 CDR = "spark-admin:calling_cdr_read"
 
@@ -75,17 +76,22 @@ def test_an_api_call_is_answered_with_its_scope(talk: Talk, call: str) -> None:
     assert "`spark:people_read`" in markdown_of(talk.ask(call))
 
 
-@pytest.mark.parametrize("question", ["scopes for recordings", "scopes of calling provisioning"])
-def test_an_area_or_a_group_is_listed(talk: Talk, knowledge: Knowledge, question: str) -> None:
+def test_an_area_is_listed(talk: Talk, knowledge: Knowledge) -> None:
     catalog = knowledge.catalog
-    group = next(group for group in catalog.groups.values() if "rovisioning" in group.name)
     area = next(area for area in catalog.areas.values() if area.name == "Recordings")
-    is_area = "recordings" in question
-    scopes = catalog.in_area(area.id) if is_area else catalog.in_group(group.id)
 
-    reply = talk.ask(question)
+    listed = markdown_of(talk.ask("which scopes are there for recordings?"))
 
-    assert [scope.id for scope in scopes if f"`{scope.id}`" not in markdown_of(reply)] == []
+    assert [scope.id for scope in catalog.in_area(area.id) if f"`{scope.id}`" not in listed] == []
+
+
+def test_a_group_of_calling_scopes_is_listed(talk: Talk, knowledge: Knowledge) -> None:
+    catalog = knowledge.catalog
+    group = next(group for group in catalog.groups.values() if "Provisioning" in group.name)
+
+    listed = markdown_of(talk.ask("scopes of calling provisioning"))
+
+    assert [scope.id for scope in catalog.in_group(group.id) if f"`{scope.id}`" not in listed] == []
 
 
 def test_help_shows_what_can_be_asked(talk: Talk) -> None:
@@ -144,5 +150,69 @@ def test_nobody_is_welcomed_but_the_bot_itself(talk: Talk) -> None:
     assert said == []
 
 
-def test_thanks_do_not_start_a_lecture(talk: Talk) -> None:
-    assert "spark" not in markdown_of(talk.ask("thank you!"))
+def test_emoji_do_not_get_in_the_way(talk: Talk) -> None:
+    assert CDR in markdown_of(talk.ask("📞 what scopes for CDR? 🎉👩‍💻"))
+
+
+def test_a_message_of_several_lines_is_read_as_one_question(talk: Talk) -> None:
+    assert CDR in markdown_of(talk.ask("hello,\n\nwhat scopes\nfor CDR?"))
+
+
+def test_a_message_with_nothing_but_a_file_gets_help(talk: Talk) -> None:
+    room = talk.direct_room
+    files = ["https://files.example.com/plan.pdf"]
+
+    (reply,) = talk.hear(
+        lambda: talk.store.post(talk.person.id, room_id=room.id, files=files).id, room
+    )
+
+    assert "what scopes for CDR?" in markdown_of(reply)
+
+
+def test_the_longest_message_that_webex_takes_is_answered(talk: Talk) -> None:
+    room_for_words = MAX_BYTES - len(talk.mention) - 1
+
+    assert markdown_of(talk.ask("scope " * (room_for_words // 6)))
+
+
+def test_ten_thousand_characters_are_answered(talk: Talk) -> None:
+    """A person cannot type that much, but a forged button can carry it."""
+    assert markdown_of(talk.press(talk.direct("help"), question="scopes for CDR? " * 1000))
+
+
+def test_an_answer_too_long_for_one_message_comes_in_numbered_parts_of_one_thread(
+    talk: Talk, knowledge: Knowledge
+) -> None:
+    scopes = [scope.id for scope in knowledge.catalog.scopes.values() if scope.is_documented][:60]
+
+    parts = talk.ask_at_length("explain " + " ".join(scopes))
+
+    whole = "".join(map(markdown_of, parts))
+    assert len(parts) > 1
+    assert [scope for scope in scopes if f"`{scope}`" not in whole] == []
+    assert len({part.parent_id for part in parts}) == 1
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<@all>",
+    "<@personEmail:developer@example.com>",
+    "[click](javascript:alert(1))",
+    "`<@all>`",
+    "```<@all>```",
+    "![x](https://evil.example.com/x.png)",
+    "**bold** <b>bold</b>",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("question", ["what does spark:{}x_read do?", "GET /v1/{}/nothing", "{}"])
+def test_markup_in_a_question_is_never_given_back_raw(
+    talk: Talk, question: str, hostile: str
+) -> None:
+    reply = talk.direct(question.format(hostile))
+
+    shown = [markdown_of(reply), *texts_on_card(reply)]
+    assert [text for text in shown if hostile.strip("`") in text] == []
+    assert reply.content.mentioned_people == reply.content.mentioned_groups == ()
+    assert "href" not in (reply.content.html or "")

@@ -236,7 +236,7 @@ def _translated() -> Iterator[None]:
         if "int()" in str(error):
             raise RateLimited(_bounded(None)) from None
         raise WebexError(UNREADABLE) from None
-    except (MalformedResponse, AttributeError, TypeError):
+    except MalformedResponse:
         raise WebexError(UNREADABLE) from None
 
 

@@ -1,0 +1,167 @@
+"""The client against a Webex that does not comply."""
+
+import socket
+from typing import Any
+
+import pytest
+
+from sandbox.app import Sandbox
+from sandbox.records import Message
+from sandbox.server import SandboxServer
+from webex.client import RateLimited, Webex, WebexError
+
+API = "/people/me"
+
+
+@pytest.fixture
+def message(sandbox: Sandbox) -> Message:
+    """A message that mentions the bot, so that it may read it."""
+    room = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    markdown = f"<@personId:{sandbox.bot.id}> what scopes for CDR?"
+    return sandbox.store.post(sandbox.people[0].id, room_id=room.id, markdown=markdown)
+
+
+def test_the_bot_learns_who_it_is(webex: Webex, sandbox: Sandbox) -> None:
+    me = webex.me()
+
+    assert (me.id, me.email, me.display_name, me.org_id) == (
+        sandbox.bot.id,
+        sandbox.bot.email,
+        sandbox.bot.display_name,
+        sandbox.bot.org_id,
+    )
+
+
+def test_a_message_is_read_with_its_mentions(
+    webex: Webex, sandbox: Sandbox, message: Message
+) -> None:
+    read = webex.message(message.id)
+
+    assert (read.text, read.room_type) == ("Scope what scopes for CDR?", "group")
+    assert read.mentioned == (sandbox.bot.id,)
+    assert read.html and "<spark-mention" in read.html
+
+
+def test_what_webex_leaves_out_reads_as_empty(webex: Webex, sandbox: Sandbox) -> None:
+    room = sandbox.store.direct_room(sandbox.people[0].id, sandbox.bot.id)
+    files = ["https://files.example.com/plan.pdf"]
+    sent = sandbox.store.post(sandbox.people[0].id, room_id=room.id, files=files)
+
+    read = webex.message(sent.id)
+
+    assert (read.text, read.html, read.parent_id, read.mentioned) == ("", None, None, ())
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500])
+def test_a_refusal_tells_status_and_tracking_id(
+    webex: Webex, sandbox: Sandbox, status: int
+) -> None:
+    sandbox.store.fail_next("GET", API, status)
+
+    with pytest.raises(WebexError, match="tracking id ROUTER_") as caught:
+        webex.me()
+    assert caught.value.status == status
+
+
+def test_a_wrong_token_is_refused_and_not_repeated_in_the_error(
+    sandbox: Sandbox, server: SandboxServer
+) -> None:
+    with pytest.raises(WebexError) as caught:
+        Webex("a-wrong-token", server.api_url).me()
+
+    assert caught.value.status == 401
+    assert "a-wrong-token" not in str(caught.value)
+
+
+def test_a_message_that_comes_late_is_asked_for_again(
+    webex: Webex, sandbox: Sandbox, message: Message
+) -> None:
+    sandbox.store.fail_next("GET", "/messages", 404)
+
+    assert webex.message(message.id).id == message.id
+
+
+def test_a_message_that_never_comes_is_given_up(webex: Webex, requests_seen: list[str]) -> None:
+    with pytest.raises(WebexError) as caught:
+        webex.message("NO-MESSAGE")
+
+    assert caught.value.status == 404
+    assert requests_seen == ["GET /v1/messages/NO-MESSAGE"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "delay"),
+    [
+        ({"Retry-After": "7"}, 7),
+        ({"Retry-After": "0"}, 1),
+        ({"Retry-After": "3600"}, 30),
+        ({"Retry-After": "rand(30),add(30)"}, 5),
+        ({"Retry-After": ""}, 5),
+        ({}, 15),
+    ],
+)
+def test_a_rate_limit_tells_how_long_to_wait_within_bounds(
+    webex: Webex, sandbox: Sandbox, header: dict[str, str], delay: float
+) -> None:
+    sandbox.store.fail_next("GET", API, 429, headers=header, body="<h1>Too many requests</h1>")
+
+    with pytest.raises(RateLimited) as caught:
+        webex.me()
+    assert caught.value.delay == delay
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_a_gateway_error_is_tried_again(webex: Webex, sandbox: Sandbox, status: int) -> None:
+    sandbox.store.fail_next("GET", API, status, body="<h1>Bad gateway</h1>", times=2)
+
+    assert webex.me().id == sandbox.bot.id
+
+
+def test_a_gateway_error_that_stays_is_reported(webex: Webex, sandbox: Sandbox) -> None:
+    sandbox.store.fail_next("GET", API, 502, body="<h1>Bad gateway</h1>", times=3)
+
+    with pytest.raises(WebexError) as caught:
+        webex.me()
+    assert caught.value.status == 502
+
+
+def test_a_server_that_is_not_there_is_reported_without_the_token() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+    with pytest.raises(WebexError, match="cannot be reached") as caught:
+        Webex("a-token", f"http://127.0.0.1:{port}/v1/").me()
+    assert caught.value.status == 0
+    assert "a-token" not in str(caught.value)
+
+
+@pytest.mark.parametrize("body", ["<h1>Welcome to the hotel</h1>", "", [], ["x"], 7])
+def test_an_answer_that_is_not_webex_is_reported(webex: Webex, sandbox: Sandbox, body: Any) -> None:
+    sandbox.store.fail_next("GET", API, 200, body=body)
+
+    with pytest.raises(WebexError, match="cannot be read"):
+        webex.me()
+
+
+def test_a_list_that_is_none_is_reported(webex: Webex, sandbox: Sandbox) -> None:
+    sandbox.store.fail_next("GET", "/webhooks", 200, body={"unexpected": 1})
+
+    with pytest.raises(WebexError, match="cannot be read"):
+        webex.webhooks()
+
+
+def test_the_address_may_lack_its_slash(sandbox: Sandbox, server: SandboxServer) -> None:
+    assert Webex(sandbox.bot_token, server.api_url.rstrip("/")).me().id == sandbox.bot.id
+
+
+def test_webhooks_are_listed_beyond_the_first_page(webex: Webex, sandbox: Sandbox) -> None:
+    for number in range(120):
+        sandbox.store.add_webhook(
+            sandbox.bot.id,
+            name=f"hook {number}",
+            target_url="http://127.0.0.1:1/",
+            resource="rooms",
+            event="created",
+        )
+
+    assert len({hook.id for hook in webex.webhooks()}) == 120

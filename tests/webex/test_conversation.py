@@ -1,0 +1,203 @@
+"""When the bot stays silent, and what it does when Webex does not comply."""
+
+import logging
+
+import pytest
+
+from sandbox.app import Sandbox
+from sandbox.records import Json, Message
+from sandbox.server import SandboxServer
+from scopes.knowledge import Knowledge
+from tests.talk import RunningBot, Talk, markdown_of, run_bot
+
+CDR = "spark-admin:calling_cdr_read"
+
+
+def test_a_message_that_mentions_nobody_gets_no_reply(talk: Talk) -> None:
+    talk.say("what scopes for CDR?")
+
+    talk.ask("hello")
+
+    assert len(talk.heard()) == 1
+
+
+def test_a_message_to_everybody_gets_no_reply(talk: Talk) -> None:
+    talk.say("<@all> what scopes for CDR?")
+
+    talk.ask("hello")
+
+    assert len(talk.heard()) == 1
+
+
+def test_another_bot_gets_no_reply_and_is_not_even_read(
+    talk: Talk, requests_seen: list[str]
+) -> None:
+    other = talk.store.add_person("Other Bot", "other@webex.bot", person_type="bot")
+    talk.store.add_member(talk.room.id, other.id)
+
+    said = talk.say(f"{talk.mention} what scopes for CDR?", author=other)
+    talk.wait_for_bot(said.id)
+
+    assert talk.heard() == []
+    assert [request for request in requests_seen if "/messages" in request] == []
+
+
+def test_its_own_message_gets_no_reply_and_is_not_even_read(
+    talk: Talk, requests_seen: list[str]
+) -> None:
+    said = talk.say(f"{talk.mention} what scopes for CDR?", author=talk.bot)
+    talk.wait_for_bot(said.id)
+
+    assert talk.heard() == [said]
+    assert [request for request in requests_seen if "/messages" in request] == []
+
+
+def test_an_edited_message_is_not_answered_again(talk: Talk, bot: RunningBot) -> None:
+    asked = talk.say(f"{talk.mention} what scopes for CDR?")
+    talk.wait_for_bot(asked.id)
+
+    talk.store.edit(asked.id, talk.person.id, markdown=f"{talk.mention} help")
+    response = bot.deliver(created(asked))
+    bot.inbox.drain(5)
+
+    assert response.status_code == 200
+    assert len(talk.heard()) == 1
+
+
+def test_the_same_delivery_twice_is_answered_once(talk: Talk, bot: RunningBot) -> None:
+    asked = talk.say(f"{talk.mention} what scopes for CDR?")
+    talk.wait_for_bot(asked.id)
+
+    responses = [bot.deliver(created(asked)) for _ in range(3)]
+    bot.inbox.drain(5)
+
+    assert [response.status_code for response in responses] == [200, 200, 200]
+    assert len(talk.heard()) == 1
+
+
+def test_a_message_that_is_gone_before_it_is_read_gets_no_reply(
+    talk: Talk, bot: RunningBot
+) -> None:
+    asked = talk.say("what scopes for CDR?")
+    talk.store.delete(asked.id, talk.person.id)
+
+    bot.deliver(created(asked))
+    bot.inbox.drain(5)
+
+    assert talk.heard() == []
+
+
+def test_somebody_of_another_domain_gets_one_polite_line(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="elsewhere.example") as bot:
+        reply = Talk(sandbox, bot).ask("what scopes for CDR?")
+
+    assert "organization" in markdown_of(reply)
+    assert CDR not in markdown_of(reply)
+
+
+def test_a_button_is_no_way_around_the_allowed_domains(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="elsewhere.example") as bot:
+        talk = Talk(sandbox, bot)
+        guest = talk.store.add_person("Guest", "guest@elsewhere.example")
+        talk.store.add_member(talk.room.id, guest.id)
+        asked = talk.say(f"{talk.mention} help", author=guest)
+        talk.wait_for_bot(asked.id)
+        (card,) = talk.heard()
+        reply = talk.press(card, question="what scopes for CDR?")
+
+    assert CDR not in markdown_of(reply)
+
+
+def test_people_of_an_allowed_organization_are_answered(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_ORGS=sandbox.store.org_id) as bot:
+        reply = Talk(sandbox, bot).ask("what scopes for CDR?")
+
+    assert CDR in markdown_of(reply)
+
+
+def test_a_card_that_webex_refuses_is_left_out(talk: Talk) -> None:
+    talk.store.fail_next("POST", "/messages", 400)
+
+    reply = talk.ask("help")
+
+    assert reply.content.attachments == ()
+    assert reply.parent_id
+
+
+def test_a_reply_to_a_thread_that_is_gone_is_posted_outside_of_it(talk: Talk) -> None:
+    asked = talk.say(f"{talk.mention} help")
+    talk.wait_for_bot(asked.id)
+    (card,) = talk.heard()
+    talk.store.delete(asked.id, talk.person.id)
+
+    reply = talk.press(card, question="what scopes for CDR?")
+
+    assert CDR in markdown_of(reply)
+    assert reply.parent_id is None
+
+
+def test_a_button_without_a_question_gets_no_reply(talk: Talk, bot: RunningBot) -> None:
+    card = talk.ask("help")
+
+    def press() -> str:
+        return talk.store.press(talk.person.id, card.id, {"question": ["not", "text"]}).id
+
+    assert talk.hear(press, talk.room) == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_gateway_error_is_overcome(talk: Talk, method: str) -> None:
+    talk.store.fail_next(method, "/messages", 503)
+
+    assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_rate_limit_is_waited_for(talk: Talk, method: str) -> None:
+    talk.store.fail_next(method, "/messages", 429, headers={"Retry-After": "1"})
+
+    assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
+
+
+def test_a_rate_limit_that_does_not_say_how_long_is_overcome(talk: Talk) -> None:
+    talk.store.fail_next("GET", "/messages", 429, headers={"Retry-After": "rand(30),add(30)"})
+
+    assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
+
+
+def test_a_failure_is_admitted_with_a_reference_for_the_operator(talk: Talk) -> None:
+    talk.store.fail_next("GET", "/messages", 500)
+
+    asked = talk.say(f"{talk.mention} what scopes for CDR?")
+    talk.wait_for_bot(asked.id)
+
+    assert [asked.id[-12:] in markdown_of(said) for said in talk.heard()] == [True]
+
+
+def test_a_failure_does_not_stop_the_next_answer(talk: Talk) -> None:
+    talk.store.fail_next("GET", "/messages", 500)
+    talk.ask("what scopes for CDR?")
+
+    assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
+
+
+def test_what_people_write_is_not_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+
+    talk.ask("what scopes for the secret project Bluebird?")
+    talk.store.fail_next("GET", "/messages", 500)
+    talk.ask("and for its successor Bluebird two?")
+
+    assert caplog.records
+    assert "bluebird" not in caplog.text.lower()
+
+
+def created(message: Message) -> Json:
+    """Return the delivery that announces a message."""
+    return {"resource": "messages", "event": "created", "data": message.to_event_json()}

@@ -1,0 +1,171 @@
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from bot import MAX_BODY_BYTES
+from sandbox.records import Json
+from tests.talk import SECRET, RunningBot, Talk
+from webex.client import Person
+from webex.events import Event
+from webex.inbox import WAITING, WorkerPool
+from webex.signature import HEADER, sign
+from webex.webhook import create_webhook
+
+ME = Person("BOT", "scope-bot@webex.bot", "Scope Bot", "ORG")
+
+
+@pytest.fixture
+def client(bot: RunningBot) -> FlaskClient:
+    return bot.app.test_client()
+
+
+def status(client: FlaskClient, body: bytes, signature: str | None = None) -> int:
+    """Post a body, by default with the right signature, and return the status."""
+    headers = {HEADER: sign(body, SECRET) if signature is None else signature}
+    return client.post("/webhook", data=body, headers=headers).status_code
+
+
+def event(resource: str = "messages", kind: str = "created", **data: str) -> Json:
+    facts = {"id": "M1", "roomId": "R1", "personId": "ALICE", "personEmail": "alice@example.com"}
+    return {"resource": resource, "event": kind, "data": {**facts, **data}}
+
+
+def body(event: Json) -> bytes:
+    return json.dumps(event).encode()
+
+
+def test_a_delivery_with_the_right_signature_is_taken(client: FlaskClient) -> None:
+    assert status(client, body(event())) == 200
+
+
+@pytest.mark.parametrize("signature", ["", "0" * 40, "nonsense", sign(b"another body", SECRET)])
+def test_a_wrong_signature_is_refused(client: FlaskClient, signature: str) -> None:
+    assert status(client, body(event()), signature) == 401
+
+
+def test_a_missing_signature_is_refused(client: FlaskClient) -> None:
+    assert client.post("/webhook", data=body(event())).status_code == 401
+
+
+def test_a_body_changed_by_one_space_is_refused(client: FlaskClient) -> None:
+    sent = body(event())
+
+    assert status(client, sent + b" ", sign(sent, SECRET)) == 401
+
+
+def test_an_unsigned_delivery_reaches_nobody(talk: Talk, bot: RunningBot) -> None:
+    said = talk.say("what scopes for CDR?")
+    sent = body({"resource": "messages", "event": "created", "data": said.to_event_json()})
+
+    bot.app.test_client().post("/webhook", data=sent)
+
+    assert bot.inbox.drain(5)
+    assert talk.heard() == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"hello",
+        b"\xff",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"resource": "messages", "event": "created"}',
+        b'{"resource": "messages", "event": "created", "data": null}',
+        b'{"resource": "messages", "event": "created", "data": {"id": 1}}',
+        b'{"resource": 1, "event": "created", "data": {"id": "M1"}}',
+        b"[" * 500_000,
+    ],
+    ids=lambda sent: repr(sent[:60]),
+)
+def test_a_signed_body_that_is_no_event_is_refused(client: FlaskClient, sent: bytes) -> None:
+    assert status(client, sent) == 400
+
+
+def test_a_body_of_the_largest_size_is_read(client: FlaskClient) -> None:
+    padded = body(event()).ljust(MAX_BODY_BYTES)
+
+    assert status(client, padded) == 200
+
+
+def test_a_larger_body_is_refused(client: FlaskClient) -> None:
+    padded = body(event()).ljust(MAX_BODY_BYTES + 1)
+
+    assert status(client, padded) == 413
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+def test_only_posts_are_taken(client: FlaskClient, method: str) -> None:
+    assert client.open("/webhook", method=method).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "unwanted",
+    [
+        event("messages", "updated"),
+        event("messages", "deleted"),
+        event("memberships", "deleted"),
+        event("rooms", "created"),
+        event("something", "new"),
+        event(personId="BOT", personEmail=""),
+        event(personEmail="other@webex.bot"),
+        event("attachmentActions", personId="BOT", personEmail=""),
+    ],
+    ids=lambda unwanted: "/".join((unwanted["resource"], unwanted["event"])),
+)
+def test_what_needs_no_work_is_acknowledged_and_dropped(unwanted: Json) -> None:
+    worked_on: list[Event] = []
+    inbox = WorkerPool(worked_on.append, workers=1)
+
+    answer = status(client_of(inbox), body(unwanted))
+
+    inbox.close()
+    assert answer == 200
+    assert worked_on == []
+
+
+def test_a_repeated_delivery_is_acknowledged_and_dropped() -> None:
+    worked_on: list[Event] = []
+    inbox = WorkerPool(worked_on.append, workers=1)
+
+    answers = [status(client_of(inbox), body(event())) for _ in range(2)]
+
+    inbox.close()
+    assert answers == [200, 200]
+    assert [event.id for event in worked_on] == ["M1"]
+
+
+@pytest.fixture
+def full_inbox() -> Iterator[WorkerPool]:
+    """An inbox whose only worker is busy and whose queue holds all it can."""
+    is_busy, go_on = threading.Event(), threading.Event()
+
+    def work(_event: Event) -> None:
+        is_busy.set()
+        go_on.wait(5)
+
+    inbox = WorkerPool(work, workers=1)
+    inbox.put(Event("messages", "created", "FIRST", "R1", "ALICE", "", "ALICE"))
+    is_busy.wait(5)
+    for number in range(WAITING):
+        inbox.put(Event("messages", "created", f"W{number}", "R1", "ALICE", "", "ALICE"))
+    yield inbox
+    go_on.set()
+    inbox.close()
+
+
+def test_what_cannot_be_kept_is_refused_so_that_webex_knows(full_inbox: WorkerPool) -> None:
+    assert status(client_of(full_inbox), body(event())) == 503
+
+
+def client_of(inbox: WorkerPool) -> FlaskClient:
+    """Return a client of the route alone, before an inbox of the test's own."""
+    app = Flask(__name__)
+    app.register_blueprint(create_webhook(inbox, ME, SECRET))
+    return app.test_client()
