@@ -150,7 +150,7 @@ def evidence(operations: Sequence[Operation]) -> list[Block]:
 
 
 def _notes(operations: Sequence[Operation]) -> list[str]:
-    return [f"Note: {note}." for note in dict.fromkeys(o.note for o in operations) if note]
+    return [f"Note: {note}" for note in dict.fromkeys(o.note for o in operations) if note]
 
 
 def catalog_words(scopes: Sequence[Scope]) -> Block:

@@ -3,16 +3,21 @@
     python -m tools.build_operations COLLECTED.tsv
 
 The collected table has one row per operation with the columns method, path, host, title,
-product, tag, deprecated, user_scopes, admin_scopes, compliance_scopes, group_scopes, basis and
-notes. Rows in `data/overrides.yaml` replace single cells; each gives its reason.
+product, tag, deprecated, user_scopes, admin_scopes, compliance_scopes, group_scopes and basis.
+`data/overrides.yaml` replaces single cells, each with its reason; `data/notes.yaml` says what a
+reader should know beside the scopes.
 """
 
 import csv
 import sys
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from scopes.catalog import LEVELS
 from scopes.operations import COLUMNS, load_operations
 
 DATA = Path(__file__).parent.parent / "data"
@@ -22,24 +27,25 @@ ORIGIN = (
     "Facts from webex/webex-openapi-specs at 1be8332652c7c3dd34ea8148848c44ddf109a200 (2026-05-04, "
     "CC BY 4.0) and jeokrohn/wxc_sdk at 423d3e5351348e709b264e4219ad93f8138c48fe (2026-06-29, MIT)"
 )
-RENAMED = {
-    "user": "user_scopes",
-    "admin": "admin_scopes",
-    "compliance": "compliance_scopes",
-    "group": "group_scopes",
-    "note": "notes",
-}
+
+Row = dict[str, str]
 
 
-def read_collected(path: Path) -> list[dict[str, str]]:
-    """Read the collected table as rows with our column names."""
+def read_collected(path: Path) -> list[Row]:
+    """Read the collected table as rows with our column names and without notes."""
     with path.open(encoding="utf-8", newline="") as lines:
         table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [{column: row[RENAMED.get(column, column)] for column in COLUMNS} for row in table]
+        return [{column: _cell(row, column) for column in COLUMNS} for row in table]
 
 
-def apply_overrides(rows: list[dict[str, str]], overrides: list[dict[str, str]]) -> None:
-    """Change the rows an override names; an override that fits no row is an error."""
+def _cell(row: Row, column: str) -> str:
+    if column == "note":
+        return ""
+    return row[f"{column}_scopes" if column in LEVELS else column]
+
+
+def apply_overrides(rows: Sequence[Row], overrides: Sequence[Row]) -> None:
+    """Change the rows an override names; one that fits no row or gives no reason is an error."""
     for override in overrides:
         target = (override["method"], override["path"])
         fitting = [row for row in rows if (row["method"], row["path"]) == target]
@@ -50,18 +56,39 @@ def apply_overrides(rows: list[dict[str, str]], overrides: list[dict[str, str]])
             row.update(changes, note=override["reason"])
 
 
-def main(collected: Path) -> None:
-    """Build the file and read it back, so that a broken one is never left behind unnoticed."""
+def apply_notes(rows: Sequence[Row], notes: Sequence[dict[str, Any]]) -> None:
+    """Give every row the notes that fit it; a note that fits no row is an error."""
+    for note in notes:
+        fitting = [row for row in rows if _fits(row, note)]
+        if not fitting:
+            raise SystemExit(f"note {note['note']!r}: fits no operation")
+        for row in fitting:
+            row["note"] = f"{row['note']} {note['note']}".strip()
+
+
+def _fits(row: Row, note: dict[str, Any]) -> bool:
+    name = f"{row['method']} {row['path']}"
+    return (
+        any(fnmatchcase(name, pattern) for pattern in note["operations"])
+        and any(fnmatchcase(row["tag"], tag) for tag in note.get("tag", "*").split("|"))
+        and note.get("basis", row["basis"]) == row["basis"]
+        and note.get("product", row["product"]) == row["product"]
+    )
+
+
+def build(collected: Path, data: Path = DATA) -> int:
+    """Write `operations.tsv` into `data`, read it back, and return the number of operations."""
     rows = read_collected(collected)
-    apply_overrides(rows, yaml.safe_load((DATA / "overrides.yaml").read_text("utf-8")) or [])
+    apply_overrides(rows, yaml.safe_load((data / "overrides.yaml").read_text("utf-8")) or [])
+    apply_notes(rows, yaml.safe_load((data / "notes.yaml").read_text("utf-8")) or [])
     rows.sort(key=lambda row: (row["product"], row["tag"], row["path"], row["method"]))
     lines = [ORIGIN, "\t".join(COLUMNS), *("\t".join(row[c] for c in COLUMNS) for row in rows)]
-    target = DATA / "operations.tsv"
+    target = data / "operations.tsv"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(load_operations(target).all)} operations written to {target.name}")
+    return len(load_operations(target).all)
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    main(Path(sys.argv[1]))
+    print(f"{build(Path(sys.argv[1]))} operations written")
