@@ -43,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None  # nobody reads on: say nothing at exit either
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def create_app(settings: Settings | None = None, knowledge: "Knowledge | None" = None) -> "Flask":

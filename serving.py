@@ -33,9 +33,11 @@ def serve(settings: Settings) -> int:
         _Server(settings).run()
     else:
         with _sandbox(settings) as (in_sandbox, chat_page):
-            print(f"No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. Chat page: {chat_page}")
-            print("Press Ctrl-C to stop.", flush=True)
-            _Server(in_sandbox).run()
+            _Server(
+                in_sandbox,
+                f"No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. Chat page: {chat_page}\n"
+                "Press Ctrl-C to stop.",
+            ).run()
     return 0
 
 
@@ -49,8 +51,10 @@ def set_up_logging(level: str) -> None:
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn with one threaded process, which builds the app after the fork."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, announcement: str = "") -> None:
+        """`announcement` is printed once the bot can be used."""
         self._settings = settings
+        self._announcement = announcement
         super().__init__()
 
     def load_config(self) -> None:
@@ -60,7 +64,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "threads": THREADS,
             "loglevel": "warning",
             "graceful_timeout": 10,
-            "when_ready": self._register,
+            "control_socket_disable": True,
+            "when_ready": self._begin,
             "worker_exit": self._finish,
         }
         for name, value in options.items():
@@ -71,7 +76,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         return create_app(self._settings)
 
-    def _register(self, _arbiter: Any) -> None:
+    def _begin(self, _arbiter: Any) -> None:
         """Register the webhooks once the socket listens, before any process serves."""
         set_up_logging(self._settings.log_level)
         try:
@@ -79,6 +84,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         except WebexError as error:
             print(f"The webhooks cannot be registered: {error}", file=sys.stderr)
             raise SystemExit(1) from None
+        if self._announcement:
+            print(self._announcement, flush=True)
 
     def _finish(self, _arbiter: Any, _worker: Any) -> None:
         """Answer what was taken before the process ends."""

@@ -73,7 +73,10 @@ def _url(value: Mapping[str, str], name: str) -> str | None:
     url = value.get(name)
     if url is None:
         return None
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise SettingsError(f"{name} is {url!r}: it is no address") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingsError(f"{name} is {url!r}: it must begin with https:// or http://")
     return url.rstrip("/")
@@ -89,7 +92,8 @@ def _host(text: str) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+    is_number = text.isascii() and text.isdigit() and len(text) <= 5
+    if not is_number or not 1 <= int(text) <= 65535:
         raise SettingsError(f"PORT is {text!r}: it must be a number from 1 to 65535")
     return int(text)
 

@@ -11,7 +11,7 @@ from scopes.search import Candidate, Findings
 HELP = "Name a need in plain words"
 EXAMPLE = "what scopes for CDR?"
 
-SURE_ENOUGH = 0.4
+SURE_ENOUGH = 0.38
 SHOWN_OPERATIONS = 3
 SHOWN_MATCHES = 5
 

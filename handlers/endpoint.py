@@ -9,11 +9,15 @@ from scopes.operations import Operation
 from scopes.question import Question
 
 HELP = "Look an API call up"
-EXAMPLE = "GET /v1/telephony/config/locations/{locationId}/queues"
+EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer for the first endpoint of a message that the documents know."""
+    for call in question.calls:
+        operation = knowledge.search.operation_for(call)
+        if operation:
+            return _found([operation], question, knowledge)
     if not question.endpoints:
         return None
     for endpoint in question.endpoints:

@@ -49,8 +49,8 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         outcome=Outcome.FOUND,
         body=tuple(body),
         level=_level(scope),
-        scopes=(scope.id,),
-        by_level={level: (scope.id,) for level in LEVELS if level == _level(scope)},
+        scopes=() if scope.status == "deprecated" else (scope.id,),
+        by_level=dict.fromkeys(_offered_levels(scope), (scope.id,)),
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
     )
@@ -87,6 +87,10 @@ def _typical(operations: list[Operation]) -> list[Operation]:
     for operation in sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path)):
         by_tag.setdefault(operation.tag, operation)
     return list(by_tag.values())[:SHOWN_OPERATIONS]
+
+
+def _offered_levels(scope: Scope) -> list[Level]:
+    return [level for level in LEVELS if level == scope.level and scope.status != "deprecated"]
 
 
 def _level(scope: Scope) -> Level | None:

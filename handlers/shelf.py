@@ -7,6 +7,7 @@ from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Scope, Topic
 from scopes.knowledge import Knowledge
 from scopes.question import Question
+from scopes.words import words
 
 HELP = "List areas, groups, or the scopes of one"
 EXAMPLE = "which scopes are there for recordings?"
@@ -42,7 +43,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
     if asks_for_scopes:
         core = [word for word in core if word.rstrip("s") not in _LISTING]
     phrase = " ".join(core)
-    return next((t for t in topics if phrase in t.keywords or phrase == t.name.lower()), None)
+    return next((t for t in topics if phrase in (*t.keywords, " ".join(words(t.name)))), None)
 
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:

@@ -1,8 +1,7 @@
 """Render an answer as the JSON object that scripts rely on."""
 
+import json
 from typing import Any
-
-import msgspec
 
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
@@ -28,8 +27,8 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
 
 
 def to_json(record: dict[str, Any]) -> str:
-    """Return a record as one line of JSON."""
-    return msgspec.json.encode(record).decode()
+    """Return a record as one line of JSON, in ASCII, so that any terminal and pipe takes it."""
+    return json.dumps(record, separators=(",", ":"))
 
 
 def _operation(operation: Operation) -> dict[str, str]:

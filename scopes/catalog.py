@@ -70,6 +70,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     summary: Text
     keywords: Texts
     default_level: Level = "admin"
+    special: bool = False
 
 
 class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,10 +83,12 @@ class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
 class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The words a question is read with. Phrases are lower case."""
 
-    filler: Texts
     framing: Texts
+    filler: Texts
     read: Texts
     write: Texts
+    also_nouns: Texts
+    same: list[Texts]
     levels: dict[Level, Texts]
     elsewhere: Texts
     synonyms: list[Synonym]

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scopes.words import stem
+
 Terms = Mapping[str, float]
 """Words, and pairs of neighbours joined by a blank, with the weight they carry in a query."""
 
@@ -17,6 +19,9 @@ PAIR_WEIGHT = 0.8
 SIDE_WEIGHT = 0.6
 PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
+SHORTEST_PART = 3
+COMMON = 400
+"""A word in more texts than this finds none by itself, unless it is the rarest one asked for."""
 
 
 def with_pairs(stems: Sequence[str], weight: float = 1.0) -> dict[str, float]:
@@ -60,6 +65,15 @@ class Index:
         """Every word the texts use."""
         return self._postings
 
+    def divide(self, word: str) -> tuple[str, ...]:
+        """Divide an unknown word such as "callqueue" into two known ones, if it can be."""
+        if stem(word) in self._postings or len(word) < 2 * SHORTEST_PART:
+            return (word,)
+        cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        halves = ((word[:cut], word[cut:]) for cut in cuts)
+        known = [h for h in halves if all(stem(part) in self._postings for part in h)]
+        return min(known, key=lambda h: sum(map(self.rarity, map(stem, h))), default=(word,))
+
     def _idf(self, frequency: int) -> float:
         return math.log(1 + len(self._cores) / (1 + frequency))
 
@@ -73,14 +87,19 @@ class Index:
         total = sum(self.rarity(word) * weight for word, weight in singles.items()) or 1.0
         found: dict[int, float] = defaultdict(float)
         core: dict[int, float] = defaultdict(float)
-        for word, weight in singles.items():
+        for word, weight in sorted(singles.items(), key=lambda item: -self.rarity(item[0])):
             told = self.rarity(word) * weight
-            for number, share in self._postings.get(word, _NOTHING).items():
+            postings = self._postings.get(word, _NOTHING)
+            if found and len(postings) > COMMON:
+                postings = {n: share for n in found if (share := postings.get(n))}
+            for number, share in postings.items():
                 found[number] += told * share
                 if share == 1.0:
                     core[number] += told
-        for number, told in self._pairs(query):
-            found[number] += told
+        for told, holding in self._pairs(query):
+            total += told
+            for number in holding:
+                found[number] += told
         known = sum(word in self._postings for word in singles)
         share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
         hits = [
@@ -89,17 +108,16 @@ class Index:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document))
 
-    def _pairs(self, query: Terms) -> Iterable[tuple[int, float]]:
-        """Yield each text that holds two neighbouring words as neighbours, and what that tells."""
+    def _pairs(self, query: Terms) -> Iterable[tuple[float, list[int]]]:
+        """Yield for each pair that stands in some text what it tells, and the texts."""
         for pair, weight in query.items():
             left, _, right = pair.partition(" ")
             if not right:
                 continue
             both = self._postings.get(left, _NOTHING).keys() & self._postings.get(right, _NOTHING)
             holding = [number for number in both if _follows(self._cores[number], left, right)]
-            told = self._idf(len(holding)) * weight * PAIR_WEIGHT
-            for number in holding:
-                yield number, told
+            if holding:
+                yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
 
 
 _NOTHING: dict[int, float] = {}
@@ -111,4 +129,4 @@ def _follows(core: Sequence[str], left: str, right: str) -> bool:
 
 def _score(recall: float, precision: float, share: float) -> float:
     """Join what share of the query a text holds with how little else it speaks of."""
-    return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
+    return recall * (1 - share + share * min(precision, 1.0))

@@ -13,7 +13,9 @@ from scopes.names import Names
 from scopes.operations import Operations, check_scopes, load_operations
 from scopes.paths import Paths
 from scopes.question import Reader
+from scopes.requests import load_requests
 from scopes.search import Search
+from scopes.vocabulary import SameWords
 
 ROOT = Path(__file__).parent.parent
 
@@ -60,7 +62,9 @@ def _load(root: Path) -> Knowledge:
         raise DataError(problems)
     privilege = rank_scopes(catalog, operations)
     names = Names(catalog, operations)
-    search = Search(catalog, operations.all, privilege)
+    same = SameWords(catalog.vocabulary)
+    requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
+    search = Search(catalog, operations.all, requests, privilege, same)
     return Knowledge(
         catalog=catalog,
         operations=operations,
@@ -68,7 +72,7 @@ def _load(root: Path) -> Knowledge:
         names=names,
         paths=Paths(operations.all),
         search=search,
-        reader=Reader(catalog.vocabulary, names, search.index),
+        reader=Reader(catalog.vocabulary, same, names, search.index, search.words),
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -12,25 +12,33 @@ from rapidfuzz.distance import DamerauLevenshtein
 from scopes.catalog import Level, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
 from scopes.index import Index, with_pairs
+from scopes.intent import Intent, Wanted
 from scopes.names import NamedScope, Names
-from scopes.words import phrase_stems, stem, words
-
-Wanted = Literal["read", "write"]
+from scopes.sdk import SdkCall, find_calls
+from scopes.vocabulary import SameWords, Synonyms, phrase_pattern
+from scopes.words import stem, words
 
 MAX_CHARACTERS = 10_000
-LEVEL_ORDER: tuple[Level, ...] = ("compliance", "group", "admin", "user")
-"""When a message speaks of several token levels, the first of these is meant."""
-
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _TAG = re.compile(
     r"<(script|style)\b[^>]*>.*?</\1\s*>|</?[a-z@!][^<>]{0,200}>", re.IGNORECASE | re.DOTALL
 )
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
-_QUOTED = re.compile(r"(?<!\w)(['\"“‘])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
+_QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+
 _DETAIL_WEIGHT = 0.25
 _NAME_WEIGHT = 0.2
-_UNKNOWN_WEIGHT = 0.5
-_SAID_WEIGHT = 0.5
+_UNKNOWN_WEIGHT = 0.8
+_REPLACED_WEIGHT = 0.5
+_VERB_WEIGHT = 0.6
+_MODIFIER_WEIGHT = 0.7
+_MODIFIERS = {
+    "using", "with", "via", "by", "so", "because", "when", "where", "that", "for", "from", "in",
+    "at", "within", "inside", "based", "behalf", "into", "after", "before",
+}  # fmt: skip
+"""Words after which a sentence tells how, where or why instead of what."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +46,14 @@ class Question:
     """What a message asks.
 
     `wanted` is empty when the message does not say whether to read or to change. `terms` are the
-    weighted words to search with; `unknown` are words that no document uses.
+    weighted words to search with. `is_elsewhere` tells of a question about another product.
     """
 
     text: str
+    said: str = ""
     words: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
+    calls: tuple[SdkCall, ...] = ()
     scopes: tuple[NamedScope, ...] = ()
     level: Level | None = None
     wanted: frozenset[Wanted] = frozenset()
@@ -61,211 +71,115 @@ def clean(text: str) -> str:
 class Reader:
     """Reads questions with the words of the catalog's vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, names: Names, index: Index) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        same: SameWords,
+        names: Names,
+        index: Index,
+        all_words: Callable[[], Iterable[str]],
+    ) -> None:
+        """`all_words` gives every word of the documents, to find what a misspelt one means."""
         self._names = names
         self._index = index
-        self._known = [term for term in index.vocabulary if len(term) >= 4]
-        self._filler = set(vocabulary.filler)
-        self._framing = set(vocabulary.framing)
-        self._verbs = _verbs(vocabulary)
-        self._levels = [
-            (level, _phrases(vocabulary.levels.get(level, ()))) for level in LEVEL_ORDER
-        ]
-        self._elsewhere = _phrases(vocabulary.elsewhere)
-        self._synonyms = _Synonyms(vocabulary)
+        self._same = same
+        self._intent = Intent(vocabulary)
+        self._synonyms = Synonyms(vocabulary, same)
+        self._all_words = all_words
+        self._filler = {*vocabulary.filler, *vocabulary.framing}
+        self._verbs = {stem(verb) for verb in (*vocabulary.read, *vocabulary.write)}
+        self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
     def read(self, message: str) -> Question:
         """Read one message; never fails, whatever it holds."""
         text = clean(message)
         said = _TAG.sub(" ", text)
-        spoken = words(said)
-        need = self._without_framing(spoken)
+        calls = find_calls(text)
+        level, rest = self._intent.level(said)
         return Question(
             text=text,
-            words=tuple(spoken),
+            said=said.lower(),
+            words=tuple(words(said)),
             endpoints=find_endpoints(text),
-            scopes=self._names.find(text),
-            level=self._level(text),
-            wanted=self._wanted(need, text),
-            terms=self._terms(said),
-            is_elsewhere=self._is_elsewhere(text),
+            calls=calls,
+            scopes=() if calls else self._names.find(text),
+            level=level,
+            wanted=self._intent.wanted(said),
+            terms=self._terms(rest, said),
+            is_elsewhere=self._is_elsewhere(said),
         )
 
-    def _without_framing(self, spoken: Sequence[str]) -> list[str]:
-        """Drop runs of filler that ask for scopes ("which scopes do I need to")."""
-        kept: list[str] = []
-        run: list[str] = []
-        for word in [*spoken, ""]:
-            if word in self._filler or word in self._framing:
-                run.append(word)
-                continue
-            if not self._framing.intersection(run):
-                kept += run
-            run = []
-            if word:
-                kept.append(word)
-        return kept
-
-    def _level(self, text: str) -> Level | None:
-        lowered = text.lower()
-        return next((level for level, said in self._levels if said.search(lowered)), None)
-
-    def _wanted(self, need: Sequence[str], text: str) -> frozenset[Wanted]:
-        if _READ_ONLY.search(text):
-            return frozenset({"read"})
-        verbs = [(n, self._verbs[word]) for n, word in enumerate(need) if word in self._verbs]
-        if need and need[0] in _INTERROGATIVE or need[:2] in _INTERROGATIVE_PAIRS:
-            return frozenset({"read"})
-        if not verbs:
-            return frozenset()
-        first, kind = verbs[0]
-        joined = {kind for n, kind in verbs if n <= first + 2 and _JOINED.search(text)}
-        return frozenset(joined | {kind})
-
-    def _terms(self, text: str) -> dict[str, float]:
+    def _terms(self, text: str, original: str) -> dict[str, float]:
         """Weigh the words to search with: details and quoted names count little."""
         head = _DETAIL_LINE.split(text, maxsplit=1)[0]
-        details = text[len(head) :]
         quoted = [match[0] for match in _QUOTED.finditer(head)]
+        head = _ADDRESS.sub(" person ", head)
+        parts = [(_QUOTED.sub(" ", head), 1.0), (text[len(head) :], _DETAIL_WEIGHT)]
+        names = {name.lower() for name in _NAME.findall(original)}
         terms: dict[str, float] = {}
-        parts = [(_QUOTED.sub(" ", head), 1.0), (details, _DETAIL_WEIGHT)]
+        for meaning in self._synonyms.acronyms(original):
+            terms.update(with_pairs(meaning))
         for part, weight in [*parts, *((quote, _NAME_WEIGHT) for quote in quoted)]:
-            for term, value in self._weighed(part, weight).items():
+            for term, value in self._weigh(words(part), names, weight).items():
                 terms[term] = max(value, terms.get(term, 0.0))
         return terms
 
-    def _weighed(self, part: str, weight: float) -> dict[str, float]:
-        names = {word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", part)}
-        spoken = [word for word in words(part) if word not in self._framing]
-        said = [self._correct(stem(word)) for word in spoken]
-        expanded, replaced = self._synonyms.expand(said)
+    def _weigh(self, said: list[str], names: set[str], weight: float) -> dict[str, float]:
+        spoken = [part for word in said for part in self._index.divide(word)]
+        meanings, replaced = self._synonyms.expand(spoken)
+        right = [w if n in replaced else self._correct(w) for n, w in enumerate(spoken)]
+        stems = self._same.unify(map(stem, right))
         terms: dict[str, float] = {}
-        for meaning in expanded:
+        for meaning in meanings:
             terms.update(with_pairs(meaning, weight))
-        kept = [
-            (word, term, _SAID_WEIGHT if n in replaced else 1.0)
-            for n, (word, term) in enumerate(zip(spoken, said, strict=True))
-            if word not in self._filler
-        ]
-        for word, term, share in kept:
-            is_known = term in self._index
-            if not is_known and share < 1.0:
+        kept: list[str] = []
+        part = 1.0
+        for n, (word, term) in enumerate(zip(spoken, stems, strict=True)):
+            part = _MODIFIER_WEIGHT if kept and word in _MODIFIERS else part
+            if word in self._filler:
                 continue
-            if not is_known:
-                share = _NAME_WEIGHT if word in names else _UNKNOWN_WEIGHT
-            terms[term] = max(terms.get(term, 0.0), weight * share)
-        pairs = with_pairs([term for _, term, _ in kept], weight)
-        for term, value in pairs.items():
-            if " " in term:
-                terms.setdefault(term, value)
+            share = self._share(word, term, n in replaced, names)
+            if share:
+                kept.append(term)
+                terms[term] = max(terms.get(term, 0.0), weight * share * part)
+        for term, value in with_pairs(kept, weight).items():
+            terms.setdefault(term, value)
         return terms
 
-    def _correct(self, term: str) -> str:
+    def _share(self, word: str, term: str, is_replaced: bool, names: set[str]) -> float:
+        """Return how much one word of the question counts."""
+        if term not in self._index:
+            if is_replaced:
+                return 0.0
+            return _NAME_WEIGHT if word in names else _UNKNOWN_WEIGHT
+        if is_replaced:
+            return _REPLACED_WEIGHT
+        return _VERB_WEIGHT if stem(word) in self._verbs else 1.0
+
+    def _correct(self, word: str) -> str:
         """Return the word of the documents that a misspelt one most likely is."""
-        if term in self._index or len(term) < 5 or self._synonyms.uses(term):
-            return term
-        far = 1 if len(term) < 8 else 2
+        if len(word) < 5 or word in self._filler or stem(word) in self._index:
+            return word
+        far = 1 if len(word) < 8 else 2
         found = process.extractOne(
-            term, self._known, scorer=DamerauLevenshtein.distance, score_cutoff=far
+            word, self._known_words, scorer=DamerauLevenshtein.distance, score_cutoff=far
         )
-        return found[0] if found and found[0][0] == term[0] else term
+        return found[0] if found and found[0][0] == word[0] else word
+
+    @cached_property
+    def _known_words(self) -> list[str]:
+        """Every longer word of the documents; needed for misspelt questions only."""
+        return sorted({word for word in self._all_words() if len(word) >= 5})
 
     def _is_elsewhere(self, text: str) -> bool:
         lowered = text.lower()
         if re.search(r"\bwebex\b", lowered):
             return False
         return any(
-            not re.search(r"\b(?:to|into|from|with|via|like|and|or|\()\s*$", lowered[: m.start()])
-            for m in self._elsewhere.finditer(lowered)
+            not _OTHER_END.search(lowered[: match.start()])
+            for match in self._elsewhere.finditer(lowered)
         )
 
 
-_READ_ONLY = re.compile(
-    r"\bread[- ]?only\b|\bonly (?:to )?(?:read|view|see|list|look)|\bview[- ]only\b"
-    r"|\b(?:without|no|not|never|don't|do not|must not)\b[\w ]{0,12}"
-    r"\b(?:writ|chang|edit|modif|updat|delet)",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"\w\s*(?:/|&|\+|\band\b|\bor\b)\s*\w")
-_INTERROGATIVE = {
-    "which",
-    "what",
-    "who",
-    "whose",
-    "where",
-    "when",
-    "does",
-    "is",
-    "are",
-    "do",
-    "has",
-    "have",
-    "did",
-    "was",
-    "were",
-}
-_INTERROGATIVE_PAIRS = (
-    ["how", "many"],
-    ["how", "much"],
-    ["how", "long"],
-    ["how", "often"],
-    ["how", "is"],
-    ["how", "are"],
-    ["how", "did"],
-    ["how", "was"],
-    ["how", "busy"],
-)
-
-
-def _phrases(said: Iterable[str]) -> re.Pattern[str]:
-    parts = sorted((re.escape(phrase) for phrase in said), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts or ["(?!)"]) + r")(?![\w])")
-
-
-def _verbs(vocabulary: Vocabulary) -> dict[str, Wanted]:
-    kinds: tuple[tuple[Wanted, list[str]], ...] = (
-        ("read", vocabulary.read),
-        ("write", vocabulary.write),
-    )
-    forms: dict[str, Wanted] = {}
-    for kind, verbs in kinds:
-        for verb in verbs:
-            base = verb.removesuffix("e")
-            for form in (verb, verb + "s", verb + "es", base + "ing", verb + verb[-1] + "ing"):
-                forms.setdefault(form, kind)
-    for verb in (*vocabulary.read, *vocabulary.write):
-        forms[verb] = "read" if verb in vocabulary.read else "write"
-    return forms
-
-
-class _Synonyms:
-    """Finds what people say and gives what the documents call it."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._by_first: dict[str, list[tuple[list[str], list[str]]]] = {}
-        self._used: set[str] = set()
-        for synonym in vocabulary.synonyms:
-            meaning = phrase_stems(synonym.means)
-            for phrase in synonym.said:
-                said = phrase_stems(phrase)
-                if said and said != meaning:
-                    self._by_first.setdefault(said[0], []).append((said, meaning))
-                    self._used.update(said)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def uses(self, term: str) -> bool:
-        """Tell whether any phrase holds the word."""
-        return term in self._used
-
-    def expand(self, said: Sequence[str]) -> tuple[list[list[str]], set[int]]:
-        """Return the meanings found and the positions of the words they stand for."""
-        meanings: list[list[str]] = []
-        replaced: set[int] = set()
-        for n, word in enumerate(said):
-            for phrase, meaning in self._by_first.get(word, ()):
-                if list(said[n : n + len(phrase)]) == phrase:
-                    meanings.append(meaning)
-                    replaced.update(range(n, n + len(phrase)))
-                    break
-        return meanings, replaced
+_OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
+"""What stands before a product that is only the other end of a job ("push CDR into ...")."""

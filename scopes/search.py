@@ -1,25 +1,31 @@
 """Find the scopes that fit a need in plain words.
 
-Two kinds of evidence are gathered per scope: API operations whose title, path or resource page
-fit the words, and the words and examples that the catalog gives for the scope itself. Reading or
-changing, and whose data, decide between scopes that share their subject.
+Two kinds of evidence are gathered per set of scopes: API operations that fit the words, by title,
+path and resource page or by requests people put for them, and the words that the catalog gives
+for a scope itself. Reading or changing, and whose data, decide between scopes that share their
+subject.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scopes.catalog import LEVELS, Catalog, Level, Scope
-from scopes.index import Index
+from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
+from scopes.index import Index, with_pairs
 from scopes.least import Privilege
 from scopes.operations import Operation
 from scopes.question import Question
-from scopes.words import name_stems, path_stems, phrase_stems
+from scopes.requests import Request
+from scopes.sdk import SdkCall
+from scopes.vocabulary import SameWords
+from scopes.words import name_stems, path_stems, phrase_stems, singular, stem, words
 
 WRONG_ACCESS = 0.45
 OTHER_LEVEL = 0.5
 UNLIKELY_LEVEL = 0.85
-SECOND_OPINION = 0.4
+SPECIAL_AREA = 0.7
+SECOND_OPINION = 0.5
+SUPPORT = 0.08
+SURE_OF_CALL = 0.3
 OPERATIONS_READ = 40
 
 
@@ -44,86 +50,116 @@ class Findings:
     silent: tuple[float, Operation] | None
 
 
-@dataclass(frozen=True)
-class _Document:
-    """What an indexed text speaks for: an operation, or a scope by its own words."""
-
-    operation: Operation | None
-    scope: Scope | None
-
-
 class Search:
-    """Searches operations and catalog words together."""
+    """Searches operations, requests and catalog words together."""
 
     def __init__(
-        self, catalog: Catalog, operations: Iterable[Operation], privilege: Privilege
+        self,
+        catalog: Catalog,
+        operations: Iterable[Operation],
+        requests: Iterable[Request],
+        privilege: Privilege,
+        same: SameWords,
     ) -> None:
         self._catalog = catalog
         self._privilege = privilege
-        self._documents: list[_Document] = []
-        self.index = Index(self._texts(operations))
+        self._same = same
+        self._operations = tuple({o.key: o for o in operations}.values())
+        self._requests = tuple(requests)
+        self._meant: list[Operation | Scope] = []
+        self.index = Index(self._texts())
 
-    def _texts(
-        self, operations: Iterable[Operation]
-    ) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
-        for operation in {o.key: o for o in operations}.values():
-            self._documents.append(_Document(operation, None))
-            yield (
-                name_stems(operation.title),
-                [*path_stems(operation.path), *name_stems(operation.tag)],
+    def _texts(self) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+        """Yield every text to search in, noting what each one means."""
+        unify = self._same.unify
+        for operation in self._operations:
+            self._meant.append(operation)
+            about = (
+                *path_stems(operation.path),
+                *name_stems(operation.tag),
+                *name_stems(operation.product),
             )
+            yield unify(name_stems(operation.title)), unify(about)
+        by_key = {operation.key: operation for operation in self._operations}
+        for key, request in self._requests:
+            self._meant.append(by_key[key])
+            yield unify(phrase_stems(request)), ()
         for scope in self._catalog.offered():
             for phrase in (*scope.keywords, *scope.examples, scope.summary):
-                self._documents.append(_Document(None, scope))
-                yield phrase_stems(phrase), []
+                self._meant.append(scope)
+                yield unify(phrase_stems(phrase)), ()
+
+    def words(self) -> set[str]:
+        """Return every word of titles, requests and catalog phrases."""
+        return {word for text in self._spelled() for word in words(text)}
+
+    def _spelled(self) -> Iterable[str]:
+        for operation in self._operations:
+            yield operation.title
+        for _, request in self._requests:
+            yield request
+        for scope in self._catalog.offered():
+            yield from (*scope.keywords, *scope.examples)
+
+    def operation_for(self, call: SdkCall) -> Operation | None:
+        """Return the operation that an SDK call most likely stands for."""
+        parts = [part for word in call.words for part in self.index.divide(word)]
+        terms = with_pairs(self._same.unify(map(stem, parts)))
+        for hit in self.index.search(terms):
+            meant = self._meant[hit.document]
+            if hit.score < SURE_OF_CALL:
+                return None
+            if isinstance(meant, Operation) and call.method in (None, meant.method):
+                return meant
+        return None
 
     def find(self, question: Question) -> Findings:
         """Return the sets of scopes that fit the question, best first."""
-        by_operation: dict[tuple[tuple[str, ...], Level], Candidate] = {}
-        by_words: dict[str, float] = defaultdict(float)
-        silent: tuple[float, Operation] | None = None
-        read = 0
+        operations: dict[tuple[str, str], tuple[float, Operation]] = {}
+        by_words: dict[str, float] = {}
         for hit in self.index.search(question.terms):
-            document = self._documents[hit.document]
-            if document.scope:
-                scope = document.scope
-                by_words[scope.id] = max(by_words[scope.id], hit.score)
-            elif document.operation and read < OPERATIONS_READ:
-                read += 1
-                self._add_operation(by_operation, document.operation, hit.score)
-                if not document.operation.routes and not silent:
-                    silent = (hit.score, document.operation)
-        for scope_id in by_words:
-            self._add_scope(by_operation, self._catalog.scopes[scope_id])
-        for candidate in by_operation.values():
+            meant = self._meant[hit.document]
+            if isinstance(meant, Scope):
+                by_words.setdefault(meant.id, hit.score)
+            elif len(operations) < OPERATIONS_READ:
+                operations.setdefault(meant.key, (hit.score, meant))
+        found = self._gather(operations.values(), by_words)
+        for candidate in found:
             candidate.score = self._score(candidate, by_words, question)
-        ranked = sorted(by_operation.values(), key=lambda c: (-c.score, c.scopes))
-        return Findings(ranked, silent)
+        silent = next((hit for hit in operations.values() if not hit[1].routes), None)
+        return Findings(sorted(found, key=lambda c: (-c.score, c.scopes)), silent)
 
-    def _add_operation(
-        self,
-        found: dict[tuple[tuple[str, ...], Level], Candidate],
-        operation: Operation,
-        score: float,
-    ) -> None:
-        for level, scopes in self._privilege.by_level(operation).items():
-            candidate = found.setdefault((scopes, level), Candidate(scopes, level))
-            candidate.operations.append((score, operation))
+    def _gather(
+        self, operations: Iterable[tuple[float, Operation]], scopes: Iterable[str]
+    ) -> list[Candidate]:
+        """Return each least set of the operations, and each scope found by its own words."""
+        found: dict[tuple[tuple[str, ...], Level], Candidate] = {}
+        for score, operation in operations:
+            for level, least in self._privilege.by_level(operation).items():
+                candidate = found.setdefault((least, level), Candidate(least, level))
+                candidate.operations.append((score, operation))
+        for scope_id in scopes:
+            level = self._level(self._catalog.scopes[scope_id])
+            if not any(scope_id in least for least, at in found if at == level):
+                found[((scope_id,), level)] = Candidate((scope_id,), level)
+        return list(found.values())
 
-    def _add_scope(
-        self, found: dict[tuple[tuple[str, ...], Level], Candidate], scope: Scope
-    ) -> None:
-        level: Level = scope.level if scope.level in LEVELS else "admin"
-        if not any(scope.id in scopes for scopes, at in found if at == level):
-            found[((scope.id,), level)] = Candidate((scope.id,), level)
+    @staticmethod
+    def _level(scope: Scope) -> Level:
+        return next((level for level in LEVELS if level == scope.level), "admin")
 
     def _score(self, candidate: Candidate, by_words: dict[str, float], question: Question) -> float:
-        scores = sorted((score for score, _ in candidate.operations), reverse=True)
-        from_operations = (scores[0] + 0.1 * sum(scores[1:4])) if scores else 0.0
+        best, *others = [score for score, _ in candidate.operations] or [0.0]
+        from_operations = best + SUPPORT * sum(others[:3])
         from_words = max(by_words.get(scope, 0.0) for scope in candidate.scopes)
         strong, weak = sorted((from_operations, from_words), reverse=True)
-        score = strong + SECOND_OPINION * weak * (1 - min(strong, 1.0))
-        return score * self._access_fit(candidate, question) * self._level_fit(candidate, question)
+        evidence = strong + SECOND_OPINION * weak * (1 - min(strong, 1.0))
+        return (
+            evidence
+            * self._access_fit(candidate, question)
+            * self._level_fit(candidate, question)
+            * self._area_fit(candidate, question)
+        )
 
     def _access_fit(self, candidate: Candidate, question: Question) -> float:
         access = {self._catalog.scopes[scope].access for scope in candidate.scopes}
@@ -138,5 +174,19 @@ class Search:
     def _level_fit(self, candidate: Candidate, question: Question) -> float:
         if question.level:
             return 1.0 if candidate.level == question.level else OTHER_LEVEL
-        area = self._catalog.areas[self._catalog.scopes[candidate.scopes[0]].area]
-        return 1.0 if candidate.level == area.default_level else UNLIKELY_LEVEL
+        return 1.0 if candidate.level == self._area(candidate).default_level else UNLIKELY_LEVEL
+
+    def _area_fit(self, candidate: Candidate, question: Question) -> float:
+        """Products of their own are meant only when the question names them."""
+        area = self._area(candidate)
+        if not area.special or any(self._names(area, question)):
+            return 1.0
+        return SPECIAL_AREA
+
+    @staticmethod
+    def _names(area: Topic, question: Question) -> Iterable[bool]:
+        said = f" {' '.join(map(singular, question.words))} "
+        return (f" {' '.join(map(singular, words(k)))} " in said for k in area.keywords)
+
+    def _area(self, candidate: Candidate) -> Topic:
+        return self._catalog.areas[self._catalog.scopes[candidate.scopes[0]].area]

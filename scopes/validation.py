@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 import yaml
 
-from scopes.catalog import Catalog, Explanation, Scope, Topic, Vocabulary
+from scopes.catalog import Catalog, Explanation, Scope, Text, Topic, Vocabulary
 from scopes.errors import DataError
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -21,7 +21,10 @@ def read_yaml(text: str) -> Any:
     quotes, and a key that stands twice is an error instead of lost.
     """
     node = yaml.CSafeLoader(text).get_single_node()
-    return _plain(node) if node else None
+    try:
+        return _plain(node) if node else None
+    except RecursionError:
+        raise yaml.YAMLError("it holds itself or is nested too deeply") from None
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -29,6 +32,8 @@ def _plain(node: yaml.Node) -> Any:
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
+    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+        raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=node.start_mark)
     mapping = {key.value: _plain(value) for key, value in node.value}
     if len(mapping) != len(node.value):
         raise yaml.MarkedYAMLError(
@@ -133,7 +138,7 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
     if missing:
         return None
     catalog = Catalog(
-        data_date=str(raw["data_date"]),
+        data_date=report.field(raw["data_date"], Text, "data_date") or "",
         sources=report.field(raw["sources"], dict[str, str], "sources") or {},
         areas=report.convert_all(raw["areas"], Topic, "areas"),
         groups=report.convert_all(raw["groups"], Topic, "groups"),
@@ -149,7 +154,7 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
 
 def _vocabulary(raw: Any, report: _Report) -> Vocabulary:
     vocabulary = report.convert(raw, Vocabulary, "vocabulary")
-    return vocabulary or Vocabulary([], [], [], [], {}, [], [])
+    return vocabulary or Vocabulary([], [], [], [], [], [], {}, [], [])
 
 
 def _ids(section: Any) -> set[Any]:

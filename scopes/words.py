@@ -10,32 +10,38 @@ _WORD = re.compile(r"[a-z][a-z0-9]*|\d+[a-z][a-z0-9]*|911")
 _NOISE = re.compile(
     r"\]\([^)\s]*\)+"  # where markdown links lead
     r"|https?://\S+"  # addresses are read by scopes.endpoints
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|\+?\d[\d\s().-]{6,}"  # telephone numbers
-    r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b",  # hardware addresses
+    r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b"  # hardware addresses
+    r"|'s\b",
     re.IGNORECASE,
 )
 _STEMMER = Stemmer.Stemmer("english")
+_SHORT = 4
+_LONG = 30
+
+
+def singular(word: str) -> str:
+    """Return a word without a plural s."""
+    return word[:-1] if word.endswith("s") and len(word) > 2 and word[-2] not in "sui" else word
 
 
 @cache
-def _stem_known(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
-
-
 def stem(word: str) -> str:
-    """Return the stem of one lower-case word."""
-    return _stem_known(word) if len(word) < 30 else word
+    """Return the stem of one lower-case word.
+
+    Short words lose a plural s only, so that acronyms such as ANI stay apart from "any".
+    """
+    if len(word) > _LONG:
+        return word
+    if len(word) > _SHORT:
+        return str(_STEMMER.stemWord(word))
+    return singular(word)
 
 
 def words(text: str) -> list[str]:
     """Return the lower-case words of running text, without addresses and numbers."""
-    return _WORD.findall(_NOISE.sub(" ", text[:20_000]).lower().replace("'s", ""))
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of the words of running text, in order."""
-    return [stem(word) for word in words(text)]
+    return _WORD.findall(_CAMEL.sub(" ", _NOISE.sub(" ", text)).lower())
 
 
 def phrase_stems(text: str) -> list[str]:

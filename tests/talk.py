@@ -106,14 +106,11 @@ class Talk:
         """Ask like `ask`, for a reply that may take several messages."""
         return self.hear(lambda: self.say(f"{self.mention} {text}", thread).id, self.room)
 
-    def direct(self, text: str, **content: list[str]) -> Message:
+    def direct(self, text: str) -> Message:
         """Write to the bot 1:1, in plain text as it stands; return its only reply."""
         room = self.direct_room
         return _only(
-            self.hear(
-                lambda: self.store.post(self.person.id, room_id=room.id, text=text, **content).id,
-                room,
-            )
+            self.hear(lambda: self.store.post(self.person.id, room_id=room.id, text=text).id, room)
         )
 
     def press(self, card: Message, button: int = 0, **inputs: str) -> Message:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers import unknown
 from sandbox.posting import MAX_BYTES
 from scopes.knowledge import Knowledge
 from tests.talk import Talk, buttons_of, markdown_of, mention_of, texts_on_card
@@ -107,7 +108,7 @@ def test_a_greeting_is_answered_with_examples(talk: Talk) -> None:
 
 
 def test_what_nobody_knows_is_admitted_with_buttons_to_go_on(talk: Talk) -> None:
-    reply = talk.ask("which permission opens the coffee machine?")
+    reply = talk.ask(unknown.EXAMPLE)
 
     assert "I don't know" in markdown_of(reply)
     assert 1 <= len(buttons_of(reply)) <= 5
@@ -193,26 +194,29 @@ def test_an_answer_too_long_for_one_message_comes_in_numbered_parts_of_one_threa
     assert len({part.parent_id for part in parts}) == 1
 
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<@all>",
-    "<@personEmail:developer@example.com>",
-    "[click](javascript:alert(1))",
-    "`<@all>`",
-    "```<@all>```",
-    "![x](https://evil.example.com/x.png)",
-    "**bold** <b>bold</b>",
-]
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("question", ["what does spark:{}x_read do?", "GET /v1/{}/nothing", "{}"])
+@pytest.mark.parametrize(
+    ("hostile", "mark"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ("<@all>", "<@"),
+        ("<@personEmail:developer@example.com>", "<@"),
+        ("`<@all>`", "<@"),
+        ("```<@all>```", "<@"),
+        ("[click](javascript:alert(1))", "](java"),
+        ("![x](https://evil.example.com/x.png)", "![x]"),
+        ("**loud** <b>loud</b>", "**loud"),
+    ],
+)
+@pytest.mark.parametrize(
+    "question",
+    ["{}", "what does spark:x{} do?", "GET /v1/x{}/y", "curl https://webexapis.com/v1/x{}"],
+)
 def test_markup_in_a_question_is_never_given_back_raw(
-    talk: Talk, question: str, hostile: str
+    talk: Talk, question: str, hostile: str, mark: str
 ) -> None:
     reply = talk.direct(question.format(hostile))
 
     shown = [markdown_of(reply), *texts_on_card(reply)]
-    assert [text for text in shown if hostile.strip("`") in text] == []
+    assert [text for text in shown if mark in text] == []
     assert reply.content.mentioned_people == reply.content.mentioned_groups == ()
     assert "href" not in (reply.content.html or "")

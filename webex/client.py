@@ -236,7 +236,8 @@ def _translated() -> Iterator[None]:
         if "int()" in str(error):
             raise RateLimited(_bounded(None)) from None
         raise WebexError(UNREADABLE) from None
-    except MalformedResponse:
+    except (MalformedResponse, TypeError):
+        # The SDK raises TypeError for JSON that is no object.
         raise WebexError(UNREADABLE) from None
 
 

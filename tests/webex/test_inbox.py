@@ -28,6 +28,15 @@ def event(number: int) -> Event:
     return Event("messages", "created", f"M{number}", "R1", "ALICE", "alice@example.com", "ALICE")
 
 
+def waiting_for(signal: threading.Event) -> Callable[[Event], None]:
+    """Return work that goes on until the signal is given."""
+
+    def work(_event: Event) -> None:
+        signal.wait(5)
+
+    return work
+
+
 def test_events_are_worked_on_in_order(start: Start) -> None:
     done: list[str] = []
     inbox = start(lambda event: done.append(event.id))
@@ -114,7 +123,7 @@ def test_a_rate_limit_without_end_is_given_up(
 
 def test_a_full_inbox_says_so_and_takes_the_event_later(start: Start) -> None:
     go_on = threading.Event()
-    inbox = start(lambda _event: go_on.wait(5) and None)
+    inbox = start(waiting_for(go_on))
     with pytest.raises(InboxFull):
         for number in range(WAITING + 2):
             inbox.put(event(number))
@@ -127,7 +136,7 @@ def test_a_full_inbox_says_so_and_takes_the_event_later(start: Start) -> None:
 
 def test_drain_returns_false_when_time_runs_out(start: Start) -> None:
     go_on = threading.Event()
-    inbox = start(lambda _event: go_on.wait(5) and None)
+    inbox = start(waiting_for(go_on))
     inbox.put(event(0))
 
     is_done = inbox.drain(0.01)

@@ -1,0 +1,124 @@
+"""What a question wants to do, and with whose token: reading or changing, user or administrator."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from scopes.catalog import Level, Vocabulary
+from scopes.vocabulary import phrase_pattern
+from scopes.words import words
+
+Wanted = Literal["read", "write"]
+
+LEVEL_ORDER: tuple[Level, ...] = ("compliance", "group", "admin", "user")
+"""When a message speaks of several token levels, the first of these is meant."""
+
+_CLAUSE = re.compile(r"[:;?!\n]+|\.\s|\s[-–—]{1,2}\s|[()]")
+_READ_ONLY = re.compile(
+    r"\bread[- ]?only\b|\bonly (?:to )?(?:read|view|see|list|look)|\bview[- ]only\b"
+    r"|\b(?:without|no|not|never|don't|do not|must not)\b[\w ]{0,12}"
+    r"\b(?:writ|chang|edit|modif|updat|delet)",
+    re.IGNORECASE,
+)
+_SWITCHED = re.compile(r"\b(?:on|off)\s*(?:$|for\b|again\b|when\b)")
+_PEOPLE = re.compile(r"user|people|person|host|employee")
+"""Words of a level ("all users") that may name the object of the question as well."""
+_BEFORE_VERB = {
+    "to", "and", "or", "can", "could", "should", "must", "will", "would", "may", "i", "we", "you",
+    "they", "it", "please", "let", "then", "also", "be", "app", "bot", "script", "job", "not",
+}  # fmt: skip
+_ASKING = {
+    "which", "what", "who", "whose", "where", "when", "does", "do", "is", "are", "has", "have",
+    "did", "was", "were", "whos", "whats",
+}  # fmt: skip
+_ASKING_AFTER_HOW = {"many", "much", "long", "often", "is", "are", "did", "was", "busy", "far"}
+
+
+class Intent:
+    """Reads wanted access and token level with the words of the vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._framing = set(vocabulary.framing)
+        self._filler = set(vocabulary.filler) | self._framing
+        self._verbs = {**_forms(vocabulary.write, "write"), **_forms(vocabulary.read, "read")}
+        self._passive = {_past(verb) for verb in vocabulary.write}
+        self._phrases = phrase_pattern(verb for verb in vocabulary.write if " " in verb)
+        self._nouns = set(_forms(vocabulary.also_nouns, "write"))
+        self._levels = [
+            (level, phrase_pattern(vocabulary.levels.get(level, ()))) for level in LEVEL_ORDER
+        ]
+
+    def level(self, text: str) -> tuple[Level | None, str]:
+        """Return the token level a text speaks of, and the text without the words that say so."""
+        lowered = text.lower()
+        found = [(level, said) for level, said in self._levels if said.search(lowered)]
+        for _, said in found:
+            lowered = said.sub(lambda match: match[0] if _PEOPLE.search(match[0]) else " ", lowered)
+        return (found[0][0], lowered) if found else (None, text)
+
+    def wanted(self, text: str) -> frozenset[Wanted]:
+        """Return whether to read, to change, or both; empty when the text does not say."""
+        if _READ_ONLY.search(text):
+            return frozenset({"read"})
+        for clause in _CLAUSE.split(text):
+            need = self._without_framing(words(clause))
+            found = self._of_clause(need) if need else frozenset[Wanted]()
+            if self._changes(clause.lower(), need):
+                found = frozenset({"write"})
+            if found:
+                return found
+        return frozenset()
+
+    def _changes(self, clause: str, need: Sequence[str]) -> bool:
+        """Tell whether a clause speaks of a change without a verb at the usual place."""
+        if self._phrases.search(clause) or _SWITCHED.search(clause):
+            return need[:1] != ["is"]
+        return any(
+            before == "be" and word in self._passive
+            for before, word in zip(need, need[1:], strict=False)
+        )
+
+    def _without_framing(self, spoken: Sequence[str]) -> list[str]:
+        """Drop runs of filler that ask for scopes ("which scopes do I need to")."""
+        kept: list[str] = []
+        run: list[str] = []
+        for word in [*spoken, ""]:
+            if word in self._filler:
+                run.append(word)
+                continue
+            if self._framing.isdisjoint(run):
+                kept += run
+            run = []
+            if word:
+                kept.append(word)
+        return kept
+
+    def _of_clause(self, need: Sequence[str]) -> frozenset[Wanted]:
+        strong = [
+            (n, self._verbs[word])
+            for n, word in enumerate(need)
+            if word in self._verbs
+            and (n == 0 or need[n - 1] in _BEFORE_VERB)
+            and not (word.endswith("ing") and word in self._nouns)
+        ]
+        if strong:
+            first = strong[0][0]
+            return frozenset(kind for n, kind in strong if n <= first + 3)
+        if need[0] in _ASKING or (need[0] == "how" and set(need[1:2]) & _ASKING_AFTER_HOW):
+            return frozenset({"read"})
+        weak = [self._verbs[w] for w in need if w in self._verbs and w not in self._nouns]
+        return frozenset(weak[:1])
+
+
+def _past(verb: str) -> str:
+    return verb.removesuffix("e") + "ed"
+
+
+def _forms(verbs: Iterable[str], kind: Wanted) -> dict[str, Wanted]:
+    """Return the verbs and their other forms; past forms tell of states and are left out."""
+    forms: dict[str, Wanted] = {}
+    for verb in verbs:
+        base = verb.removesuffix("e")
+        for form in (verb, verb + "s", verb + "es", base + "ing", verb + verb[-1] + "ing"):
+            forms[form] = kind
+    return forms

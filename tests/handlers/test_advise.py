@@ -1,0 +1,175 @@
+"""A need in plain words is answered with the least scopes for it."""
+
+import pytest
+
+from scopes.answer import Outcome
+from scopes.knowledge import Knowledge
+from tests.handlers.asking import GROUPED, Ask, text_of
+
+NEEDS = {
+    "spark:calls_read": (
+        "display my call history on a tray icon",
+        "list my missed calls in a sidebar",
+        "a widget with my recent phone calls",
+    ),
+    "spark:calls_write": (
+        "hang up or hold my current call",
+        "answer my ringing call by hotkey",
+        "transfer my call to another extension",
+    ),
+    "spark-admin:telephony_config_read": (
+        "report on all hunt groups of our locations",
+        "which call queues exist in each location",
+        "list the phone numbers of our locations",
+    ),
+    "spark-admin:telephony_config_write": (
+        "create a new hunt group by script",
+        "change the menu of an auto attendant",
+        "configure paging groups for every site",
+    ),
+    "spark-admin:calling_cdr_read": (
+        "download call detail records every hour",
+        "feed our billing with the CDRs",
+        "detailed call history of the whole organization",
+    ),
+    "analytics:read_all": (
+        "generate a usage report for the organization",
+        "create a calling quality report",
+        "read meeting quality of the whole org",
+    ),
+    "spark-admin:people_read": (
+        "export every employee of the company",
+        "export our staff directory with licenses",
+        "look up an employee by email as an admin",
+    ),
+    "spark-admin:people_write": (
+        "assign licenses to new users",
+        "set call forwarding for an employee as an admin",
+        "change voicemail settings of a user",
+    ),
+    "spark-admin:devices_read": (
+        "inventory of all room devices in the company",
+        "list all devices of the organization",
+        "list every room device in the company",
+    ),
+    "spark-admin:devices_write": (
+        "delete a device from the organization",
+        "update the tags of a device as an admin",
+        "add a desk phone by MAC address",
+    ),
+    "spark-admin:places_read": (
+        "list the places of our organization",
+        "show all places of the org as an admin",
+        "which places does the org have and what services do they use",
+    ),
+    "spark-admin:workspaces_read": (
+        "get the details of a workspace",
+        "show the calling settings of a workspace",
+        "inventory of our workspaces with capacity and floor",
+    ),
+    "spark-admin:workspaces_write": (
+        "set the call forwarding of a workspace",
+        "change do not disturb of a workspace phone",
+    ),
+    "spark-admin:organizations_read": (
+        "list the organizations I manage",
+        "which customer organizations does the partner admin manage",
+        "show the partner tags of our customers",
+    ),
+    "spark-admin:organizations_write": (
+        "delete an organization",
+        "offboard a customer organization as a partner",
+        "set partner tags on a customer",
+    ),
+}
+PHRASED = [(text, scope) for scope, texts in NEEDS.items() for text in texts]
+
+
+def test_every_scope_of_a_group_is_asked_for_in_two_ways() -> None:
+    assert set(NEEDS) == set(GROUPED)
+    assert min(len(texts) for texts in NEEDS.values()) >= 2
+
+
+@pytest.mark.parametrize(("text", "scope"), PHRASED)
+def test_finds_the_scope_of_a_need(ask: Ask, text: str, scope: str) -> None:
+    answer = ask(text)
+
+    assert (answer.kind, answer.scopes) == ("advise", (scope,))
+
+
+@pytest.mark.parametrize("frame", ["what scopes for {}?", "Which scope do I need to {}", "{} pls"])
+@pytest.mark.parametrize("need", ["CDR", "create a call queue", "assign licenses to new users"])
+def test_the_frame_of_a_question_changes_nothing(ask: Ask, need: str, frame: str) -> None:
+    assert ask(frame.format(need)).scopes == ask(need).scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "scope"),
+    [
+        ("list my own devices", "user", "spark:devices_read"),
+        ("list all devices as an admin", "admin", "spark-admin:devices_read"),
+        ("list my meeting recordings", "user", "meeting:recordings_read"),
+        (
+            "read all messages of a user as a compliance officer",
+            "compliance",
+            "spark-compliance:messages_read",
+        ),
+    ],
+)
+def test_whose_data_it_is_decides_the_level(ask: Ask, text: str, level: str, scope: str) -> None:
+    answer = ask(text)
+
+    assert (answer.level, answer.scopes) == (level, (scope,))
+
+
+@pytest.mark.parametrize(
+    ("reading", "writing"),
+    [
+        ("list call queues", "create call queues"),
+        ("read messages", "post messages"),
+        ("list all devices of the organization", "delete a device from the organization"),
+    ],
+)
+def test_reading_takes_another_scope_than_writing(ask: Ask, reading: str, writing: str) -> None:
+    assert [scope for scope in ask(reading).scopes if not scope.endswith("_read")] == []
+    assert any(scope.endswith("_write") for scope in ask(writing).scopes)
+
+
+def test_the_answer_for_cdr_explains_its_scope(ask: Ask, knowledge: Knowledge) -> None:
+    text = text_of(ask("what scopes for CDR?"))
+    told = knowledge.catalog.scopes["spark-admin:calling_cdr_read"].explanation
+
+    assert "Ask for **1 scope** as an administrator" in text
+    assert [part for part in (told.allows, told.excludes, told.exposes) if part not in text] == []
+
+
+def test_the_answer_for_cdr_rests_on_the_feed(ask: Ask) -> None:
+    answer = ask("what scopes for CDR?")
+
+    assert "/v1/cdr_feed" in {operation.path for operation in answer.operations}
+
+
+def test_the_scope_found_is_the_best_match(ask: Ask) -> None:
+    answer = ask("what scopes for CDR?")
+
+    assert answer.matches[0].scope == "spark-admin:calling_cdr_read"
+
+
+def test_matches_fall_in_score(ask: Ask) -> None:
+    scores = [match.score for match in ask("list all devices of the organization").matches]
+
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_no_need_is_answered_with_a_deprecated_scope(ask: Ask, knowledge: Knowledge) -> None:
+    gone = {s.id for s in knowledge.catalog.scopes.values() if s.replaced_by}
+    needs = ["messages of the whole organization as admin", "list all spaces of the org as admin"]
+
+    assert [need for need in needs if gone & set(ask(need).scopes)] == []
+
+
+@pytest.mark.parametrize("text", ["list the tabs of a room", "room tabs"])
+def test_a_need_without_documented_scope_is_not_guessed(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNDOCUMENTED, ())

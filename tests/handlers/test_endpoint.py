@@ -1,0 +1,109 @@
+import pytest
+
+from scopes.answer import Outcome
+from tests.handlers.asking import Ask, text_of
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "scopes"),
+    [
+        ("GET /people/me", "user", ("spark:people_read",)),
+        ("GET /v1/people", "user", ("spark:people_read",)),
+        ("GET /people as an admin", "admin", ("spark-admin:people_read",)),
+        ("which scope does POST /v1/messages need?", "user", ("spark:messages_write",)),
+        ("GET https://analytics.webexapis.com/v1/cdr_feed?max=5", "admin", None),
+        ("curl https://webexapis.com/v1/rooms/Y2lz", "user", ("spark:rooms_read",)),
+        ("GET /locations", "admin", ("spark-admin:locations_read",)),
+        (
+            "DELETE /people/Y2lz",
+            "admin",
+            ("spark-admin:people_write", "spark-admin:people_read"),
+        ),
+        (
+            "PUT /rooms/{roomId} as compliance officer",
+            "compliance",
+            ("spark-compliance:rooms_write",),
+        ),
+        ("GET /group/recordings", "group", ("meeting:group_meeting_read",)),
+        ("POST /telephony/calls/dial", "user", ("spark:calls_write",)),
+    ],
+)
+def test_names_the_least_scopes_of_a_call(
+    ask: Ask, text: str, level: str, scopes: tuple[str, ...] | None
+) -> None:
+    answer = ask(text)
+
+    assert (answer.kind, answer.outcome, answer.level) == ("endpoint", Outcome.FOUND, level)
+    assert answer.scopes == (scopes or ("spark-admin:calling_cdr_read",))
+
+
+def test_names_the_scopes_of_every_level(ask: Ask) -> None:
+    assert ask("GET /recordings").by_level == {
+        "user": ("meeting:recordings_read",),
+        "admin": ("meeting:admin_recordings_read",),
+        "compliance": ("spark-compliance:meetings_read",),
+    }
+
+
+def test_a_level_that_cannot_do_it_falls_back_to_one_that_can(ask: Ask) -> None:
+    assert ask("GET /v1/cdr_feed as the signed-in user").level == "admin"
+
+
+def test_names_the_larger_sets_that_are_accepted_too(ask: Ask) -> None:
+    text = text_of(ask("GET /locations"))
+
+    assert "Accepted instead" in text
+    assert "`spark-admin:people_read`" in text
+
+
+def test_a_path_without_method_shows_every_method(ask: Ask) -> None:
+    answer = ask("/people/{personId}")
+
+    assert {operation.method for operation in answer.operations} == {"GET", "PUT", "DELETE"}
+    assert "Other methods" in text_of(answer)
+
+
+def test_an_undocumented_operation_is_not_guessed(ask: Ask) -> None:
+    answer = ask("GET /room/tabs")
+
+    assert (answer.kind, answer.outcome) == ("endpoint", Outcome.UNDOCUMENTED)
+    assert (answer.scopes, answer.by_level) == ((), {})
+
+
+def test_an_operation_that_takes_any_token_needs_no_scope(ask: Ask) -> None:
+    answer = ask("GET /dataSources/schemas")
+
+    assert (answer.kind, answer.outcome, answer.scopes) == ("endpoint", Outcome.NOT_NEEDED, ())
+    assert "No scope needed" in text_of(answer)
+
+
+def test_an_unknown_path_gets_the_closest_ones(ask: Ask) -> None:
+    answer = ask("GET /v1/peple")
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
+    assert "`/people`" in text_of(answer)
+
+
+def test_an_unknown_path_far_from_all_others_says_so(ask: Ask) -> None:
+    answer = ask("GET /zzzz")
+
+    assert answer.outcome is Outcome.UNKNOWN
+    assert "`GET /zzzz`" in text_of(answer)
+
+
+def test_an_unknown_method_gets_those_that_exist(ask: Ask) -> None:
+    answer = ask("PATCH /people")
+
+    assert answer.outcome is Outcome.UNKNOWN
+    assert answer.choices == ("GET /people", "POST /people")
+
+
+def test_the_first_known_call_of_several_is_answered(ask: Ask) -> None:
+    assert ask("GET /zzzz and POST /messages").scopes == ("spark:messages_write",)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://api.zoom.us/v2/meetings", "https://slack.com/api/chat.postMessage"]
+)
+def test_an_address_of_another_service_is_no_webex_call(ask: Ask, text: str) -> None:
+    assert ask(f"which scopes for {text}").kind != "endpoint"

@@ -1,0 +1,84 @@
+import json
+from typing import Any
+
+import pytest
+
+from handlers import answer
+from rendering.as_json import to_json, to_record
+from rendering.markdown import to_markdown
+from scopes.knowledge import Knowledge
+from tests.rendering.answers import FULL, QUESTIONS
+
+KEYS = {
+    "question",
+    "kind",
+    "outcome",
+    "level",
+    "scopes",
+    "by_level",
+    "matches",
+    "operations",
+    "issues",
+    "text",
+}
+ISSUES = {"unknown", "redundant", "deprecated", "admin", "missing", "excess"}
+
+
+def record_of(question: str, knowledge: Knowledge) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(to_json(to_record(answer(question, knowledge), question)))
+    return record
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_has_the_published_keys(knowledge: Knowledge, question: str) -> None:
+    record = record_of(question, knowledge)
+
+    assert record.keys() >= KEYS
+    assert record["issues"].keys() >= ISSUES
+    assert record["question"] == question
+
+
+def test_an_answer_is_written_in_full() -> None:
+    assert to_record(FULL, "the question") == {
+        "question": "the question",
+        "kind": "advise",
+        "outcome": "found",
+        "level": "user",
+        "scopes": ["spark:people_read", "spark:rooms_read"],
+        "by_level": {"user": ["spark:people_read"], "admin": ["spark-admin:people_read"]},
+        "matches": [{"scope": "spark:people_read", "score": 0.988}],
+        "operations": [],
+        "issues": {
+            "unknown": ["spark:nothing"],
+            "redundant": [],
+            "deprecated": [],
+            "admin": [],
+            "missing": [],
+            "excess": [],
+        },
+        "text": to_markdown(FULL),
+    }
+
+
+def test_operations_tell_method_path_and_title(knowledge: Knowledge) -> None:
+    first, *_ = record_of("GET /v1/people/me", knowledge)["operations"]
+
+    assert first.keys() >= {"method", "path", "title"}
+    assert (first["method"], first["path"]) == ("GET", "/people/me")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_scopes_are_named_only_when_found(knowledge: Knowledge, question: str) -> None:
+    record = record_of(question, knowledge)
+
+    assert record["outcome"] in {"found", "undocumented", "unknown", "not_needed"}
+    assert record["scopes"] == [] or record["outcome"] == "found"
+
+
+@pytest.mark.parametrize("question", ["two\nlines", "📞 emoji", "half a \ud83d emoji"])
+def test_the_object_takes_one_line_whatever_was_asked(question: str) -> None:
+    line = to_json(to_record(FULL, question))
+
+    assert line.isascii()
+    assert "\n" not in line
+    assert json.loads(line)["question"] == question

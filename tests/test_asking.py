@@ -1,0 +1,155 @@
+"""`bot.py ask`, as people and scripts use it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asking import answer_lines
+from bot import main
+
+ROOT = Path(__file__).parent.parent
+CDR = "spark-admin:calling_cdr_read"
+NOTHING = "what does spark:nothing_at_all do?"
+
+
+def lines_for(*lines: str) -> list[dict[str, Any]]:
+    """Return the objects that `ask --json -` writes for lines of standard input."""
+    target = StringIO()
+    assert answer_lines(StringIO("".join(f"{line}\n" for line in lines)), target) == 0
+    return [json.loads(line) for line in target.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("what scopes for CDR?", 0), ("help", 0), ("", 0), (NOTHING, 1), ("GET /v1/nothing", 1)],
+)
+def test_the_exit_status_tells_whether_something_was_found(question: str, expected: int) -> None:
+    assert main(["ask", question]) == expected
+
+
+def test_the_answer_is_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "what scopes for CDR?"])
+
+    text = capsys.readouterr().out
+    assert CDR in text
+    assert "**" not in text
+
+
+def test_with_json_the_answer_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["ask", "--json", "what scopes for CDR?"])
+
+    (line,) = capsys.readouterr().out.splitlines()
+    assert status == 0
+    assert json.loads(line)["scopes"] == [CDR]
+
+
+def test_with_json_too_the_exit_status_tells_that_nothing_was_found() -> None:
+    assert main(["ask", "--json", NOTHING]) == 1
+
+
+def test_a_dash_is_a_question_unless_json_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "-"])
+
+    assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask"], ["ask", "one", "two"], ["ask", "--xml", "x"], ["?"]]
+)
+def test_misuse_is_told_apart_from_finding_nothing(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_many_questions_are_answered_in_order() -> None:
+    questions = ["what scopes for CDR?", "help", NOTHING]
+
+    records = lines_for(*map(json.dumps, questions))
+
+    assert [record["question"] for record in records] == questions
+
+
+def test_a_question_may_hold_line_breaks_and_any_letters() -> None:
+    question = "what scopes\nfor CDR? 📞\u2028"
+
+    (record,) = lines_for(json.dumps(question))
+
+    assert (record["question"], record["scopes"]) == (question, [CDR])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["what scopes for CDR?", "", "{", '"open', "7", "null", '["help"]', "[" * 200_000],
+    ids=lambda line: line[:20],
+)
+def test_a_bad_line_gets_an_error_and_the_run_goes_on(line: str) -> None:
+    bad, good = lines_for(line, '"help"')
+
+    assert (bad["kind"], bool(bad["error"])) == ("error", True)
+    assert good["kind"] == "help"
+
+
+@pytest.fixture
+def process() -> Iterator[subprocess.Popen[bytes]]:
+    """A running `bot.py ask --json -`."""
+    with subprocess.Popen(
+        [sys.executable, "bot.py", "ask", "--json", "-"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONIOENCODING": "utf-8:strict"},
+    ) as process:
+        yield process
+        process.kill()
+
+
+def exchange(process: subprocess.Popen[bytes], line: bytes) -> dict[str, Any]:
+    """Send a line and wait for its answer before anything else is sent."""
+    assert process.stdin and process.stdout
+    process.stdin.write(line + b"\n")
+    process.stdin.flush()
+    record: dict[str, Any] = json.loads(process.stdout.readline())
+    return record
+
+
+def test_each_answer_comes_before_the_next_question(process: subprocess.Popen[bytes]) -> None:
+    first = exchange(process, b'"what scopes for CDR?"')
+    second = exchange(process, b'"help"')
+
+    assert (first["scopes"], second["kind"]) == ([CDR], "help")
+    assert process.communicate(timeout=10) == (b"", b"")
+    assert process.returncode == 0
+
+
+def test_bytes_that_are_no_text_get_an_error_and_the_run_goes_on(
+    process: subprocess.Popen[bytes],
+) -> None:
+    bad = exchange(process, b'"caf\xe9"')
+    good = exchange(process, b'"help"')
+
+    assert (bad["kind"], good["kind"]) == ("error", "help")
+
+
+def test_a_reader_that_stops_reading_causes_no_traceback(
+    process: subprocess.Popen[bytes],
+) -> None:
+    assert process.stdin and process.stdout and process.stderr
+    exchange(process, b'"help"')
+    process.stdout.close()
+
+    process.stdin.write(b'"help"\n' * 100)
+    process.stdin.close()
+
+    assert process.stderr.read() == b""

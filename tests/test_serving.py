@@ -1,0 +1,190 @@
+"""`python bot.py` as a real process: without a token together with the sandbox."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from sandbox.app import Sandbox
+from sandbox.server import SandboxServer
+
+ROOT = Path(__file__).parent.parent
+CDR = "spark-admin:calling_cdr_read"
+PATIENCE = 20
+ON_WEBEX = {
+    "WEBEX_ACCESS_TOKEN": "a token",
+    "WEBEX_WEBHOOK_SECRET": "a secret",
+    "PUBLIC_URL": "http://127.0.0.1:9",
+}
+
+
+@dataclass
+class Served:
+    """A running `python bot.py`: where the bot and its chat page are."""
+
+    process: subprocess.Popen[str]
+    bot: str
+    chat_page: str
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C: the terminal sends a SIGINT to every process of the group."""
+        os.killpg(self.process.pid, signal.SIGINT)
+
+    def terminate(self) -> None:
+        """End the process as a process manager does."""
+        self.process.terminate()
+
+
+@contextmanager
+def started(folder: Path, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """Start `python bot.py` on a free port, unless told another, and leave nothing behind."""
+    with subprocess.Popen(
+        [sys.executable, ROOT / "bot.py"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PORT": str(free_port()), **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        watchdog = threading.Timer(2 * PATIENCE, process.kill)
+        watchdog.start()
+        try:
+            yield process
+        finally:
+            watchdog.cancel()
+            process.kill()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    port = free_port()
+    with started(tmp_path, PORT=str(port)) as process:
+        yield Served(process, f"http://127.0.0.1:{port}", chat_page_of(process))
+
+
+def chat_page_of(process: subprocess.Popen[str]) -> str:
+    """Read until the process says how to stop it; return the address of the chat page."""
+    assert process.stdout
+    said = ""
+    while "Ctrl-C" not in said:
+        line = process.stdout.readline()
+        assert line, f"the process ended with: {said}"
+        said += line
+    (address,) = re.findall(r"Chat page: (http://127\.0\.0\.1:\d+)\n", said)
+    return str(address)
+
+
+def test_the_bot_serves_beside_a_sandbox_whose_messages_it_answers(served: Served) -> None:
+    person = Person(served.chat_page)
+
+    health = requests.get(f"{served.bot}/healthz", timeout=PATIENCE)
+    reply = person.ask("what scopes for CDR?")
+
+    assert health.status_code == 200
+    assert CDR in reply["markdown"]
+
+
+@pytest.mark.parametrize("end", [Served.interrupt, Served.terminate])
+def test_a_signal_ends_the_bot_and_the_sandbox_quietly(
+    served: Served, end: Callable[[Served], None]
+) -> None:
+    end(served)
+    said, _ = served.process.communicate(timeout=PATIENCE)
+
+    assert (served.process.returncode, said) == (0, "")
+    assert not is_listening(served.bot)
+    assert not is_listening(served.chat_page)
+
+
+def test_an_early_interrupt_is_no_traceback(tmp_path: Path) -> None:
+    """Ctrl-C while the bot still starts, here while it waits for Webex to answer."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        api = f"http://127.0.0.1:{silent.getsockname()[1]}/v1"
+        with started(tmp_path, **ON_WEBEX, WEBEX_API_URL=api) as process:
+            connection, _ = silent.accept()
+
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=PATIENCE)
+            connection.close()
+
+    assert (process.returncode, said) == (130, "")
+
+
+def test_webhooks_that_cannot_be_registered_are_told_in_one_line(
+    tmp_path: Path, sandbox: Sandbox, server: SandboxServer
+) -> None:
+    sandbox.store.fail_next("POST", "/webhooks", 403)
+    settings = {
+        **ON_WEBEX,
+        "WEBEX_API_URL": server.api_url,
+        "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
+    }
+
+    with started(tmp_path, **settings) as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert len(said.splitlines()) == 1
+    assert "403" in said
+
+
+def is_listening(address: str) -> bool:
+    try:
+        requests.get(address, timeout=PATIENCE)
+    except requests.ConnectionError:
+        return False
+    return True
+
+
+class Person:
+    """Somebody who uses the REST API of the sandbox, as the chat page does."""
+
+    def __init__(self, chat_page: str) -> None:
+        players = requests.get(f"{chat_page}/chat/people", timeout=PATIENCE).json()
+        self._me, self._bot = players["people"][0], players["bot"]
+        self._url = chat_page
+        self._session = requests.Session()
+        self._session.headers["Authorization"] = f"Bearer {self._me['token']}"
+
+    def ask(self, text: str) -> dict[str, Any]:
+        """Ask the bot in a direct message; return its reply as soon as it is announced."""
+        events = f"{self._url}/chat/events?person={self._me['id']}"
+        with requests.get(events, stream=True, timeout=PATIENCE) as news:
+            lines = news.iter_lines()
+            assert next(lines) == b": listening"
+            asked = self._post("/messages", toPersonId=self._bot["id"], text=text)
+            next(line for line in lines if line.startswith(b"data:") and self._is_bots(line))
+        return self._replies(asked["roomId"])[0]
+
+    def _is_bots(self, line: bytes) -> bool:
+        return b'"messages"' in line and self._bot["id"].encode() in line
+
+    def _replies(self, room_id: str) -> list[dict[str, Any]]:
+        address = f"{self._url}/v1/messages?roomId={room_id}"
+        items = self._session.get(address, timeout=PATIENCE).json()["items"]
+        return [item for item in items if item["personId"] == self._bot["id"]]
+
+    def _post(self, path: str, **sent: str) -> dict[str, Any]:
+        answer = self._session.post(f"{self._url}/v1{path}", json=sent, timeout=PATIENCE)
+        body: dict[str, Any] = answer.json()
+        return body
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port

@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from bot import load_settings
+from settings import Settings, SettingsError, read_settings
+
+COMPLETE = {
+    "WEBEX_ACCESS_TOKEN": "a token",
+    "WEBEX_WEBHOOK_SECRET": "a secret",
+    "PUBLIC_URL": "https://bot.example.com",
+}
+
+
+def test_nothing_set_means_the_sandbox_with_the_defaults() -> None:
+    settings = read_settings({})
+
+    assert settings == Settings()
+    assert settings.uses_sandbox
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert settings.api_url == "https://webexapis.com/v1/"
+
+
+def test_a_token_means_the_real_webex() -> None:
+    assert not read_settings(COMPLETE).uses_sandbox
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "expected"),
+    [
+        ("WEBEX_ACCESS_TOKEN", " a token\n", "token", "a token"),
+        ("WEBEX_API_URL", "https://api.example.com/v1", "api_url", "https://api.example.com/v1/"),
+        ("WEBEX_API_URL", "https://api.example.com/v1/", "api_url", "https://api.example.com/v1/"),
+        ("PUBLIC_URL", "https://bot.example.com/", "public_url", "https://bot.example.com"),
+        ("HOST", "0.0.0.0", "host", "0.0.0.0"),
+        ("HOST", "::1", "host", "::1"),
+        ("HOST", "localhost", "host", "localhost"),
+        ("PORT", "65535", "port", 65535),
+        ("PORT", " 80 ", "port", 80),
+        ("PORT", "", "port", 8080),
+        ("ALLOWED_ORGS", "one, two,,", "allowed_orgs", {"one", "two"}),
+        ("ALLOWED_ORGS", " , ", "allowed_orgs", set()),
+        ("ALLOWED_DOMAINS", "One.COM,two.com", "allowed_domains", {"one.com", "two.com"}),
+        ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+    ],
+)
+def test_a_variable_is_read(variable: str, value: str, field: str, expected: object) -> None:
+    assert getattr(read_settings({**COMPLETE, variable: value}), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("WEBEX_WEBHOOK_SECRET", ""),
+        ("WEBEX_WEBHOOK_SECRET", "  "),
+        ("PUBLIC_URL", ""),
+        ("PUBLIC_URL", "bot.example.com"),
+        ("PUBLIC_URL", "ftp://bot.example.com"),
+        ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "https://[bot"),
+        ("WEBEX_API_URL", "webexapis.com/v1"),
+        ("HOST", "bot.example.com"),
+        ("HOST", "127.0.0.1:8080"),
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "80.0"),
+        ("PORT", "٨٠"),
+        ("PORT", "9" * 5000),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_wrong_variable_is_named_in_one_line(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=variable) as caught:
+        read_settings({**COMPLETE, variable: value})
+    assert "\n" not in str(caught.value)
+
+
+def test_secrets_are_not_part_of_the_representation() -> None:
+    shown = repr(read_settings(COMPLETE))
+
+    assert "a token" not in shown
+    assert "a secret" not in shown
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)],
+)
+def test_a_loopback_address_is_local(host: str, expected: bool) -> None:
+    assert read_settings({"HOST": host}).is_local is expected
+
+
+def test_the_env_file_of_the_current_folder_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PORT", raising=False)
+    Path(".env").write_text("# a comment\nPORT=9000\nEMPTY\n")
+
+    assert load_settings().port == 9000
+
+
+def test_real_variables_win_over_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PORT", "9001")
+    Path(".env").write_text("PORT=9000\n")
+
+    assert load_settings().port == 9001

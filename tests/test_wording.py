@@ -1,0 +1,114 @@
+"""Text from outside can do no harm in a sentence, and lists read like language."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wording
+from scopes.answer import Block, Bullets, Code, Paragraph
+from scopes.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("people_read", "`people_read`"),
+        ("a `b` c", "`a b c`"),
+        ("**bold** text", "`bold text`"),
+        ("[click](https://example.com)", "`click https://example.com`"),
+        ("<@personEmail:a@example.com>", "`@personEmail:a@example.com`"),
+        ("<script>alert(1)</script>", "`script alert 1 /script`"),
+        ("one\ntwo\r\n\tthree", "`one two three`"),
+        ("back\\slash", "`back slash`"),
+        ("  much   room  ", "`much room`"),
+    ],
+)
+def test_outside_text_is_made_safe(text: str, safe: str) -> None:
+    assert wording.quoted(text) == safe
+
+
+def test_outside_text_is_cut_when_it_is_long() -> None:
+    assert wording.quoted("x" * 81) == f"`{'x' * 79}…`"
+
+
+def test_outside_text_that_just_fits_is_not_cut() -> None:
+    assert wording.quoted("x" * 80) == f"`{'x' * 80}`"
+
+
+@given(st.text(max_size=200))
+def test_no_outside_text_breaks_out_of_its_code_span(text: str) -> None:
+    quoted = wording.quoted(text)
+
+    assert re.fullmatch(r"`[^`<>\n\r]{0,80}`", quoted)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 scopes"), (1, "1 scope"), (2, "2 scopes"), (11, "11 scopes")]
+)
+def test_numbers_agree_with_their_noun(number: int, said: str) -> None:
+    assert wording.count(number, "scope") == said
+
+
+@pytest.mark.parametrize(
+    ("scopes", "said"),
+    [
+        (["a"], "`a`"),
+        (["a", "b"], "`a` and `b`"),
+        (["a", "b", "c"], "`a`, `b` and `c`"),
+    ],
+)
+def test_names_are_joined_like_language(scopes: list[str], said: str) -> None:
+    assert wording.names(scopes) == said
+
+
+def test_the_least_set_can_be_pasted(knowledge: Knowledge) -> None:
+    scopes = [knowledge.catalog.scopes[name] for name in ("spark:all", "spark:kms")]
+
+    assert Code("spark:all spark:kms") in wording.least_set(scopes, "user")
+
+
+def test_the_least_set_says_for_whom(knowledge: Knowledge) -> None:
+    head = wording.least_set([knowledge.catalog.scopes["spark:all"]], "user")[0]
+
+    assert head == Paragraph("Ask for **1 scope** for the signed-in user:")
+
+
+def test_an_undocumented_scope_comes_with_a_caution(knowledge: Knowledge) -> None:
+    (caution,) = wording.caveat(knowledge.catalog.scopes["spark:xsi"])
+
+    assert "no official text explains `spark:xsi`" in str(caution)
+
+
+def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
+    assert wording.caveat(knowledge.catalog.scopes["spark:all"]) == []
+
+
+def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
+    (only,) = wording.no_such_operation("PATCH /people", [], ["GET", "POST"])
+
+    assert only == Paragraph(
+        "I know no operation `PATCH /people`. This path exists with GET and POST."
+    )
+
+
+def test_an_unknown_scope_without_neighbours_gets_no_empty_list() -> None:
+    assert wording.no_such_scope("zzz", []) == [Paragraph("I know no scope `zzz`.")]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [wording.greeting(), wording.thanks(), wording.elsewhere(), wording.welcome("Bot")],
+    ids=["greeting", "thanks", "elsewhere", "welcome"],
+)
+def test_no_sentence_is_empty(blocks: list[Block]) -> None:
+    texts = [b.text for b in blocks if isinstance(b, Paragraph)]
+    items = [item for b in blocks if isinstance(b, Bullets) for item in b.items]
+
+    assert texts
+    assert all(text.strip() for text in (*texts, *items))
+
+
+def test_a_failure_names_its_reference() -> None:
+    assert wording.failed("abc123").endswith("`abc123`")
