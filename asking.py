@@ -1,7 +1,7 @@
 """Answer questions on the terminal, as text or as JSON."""
 
 import json
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from handlers import answer
 from rendering.as_json import to_json, to_record
@@ -17,7 +17,7 @@ def answer_text(text: str, as_json: bool, target: TextIO) -> int:
     return 1 if found.outcome is Outcome.UNKNOWN else 0
 
 
-def answer_lines(source: TextIO, target: TextIO) -> int:
+def answer_lines(source: BinaryIO, target: TextIO) -> int:
     """Answer each line, a JSON string, by one JSON object; a bad line gets an error object."""
     knowledge = load_knowledge()
     for line in source:
@@ -25,10 +25,10 @@ def answer_lines(source: TextIO, target: TextIO) -> int:
     return 0
 
 
-def _answer_line(line: str, knowledge: Knowledge) -> str:
+def _answer_line(line: bytes, knowledge: Knowledge) -> str:
     try:
         text = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return to_json({"kind": "error", "error": f"not a JSON string: {error}"})
     if not isinstance(text, str):
         return to_json({"kind": "error", "error": "each line must hold one JSON string"})

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match options.command:
             case "ask":
-                return _ask(options.text, options.json, sys.stdin, sys.stdout)
+                return _ask(options.text, options.json, sys.stdout)
             case "check":
                 return _check()
             case _:
@@ -104,11 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ask(text: str, as_json: bool, source: TextIO, target: TextIO) -> int:
+def _ask(text: str, as_json: bool, target: TextIO) -> int:
     from asking import answer_lines, answer_text
 
     if as_json and text == "-":
-        return answer_lines(source, target)
+        return answer_lines(sys.stdin.buffer, target)
     return answer_text(text, as_json, target)
 
 

@@ -11,7 +11,9 @@ from scopes.search import Candidate, Findings
 HELP = "Name a need in plain words"
 EXAMPLE = "what scopes for CDR?"
 
-SURE_ENOUGH = 0.38
+SURE_ENOUGH = 0.24
+SURE_ENOUGH_OF_STRANGE_WORDS = 0.35
+SURE_ENOUGH_OF_ONE_WORD = 0.7
 SHOWN_OPERATIONS = 3
 SHOWN_MATCHES = 5
 
@@ -23,11 +25,21 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     findings = knowledge.search.find(question)
     best = findings.candidates[0] if findings.candidates else None
     silent = findings.silent
-    if silent and silent[0] >= SURE_ENOUGH and (not best or silent[0] > best.score):
+    bar = _bar(question, knowledge)
+    if silent and silent[0] >= bar and (not best or silent[0] > best.score):
         return _silent(silent[1])
-    if not best or best.score < SURE_ENOUGH:
+    if not best or best.score < bar:
         return None
     return _advice(best, findings, knowledge)
+
+
+def _bar(question: Question, knowledge: Knowledge) -> float:
+    """Return the score from which an answer is given: more for a lone word or strange ones."""
+    telling = [term for term, weight in question.terms.items() if weight >= 0.5 and " " not in term]
+    if len(telling) < 2:
+        return SURE_ENOUGH_OF_ONE_WORD
+    is_strange = any(term not in knowledge.search.index for term in telling)
+    return SURE_ENOUGH_OF_STRANGE_WORDS if is_strange else SURE_ENOUGH
 
 
 def _advice(best: Candidate, findings: Findings, knowledge: Knowledge) -> Answer:

@@ -32,6 +32,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     group = catalog.groups[scope.group] if scope.group else None
     operations = list({o.key: o for o in knowledge.operations.asking_for(scope.id)}.values())
     shown = _typical(operations)
+    level = _level(scope)
     body: list[Block] = []
     if not named.is_exact:
         body += wording.read_as(named.written, scope, named.candidates[1:])
@@ -48,9 +49,9 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         kind="explain",
         outcome=Outcome.FOUND,
         body=tuple(body),
-        level=_level(scope),
+        level=level,
         scopes=() if scope.status == "deprecated" else (scope.id,),
-        by_level=dict.fromkeys(_offered_levels(scope), (scope.id,)),
+        by_level={level: (scope.id,)} if level else {},
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
     )
@@ -89,9 +90,7 @@ def _typical(operations: list[Operation]) -> list[Operation]:
     return list(by_tag.values())[:SHOWN_OPERATIONS]
 
 
-def _offered_levels(scope: Scope) -> list[Level]:
-    return [level for level in LEVELS if level == scope.level and scope.status != "deprecated"]
-
-
 def _level(scope: Scope) -> Level | None:
+    if scope.status == "deprecated":
+        return None
     return next((level for level in LEVELS if level == scope.level), None)

@@ -13,7 +13,8 @@ EXAMPLE = "hello"
 _HELLO = re.compile(r"(?:hi+|hello|hey|howdy|hiya|yo|good (?:morning|afternoon|evening|day))\b")
 _THANKS = re.compile(r"(?:thanks?|thank you|thx|cheers|great|perfect|bye|good ?bye|see you)\b")
 _REST = re.compile(
-    r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|\W)*"
+    r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|that|this|it|was|is"
+    r"|really|helpful|useful|great|nice|works?|now|how|are|doing|going|today|team|folks|\W)*"
 )
 
 

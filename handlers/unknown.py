@@ -8,7 +8,7 @@ from scopes.knowledge import Knowledge
 from scopes.question import Question
 
 HELP = ""
-EXAMPLE = "which permission opens the coffee machine?"
+EXAMPLE = "which permission repairs the coffee machine?"
 
 CLOSEST = 3
 WORTH_NAMING = 0.2

@@ -16,10 +16,15 @@ Terms = Mapping[str, float]
 """Words, and pairs of neighbours joined by a blank, with the weight they carry in a query."""
 
 PAIR_WEIGHT = 0.8
+PAIR_MISSED = 0.5
 SIDE_WEIGHT = 0.6
 PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 SHORTEST_PART = 3
+BONUS = 0.25
+"""Words of no more weight than this add to a score but are not missed when they are absent."""
+TELLING = 5
+"""Of a long question only this many words can be missed."""
 COMMON = 400
 """A word in more texts than this finds none by itself, unless it is the rarest one asked for."""
 
@@ -84,7 +89,8 @@ class Index:
     def search(self, query: Terms) -> list[Hit]:
         """Return the texts that share words with the query, best first."""
         singles = {word: weight for word, weight in query.items() if " " not in word}
-        total = sum(self.rarity(word) * weight for word, weight in singles.items()) or 1.0
+        masses = sorted(self.rarity(w) * weight for w, weight in singles.items() if weight > BONUS)
+        total = sum(masses[-TELLING:]) or 1.0
         found: dict[int, float] = defaultdict(float)
         core: dict[int, float] = defaultdict(float)
         for word, weight in sorted(singles.items(), key=lambda item: -self.rarity(item[0])):
@@ -97,7 +103,7 @@ class Index:
                 if share == 1.0:
                     core[number] += told
         for told, holding in self._pairs(query):
-            total += told
+            total += told * PAIR_MISSED
             for number in holding:
                 found[number] += told
         known = sum(word in self._postings for word in singles)
@@ -115,7 +121,9 @@ class Index:
             if not right:
                 continue
             both = self._postings.get(left, _NOTHING).keys() & self._postings.get(right, _NOTHING)
-            holding = [number for number in both if _follows(self._cores[number], left, right)]
+            holding = [
+                number for number in both if _are_neighbors(self._cores[number], left, right)
+            ]
             if holding:
                 yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
 
@@ -123,10 +131,12 @@ class Index:
 _NOTHING: dict[int, float] = {}
 
 
-def _follows(core: Sequence[str], left: str, right: str) -> bool:
-    return any(a == left and b == right for a, b in zip(core, core[1:], strict=False))
+def _are_neighbors(core: Sequence[str], left: str, right: str) -> bool:
+    """Tell whether two words are neighbors: "workspace details" are "details of a workspace"."""
+    pair = {left, right}
+    return any({a, b} == pair for a, b in zip(core, core[1:], strict=False))
 
 
 def _score(recall: float, precision: float, share: float) -> float:
     """Join what share of the query a text holds with how little else it speaks of."""
-    return recall * (1 - share + share * min(precision, 1.0))
+    return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))

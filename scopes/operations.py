@@ -19,17 +19,9 @@ Alternatives = tuple[frozenset[str], ...]
 _ORIGIN = re.compile(r"# (\d{4}-\d\d-\d\d)\. (.+)")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 COLUMNS = (
-    "method",
-    "path",
-    "host",
-    "title",
-    "product",
-    "tag",
-    "deprecated",
-    *LEVELS,
-    "basis",
+    "method", "path", "host", "title", "product", "tag", "deprecated", *LEVELS, "basis", "depends",
     "note",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,8 +29,9 @@ class Operation:
     """One API operation.
 
     `routes` holds, per token level, the alternative sets of scopes that open it; a level that is
-    missing is not documented. `basis` says what kind of text the scopes come from: `unknown`
-    when no text names any.
+    missing is not documented. With `depends_on_subject` the sets are for different subjects
+    instead of equally good: a webhook takes the read scope of what it watches. `basis` says what
+    kind of text the scopes come from: `unknown` when no text names any.
     """
 
     method: str
@@ -50,6 +43,7 @@ class Operation:
     basis: str
     note: str
     is_deprecated: bool
+    depends_on_subject: bool
     routes: Mapping[Level, Alternatives]
 
     @property
@@ -125,7 +119,7 @@ def _parse_line(line: str) -> Operation | str:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         return f"has {len(cells)} columns instead of {len(COLUMNS)}"
-    method, path, host, title, product, tag, deprecated, *routes, basis, note = cells
+    method, path, host, title, product, tag, deprecated, *routes, basis, depends, note = cells
     if method not in METHODS:
         return f"unknown method {method!r}"
     if not path.startswith("/") or " " in path:
@@ -140,6 +134,7 @@ def _parse_line(line: str) -> Operation | str:
         basis=basis,
         note=note,
         is_deprecated=deprecated == "yes",
+        depends_on_subject=depends == "yes",
         routes={
             level: parse_alternatives(cell)
             for level, cell in zip(LEVELS, routes, strict=True)

@@ -16,7 +16,7 @@ from scopes.intent import Intent, Wanted
 from scopes.names import NamedScope, Names
 from scopes.sdk import SdkCall, find_calls
 from scopes.vocabulary import SameWords, Synonyms, phrase_pattern
-from scopes.words import stem, words
+from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
@@ -28,9 +28,9 @@ _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"�
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 
-_DETAIL_WEIGHT = 0.25
+_DETAIL_WEIGHT = 0.1
 _NAME_WEIGHT = 0.2
-_UNKNOWN_WEIGHT = 0.8
+_UNKNOWN_WEIGHT = 1.6
 _REPLACED_WEIGHT = 0.5
 _VERB_WEIGHT = 0.6
 _MODIFIER_WEIGHT = 0.7
@@ -87,7 +87,7 @@ class Reader:
         self._synonyms = Synonyms(vocabulary, same)
         self._all_words = all_words
         self._filler = {*vocabulary.filler, *vocabulary.framing}
-        self._verbs = {stem(verb) for verb in (*vocabulary.read, *vocabulary.write)}
+        self._verbs = {*vocabulary.read, *vocabulary.write}
         self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
     def read(self, message: str) -> Question:
@@ -128,7 +128,7 @@ class Reader:
         spoken = [part for word in said for part in self._index.divide(word)]
         meanings, replaced = self._synonyms.expand(spoken)
         right = [w if n in replaced else self._correct(w) for n, w in enumerate(spoken)]
-        stems = self._same.unify(map(stem, right))
+        stems = [self._same.first_of(stem(word)) for word in right]
         terms: dict[str, float] = {}
         for meaning in meanings:
             terms.update(with_pairs(meaning, weight))
@@ -154,7 +154,7 @@ class Reader:
             return _NAME_WEIGHT if word in names else _UNKNOWN_WEIGHT
         if is_replaced:
             return _REPLACED_WEIGHT
-        return _VERB_WEIGHT if stem(word) in self._verbs else 1.0
+        return _VERB_WEIGHT if singular(word) in self._verbs else 1.0
 
     def _correct(self, word: str) -> str:
         """Return the word of the documents that a misspelt one most likely is."""

@@ -135,7 +135,7 @@ class Search:
         """Return each least set of the operations, and each scope found by its own words."""
         found: dict[tuple[tuple[str, ...], Level], Candidate] = {}
         for score, operation in operations:
-            for level, least in self._privilege.by_level(operation).items():
+            for level, least in self._sets(operation):
                 candidate = found.setdefault((least, level), Candidate(least, level))
                 candidate.operations.append((score, operation))
         for scope_id in scopes:
@@ -143,6 +143,15 @@ class Search:
             if not any(scope_id in least for least, at in found if at == level):
                 found[((scope_id,), level)] = Candidate((scope_id,), level)
         return list(found.values())
+
+    def _sets(self, operation: Operation) -> Iterable[tuple[Level, tuple[str, ...]]]:
+        """Yield the least set of each level, or every set where the subject decides."""
+        if not operation.depends_on_subject:
+            yield from self._privilege.by_level(operation).items()
+            return
+        for level, sets in operation.routes.items():
+            for scopes in sets:
+                yield level, self._privilege.in_order(scopes)
 
     @staticmethod
     def _level(scope: Scope) -> Level:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from scopes.catalog import Vocabulary
 from scopes.words import phrase_stems, singular, stem, words
 
+_EMPTY = {"a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "with", "from", "my"}
+
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the phrases as whole words, the longest first."""
@@ -21,9 +23,13 @@ class SameWords:
             stem(word): stem(group[0]) for group in vocabulary.same for word in group[1:]
         }
 
+    def first_of(self, word: str) -> str:
+        """Return the first word of the group a stem belongs to, or the stem."""
+        return self._first.get(word, word)
+
     def unify(self, stems: Iterable[str]) -> list[str]:
-        """Return the stems with each word of a group replaced by the group's first."""
-        return [self._first.get(word, word) for word in stems]
+        """Return the stems without articles and the like, each word as the first of its group."""
+        return [self._first.get(word, word) for word in stems if word not in _EMPTY]
 
 
 class Synonyms:

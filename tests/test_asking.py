@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ NOTHING = "what does spark:nothing_at_all do?"
 def lines_for(*lines: str) -> list[dict[str, Any]]:
     """Return the objects that `ask --json -` writes for lines of standard input."""
     target = StringIO()
-    assert answer_lines(StringIO("".join(f"{line}\n" for line in lines)), target) == 0
+    source = BytesIO("".join(f"{line}\n" for line in lines).encode())
+    assert answer_lines(source, target) == 0
     return [json.loads(line) for line in target.getvalue().splitlines()]
 
 

@@ -207,16 +207,12 @@ def test_an_answer_too_long_for_one_message_comes_in_numbered_parts_of_one_threa
         ("**loud** <b>loud</b>", "**loud"),
     ],
 )
-@pytest.mark.parametrize(
-    "question",
-    ["{}", "what does spark:x{} do?", "GET /v1/x{}/y", "curl https://webexapis.com/v1/x{}"],
-)
-def test_markup_in_a_question_is_never_given_back_raw(
-    talk: Talk, question: str, hostile: str, mark: str
-) -> None:
-    reply = talk.direct(question.format(hostile))
+def test_markup_in_a_question_is_never_given_back_raw(talk: Talk, hostile: str, mark: str) -> None:
+    questions = ["{}", "what does spark:x{} do?", "GET /v1/x{}/y", "https://webexapis.com/v1/x{}"]
 
-    shown = [markdown_of(reply), *texts_on_card(reply)]
+    replies = [talk.direct(question.format(hostile)) for question in questions]
+
+    shown = [text for reply in replies for text in (markdown_of(reply), *texts_on_card(reply))]
     assert [text for text in shown if mark in text] == []
-    assert reply.content.mentioned_people == reply.content.mentioned_groups == ()
-    assert "href" not in (reply.content.html or "")
+    assert [reply for reply in replies if "spark-mention" in (reply.content.html or "")] == []
+    assert [reply for reply in replies if "href" in (reply.content.html or "")] == []

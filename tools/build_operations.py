@@ -39,7 +39,7 @@ def read_collected(path: Path) -> list[Row]:
 
 
 def _cell(row: Row, column: str) -> str:
-    if column == "note":
+    if column in ("note", "depends"):
         return ""
     return row[f"{column}_scopes" if column in LEVELS else column]
 
@@ -64,6 +64,7 @@ def apply_notes(rows: Sequence[Row], notes: Sequence[dict[str, Any]]) -> None:
             raise SystemExit(f"note {note['note']!r}: fits no operation")
         for row in fitting:
             row["note"] = f"{row['note']} {note['note']}".strip()
+            row["depends"] = note.get("depends", row["depends"])
 
 
 def _fits(row: Row, note: dict[str, Any]) -> bool:

@@ -1,28 +1,15 @@
 """A running sandbox and clients for its people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from webexteamssdk import WebexTeamsAPI
 
-from sandbox.app import Sandbox, create_sandbox
+from sandbox.app import Sandbox
 from sandbox.records import Room
 from sandbox.server import SandboxServer
 
 ClientFor = Callable[[str], WebexTeamsAPI]
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    sandbox = create_sandbox()
-    yield sandbox
-    sandbox.close()
-
-
-@pytest.fixture
-def server(sandbox: Sandbox) -> Iterator[SandboxServer]:
-    with SandboxServer(sandbox) as server:
-        yield server
 
 
 @pytest.fixture

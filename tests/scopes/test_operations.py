@@ -11,7 +11,9 @@ from scopes.knowledge import Knowledge
 from scopes.operations import COLUMNS, Operations, check_scopes, load_operations, parse_alternatives
 
 HEAD = "# 2026-06-29. From somewhere\n" + "\t".join(COLUMNS)
-GOOD = "GET\t/rooms\twebexapis.com\tList Rooms\tmsg\tRooms\t\tspark:rooms_read\t\t\t\tconvention\t"
+GOOD = (
+    "GET\t/rooms\twebexapis.com\tList Rooms\tmsg\tRooms\t\tspark:rooms_read\t\t\t\tconvention\t\t"
+)
 
 
 @pytest.fixture(scope="module")
@@ -168,8 +170,8 @@ def test_deprecated_operations_are_marked(tmp_path: Path, cell: str, is_deprecat
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("GET\t/rooms", "2 columns instead of 13"),
-        (GOOD + "\tmore", "14 columns"),
+        ("GET\t/rooms", "2 columns instead of 14"),
+        (GOOD + "\tmore", "15 columns"),
         (with_cell("method", "FETCH"), "unknown method 'FETCH'"),
         (with_cell("method", "get"), "unknown method 'get'"),
         (with_cell("path", "rooms"), "path 'rooms' must begin with /"),

@@ -25,7 +25,7 @@ SMALL = (
 
 def operation(line: str) -> Operation:
     method, path = line.split()
-    return Operation(method, path, "host", "", "", "", "tag", "", False, {})
+    return Operation(method, path, "host", "", "", "", "tag", "", False, False, {})
 
 
 @pytest.fixture(scope="module")
