@@ -1,55 +1,59 @@
-"""Answer a need in plain words with the least scopes for it."""
+"""Answer needs in plain words with the least scopes for them."""
 
 import wording
+from handlers.several import answer_together
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import Level
 from scopes.knowledge import Knowledge
 from scopes.operations import Operation
 from scopes.question import Question
-from scopes.search import Candidate, Findings
+from scopes.resolve import Found
+from scopes.search import Findings
+from wording.needs import did_you_mean
 
-HELP = "Name a need in plain words"
+HELP = "Name what your app needs to do, one thing or several"
 EXAMPLE = "what scopes for CDR?"
 
-SURE_ENOUGH = 0.24
-SURE_ENOUGH_OF_STRANGE_WORDS = 0.35
-SURE_ENOUGH_OF_ONE_WORD = 0.7
+QUITE_SURE = 0.45
+NEARLY_AS_GOOD = 0.95
 SHOWN_OPERATIONS = 3
 SHOWN_MATCHES = 5
+SHOWN_ALTERNATIVES = 2
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer when the words fit some scopes well enough; leave the rest to `unknown`."""
     if question.is_elsewhere or not question.terms:
         return None
-    findings = knowledge.search.find(question)
-    best = findings.candidates[0] if findings.candidates else None
-    silent = findings.silent
-    bar = _bar(question, knowledge)
-    if silent and silent[0] >= bar and (not best or silent[0] > best.score):
-        return _silent(silent[1])
-    if not best or best.score < bar:
+    resolution = knowledge.resolver.resolve(question)
+    if resolution.silent:
+        return _silent(resolution.silent)
+    if not resolution.found:
         return None
-    return _advice(best, findings, knowledge)
+    if len(resolution.found) == 1 and not resolution.missed:
+        return _advice(resolution.found[0], knowledge)
+    first = resolution.found[0]
+    return answer_together(
+        "advise",
+        [found.as_need() for found in resolution.found],
+        question.level or first.best.level,
+        knowledge,
+        missed=resolution.missed,
+        matches=_all_matches(resolution.found),
+    )
 
 
-def _bar(question: Question, knowledge: Knowledge) -> float:
-    """Return the score from which an answer is given: more for a lone word or strange ones."""
-    telling = [term for term, weight in question.terms.items() if weight >= 0.5 and " " not in term]
-    if len(telling) < 2:
-        return SURE_ENOUGH_OF_ONE_WORD
-    is_strange = any(term not in knowledge.search.index for term in telling)
-    return SURE_ENOUGH_OF_STRANGE_WORDS if is_strange else SURE_ENOUGH
-
-
-def _advice(best: Candidate, findings: Findings, knowledge: Knowledge) -> Answer:
-    operations = _resting_on(best)
-    by_level = _by_level(best, operations, knowledge)
+def _advice(found: Found, knowledge: Knowledge) -> Answer:
+    best = found.best
+    operations = found.operations[:SHOWN_OPERATIONS]
+    by_level = {
+        level: knowledge.privilege.least(sets) for level, sets in found.as_need().routes.items()
+    }
     scopes = [knowledge.catalog.scopes[scope] for scope in best.scopes]
     sources = wording.evidence(operations) if operations else [wording.catalog_words(scopes)]
     body: list[Block] = [
         *wording.least_set(scopes, best.level),
         *[block for scope in scopes for block in wording.caveat(scope)],
+        *did_you_mean(_alternatives(found)),
         *wording.explained(scopes),
         *wording.other_routes(by_level, best.level),
         *sources,
@@ -61,25 +65,19 @@ def _advice(best: Candidate, findings: Findings, knowledge: Knowledge) -> Answer
         level=best.level,
         scopes=best.scopes,
         by_level=by_level,
-        matches=matches(findings),
+        matches=matches(found.findings),
         operations=tuple(operations),
     )
 
 
-def _by_level(
-    best: Candidate, operations: list[Operation], knowledge: Knowledge
-) -> dict[Level, tuple[str, ...]]:
-    """Return the sets of all levels of the operation the answer rests on."""
-    routes = knowledge.privilege.by_level(operations[0]) if operations else {}
-    return {**routes, best.level: best.scopes}
-
-
-def _resting_on(best: Candidate) -> list[Operation]:
-    """Return the operations that fit nearly as well as the best one."""
-    if not best.operations:
+def _alternatives(found: Found) -> list[tuple[str, ...]]:
+    """Return what else may be meant when the best candidate is not clearly it."""
+    best, *others = found.findings.candidates
+    if best.score >= QUITE_SURE and (not others or others[0].score < best.score * NEARLY_AS_GOOD):
         return []
-    bar = best.operations[0][0] * 0.8
-    return [operation for score, operation in best.operations if score >= bar][:SHOWN_OPERATIONS]
+    known = set(found.as_need().routes.values())
+    near = [c.scopes for c in others if (frozenset(c.scopes),) not in known]
+    return near[:SHOWN_ALTERNATIVES]
 
 
 def matches(findings: Findings) -> tuple[Match, ...]:
@@ -91,14 +89,17 @@ def matches(findings: Findings) -> tuple[Match, ...]:
     return tuple(Match(scope, score) for scope, score in list(scores.items())[:SHOWN_MATCHES])
 
 
+def _all_matches(found: tuple[Found, ...]) -> tuple[Match, ...]:
+    each = [Match(scope, min(f.best.score, 1.0)) for f in found for scope in f.best.scopes]
+    return tuple({match.scope: match for match in reversed(each)}.values())
+
+
 def _silent(operation: Operation) -> Answer:
+    undocumented = operation.is_undocumented
+    say = wording.undocumented if undocumented else wording.not_needed
     return Answer(
         kind="advise",
-        outcome=Outcome.UNDOCUMENTED if operation.is_undocumented else Outcome.NOT_NEEDED,
-        body=tuple(
-            wording.undocumented([operation])
-            if operation.is_undocumented
-            else wording.not_needed([operation])
-        ),
+        outcome=Outcome.UNDOCUMENTED if undocumented else Outcome.NOT_NEEDED,
+        body=tuple(say([operation])),
         operations=(operation,),
     )

@@ -1,47 +1,79 @@
-"""Answer METHOD and path, a full address, a curl line: which scopes does this call take?"""
+"""Answer METHOD and path, addresses, curl lines, SDK calls: which scopes do these calls take?"""
+
+from dataclasses import dataclass
 
 import wording
+from handlers.several import answer_together
 from scopes.answer import Answer, Block, Outcome
 from scopes.catalog import LEVELS, Level
 from scopes.endpoints import Endpoint
 from scopes.knowledge import Knowledge
+from scopes.needs import Need
 from scopes.operations import Operation
 from scopes.question import Question
 
-HELP = "Look an API call up"
+HELP = "Look API calls up"
 EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"
 
 
+@dataclass(frozen=True)
+class _Call:
+    """A call somebody wants to make and the operations it stands for, none when unknown."""
+
+    written: str
+    operations: tuple[Operation, ...]
+
+    @property
+    def needs_scopes(self) -> bool:
+        return bool(self.operations and self.operations[0].routes)
+
+
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
-    """Answer for the first endpoint of a message that the documents know."""
-    for call in question.calls:
-        operation = knowledge.search.operation_for(call)
-        if operation:
-            return _found([operation], question, knowledge)
-    if not question.endpoints:
-        return None
-    for endpoint in question.endpoints:
-        operations = knowledge.paths.find(endpoint)
-        if operations:
-            return _found(operations, question, knowledge)
-    return _unknown(question.endpoints[0], knowledge)
+    """Answer for the calls of a message, together when there are several."""
+    calls = _calls(question, knowledge)
+    if not calls:
+        return _unknown(question.endpoints[0], knowledge) if question.endpoints else None
+    known = [call for call in calls if call.operations]
+    if not known:
+        return _unknown(question.endpoints[0], knowledge) if question.endpoints else None
+    scoped = [call for call in known if call.needs_scopes]
+    if len(calls) == 1 or not scoped:
+        return _one(list(known[0].operations), question, knowledge)
+    needs = [Need(call.written, call.operations[0].routes, call.operations) for call in scoped]
+    return answer_together(
+        "endpoint",
+        needs,
+        _common_level(needs, question),
+        knowledge,
+        missed=[call.written for call in calls if not call.operations],
+        silent=[c.written for c in known if c.operations[0].is_undocumented],
+    )
 
 
-def _found(operations: list[Operation], question: Question, knowledge: Knowledge) -> Answer:
-    by_method = {operation.method: operation for operation in operations}
+def _calls(question: Question, knowledge: Knowledge) -> list[_Call]:
+    """Return the endpoints of a message, and its SDK calls as far as they are recognized."""
+    endpoints = [_Call(str(e), tuple(knowledge.paths.find(e))) for e in question.endpoints]
+    found = ((call, knowledge.search.operation_for(call)) for call in question.calls)
+    return endpoints + [_Call(call.written, (operation,)) for call, operation in found if operation]
+
+
+def _one(operations: list[Operation], question: Question, knowledge: Knowledge) -> Answer:
     operation = operations[0]
     if operation.is_undocumented:
         return _silent(Outcome.UNDOCUMENTED, wording.undocumented(operations), operations)
     if operation.needs_no_scope:
         return _silent(Outcome.NOT_NEEDED, wording.not_needed(operations), operations)
+    by_method = {each.method: each for each in reversed(operations)}
+    others = [each for method, each in by_method.items() if method != operation.method]
     by_level = knowledge.privilege.by_level(operation)
-    level = _primary_level(by_level, question, knowledge)
+    level = _level(by_level, question)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
-    others = [o for method, o in by_method.items() if method != operation.method]
     body: list[Block] = [
         *wording.least_set(scopes, level),
         *wording.other_routes(by_level, level),
-        *wording.any_of(knowledge.privilege.larger(operation.routes[level])),
+        *wording.any_of(
+            knowledge.privilege.larger(operation.routes[level]), operation.depends_on_subject
+        ),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *wording.explained(scopes),
         *wording.evidence([operation]),
@@ -62,13 +94,18 @@ def _silent(outcome: Outcome, body: list[Block], operations: list[Operation]) ->
     return Answer("endpoint", outcome, tuple(body), operations=tuple(operations))
 
 
-def _primary_level(
-    by_level: dict[Level, tuple[str, ...]], question: Question, knowledge: Knowledge
-) -> Level:
+def _level(by_level: dict[Level, tuple[str, ...]], question: Question) -> Level:
     """Return the level the question asks for, else the least powerful one."""
     if question.level in by_level:
         return question.level
     return next(level for level in LEVELS if level in by_level)
+
+
+def _common_level(needs: list[Need], question: Question) -> Level:
+    """Return the level the question asks for, else the least one that suits most calls."""
+    if question.level:
+        return question.level
+    return max(LEVELS, key=lambda level: sum(level in need.routes for need in needs))
 
 
 def _unknown(endpoint: Endpoint, knowledge: Knowledge) -> Answer:

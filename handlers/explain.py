@@ -5,8 +5,8 @@ from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
 from scopes.names import NamedScope
-from scopes.operations import Operation
 from scopes.question import Question
+from scopes.reach import typical
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -21,8 +21,6 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     found = [name for name in question.scopes if name.scope]
     if not found:
         return _unknown(question.scopes[0], knowledge)
-    if len(found) > 1:
-        return _several(found, knowledge)
     return _explained(found[0], knowledge)
 
 
@@ -31,7 +29,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
     operations = list({o.key: o for o in knowledge.operations.asking_for(scope.id)}.values())
-    shown = _typical(operations)
+    shown = typical(operations, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []
     if not named.is_exact:
@@ -57,20 +55,6 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     )
 
 
-def _several(named: list[NamedScope], knowledge: Knowledge) -> Answer:
-    scopes = [knowledge.catalog.scopes[name.candidates[0]] for name in named]
-    body: list[Block] = []
-    for scope in dict.fromkeys(scope.id for scope in scopes):
-        body += wording.in_short(knowledge.catalog.scopes[scope])
-    return Answer(
-        kind="explain",
-        outcome=Outcome.FOUND,
-        body=tuple(body),
-        scopes=tuple(dict.fromkeys(scope.id for scope in scopes)),
-        matches=tuple(Match(scope.id, 1.0) for scope in scopes),
-    )
-
-
 def _unknown(named: NamedScope, knowledge: Knowledge) -> Answer:
     closest = [knowledge.catalog.scopes[name] for name in knowledge.names.closest(named.written)]
     return Answer(
@@ -78,16 +62,9 @@ def _unknown(named: NamedScope, knowledge: Knowledge) -> Answer:
         outcome=Outcome.UNKNOWN,
         body=tuple(wording.no_such_scope(named.written, closest)),
         matches=tuple(Match(scope.id, 0.5) for scope in closest),
+        issues={"unknown": (named.written,)},
         choices=tuple(f"what does {scope.id} do?" for scope in closest),
     )
-
-
-def _typical(operations: list[Operation]) -> list[Operation]:
-    """Return a few operations with short paths, one per resource page, as examples."""
-    by_tag: dict[str, Operation] = {}
-    for operation in sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path)):
-        by_tag.setdefault(operation.tag, operation)
-    return list(by_tag.values())[:SHOWN_OPERATIONS]
 
 
 def _level(scope: Scope) -> Level | None:

@@ -50,6 +50,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     replaced_by: Text | None = None
     also_written: list[Text] = []
     broad: bool = False
+    only_if_said: list[Text] = []
 
     @property
     def is_documented(self) -> bool:
@@ -71,6 +72,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     keywords: Texts
     default_level: Level = "admin"
     special: bool = False
+    family: str | None = None
 
 
 class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +109,10 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     def offered(self) -> list[Scope]:
         """Return the scopes that may be offered without a caveat."""
         return [scope for scope in self.scopes.values() if scope.is_documented]
+
+    def searched(self) -> list[Scope]:
+        """Return the scopes that a need in plain words may lead to, also undocumented ones."""
+        return [s for s in self.scopes.values() if s.status != "deprecated" and s.level != "other"]
 
     def in_area(self, area_id: str) -> list[Scope]:
         """Return the scopes of an area, without the deprecated ones."""

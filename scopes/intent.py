@@ -56,13 +56,16 @@ class Intent:
             lowered = said.sub(lambda match: match[0] if _PEOPLE.search(match[0]) else " ", lowered)
         return (found[0][0], lowered) if found else (None, text)
 
-    def wanted(self, text: str) -> frozenset[Wanted]:
-        """Return whether to read, to change, or both; empty when the text does not say."""
+    def wanted(self, text: str, *, is_part: bool = False) -> frozenset[Wanted]:
+        """Return whether to read, to change, or both; empty when the text does not say.
+
+        In a part of a longer text a first word such as "route" or "schedule" is taken for a noun.
+        """
         if _READ_ONLY.search(text):
             return frozenset({"read"})
         for clause in _CLAUSE.split(text):
             need = self._without_framing(words(clause))
-            found = self._of_clause(need) if need else frozenset[Wanted]()
+            found = self._of_clause(need, is_part) if need else frozenset[Wanted]()
             if self._changes(clause.lower(), need):
                 found = frozenset({"write"})
             if found:
@@ -93,20 +96,31 @@ class Intent:
                 kept.append(word)
         return kept
 
-    def _of_clause(self, need: Sequence[str]) -> frozenset[Wanted]:
+    def _is_verb_place(self, need: Sequence[str], n: int, is_part: bool) -> bool:
+        if n == 0:
+            return not (is_part and need[0] in self._nouns)
+        return need[n - 1] in _BEFORE_VERB
+
+    def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:
         strong = [
             (n, self._verbs[word])
             for n, word in enumerate(need)
             if word in self._verbs
-            and (n == 0 or need[n - 1] in _BEFORE_VERB)
+            and self._is_verb_place(need, n, is_part)
             and not (word.endswith("ing") and word in self._nouns)
         ]
+        asks = need[0] in _ASKING or (need[0] == "how" and bool(set(need[1:2]) & _ASKING_AFTER_HOW))
+        if asks and not any(need[n - 1] == "to" for n, _ in strong):
+            return frozenset({"read"})
         if strong:
             first = strong[0][0]
             return frozenset(kind for n, kind in strong if n <= first + 3)
-        if need[0] in _ASKING or (need[0] == "how" and set(need[1:2]) & _ASKING_AFTER_HOW):
-            return frozenset({"read"})
-        weak = [self._verbs[w] for w in need if w in self._verbs and w not in self._nouns]
+        weak = [
+            self._verbs[word]
+            for word in need
+            if word in self._verbs
+            and (word.endswith("ing") if is_part else word not in self._nouns)
+        ]
         return frozenset(weak[:1])
 
 

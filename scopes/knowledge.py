@@ -14,6 +14,7 @@ from scopes.operations import Operations, check_scopes, load_operations
 from scopes.paths import Paths
 from scopes.question import Reader
 from scopes.requests import load_requests
+from scopes.resolve import Resolver
 from scopes.search import Search
 from scopes.vocabulary import SameWords
 
@@ -31,6 +32,7 @@ class Knowledge:
     paths: Paths
     search: Search
     reader: Reader
+    resolver: Resolver
 
 
 def load_knowledge(root: Path = ROOT) -> Knowledge:
@@ -65,6 +67,7 @@ def _load(root: Path) -> Knowledge:
     same = SameWords(catalog.vocabulary)
     requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
     search = Search(catalog, operations.all, requests, privilege, same)
+    reader = Reader(catalog.vocabulary, same, names, search.index, search.words)
     return Knowledge(
         catalog=catalog,
         operations=operations,
@@ -72,7 +75,8 @@ def _load(root: Path) -> Knowledge:
         names=names,
         paths=Paths(operations.all),
         search=search,
-        reader=Reader(catalog.vocabulary, same, names, search.index, search.words),
+        reader=reader,
+        resolver=Resolver(reader, search),
     )
 
 

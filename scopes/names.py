@@ -58,8 +58,10 @@ class Names:
         return tuple(dict.fromkeys(name for name in named if name))
 
     def closest(self, word: str, limit: int = 3) -> list[str]:
-        """Return the scopes whose names look most like a word."""
-        return [scope for _, scope in self._similar(word.lower(), limit, 55)]
+        """Return the scopes that differ from a word in the prefix only, then those that look like it."""
+        same = self._most_used(self._by_rest.get(word.split(":")[-1].lower(), ()))
+        similar = [scope for _, scope in self._similar(word.lower(), limit, 55)]
+        return list(dict.fromkeys((*same, *similar)))[:limit]
 
     def _look_up(self, match: re.Match[str]) -> NamedScope | None:
         word, rest = match[0], match["rest"].lower()

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scopes.catalog import Level, Vocabulary
+from scopes.catalog import Level, Topic, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
 from scopes.index import Index, with_pairs
 from scopes.intent import Intent, Wanted
@@ -26,18 +26,19 @@ _TAG = re.compile(
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+_NAME = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z]/)|(?<= ['\"]))[A-Z][a-z]{2,}\b")
 
 _DETAIL_WEIGHT = 0.1
 _NAME_WEIGHT = 0.2
 _UNKNOWN_WEIGHT = 1.6
+_UNKNOWN_WEIGHT = 1.6
+_UNKNOWN_MODIFIER_WEIGHT = 0.6
 _REPLACED_WEIGHT = 0.5
 _VERB_WEIGHT = 0.6
-_MODIFIER_WEIGHT = 0.7
-_MODIFIERS = {
-    "using", "with", "via", "by", "so", "because", "when", "where", "that", "for", "from", "in",
-    "at", "within", "inside", "based", "behalf", "into", "after", "before",
-}  # fmt: skip
+_WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
+_WHERE = ("when", "where", "that", "for", "from", "in", "at", "within", "inside", "into")
+_HOW = ("using", "via", "with", "by", "behalf", "so", "because", "based", "after", "before")
+_MODIFIERS = {**dict.fromkeys(_WHERE, 0.7), **dict.fromkeys(_HOW, 0.45)}
 """Words after which a sentence tells how, where or why instead of what."""
 
 
@@ -46,7 +47,8 @@ class Question:
     """What a message asks.
 
     `wanted` is empty when the message does not say whether to read or to change. `terms` are the
-    weighted words to search with. `is_elsewhere` tells of a question about another product.
+    weighted words to search with. `is_elsewhere` tells of a question about another product. A part
+    of a longer message is likely to stay near the area and level of the part before it.
     """
 
     text: str
@@ -59,6 +61,8 @@ class Question:
     wanted: frozenset[Wanted] = frozenset()
     terms: dict[str, float] = field(default_factory=dict)
     is_elsewhere: bool = False
+    near_area: Topic | None = None
+    near_level: Level | None = None
 
 
 def clean(text: str) -> str:
@@ -90,8 +94,8 @@ class Reader:
         self._verbs = {*vocabulary.read, *vocabulary.write}
         self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
-    def read(self, message: str) -> Question:
-        """Read one message; never fails, whatever it holds."""
+    def read(self, message: str, *, is_part: bool = False) -> Question:
+        """Read one message, or a part of one; never fails, whatever it holds."""
         text = clean(message)
         said = _TAG.sub(" ", text)
         calls = find_calls(text)
@@ -104,10 +108,15 @@ class Reader:
             calls=calls,
             scopes=() if calls else self._names.find(text),
             level=level,
-            wanted=self._intent.wanted(said),
+            wanted=self._intent.wanted(said, is_part=is_part),
             terms=self._terms(rest, said),
             is_elsewhere=self._is_elsewhere(said),
         )
+
+    def has_object(self, question: Question) -> bool:
+        """Tell whether a part of a message names a thing, not only an action or a person."""
+        things = {t for t, weight in question.terms.items() if weight > _VERB_WEIGHT}
+        return bool(things - _WHO) or bool(things and question.wanted)
 
     def _terms(self, text: str, original: str) -> dict[str, float]:
         """Weigh the words to search with: details and quoted names count little."""
@@ -135,10 +144,13 @@ class Reader:
         kept: list[str] = []
         part = 1.0
         for n, (word, term) in enumerate(zip(spoken, stems, strict=True)):
-            part = _MODIFIER_WEIGHT if kept and word in _MODIFIERS else part
-            if word in self._filler:
+            if kept and word in _MODIFIERS:
+                part = _MODIFIERS[word]
+            if word in self._filler or (n and spoken[n - 1] == "not"):
                 continue
             share = self._share(word, term, n in replaced, names)
+            if share == _UNKNOWN_WEIGHT and part < 1.0:
+                share = _UNKNOWN_MODIFIER_WEIGHT
             if share:
                 kept.append(term)
                 terms[term] = max(terms.get(term, 0.0), weight * share * part)

@@ -1,36 +1,38 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scopes.catalog import Level
 from scopes.index import Index
+from scopes.intent import Wanted
 from scopes.needs import Need
 from scopes.operations import Operation
 from scopes.question import Question, Reader
 from scopes.search import Candidate, Findings, Search
-from scopes.segments import is_numbered, joined, listed, sentences
+from scopes.segments import after_heading, is_numbered, joined, listed, sentences
 
 SURE_ENOUGH = 0.24
 SURE_ENOUGH_OF_STRANGE_WORDS = 0.35
 SURE_ENOUGH_OF_ONE_WORD = 0.7
-SURE_OF_A_PART = 0.42
-CLEARLY_ONE = 0.8
+SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
+SURE_OF_A_PART = 0.38
+SURE_OF_A_NOUN = 0.7
+CLEARLY_ONE = 1.3
 NEARLY_AS_GOOD = 0.8
+PRONOUN_WEIGHT = 0.5
+CONTEXT_WEIGHT = 0.1
+_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|these|those|the ones?|in there)\b")
 
 
 @dataclass(frozen=True)
 class Found:
-    """A need that was understood: the best candidate, what else came up, and how sure it is."""
+    """A need that was understood: the best candidate, and what else came up."""
 
     question: Question
     best: Candidate
     findings: Findings
-
-    @property
-    def score(self) -> float:
-        """How well the need is met, about 0 to 1."""
-        return self.best.score
 
     @property
     def operations(self) -> list[Operation]:
@@ -40,6 +42,27 @@ class Found:
         bar = self.best.operations[0][0] * NEARLY_AS_GOOD
         return [operation for score, operation in self.best.operations if score >= bar]
 
+    def as_need(self) -> Need:
+        """Return the need with the routes of the operation it rests on and of its candidate."""
+        level: Level = self.best.level
+        own = {level: (frozenset(self.best.scopes),)}
+        operations = self.operations
+        if not operations or operations[0].depends_on_subject:
+            return Need(self.question.text, own, tuple(operations))
+        return Need(self.question.text, {**operations[0].routes, **own}, tuple(operations))
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The needs of a message, and the parts of it that were not understood.
+
+    `silent` is set instead when the message fits an operation whose documents name no scope.
+    """
+
+    found: tuple[Found, ...]
+    missed: tuple[str, ...] = ()
+    silent: Operation | None = None
+
 
 class Resolver:
     """Finds the needs in a message and what fulfills each."""
@@ -48,17 +71,21 @@ class Resolver:
         self._reader = reader
         self._search = search
 
-    def needs(self, question: Question) -> list[Found]:
+    def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message that are understood well enough; none when unsure."""
-        parts = self._parts(question)
         whole = self._best(question)
-        if len(parts) > 1:
-            found = self._several(parts, question, whole)
-            if found:
-                return found
-        if not whole or whole.score < bar(question, self._search.index):
-            return []
-        return self._both_ways(whole)
+        parts = self._parts(question)
+        if len(parts) > 1 and not (whole and whole.best.score >= CLEARLY_ONE):
+            several = self._several(parts, question)
+            if len(several.found) > 1:
+                return several
+        enough = bar(question, self._search.index)
+        silent = whole.findings.silent if whole else None
+        if whole and silent and silent[0] >= max(enough, whole.best.score):
+            return Resolution((), silent=silent[1])
+        if not whole or whole.best.score < enough:
+            return Resolution(())
+        return Resolution(tuple(self._both_ways(whole)))
 
     def _parts(self, question: Question) -> list[str]:
         head, items = listed(question.text)
@@ -66,44 +93,69 @@ class Resolver:
             return items
         if items:
             return []
-        found = [part for sentence in sentences(question.text) for part in joined(sentence)]
-        return found if 1 < len(found) else []
+        lines = sentences(after_heading(question.text))
+        return self._complete([part for line in lines for part in joined(line)])
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
-        return found is not None and found.score >= SURE_OF_A_PART
+        return found is not None and found.best.score >= SURE_OF_A_PART
 
-    def _several(
-        self, parts: Sequence[str], question: Question, whole: Found | None
-    ) -> list[Found]:
-        """Return a need per part, or nothing when the message reads better as one need."""
-        is_list = bool(listed(question.text)[1])
-        if whole and whole.score >= CLEARLY_ONE and not is_list:
-            return []
-        wanted = question.wanted
-        found: list[Found] = []
+    def _complete(self, parts: Sequence[str]) -> list[str]:
+        """Join parts without an object of their own ("create and update a queue, as admin")."""
+        complete: list[str] = []
+        waiting = ""
         for part in parts:
-            read = self._reader.read(part)
-            wanted = read.wanted or wanted
-            read = replace(read, level=question.level or read.level, wanted=wanted)
+            text = f"{waiting} and {part}" if waiting else part
+            if self._reader.has_object(self._reader.read(text)):
+                complete.append(text)
+                waiting = ""
+            elif complete:
+                complete[-1] += f", {part}"
+            else:
+                waiting = text
+        return complete
+
+    def _several(self, parts: Sequence[str], whole: Question) -> Resolution:
+        """Return a need per part that is understood; parts that lead to the same count once."""
+        found: list[Found] = []
+        missed: list[str] = []
+        for part in parts:
+            read = self._in_context(self._reader.read(part, is_part=bool(found)), found, whole)
             best = self._best(read) if read.terms else None
-            if best and best.score >= SURE_OF_A_PART:
+            if best and best.best.score >= (SURE_OF_A_PART if read.wanted else SURE_OF_A_NOUN):
                 found += self._both_ways(best)
-            elif not is_list and read.terms:
-                return []
-        distinct = {each.best.scopes: each for each in reversed(found)}
-        kept = [each for each in found if distinct[each.best.scopes] is each]
-        return kept if len(kept) > 1 or is_list else []
+            else:
+                missed.append(part)
+        distinct = {(each.best.scopes, each.best.level): each for each in reversed(found)}
+        kept = [each for each in found if any(each is other for other in distinct.values())]
+        return Resolution(tuple(kept), tuple(missed))
+
+    def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
+        """Complete a part with what the parts before it said."""
+        level = whole.level or part.level
+        if not before:
+            return replace(part, level=level, wanted=part.wanted or whole.wanted)
+        last = before[-1]
+        share = PRONOUN_WEIGHT if _PRONOUN.search(part.text.lower()) else CONTEXT_WEIGHT
+        terms = {**{t: w * share for t, w in last.question.terms.items()}, **part.terms}
+        return replace(
+            part,
+            level=level,
+            wanted=part.wanted or last.question.wanted,
+            terms=terms,
+            near_area=self._search.area_of(last.best),
+            near_level=last.best.level,
+        )
 
     def _both_ways(self, found: Found) -> list[Found]:
         """Return the need to read and the need to change where a question speaks of both."""
         if len(found.question.wanted) < 2:
             return [found]
-        ways = [
-            self._best(replace(found.question, wanted=frozenset({kind})))
-            for kind in ("read", "write")
-        ]
-        return [way for way in ways if way]
+        kinds: tuple[Wanted, ...] = ("read", "write")
+        tried = (self._best(replace(found.question, wanted=frozenset({kind}))) for kind in kinds)
+        ways = [way for way in tried if way]
+        broad = [way for way in ways if self._search.has_broad_access(way.best)]
+        return broad[:1] or ways
 
     def _best(self, question: Question) -> Found | None:
         findings = self._search.find(question)
@@ -116,17 +168,6 @@ def bar(question: Question, index: Index) -> float:
     """Return the score from which an answer is given: more for a lone word or strange ones."""
     telling = [term for term, weight in question.terms.items() if weight >= 0.5 and " " not in term]
     if len(telling) < 2:
-        return SURE_ENOUGH_OF_ONE_WORD
+        return SURE_ENOUGH_OF_ONE_WORD if question.level is None else SURE_ENOUGH_OF_MY_ONE_WORD
     is_strange = any(term not in index for term in telling)
     return SURE_ENOUGH_OF_STRANGE_WORDS if is_strange else SURE_ENOUGH
-
-
-def need_of(found: Found) -> Need:
-    """Return the need with the routes of the operation it rests on, and of its own candidate."""
-    operations = found.operations
-    routes = dict(operations[0].routes) if operations else {}
-    if operations and operations[0].depends_on_subject:
-        routes = {}
-    level: Level = found.best.level
-    routes[level] = (frozenset(found.best.scopes),)
-    return Need(found.question.text, routes, tuple(operations))

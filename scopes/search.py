@@ -8,6 +8,7 @@ subject.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean as mean
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
 from scopes.index import Index, with_pairs
@@ -23,6 +24,12 @@ WRONG_ACCESS = 0.45
 OTHER_LEVEL = 0.5
 UNLIKELY_LEVEL = 0.85
 SPECIAL_AREA = 0.7
+SAME_AREA = 1.06
+SAME_FAMILY = 1.04
+CLEARLY_BETTER = 1.15
+SEEN_ONLY = 0.8
+WEBHOOK = stem("webhook")
+"""A webhook is registered with the read scope of what it watches."""
 SECOND_OPINION = 0.5
 SUPPORT = 0.08
 SURE_OF_CALL = 0.3
@@ -37,6 +44,36 @@ class Candidate:
     level: Level
     score: float = 0.0
     operations: list[tuple[float, Operation]] = field(default_factory=list)
+
+    @property
+    def fit(self) -> float:
+        """How well the best operation fits."""
+        return self.operations[0][0] if self.operations else 0.0
+
+
+def _says(question: Question, phrases: Iterable[str]) -> bool:
+    """Tell whether a question holds one of the phrases, plural or singular."""
+    said = f" {' '.join(map(singular, question.words))} "
+    return any(f" {' '.join(map(singular, words(phrase)))} " in said for phrase in phrases)
+
+
+def _more_specific_first(found: list[Candidate]) -> list[Candidate]:
+    """Sort candidates by score; a set whose operation fits better comes before its subset.
+
+    An operation that needs a second scope is not to lose it because the first one is popular.
+    """
+    ranked = sorted(found, key=lambda c: (-c.score, c.scopes))
+    first = ranked[0] if ranked else None
+    for other in ranked[1:3]:
+        if (
+            first
+            and set(first.scopes) < set(other.scopes)
+            and other.fit > first.fit * CLEARLY_BETTER
+        ):
+            ranked.remove(other)
+            ranked.insert(0, other)
+            break
+    return ranked
 
 
 @dataclass(frozen=True)
@@ -84,7 +121,7 @@ class Search:
         for key, request in self._requests:
             self._meant.append(by_key[key])
             yield unify(phrase_stems(request)), ()
-        for scope in self._catalog.offered():
+        for scope in self._catalog.searched():
             for phrase in (*scope.keywords, *scope.examples, scope.summary):
                 self._meant.append(scope)
                 yield unify(phrase_stems(phrase)), ()
@@ -127,7 +164,7 @@ class Search:
         for candidate in found:
             candidate.score = self._score(candidate, by_words, question)
         silent = next((hit for hit in operations.values() if not hit[1].routes), None)
-        return Findings(sorted(found, key=lambda c: (-c.score, c.scopes)), silent)
+        return Findings(_more_specific_first(found), silent)
 
     def _gather(
         self, operations: Iterable[tuple[float, Operation]], scopes: Iterable[str]
@@ -160,7 +197,9 @@ class Search:
     def _score(self, candidate: Candidate, by_words: dict[str, float], question: Question) -> float:
         best, *others = [score for score, _ in candidate.operations] or [0.0]
         from_operations = best + SUPPORT * sum(others[:3])
-        from_words = max(by_words.get(scope, 0.0) for scope in candidate.scopes)
+        scopes = self._scopes(candidate)
+        carrying = [scope for scope in scopes if scope.access != "read"] or scopes
+        from_words = mean(by_words.get(scope.id, 0.0) for scope in carrying)
         strong, weak = sorted((from_operations, from_words), reverse=True)
         evidence = strong + SECOND_OPINION * weak * (1 - min(strong, 1.0))
         return (
@@ -168,34 +207,49 @@ class Search:
             * self._access_fit(candidate, question)
             * self._level_fit(candidate, question)
             * self._area_fit(candidate, question)
+            * self._status_fit(candidate)
         )
 
+    def _status_fit(self, candidate: Candidate) -> float:
+        """Scopes that no text explains are offered only where nothing documented fits."""
+        return 1.0 if all(s.is_documented for s in self._scopes(candidate)) else SEEN_ONLY
+
     def _access_fit(self, candidate: Candidate, question: Question) -> float:
-        access = {self._catalog.scopes[scope].access for scope in candidate.scopes}
+        access = {scope.access for scope in self._scopes(candidate)}
         if "all" in access:
             return 0.97
         writes = bool(access & {"write", "execute"})
-        wanted = "write" in question.wanted
-        if not question.wanted:
+        is_watching = WEBHOOK in question.terms
+        wanted = "write" in question.wanted and not is_watching
+        if not question.wanted and not is_watching:
             return 0.9 if writes else 1.0
         return 1.0 if writes == wanted else WRONG_ACCESS
 
     def _level_fit(self, candidate: Candidate, question: Question) -> float:
         if question.level:
             return 1.0 if candidate.level == question.level else OTHER_LEVEL
-        return 1.0 if candidate.level == self._area(candidate).default_level else UNLIKELY_LEVEL
+        likely = question.near_level or self.area_of(candidate).default_level
+        return 1.0 if candidate.level == likely else UNLIKELY_LEVEL
 
     def _area_fit(self, candidate: Candidate, question: Question) -> float:
         """Products of their own are meant only when the question names them."""
-        area = self._area(candidate)
-        if not area.special or any(self._names(area, question)):
-            return 1.0
-        return SPECIAL_AREA
+        area = self.area_of(candidate)
+        if question.near_area and area.id == question.near_area.id:
+            return SAME_AREA
+        if question.near_area and area.family and area.family == question.near_area.family:
+            return SAME_FAMILY
+        special = [area.keywords] if area.special else []
+        special += [s.only_if_said for s in self._scopes(candidate) if s.only_if_said]
+        is_meant = all(_says(question, phrases) for phrases in special)
+        return 1.0 if is_meant else SPECIAL_AREA
 
-    @staticmethod
-    def _names(area: Topic, question: Question) -> Iterable[bool]:
-        said = f" {' '.join(map(singular, question.words))} "
-        return (f" {' '.join(map(singular, words(k)))} " in said for k in area.keywords)
+    def _scopes(self, candidate: Candidate) -> list[Scope]:
+        return [self._catalog.scopes[scope] for scope in candidate.scopes]
 
-    def _area(self, candidate: Candidate) -> Topic:
+    def has_broad_access(self, candidate: Candidate) -> bool:
+        """Tell whether one scope of a candidate covers reading and changing."""
+        return any(scope.access == "all" for scope in self._scopes(candidate))
+
+    def area_of(self, candidate: Candidate) -> Topic:
+        """Return the area a candidate belongs to."""
         return self._catalog.areas[self._catalog.scopes[candidate.scopes[0]].area]

@@ -6,7 +6,7 @@ MOST_PARTS = 12
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-h])\)\s+")
-_SENTENCE = re.compile(r"[;\n]+|(?<=[a-z)])[.!?]\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"[;\n]+|(?<=\w\w)[.!?]\s+")
 _JOINED = re.compile(
     r"\s*,\s*(?:and|then|also|plus)?\s+(?:also\s+|to\s+)*"
     r"|\s+(?:and|then|plus|as well as|along with|[+&])\s+(?:also\s+|then\s+|to\s+)*"
@@ -33,6 +33,13 @@ def listed(text: str) -> tuple[str, list[str]]:
 def is_numbered(text: str) -> bool:
     """Tell whether a list is a sequence of steps instead of details."""
     return len(_NUMBERED.findall(text)) > 1 or len(_INLINE_ITEM.findall(text)) > 1
+
+
+def after_heading(text: str) -> str:
+    """Return what follows a heading such as "nightly job:" when that has several parts."""
+    head, colon, rest = text.partition(":")
+    is_heading = colon and len(head) < 60 and rest[:1].isspace() and len(joined(rest)) > 1
+    return rest if is_heading else text
 
 
 def sentences(text: str) -> list[str]:

@@ -16,6 +16,16 @@ _NOISE = re.compile(
     r"|'s\b",
     re.IGNORECASE,
 )
+_NOUNS = {
+    "recording": "recording",
+    "recordings": "recording",
+    "recorded": "recording",
+    "setting": "setting",
+    "settings": "setting",
+    "building": "building",
+    "buildings": "building",
+}
+"""Words that a stemmer would throw together with others: a recording is not a call record."""
 _STEMMER = Stemmer.Stemmer("english")
 _SHORT = 4
 _LONG = 30
@@ -34,6 +44,8 @@ def stem(word: str) -> str:
     """
     if len(word) > _LONG:
         return word
+    if word in _NOUNS:
+        return _NOUNS[word]
     if len(word) > _SHORT:
         return str(_STEMMER.stemWord(word))
     return singular(word)

@@ -41,10 +41,10 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def names(scopes: Iterable[str]) -> str:
-    """Return scope names as code, joined by "and"."""
+def names(scopes: Iterable[str], word: str = "and") -> str:
+    """Return scope names as code, joined by "and" or another word."""
     spans = [f"`{scope}`" for scope in scopes]
-    return spans[0] if len(spans) == 1 else f"{', '.join(spans[:-1])} and {spans[-1]}"
+    return spans[0] if len(spans) == 1 else f"{', '.join(spans[:-1])} {word} {spans[-1]}"
 
 
 def scope_line(scope: Scope) -> str:
@@ -146,7 +146,8 @@ def evidence(operations: Sequence[Operation]) -> list[Block]:
     bases = list(dict.fromkeys(_BASES[o.basis] for o in operations if o.basis in _BASES))
     source = f" Source: {'; '.join(bases)}." if bases else ""
     lines = (*map(operation_line, operations), *_notes(operations))
-    return [Paragraph(f"**This rests on:**{source}"), Bullets(lines)]
+    head = "**Why:** these calls ask for it and answer 403 without it."
+    return [Paragraph(f"{head}{source}"), Bullets(lines)]
 
 
 def _notes(operations: Sequence[Operation]) -> list[str]:
@@ -159,11 +160,14 @@ def catalog_words(scopes: Sequence[Scope]) -> Block:
     return Paragraph(f"**This rests on** the description of the scope: {', '.join(sources)}.")
 
 
-def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
+def any_of(alternatives: Sequence[Sequence[str]], depends_on_subject: bool) -> list[Block]:
     """Name the other sets that are accepted in place of the least one."""
     if not alternatives:
         return []
     lines = tuple(names(scopes) for scopes in alternatives)
+    if depends_on_subject:
+        head = "**It depends on the subject:** the scope above is only one of these."
+        return [Paragraph(head), Bullets(lines)]
     return [Paragraph("**Accepted instead**, but no smaller:"), Bullets(lines)]
 
 

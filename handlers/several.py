@@ -1,0 +1,61 @@
+"""Answer several needs together with one least set; used by more than one handler."""
+
+from collections.abc import Sequence
+
+import wording
+from scopes.answer import Answer, Block, Match, Outcome
+from scopes.catalog import Level
+from scopes.knowledge import Knowledge
+from scopes.needs import Need, Solution, least_for, levels_for
+from wording.needs import not_understood, proved, silent_parts, together
+
+MOST_OPERATIONS = 12
+
+
+def answer_together(
+    kind: str,
+    needs: Sequence[Need],
+    level: Level,
+    knowledge: Knowledge,
+    *,
+    missed: Sequence[str] = (),
+    silent: Sequence[str] = (),
+    matches: tuple[Match, ...] = (),
+) -> Answer:
+    """Answer with the least set for all needs, each on the given level where it can be."""
+    solution = least_for(needs, level, knowledge.privilege)
+    by_level: dict[Level, tuple[str, ...]] = {
+        other: knowledge.privilege.in_order(least_for(needs, other, knowledge.privilege).scopes)
+        for other in levels_for(needs)
+    }
+    by_level[level] = knowledge.privilege.in_order(solution.scopes)
+    scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
+    body: list[Block] = [
+        *together(scopes, level, _reasons(needs, solution, level)),
+        proved(solution.is_least, len(needs)),
+        *not_understood(missed),
+        *silent_parts(silent),
+        *wording.other_routes(by_level, level),
+    ]
+    operations = {need.operations[0].key: need.operations[0] for need in needs if need.operations}
+    return Answer(
+        kind=kind,
+        outcome=Outcome.FOUND,
+        body=tuple(body),
+        level=level,
+        scopes=by_level[level],
+        by_level=by_level,
+        matches=matches,
+        operations=tuple(operations.values())[:MOST_OPERATIONS],
+    )
+
+
+def _reasons(needs: Sequence[Need], solution: Solution, level: Level) -> dict[str, list[str]]:
+    """Return for each scope the needs that fail without it."""
+    reasons: dict[str, list[str]] = {scope: [] for scope in solution.scopes}
+    for need in needs:
+        sets = [s for s in need.alternatives(level) if s <= solution.scopes]
+        for scope in solution.scopes:
+            if all(scope in needed for needed in sets):
+                reasons[scope].append(need.label)
+    return reasons

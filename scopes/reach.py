@@ -1,0 +1,72 @@
+"""What scopes open: the operations a set of scopes is enough for, alone and together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scopes.catalog import Catalog
+from scopes.operations import Operation, Operations
+
+EVERYTHING = "spark:all"
+_BESIDE_EVERYTHING = {EVERYTHING, "spark:kms"}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The operations a set of scopes opens, each once.
+
+    `together` are those that no scope of the set opens alone; `lacking` are those that name a
+    scope of the set but take another one besides.
+    """
+
+    opened: tuple[Operation, ...]
+    together: tuple[Operation, ...]
+    lacking: tuple[Operation, ...]
+
+    @property
+    def by_page(self) -> Mapping[str, int]:
+        """How many of the opened operations each resource page holds, most first."""
+        return dict(Counter(operation.tag for operation in self.opened).most_common())
+
+
+def inside_everything(catalog: Catalog) -> frozenset[str]:
+    """Return the scopes that `spark:all` bundles: those of the `spark:` family for users."""
+    return frozenset(
+        scope.id
+        for scope in catalog.scopes.values()
+        if scope.level == "user"
+        and scope.id.startswith("spark:")
+        and scope.id not in _BESIDE_EVERYTHING
+    )
+
+
+def held_with(scopes: Iterable[str], catalog: Catalog) -> frozenset[str]:
+    """Return the scopes with those that `spark:all`, if it is among them, stands for."""
+    held = frozenset(scopes)
+    return held | inside_everything(catalog) if EVERYTHING in held else held
+
+
+def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) -> Reach:
+    """Return what a set of scopes opens."""
+    each = [held_with([scope], catalog) for scope in scopes]
+    held = frozenset().union(*each)
+    named = {o.key: o for scope in sorted(held) for o in operations.asking_for(scope)}.values()
+    opened = tuple(operation for operation in named if opens(held, operation))
+    return Reach(
+        opened,
+        together=tuple(o for o in opened if not any(opens(alone, o) for alone in each)),
+        lacking=tuple(operation for operation in named if not opens(held, operation)),
+    )
+
+
+def opens(held: frozenset[str], operation: Operation) -> bool:
+    """Tell whether the scopes are enough for an operation, on any route."""
+    return any(needed <= held for sets in operation.routes.values() for needed in sets)
+
+
+def typical(operations: Iterable[Operation], limit: int) -> list[Operation]:
+    """Return a few operations with short paths, one per resource page, as examples."""
+    by_page: dict[str, Operation] = {}
+    for operation in sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path)):
+        by_page.setdefault(operation.tag, operation)
+    return list(by_page.values())[:limit]

@@ -1,0 +1,161 @@
+"""Recognise lists of scopes in a message: in prose, configuration, code, authorize addresses.
+
+Where a message holds an evident list, every word of it counts, also one that looks like nothing
+known. In a sentence only what looks like a scope does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal
+from urllib.parse import unquote
+
+from scopes.names import NamedScope, Names
+from scopes.sdk import find_calls
+
+_PARAMETER = re.compile(r"[?&;]scopes?=(?P<value>[^&#\"'<>`\n]+)", re.IGNORECASE)
+_SETTING = re.compile(
+    r"""scopes?["'`]?\s*(?::(?=[\s"'\[])|=>|=(?!=))[ \t]*
+    (?:["'][^"'\n]{0,5}["']\.join\(\s*|[\w.]+(?:\s\w+)?(?=[\[({]))?  # a call around the list
+    (?:
+        [\[(](?P<items>[^\])]{1,5000})[\])]
+      | {(?P<entries>[^}]{1,5000})}
+      | (?P<mark>\"{3}|'{3}|["'`“‘])(?P<string>.{1,5000}?)(?:(?P=mark)|[”’])
+      | [>|][-+]?[ \t]*\n(?P<folded>(?:[ \t]+\S[^\n]*\n?)+)
+      | \n(?P<block>(?:[ \t]*-[ \t][^\n]+\n?)+)
+      | (?P<line>[^\n]+)
+    )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_VALUES = ("items", "entries", "string", "folded", "block", "line")
+_BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
+_ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
+_SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
+_SIGN_IN = {"openid", "email", "profile", "phone", "address", "offline_access"}
+_ASKING = frozenset(
+    "a all also an and app application are as at audit but by can check could do does evaluate "
+    "exist exists explain fine following for good has have how i in is it its list look me mean "
+    "meaning my need of ok okay on or our permission permissions please plus real review right "
+    "scope scopes should tell than that the then there these they this those to us use using "
+    "valid validate versus vs we webex what which with would you your".split()
+)
+"""Words that stand around a list in a question, never in it."""
+
+Place = Literal["configuration", "list", "sentence"]
+"""A setting or an authorize address, a message that is just a list, or running text."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a list: the scope it is, or else the scopes it may have been meant for."""
+
+    written: str
+    scope: str | None
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScopeList:
+    """The scopes of a message in order, each once unless a list repeats it; where they stood."""
+
+    tokens: tuple[Token, ...] = ()
+    place: Place = "sentence"
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The scopes that exist, each once."""
+        return tuple(dict.fromkeys(token.scope for token in self.tokens if token.scope))
+
+    @property
+    def unknown(self) -> tuple[Token, ...]:
+        """The words that are no scope, each once."""
+        return tuple(dict.fromkeys(token for token in self.tokens if not token.scope))
+
+
+def find_list(text: str, names: Names) -> ScopeList:
+    """Return the list of scopes a message holds, empty when it holds none."""
+    listed = _join(_in_addresses(text, names)) or _join(_in_settings(text, names))
+    if listed:
+        return _as_list(listed, names, "configuration")
+    for call in find_calls(text):
+        text = text.replace(call.written, " ")
+    plain = _ADDRESS.sub(" ", text)
+    written = _in_plain_words(_split(plain), names)
+    if written:
+        return _as_list(written, names, "list")
+    return _as_list([named.written for named in names.find(plain)], names, "sentence")
+
+
+def _in_addresses(text: str, names: Names) -> Iterator[list[str]]:
+    """Yield the scope parameters of addresses; blanks in them may have been left unencoded."""
+    for match in _PARAMETER.finditer(text):
+        first, *rest = match["value"].split() or [""]
+        decoded = unquote(unquote(first)) if "%25" in first else unquote(first)
+        listed = [*_split(decoded), *takewhile(lambda w: _looks_right(w, names), rest)]
+        if "authorize" in text.lower() or any(_looks_right(word, names) for word in listed):
+            yield listed
+
+
+def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
+    """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
+    for match in _SETTING.finditer(text):
+        words = _split(next(match[group] for group in _VALUES if match[group]))
+        right = [word for word in words if _looks_right(word, names)]
+        if right and match["line"] and len(words) == 1:
+            continue  # "scope: spark:people_read" is a question about that scope
+        if right:
+            may_be_prose = match["entries"] or match["line"]
+            yield right if may_be_prose and 2 * len(right) < len(words) else words
+
+
+def _in_plain_words(words: list[str], names: Names) -> list[str]:
+    """Return the words of a message that is little more than a list, else nothing."""
+    right = [n for n, word in enumerate(words) if _looks_right(word, names)]
+    if not right:
+        return []
+    said = [word for word in words if word.lower() not in _ASKING]
+    if all(word.lower() in _SIGN_IN or _looks_right(word, names) for word in said):
+        return said
+    within = [w for w in words[right[0] : right[-1] + 1] if w.lower() not in _ASKING]
+    is_list = 4 * len(right) >= 3 * len(within) and any(names.find(word) for word in within)
+    return within if len(right) > 1 and is_list else []
+
+
+def _looks_right(word: str, names: Names) -> bool:
+    """Tell whether a word looks like a scope, whether or not it is one."""
+    if _SHAPE.fullmatch(word):
+        return True
+    return ("_" in word or word.lower() == "openid") and _named(word, names) is not None
+
+
+def _named(word: str, names: Names) -> NamedScope | None:
+    found = names.find(word)
+    return found[0] if len(found) == 1 and found[0].written == word else None
+
+
+def _split(text: str) -> list[str]:
+    words = (word.strip(".:!?*•-=&#/") for word in _BETWEEN.split(text))
+    return [word for word in words if word]
+
+
+def _join(lists: Iterable[list[str]]) -> list[str]:
+    """Join lists; what an earlier list holds already is not repeated."""
+    joined: list[str] = []
+    for words in lists:
+        earlier = set(joined)
+        joined += [word for word in words if word not in earlier]
+    return joined
+
+
+def _as_list(words: list[str], names: Names, place: Place) -> ScopeList:
+    tokens = {word: _token(word, names) for word in dict.fromkeys(words)}
+    return ScopeList(tuple(tokens[word] for word in words), place)
+
+
+def _token(word: str, names: Names) -> Token:
+    named = _named(word, names)
+    if named and named.is_exact:
+        return Token(word, named.scope)
+    likely = named.candidates if named else ()
+    return Token(word, None, tuple(likely or names.closest(word))[:3])
