@@ -6,7 +6,21 @@ A handler declares `HELP` and a real `EXAMPLE`, from which the help text is made
 
 from typing import Protocol
 
-from handlers import advise, endpoint, explain, greeting, shelf, unknown
+from handlers import (
+    advise,
+    apps,
+    audit,
+    authorize,
+    compare,
+    doctor,
+    endpoint,
+    explain,
+    greeting,
+    reverse,
+    secrets,
+    shelf,
+    unknown,
+)
 from handlers import help as help_
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
@@ -24,8 +38,15 @@ class Handler(Protocol):
 
 
 HANDLERS: tuple[Handler, ...] = (
+    secrets,
     help_,
     greeting,
+    doctor,
+    authorize,
+    apps,
+    reverse,
+    compare,
+    audit,
     endpoint,
     shelf,
     explain,

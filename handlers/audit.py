@@ -16,9 +16,9 @@ EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
 
 MOST_CALLS = 50
 _AUDIT = re.compile(
-    r"\b(?:check|audit|review|validate|valid|verify|too (?:much|broad|many|powerful)|overkill|risk\w*"
-    r"|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)|excessive|redundant"
-    r"|enough|sufficient|worst|safe|dangerous|deprecated|over-?privileged)\b"
+    r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)|overkill"
+    r"|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)|excessive"
+    r"|redundant|enough|sufficient|worst|safe|dangerous|deprecated|over-?privileged)\b"
 )
 _EXPLAIN = re.compile(r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b")
 

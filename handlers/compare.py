@@ -16,35 +16,60 @@ EXAMPLE = "spark:people_read or spark-admin:people_read?"
 MOST = 4
 SHOWN_OPERATIONS = 3
 _COMPARE = re.compile(
-    r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|rather than|instead of|or)\b"
+    r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b"
 )
+_OR = re.compile(r"\w[:_]\w+[`'\",?]*\s+or\s+(?:\w+\s+)?[`'\"]?[\w-]+[:_]\w")
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer a question that sets known scopes against each other, without calls."""
-    if question.endpoints or question.calls or not _COMPARE.search(question.said):
+    if question.endpoints or question.calls:
         return None
-    meant = _meant(question.scopes)
-    if not 2 <= len(set(meant.values())) <= MOST:
-        return None
+    meant = _meant(question)
     scopes = tuple(dict.fromkeys(meant.values()))
+    if not 2 <= len(scopes) <= MOST:
+        return None
     found = compare(scopes, knowledge.catalog, knowledge.operations, knowledge.privilege)
-    body: list[Block] = []
-    for named, scope in meant.items():
-        if not named.is_exact and len(question.scopes) > 1:
-            body += read_as(named.written, knowledge.catalog.scopes[scope], ())
+    body: list[Block] = list(comparisons.verdict(found))
+    for written, scope in meant.items():
+        if written != scope:
+            body += read_as(written, knowledge.catalog.scopes[scope], ())
     body += [
-        *comparisons.verdict(found),
         *comparisons.side_by_side(found),
         *comparisons.shared(found, typical(found.shared, SHOWN_OPERATIONS)),
     ]
     for side in found.sides:
         body += comparisons.only(side, typical(side.own, SHOWN_OPERATIONS))
-    ordered = [side.scope for side in found.sides]
     return Answer(
         kind="compare",
         outcome=Outcome.FOUND,
-        body=(*body, *comparisons.when(ordered)),
-        scopes=tuple(scope.id for scope in ordered if scope.status != "deprecated"),
-        matches=tuple(Match(scope.id, 1.0) for scope in ordered),
+        body=(*body, *comparisons.when(found)),
+        scopes=tuple(s.scope.id for s in found.sides if s.scope.status != "deprecated"),
+        matches=tuple(Match(side.scope.id, 1.0) for side in found.sides),
     )
+
+
+def _meant(question: Question) -> dict[str, str]:
+    """Return the scopes to compare by what was written; none when a word is no scope.
+
+    Names without prefix follow the others of the question; one alone stands for its namesakes.
+    """
+    named = question.scopes
+    is_comparing = bool(_COMPARE.search(question.said))
+    if not all(name.scope for name in named):
+        return {}
+    if len(named) == 1 and is_comparing:
+        return {scope: scope for scope in named[0].candidates}
+    if not is_comparing and not _OR.search(question.said):
+        return {}
+    families = {_family(name.candidates[0]) for name in named if name.is_exact}
+    return {name.written: _of_family(name, families) for name in named}
+
+
+def _of_family(named: NamedScope, families: set[str]) -> str:
+    fitting = (scope for scope in named.candidates if _family(scope) in families)
+    return next(fitting, named.candidates[0])
+
+
+def _family(scope: str) -> str:
+    return scope.split(":")[0]

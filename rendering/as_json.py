@@ -6,14 +6,15 @@ from typing import Any
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.operations import Operation
+from scopes.secrets import without_secrets
 
 ISSUES = ("unknown", "redundant", "deprecated", "admin", "missing", "excess")
 
 
 def to_record(answer: Answer, question: str) -> dict[str, Any]:
-    """Return the answer with the keys of the published JSON form."""
+    """Return the answer with the keys of the published JSON form, secrets cut out."""
     return {
-        "question": question,
+        "question": without_secrets(question),
         "kind": answer.kind,
         "outcome": answer.outcome.value,
         "level": answer.level,

@@ -75,6 +75,16 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     family: str | None = None
 
 
+class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A short explanation around scopes: kinds of apps, tokens, consent. `said` names it."""
+
+    id: Text
+    name: Text
+    said: Texts
+    text: Texts
+    sources: Texts
+
+
 class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
     """Words people say for what the API documents call `means`."""
 
@@ -104,6 +114,7 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     groups: dict[str, Topic]
     scopes: dict[str, Scope]
     vocabulary: Vocabulary
+    topics: dict[str, AppTopic]
     sources: dict[str, str]
 
     def offered(self) -> list[Scope]:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from scopes.catalog import Catalog, load_catalog
@@ -16,7 +17,8 @@ from scopes.question import Reader
 from scopes.requests import load_requests
 from scopes.resolve import Resolver
 from scopes.search import Search
-from scopes.vocabulary import SameWords
+from scopes.topics import Topics
+from scopes.vocabulary import Terms
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,10 +31,19 @@ class Knowledge:
     operations: Operations
     privilege: Privilege
     names: Names
-    paths: Paths
     search: Search
     reader: Reader
     resolver: Resolver
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The operations by path; built when the first endpoint is asked for."""
+        return Paths(self.operations.all)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The short explanations; made ready when the first question may be about one."""
+        return Topics(self.catalog)
 
 
 def load_knowledge(root: Path = ROOT) -> Knowledge:
@@ -64,16 +75,15 @@ def _load(root: Path) -> Knowledge:
         raise DataError(problems)
     privilege = rank_scopes(catalog, operations)
     names = Names(catalog, operations)
-    same = SameWords(catalog.vocabulary)
+    terms = Terms(catalog.vocabulary)
     requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
-    search = Search(catalog, operations.all, requests, privilege, same)
-    reader = Reader(catalog.vocabulary, same, names, search.index, search.words)
+    search = Search(catalog, operations.all, requests, privilege, terms)
+    reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
     return Knowledge(
         catalog=catalog,
         operations=operations,
         privilege=privilege,
         names=names,
-        paths=Paths(operations.all),
         search=search,
         reader=reader,
         resolver=Resolver(reader, search),

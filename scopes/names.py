@@ -58,7 +58,7 @@ class Names:
         return tuple(dict.fromkeys(name for name in named if name))
 
     def closest(self, word: str, limit: int = 3) -> list[str]:
-        """Return the scopes that differ from a word in the prefix only, then those that look like it."""
+        """Return the scopes that a word resembles most, first those with just another prefix."""
         same = self._most_used(self._by_rest.get(word.split(":")[-1].lower(), ()))
         similar = [scope for _, scope in self._similar(word.lower(), limit, 55)]
         return list(dict.fromkeys((*same, *similar)))[:limit]

@@ -15,7 +15,7 @@ from scopes.index import Index, with_pairs
 from scopes.intent import Intent, Wanted
 from scopes.names import NamedScope, Names
 from scopes.sdk import SdkCall, find_calls
-from scopes.vocabulary import SameWords, Synonyms, phrase_pattern
+from scopes.vocabulary import Terms, Synonyms, phrase_pattern
 from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000
@@ -78,7 +78,7 @@ class Reader:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        same: SameWords,
+        terms: Terms,
         names: Names,
         index: Index,
         all_words: Callable[[], Iterable[str]],
@@ -86,9 +86,9 @@ class Reader:
         """`all_words` gives every word of the documents, to find what a misspelt one means."""
         self._names = names
         self._index = index
-        self._same = same
+        self._words = terms
         self._intent = Intent(vocabulary)
-        self._synonyms = Synonyms(vocabulary, same)
+        self._synonyms = Synonyms(vocabulary, terms)
         self._all_words = all_words
         self._filler = {*vocabulary.filler, *vocabulary.framing}
         self._verbs = {*vocabulary.read, *vocabulary.write}
@@ -137,7 +137,7 @@ class Reader:
         spoken = [part for word in said for part in self._index.divide(word)]
         meanings, replaced = self._synonyms.expand(spoken)
         right = [w if n in replaced else self._correct(w) for n, w in enumerate(spoken)]
-        stems = [self._same.first_of(stem(word)) for word in right]
+        stems = [self._words.of_word(word) for word in right]
         terms: dict[str, float] = {}
         for meaning in meanings:
             terms.update(with_pairs(meaning, weight))

@@ -1,5 +1,6 @@
 """What scopes open: the operations a set of scopes is enough for, alone and together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from scopes.operations import Operation, Operations
 
 EVERYTHING = "spark:all"
 _BESIDE_EVERYTHING = {EVERYTHING, "spark:kms"}
+_PART = re.compile(r" \(\d+/\d+\)$")
+"""The end of the name of a resource page that is split into several."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Reach:
     @property
     def by_page(self) -> Mapping[str, int]:
         """How many of the opened operations each resource page holds, most first."""
-        return dict(Counter(operation.tag for operation in self.opened).most_common())
+        pages = Counter(_PART.sub("", operation.tag) for operation in self.opened)
+        return dict(pages.most_common())
 
 
 def inside_everything(catalog: Catalog) -> frozenset[str]:
@@ -65,8 +69,9 @@ def opens(held: frozenset[str], operation: Operation) -> bool:
 
 
 def typical(operations: Iterable[Operation], limit: int) -> list[Operation]:
-    """Return a few operations with short paths, one per resource page, as examples."""
+    """Return a few operations with short paths as examples, from as many pages as there are."""
+    ordered = sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path))
     by_page: dict[str, Operation] = {}
-    for operation in sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path)):
+    for operation in ordered:
         by_page.setdefault(operation.tag, operation)
-    return list(by_page.values())[:limit]
+    return list({o.key: o for o in (*by_page.values(), *ordered)}.values())[:limit]

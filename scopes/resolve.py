@@ -19,9 +19,9 @@ SURE_ENOUGH_OF_ONE_WORD = 0.7
 SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
-CLEARLY_ONE = 1.3
+CLEARLY_ONE = 1.1
 NEARLY_AS_GOOD = 0.8
-PRONOUN_WEIGHT = 0.5
+PRONOUN_WEIGHT = 1.0
 CONTEXT_WEIGHT = 0.1
 _PRONOUN = re.compile(r"\b(?:it|its|them|they|their|these|those|the ones?|in there)\b")
 

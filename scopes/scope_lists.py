@@ -33,13 +33,16 @@ _BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
 _SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
 _SIGN_IN = {"openid", "email", "profile", "phone", "address", "offline_access"}
-_ASKING = frozenset(
-    "a all also an and app application are as at audit but by can check could do does evaluate "
-    "exist exists explain fine following for good has have how i in is it its list look me mean "
-    "meaning my need of ok okay on or our permission permissions please plus real review right "
-    "scope scopes should tell than that the then there these they this those to us use using "
-    "valid validate versus vs we webex what which with would you your".split()
-)
+_ASKING = {
+    "a", "all", "also", "an", "and", "app", "application", "are", "as", "at", "audit", "but",
+    "by", "can", "check", "could", "do", "does", "evaluate", "exist", "exists", "explain",
+    "fine", "following", "for", "good", "has", "have", "how", "i", "in", "is", "it", "its",
+    "list", "look", "me", "mean", "meaning", "my", "need", "of", "ok", "okay", "on", "or",
+    "our", "permission", "permissions", "please", "plus", "real", "review", "right", "scope",
+    "scopes", "should", "tell", "than", "that", "the", "then", "there", "these", "they",
+    "this", "those", "to", "us", "use", "using", "valid", "validate", "versus", "vs", "we",
+    "webex", "what", "which", "with", "would", "you", "your",
+}  # fmt: skip
 """Words that stand around a list in a question, never in it."""
 
 Place = Literal["configuration", "list", "sentence"]

@@ -8,7 +8,6 @@ subject.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean as mean
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
 from scopes.index import Index, with_pairs
@@ -17,8 +16,8 @@ from scopes.operations import Operation
 from scopes.question import Question
 from scopes.requests import Request
 from scopes.sdk import SdkCall
-from scopes.vocabulary import SameWords
-from scopes.words import name_stems, path_stems, phrase_stems, singular, stem, words
+from scopes.vocabulary import Terms
+from scopes.words import singular, stem, words
 
 WRONG_ACCESS = 0.45
 OTHER_LEVEL = 0.5
@@ -30,8 +29,10 @@ CLEARLY_BETTER = 1.15
 SEEN_ONLY = 0.8
 WEBHOOK = stem("webhook")
 """A webhook is registered with the read scope of what it watches."""
-SECOND_OPINION = 0.5
-SUPPORT = 0.08
+SECOND_OPINION = 0.7
+SUPPORT = 0.3
+MOST_SUPPORT = 3
+TIE_BREAK = 0.02
 SURE_OF_CALL = 0.3
 OPERATIONS_READ = 40
 
@@ -49,6 +50,14 @@ class Candidate:
     def fit(self) -> float:
         """How well the best operation fits."""
         return self.operations[0][0] if self.operations else 0.0
+
+
+def _either(*chances: float) -> float:
+    """Return the chance that at least one of several independent signs is right."""
+    miss = 1.0
+    for chance in chances:
+        miss *= 1.0 - min(chance, 1.0)
+    return 1.0 - miss
 
 
 def _says(question: Question, phrases: Iterable[str]) -> bool:
@@ -96,11 +105,11 @@ class Search:
         operations: Iterable[Operation],
         requests: Iterable[Request],
         privilege: Privilege,
-        same: SameWords,
+        terms: Terms,
     ) -> None:
         self._catalog = catalog
         self._privilege = privilege
-        self._same = same
+        self._terms = terms
         self._operations = tuple({o.key: o for o in operations}.values())
         self._requests = tuple(requests)
         self._meant: list[Operation | Scope] = []
@@ -108,23 +117,19 @@ class Search:
 
     def _texts(self) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
         """Yield every text to search in, noting what each one means."""
-        unify = self._same.unify
+        terms = self._terms
         for operation in self._operations:
             self._meant.append(operation)
-            about = (
-                *path_stems(operation.path),
-                *name_stems(operation.tag),
-                *name_stems(operation.product),
-            )
-            yield unify(name_stems(operation.title)), unify(about)
+            about = terms.of_names(operation.path, operation.tag, operation.product)
+            yield terms.of_names(operation.title), about
         by_key = {operation.key: operation for operation in self._operations}
         for key, request in self._requests:
             self._meant.append(by_key[key])
-            yield unify(phrase_stems(request)), ()
+            yield terms.of_phrase(request), ()
         for scope in self._catalog.searched():
             for phrase in (*scope.keywords, *scope.examples, scope.summary):
                 self._meant.append(scope)
-                yield unify(phrase_stems(phrase)), ()
+                yield terms.of_phrase(phrase), ()
 
     def words(self) -> set[str]:
         """Return every word of titles, requests and catalog phrases."""
@@ -141,7 +146,7 @@ class Search:
     def operation_for(self, call: SdkCall) -> Operation | None:
         """Return the operation that an SDK call most likely stands for."""
         parts = [part for word in call.words for part in self.index.divide(word)]
-        terms = with_pairs(self._same.unify(map(stem, parts)))
+        terms = with_pairs(self._terms.of_words(parts))
         for hit in self.index.search(terms):
             meant = self._meant[hit.document]
             if hit.score < SURE_OF_CALL:
@@ -195,13 +200,13 @@ class Search:
         return next((level for level in LEVELS if level == scope.level), "admin")
 
     def _score(self, candidate: Candidate, by_words: dict[str, float], question: Question) -> float:
-        best, *others = [score for score, _ in candidate.operations] or [0.0]
-        from_operations = best + SUPPORT * sum(others[:3])
         scopes = self._scopes(candidate)
         carrying = [scope for scope in scopes if scope.access != "read"] or scopes
-        from_words = mean(by_words.get(scope.id, 0.0) for scope in carrying)
+        from_words = sum(by_words.get(scope.id, 0.0) for scope in carrying) / len(carrying)
+        best, *others = [score for score, _ in candidate.operations] or [0.0]
+        from_operations = _either(best, *(SUPPORT * score for score in others[:MOST_SUPPORT]))
         strong, weak = sorted((from_operations, from_words), reverse=True)
-        evidence = strong + SECOND_OPINION * weak * (1 - min(strong, 1.0))
+        evidence = _either(strong, SECOND_OPINION * weak) + TIE_BREAK * weak
         return (
             evidence
             * self._access_fit(candidate, question)

@@ -7,11 +7,11 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 import yaml
 
-from scopes.catalog import Catalog, Explanation, Scope, Text, Topic, Vocabulary
+from scopes.catalog import AppTopic, Catalog, Explanation, Scope, Text, Topic, Vocabulary
 from scopes.errors import DataError
 
 S = TypeVar("S", bound=msgspec.Struct)
-SECTIONS = ("data_date", "sources", "areas", "groups", "vocabulary", "scopes")
+SECTIONS = ("data_date", "sources", "areas", "groups", "vocabulary", "topics", "scopes")
 
 
 def read_yaml(text: str) -> Any:
@@ -20,7 +20,7 @@ def read_yaml(text: str) -> Any:
     Every scalar stays the string that was written, so that words such as `on` and `no` need no
     quotes, and a key that stands twice is an error instead of lost.
     """
-    node = yaml.CSafeLoader(text).get_single_node()
+    node = yaml.CBaseLoader(text).get_single_node()
     try:
         return _plain(node) if node else None
     except RecursionError:
@@ -143,6 +143,7 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
         areas=report.convert_all(raw["areas"], Topic, "areas"),
         groups=report.convert_all(raw["groups"], Topic, "groups"),
         vocabulary=_vocabulary(raw["vocabulary"], report),
+        topics=report.convert_all(raw["topics"], AppTopic, "topics"),
         scopes=report.convert_all(raw["scopes"], Scope, "scopes"),
     )
     _check_references(catalog, {section: _ids(raw[section]) for section in SECTIONS[1:]}, report)
@@ -178,6 +179,10 @@ def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Rep
             for name in names:
                 if name is not None and name not in known[section]:
                     report.add(f"scopes[{scope.id}].{field}", f"unknown {name!r}")
+    for topic in catalog.topics.values():
+        for name in topic.sources:
+            if name not in known["sources"]:
+                report.add(f"topics[{topic.id}].sources", f"unknown {name!r}")
 
 
 def _check_scope(scope: Scope, report: _Report) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scopes.catalog import Vocabulary
-from scopes.words import phrase_stems, singular, stem, words
+from scopes.words import name_words, phrase_words, singular, stem, words
 
 _EMPTY = {"a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "with", "from", "my"}
 
@@ -15,21 +15,38 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(parts or ["(?!)"]) + r")(?![\w-])")
 
 
-class SameWords:
-    """Words that count as one, such as user and person, in questions and in documents alike."""
+class Terms:
+    """Turns words into the terms that questions and documents are compared by.
+
+    A term is a word's stem, or the first of the words that count as the same, such as user and
+    person; articles and the like have none.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._first = {
             stem(word): stem(group[0]) for group in vocabulary.same for word in group[1:]
         }
+        self._known: dict[str, str] = dict.fromkeys(_EMPTY, "")
 
-    def first_of(self, word: str) -> str:
-        """Return the first word of the group a stem belongs to, or the stem."""
-        return self._first.get(word, word)
+    def of_word(self, word: str) -> str:
+        """Return the term of a lower-case word, empty for an article."""
+        term = self._known.get(word)
+        if term is None:
+            root = stem(word)
+            term = self._known[word] = self._first.get(root, root)
+        return term
 
-    def unify(self, stems: Iterable[str]) -> list[str]:
-        """Return the stems without articles and the like, each word as the first of its group."""
-        return [self._first.get(word, word) for word in stems if word not in _EMPTY]
+    def of_words(self, words: Iterable[str]) -> list[str]:
+        """Return the terms of words, in order."""
+        return [term for word in words if (term := self.of_word(word))]
+
+    def of_phrase(self, phrase: str) -> list[str]:
+        """Return the terms of a short phrase of our own data."""
+        return self.of_words(phrase_words(phrase))
+
+    def of_names(self, *names: str) -> list[str]:
+        """Return the terms of headings, paths or identifiers, where case divides words."""
+        return self.of_words(word for name in names for word in name_words(name))
 
 
 class Synonyms:
@@ -39,11 +56,11 @@ class Synonyms:
     something else.
     """
 
-    def __init__(self, vocabulary: Vocabulary, same: SameWords) -> None:
+    def __init__(self, vocabulary: Vocabulary, terms: Terms) -> None:
         self._by_first: dict[str, list[tuple[list[str], list[str]]]] = {}
         self._acronyms: dict[str, list[str]] = {}
         for synonym in vocabulary.synonyms:
-            meaning = same.unify(phrase_stems(synonym.means))
+            meaning = terms.of_phrase(synonym.means)
             for phrase in synonym.said:
                 if phrase.isupper():
                     self._acronyms[phrase] = meaning

@@ -56,17 +56,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_CAMEL.sub(" ", _NOISE.sub(" ", text)).lower())
 
 
-def phrase_stems(text: str) -> list[str]:
-    """Return the stems of a short phrase of our own data, which holds no addresses."""
-    return [stem(word) for word in _WORD.findall(text.lower())]
+def phrase_words(phrase: str) -> list[str]:
+    """Return the words of a short phrase of our own data, which holds no addresses."""
+    return _WORD.findall(phrase.lower())
 
 
 @cache
-def name_stems(name: str) -> tuple[str, ...]:
-    """Return the stems of an identifier or heading, where case divides words."""
-    return tuple(stem(word) for word in _WORD.findall(_CAMEL.sub(" ", name).lower()))
-
-
-def path_stems(path: str) -> list[str]:
-    """Return the stems of a path, segment by segment."""
-    return [word for segment in path.split("/") if segment for word in name_stems(segment)]
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a heading, path or identifier, where case divides words."""
+    return tuple(_WORD.findall(_CAMEL.sub(" ", name).lower()))

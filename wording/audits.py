@@ -18,16 +18,15 @@ def verdict(found: Audit) -> Block:
     """Sum the audit up in one line."""
     total = len(found.known)
     if not total:
-        (first, *others) = found.unknown
-        line = f"I know no scope {quoted(first.written)}." if not others else "I know none of these."
-        return Paragraph(f"**{line}**")
+        what = "scope" if len(found.unknown) == 1 else "scopes"
+        return Paragraph(f"**No such {what}, as far as I know.**")
     if not found.is_clean:
         return Paragraph(f"**Worth a change:** {_tally(found)}.")
     if found.coverage:
         return Paragraph("**A perfect fit:** these calls take exactly what you listed.")
     if total == 1:
-        return Paragraph(f"**Looks fine:** {names(found.known)} exists and is up to date.")
-    return Paragraph(f"**Looks fine:** all {total} scopes exist and none repeats another.")
+        return Paragraph(f"**Nothing to mend:** {names(found.known)} exists and is up to date.")
+    return Paragraph(f"**Nothing to mend:** all {total} scopes exist and none repeats another.")
 
 
 def _tally(found: Audit) -> str:
@@ -49,7 +48,7 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
         *(_deprecated(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
         *_gaps(found.coverage),
-        *_remarks(found),
+        *_remarks(found, catalog),
     ]
     return [Bullets(tuple(lines))] if lines else []
 
@@ -73,16 +72,19 @@ def _redundant(found: Audit) -> Iterable[str]:
 def _gaps(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
         calls = _some([f"`{need.label}`" for need in coverage.unmet])
-        yield f"**Missing:** {names(coverage.missing)}. Without it: no {calls}."
+        yield f"**Missing:** {names(coverage.missing)}, for {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for the calls you listed:** {names(coverage.excess)}."
 
 
-def _remarks(found: Audit) -> Iterable[str]:
+def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
+    for scope in found.smaller:
+        if catalog.scopes[scope].broad:
+            yield f"`{scope}` reaches far; narrower scopes often do the same job."
     for token in found.respelled[:_SHOWN]:
         yield f"The official spelling of {quoted(token.written)} is `{token.scope}`."
     for scope, narrow in found.overlaps:
-        yield f"`{scope}` and `{narrow}` may overlap, but no document says that one holds the other."
+        yield f"`{scope}` and `{narrow}` may overlap; no document says that one holds the other."
     if found.undocumented:
         yield (
             f"No official text explains {names(found.undocumented)}; seen in real apps only. "
@@ -118,8 +120,10 @@ def _granted(scopes: Sequence[Scope]) -> list[Block]:
         return [Paragraph("**Who can grant it:**"), Bullets(tuple(lines))]
     blocks: list[Block] = []
     for whose, those in granted.items():
-        lines = map(scope_line, those)
-        blocks += [Paragraph(f"**Granted by {whose}:**"), Bullets(tuple(lines))]
+        blocks += [
+            Paragraph(f"**Granted by {whose}:**"),
+            Bullets(tuple(scope_line(scope) for scope in those)),
+        ]
     return blocks
 
 
@@ -129,9 +133,8 @@ def worst_case(found: Audit, catalog: Catalog) -> list[Block]:
     if not risks:
         return []
     lines = [f"`{scope.id}`: {scope.explanation.exposes}" for scope in risks[:_SHOWN_RISKS]]
-    left = len(risks) - len(lines)
-    more = f" ({left} weaker left out)" if left else ""
-    return [Paragraph(f"**At worst**{more}:"), Bullets(tuple(lines))]
+    part = f" ({len(lines)} strongest of {len(risks)})" if len(risks) > len(lines) else ""
+    return [Paragraph(f"**At worst**{part}:"), Bullets(tuple(lines))]
 
 
 def left_out(silent: Sequence[Operation], strange: Sequence[str]) -> list[Block]:

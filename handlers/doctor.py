@@ -1,0 +1,125 @@
+"""Tell what is behind an error: 403, 401, 404, or an authorization that was refused."""
+
+import re
+from collections.abc import Sequence
+
+import wording
+import wording.doctor as say
+from handlers.job import find_job
+from handlers.refused_request import answer_refused_request
+from scopes.answer import Answer, Block, Outcome
+from scopes.catalog import Level
+from scopes.diagnosis import (
+    Cause,
+    Symptom,
+    diagnose,
+    find_symptom,
+    is_held,
+    without_error,
+)
+from scopes.knowledge import Knowledge
+from scopes.names import NamedScope
+from scopes.needs import Need
+from scopes.question import Question
+
+HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
+EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
+
+_BOT = re.compile(r"\bbots?\b", re.IGNORECASE)
+_CAUSES: dict[Symptom, tuple[Cause, ...]] = {
+    "forbidden": ("scope", "registered", "new authorization", "role", "license", "token kind"),
+    "unauthorized": ("expired", "header", "token kind"),
+    "not found": ("id", "member", "token kind"),
+    "blocked": ("blocked",),
+}
+_CAUSES_FOR_BOTS: dict[Symptom, tuple[Cause, ...]] = {
+    "forbidden": ("mention", "member", "bot"),
+    "not found": ("mention", "member", "id"),
+}
+
+
+def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+    """Answer a message that speaks of an error of the Webex API."""
+    symptom = find_symptom(question.text)
+    if not symptom or question.is_elsewhere:
+        return None
+    named = knowledge.names.find(question.text)
+    if symptom == "invalid scope":
+        return answer_refused_request(question, named, knowledge)
+    job = find_job(without_error(question.text, [name.written for name in named]), knowledge)
+    if not job or not job.by_level:
+        return _without_scopes(symptom, question, job)
+    if symptom == "forbidden":
+        return _forbidden(job, _held(named, question), question, knowledge)
+    level = question.level if question.level in job.by_level else next(iter(job.by_level))
+    needed = say.needs_anyway(level, job.by_level[level])
+    body = [say.verdict(symptom), *say.checks(_causes(symptom, question)), *needed]
+    return _found(job, level, body)
+
+
+def _forbidden(
+    job: Answer, held: tuple[str, ...], question: Question, knowledge: Knowledge
+) -> Answer:
+    """Compare the scopes a refused call needs with those its token has."""
+    is_bot = bool(_BOT.search(question.text))
+    found = diagnose(_need(job), held, question.level, is_bot, knowledge.privilege)
+    needed = job.by_level[found.level]
+    lack = say.lacking(found, held) + say.whole_set(found.level, needed, found.missing)
+    body = [
+        say.verdict("forbidden"),
+        *(say.for_bots(found.level, needed) if is_bot else lack),
+        *say.checks(found.causes),
+        *wording.other_routes(job.by_level, found.level),
+        *wording.evidence(job.operations[:1]),
+    ]
+    return _found(job, found.level, body, found.missing)
+
+
+def _found(
+    job: Answer, level: Level, body: Sequence[Block], missing: tuple[str, ...] = ()
+) -> Answer:
+    return Answer(
+        kind="doctor",
+        outcome=Outcome.FOUND,
+        body=tuple(body),
+        level=level,
+        scopes=job.by_level[level],
+        by_level=job.by_level,
+        matches=job.matches,
+        operations=job.operations,
+        issues={"missing": missing},
+    )
+
+
+def _without_scopes(symptom: Symptom, question: Question, job: Answer | None) -> Answer:
+    """Answer where no scope can be named: no call given, or none whose scopes are known."""
+    causes = _causes(symptom, question)
+    if job and job.outcome is not Outcome.UNKNOWN:
+        causes = tuple(cause for cause in causes if cause not in ("scope", "registered"))
+    outcome = job.outcome if job else Outcome.FOUND
+    body = [say.verdict(symptom), *(job.body if job else ()), *say.checks(causes)]
+    choices = job.choices if job else ()
+    if symptom == "forbidden" and not job:
+        outcome, choices = Outcome.UNKNOWN, (EXAMPLE,)
+        body.append(say.which_call(EXAMPLE))
+    operations = job.operations if job else ()
+    return Answer("doctor", outcome, tuple(body), operations=operations, choices=choices)
+
+
+def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
+    is_bot = _BOT.search(question.text)
+    return (_CAUSES_FOR_BOTS.get(symptom) if is_bot else None) or _CAUSES[symptom]
+
+
+def _held(named: Sequence[NamedScope], question: Question) -> tuple[str, ...]:
+    """Return the scopes a message says its token has."""
+    said = [name for name in named if name.scope and is_held(name.written, question.text)]
+    return tuple(dict.fromkeys(name.scope for name in said if name.scope))
+
+
+def _need(job: Answer) -> Need:
+    """Return every way to get a job done: all of a single call, else the least sets found."""
+    if job.kind == "endpoint" and len({o.path for o in job.operations}) == 1:
+        return Need("", job.operations[0].routes, job.operations)
+    routes = {level: (frozenset(scopes),) for level, scopes in job.by_level.items()}
+    return Need("", routes, job.operations)

@@ -1,0 +1,91 @@
+"""What the bot says about everything that some scopes open."""
+
+from collections.abc import Sequence
+
+from scopes.answer import Block, Bullets, Paragraph
+from scopes.catalog import Scope
+from scopes.operations import Operation
+from scopes.reach import Reach
+from wording import LEVEL_NAMES, count, names, operation_line, scope_line
+
+_SHOWN_PAGES = 6
+_SHOWN_SCOPES = 8
+
+
+def opened(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
+    """Say how much the scopes open and where, with a few operations."""
+    blocks: list[Block] = [
+        Paragraph(_head(scopes, found)),
+        *([Bullets(tuple(map(operation_line, examples)))] if examples else []),
+    ]
+    if len(scopes) == 1:
+        return [*blocks, Paragraph(scopes[0].explanation.allows), _granted(scopes[0])]
+    if len(scopes) > _SHOWN_SCOPES:
+        return [*blocks, Paragraph(f"Read as: {names(scope.id for scope in scopes)}.")]
+    return [*blocks, Paragraph("**One by one:**"), Bullets(tuple(map(_one, scopes)))]
+
+
+def _head(scopes: Sequence[Scope], found: Reach) -> str:
+    one = len(scopes) == 1
+    whose = f"`{scopes[0].id}`" if one else f"These {len(scopes)} scopes together"
+    if not found.opened:
+        verb = "opens" if one else "open"
+        return f"**{whose} {verb} no documented operation" + (" alone.**" if one else ".**")
+    verb = "opens" if one else "open"
+    number = count(len(found.opened), "documented operation")
+    return f"**{whose} {verb} {number}**, {_pages(found)}."
+
+
+def _pages(found: Reach) -> str:
+    pages = list(found.by_page.items())
+    shown = ", ".join(f"{page} ({number})" for page, number in pages[:_SHOWN_PAGES])
+    left = len(pages) - _SHOWN_PAGES
+    if len(pages) == 1:
+        return f"all on the page {pages[0][0]}"
+    more = f" and {count(left, 'more page')}" if left > 0 else ""
+    return f"by resource page: {shown}{more}"
+
+
+def _granted(scope: Scope) -> Block:
+    return Paragraph(f"**Who can grant it:** {scope.explanation.granted_by}")
+
+
+def _one(scope: Scope) -> str:
+    return f"{scope_line(scope)} Granted by {LEVEL_NAMES[scope.level]}."
+
+
+def together(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
+    """Name the operations that none of several scopes opens alone."""
+    if len(scopes) < 2 or not found.together:
+        return []
+    number = count(len(found.together), "operation")
+    such_as = ", such as" if len(examples) < len(found.together) else ""
+    head = f"**Only together** they open {number}{such_as}:"
+    return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
+
+
+def lacking(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
+    """Say how many operations would open with another scope beside these."""
+    if not examples:
+        return []
+    operation = examples[0]
+    held = {scope.id for scope in scopes}
+    others = min(
+        (sets - held for routes in operation.routes.values() for sets in routes if sets & held),
+        key=len,
+    )
+    head = "**Only with more scopes:**"
+    call = f"`{operation.method} {operation.path}` also takes {names(sorted(others))}"
+    left = len(found.lacking) - 1
+    more = f"; {count(left, 'other operation')} cannot do with these alone either" if left else ""
+    return [Paragraph(f"{head} {call}{more}.")]
+
+
+def impossible(scopes: Sequence[Scope]) -> list[Block]:
+    """Say what the scopes do not allow."""
+    if len(scopes) == 1:
+        return [Paragraph(f"**Not possible with it:** {scopes[0].explanation.excludes}")]
+    if len(scopes) > _SHOWN_SCOPES:
+        return []
+    lines = tuple(f"`{scope.id}`: {scope.explanation.excludes}" for scope in scopes)
+    return [Paragraph("**Not possible with each:**"), Bullets(lines)]
