@@ -18,8 +18,9 @@ MOST_CALLS = 50
 _AUDIT = re.compile(
     r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)|overkill"
     r"|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)|excessive"
-    r"|redundant|enough|sufficient|worst|safe|dangerous|deprecated|over-?privileged)\b"
+    r"|redundant|worst|safe|dangerous|deprecated|over-?privileged)\b"
 )
+_ENOUGH = re.compile(r"\b(?:enough|sufficient|suffices?|covers?)\b")
 _EXPLAIN = re.compile(r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b")
 
 
@@ -58,8 +59,10 @@ def _is_asked(listed: ScopeList, question: Question) -> bool:
         return bool(listed.tokens)
     if listed.place == "configuration" or not question.scopes:
         return True
+    has_calls = bool(question.endpoints or question.calls)
     said = question.said
-    return bool(_AUDIT.search(said)) and not _EXPLAIN.search(said)
+    is_check = _AUDIT.search(said) or (has_calls and _ENOUGH.search(said))
+    return bool(is_check and not _EXPLAIN.search(said))
 
 
 def _calls(question: Question, knowledge: Knowledge) -> tuple[list[Operation], list[str]]:

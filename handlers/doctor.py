@@ -8,19 +8,14 @@ import wording.doctor as say
 from handlers.job import find_job
 from handlers.refused_request import answer_refused_request
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import Level
-from scopes.diagnosis import (
-    Cause,
-    Symptom,
-    diagnose,
-    find_symptom,
-    is_held,
-    without_error,
-)
+from scopes.catalog import LEVELS, Catalog, Level
+from scopes.diagnosis import Cause, Token, diagnose
 from scopes.knowledge import Knowledge
 from scopes.names import NamedScope
 from scopes.needs import Need
 from scopes.question import Question
+from scopes.reach import held_with
+from scopes.symptoms import Symptom, find_symptom, is_held, without_error
 
 HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
@@ -28,7 +23,7 @@ EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
 _BOT = re.compile(r"\bbots?\b", re.IGNORECASE)
 _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
     "forbidden": ("scope", "registered", "new authorization", "role", "license", "token kind"),
-    "unauthorized": ("expired", "header", "token kind"),
+    "unauthorized": ("expired", "header", "host"),
     "not found": ("id", "member", "token kind"),
     "blocked": ("blocked",),
 }
@@ -50,29 +45,27 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     if not job or not job.by_level:
         return _without_scopes(symptom, question, job)
     if symptom == "forbidden":
-        return _forbidden(job, _held(named, question), question, knowledge)
-    level = question.level if question.level in job.by_level else next(iter(job.by_level))
+        return _forbidden(job, _token(named, question, knowledge.catalog), knowledge)
+    level: Level = next(
+        (level for level in job.by_level if level == question.level), next(iter(job.by_level))
+    )
     needed = say.needs_anyway(level, job.by_level[level])
     body = [say.verdict(symptom), *say.checks(_causes(symptom, question)), *needed]
     return _found(job, level, body)
 
 
-def _forbidden(
-    job: Answer, held: tuple[str, ...], question: Question, knowledge: Knowledge
-) -> Answer:
+def _forbidden(job: Answer, token: Token, knowledge: Knowledge) -> Answer:
     """Compare the scopes a refused call needs with those its token has."""
-    is_bot = bool(_BOT.search(question.text))
-    found = diagnose(_need(job), held, question.level, is_bot, knowledge.privilege)
+    found = diagnose(_need(job), token, knowledge.privilege)
     needed = job.by_level[found.level]
-    lack = say.lacking(found, held) + say.whole_set(found.level, needed, found.missing)
-    body = [
-        say.verdict("forbidden"),
-        *(say.for_bots(found.level, needed) if is_bot else lack),
-        *say.checks(found.causes),
-        *wording.other_routes(job.by_level, found.level),
-        *wording.evidence(job.operations[:1]),
-    ]
-    return _found(job, found.level, body, found.missing)
+    if token.is_bot:
+        scopes, others = say.for_bots(found.level, needed), []
+    else:
+        scopes = say.lacking(found, token.said, needed)
+        others = wording.other_routes(job.by_level, found.level)
+    sources = wording.evidence(job.operations[:1])
+    body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes), *others, *sources]
+    return _found(job, found.level, body, () if token.is_bot else found.missing)
 
 
 def _found(
@@ -111,10 +104,14 @@ def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
     return (_CAUSES_FOR_BOTS.get(symptom) if is_bot else None) or _CAUSES[symptom]
 
 
-def _held(named: Sequence[NamedScope], question: Question) -> tuple[str, ...]:
-    """Return the scopes a message says its token has."""
-    said = [name for name in named if name.scope and is_held(name.written, question.text)]
-    return tuple(dict.fromkeys(name.scope for name in said if name.scope))
+def _token(named: Sequence[NamedScope], question: Question, catalog: Catalog) -> Token:
+    """Return what a message says of the token: its scopes, its level, whether it is a bot's."""
+    known = {name.scope: name.written for name in named if name.scope}
+    said = tuple(s for s, written in known.items() if is_held(written, question.text))
+    lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
+    level = question.level or next((level for level in LEVELS if level in lacked), None)
+    is_bot = bool(_BOT.search(question.text))
+    return Token(said, held_with(said, catalog), level, is_bot)
 
 
 def _need(job: Answer) -> Need:

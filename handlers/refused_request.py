@@ -18,29 +18,25 @@ def answer_refused_request(
 ) -> Answer:
     """Look for what is wrong with the names and the form of a request for scopes."""
     catalog = knowledge.catalog
-    wrong, good = [], []
-    for name in named:
-        scope = catalog.scopes[name.scope] if name.scope else None
-        is_gone = bool(scope and scope.status == "deprecated")
-        if not name.is_exact or is_gone:
-            wrong.append((name, is_gone, say.misspelt(name.written, scope)))
-        if scope and not is_gone:
-            good.append(scope.id)
-    scopes = tuple(dict.fromkeys(good))
-    body: list[Block] = [say.verdict("invalid scope"), *say.bad_names([w[2] for w in wrong])]
+    gone = {scope.id for scope in catalog.scopes.values() if scope.status == "deprecated"}
+    wrong = [name for name in named if not name.is_exact or name.scope in gone]
+    asked = (name.scope for name in named if name.scope not in gone)
+    scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
+    lines = [say.misspelt(n.written, catalog.scopes[n.scope] if n.scope else None) for n in wrong]
+    body: list[Block] = [say.verdict("invalid scope"), *say.bad_names(lines)]
     if is_joined_badly(question.text):
         body.append(say.bad_separators())
     if scopes:
         body += say.mended(scopes)
-    body += say.request_checks(any(catalog.scopes[s].level == "admin" for s in scopes))
+    body += say.request_checks(any(catalog.scopes[scope].level == "admin" for scope in scopes))
     return Answer(
         kind="doctor",
         outcome=Outcome.FOUND,
         body=tuple(body),
         scopes=scopes,
         issues={
-            "unknown": tuple(name.written for name, is_gone, _ in wrong if not is_gone),
-            "deprecated": tuple(name.scope for name, is_gone, _ in wrong if is_gone and name.scope),
+            "unknown": tuple(name.written for name in wrong if name.scope not in gone),
+            "deprecated": tuple(name.scope for name in wrong if name.scope in gone),
         },
     )
 

@@ -8,7 +8,7 @@ can be read as confidence.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scopes.words import stem
 
@@ -38,8 +38,7 @@ def with_pairs(stems: Sequence[str], weight: float = 1.0) -> dict[str, float]:
     return terms
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A text found, with a score between 0 and 1."""
 
     document: int

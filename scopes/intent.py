@@ -97,8 +97,8 @@ class Intent:
         return kept
 
     def _is_verb_place(self, need: Sequence[str], n: int, is_part: bool) -> bool:
-        if n == 0:
-            return not (is_part and need[0] in self._nouns)
+        if all(word in self._filler for word in need[:n]):
+            return not (is_part and need[n] in self._nouns)
         return need[n - 1] in _BEFORE_VERB
 
     def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:

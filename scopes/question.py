@@ -15,7 +15,7 @@ from scopes.index import Index, with_pairs
 from scopes.intent import Intent, Wanted
 from scopes.names import NamedScope, Names
 from scopes.sdk import SdkCall, find_calls
-from scopes.vocabulary import Terms, Synonyms, phrase_pattern
+from scopes.vocabulary import Synonyms, Terms, phrase_pattern
 from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000

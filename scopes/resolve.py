@@ -21,9 +21,8 @@ SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
 NEARLY_AS_GOOD = 0.8
-PRONOUN_WEIGHT = 1.0
-CONTEXT_WEIGHT = 0.1
-_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|these|those|the ones?|in there)\b")
+PRONOUN_WEIGHT = 0.6
+_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|the ones?|in there)\b")
 
 
 @dataclass(frozen=True)
@@ -133,11 +132,13 @@ class Resolver:
     def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
         """Complete a part with what the parts before it said."""
         level = whole.level or part.level
+        part = replace(part, words=whole.words)
         if not before:
             return replace(part, level=level, wanted=part.wanted or whole.wanted)
         last = before[-1]
-        share = PRONOUN_WEIGHT if _PRONOUN.search(part.text.lower()) else CONTEXT_WEIGHT
-        terms = {**{t: w * share for t, w in last.question.terms.items()}, **part.terms}
+        terms = part.terms
+        if _PRONOUN.search(part.text.lower()):
+            terms = {**{t: w * PRONOUN_WEIGHT for t, w in last.question.terms.items()}, **terms}
         return replace(
             part,
             level=level,

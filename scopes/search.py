@@ -6,29 +6,21 @@ for a scope itself. Reading or changing, and whose data, decide between scopes t
 subject.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
+from scopes.fit import Fit
 from scopes.index import Index, with_pairs
 from scopes.least import Privilege
-from scopes.operations import Operation
+from scopes.operations import Alternatives, Operation
 from scopes.question import Question
 from scopes.requests import Request
 from scopes.sdk import SdkCall
 from scopes.vocabulary import Terms
-from scopes.words import singular, stem, words
+from scopes.words import words
 
-WRONG_ACCESS = 0.45
-OTHER_LEVEL = 0.5
-UNLIKELY_LEVEL = 0.85
-SPECIAL_AREA = 0.7
-SAME_AREA = 1.06
-SAME_FAMILY = 1.04
-CLEARLY_BETTER = 1.15
-SEEN_ONLY = 0.8
-WEBHOOK = stem("webhook")
-"""A webhook is registered with the read scope of what it watches."""
+CLEARLY_BETTER = 1.03
 SECOND_OPINION = 0.7
 SUPPORT = 0.3
 MOST_SUPPORT = 3
@@ -58,12 +50,6 @@ def _either(*chances: float) -> float:
     for chance in chances:
         miss *= 1.0 - min(chance, 1.0)
     return 1.0 - miss
-
-
-def _says(question: Question, phrases: Iterable[str]) -> bool:
-    """Tell whether a question holds one of the phrases, plural or singular."""
-    said = f" {' '.join(map(singular, question.words))} "
-    return any(f" {' '.join(map(singular, words(phrase)))} " in said for phrase in phrases)
 
 
 def _more_specific_first(found: list[Candidate]) -> list[Candidate]:
@@ -112,6 +98,8 @@ class Search:
         self._terms = terms
         self._operations = tuple({o.key: o for o in operations}.values())
         self._requests = tuple(requests)
+        self._fit = Fit(catalog)
+        self._known_sets: dict[tuple[str, str], list[tuple[Level, tuple[str, ...]]]] = {}
         self._meant: list[Operation | Scope] = []
         self.index = Index(self._texts())
 
@@ -167,7 +155,9 @@ class Search:
                 operations.setdefault(meant.key, (hit.score, meant))
         found = self._gather(operations.values(), by_words)
         for candidate in found:
-            candidate.score = self._score(candidate, by_words, question)
+            candidate.score = self._evidence(candidate, by_words) * self._fit.rate(
+                candidate.scopes, candidate.level, question
+            )
         silent = next((hit for hit in operations.values() if not hit[1].routes), None)
         return Findings(_more_specific_first(found), silent)
 
@@ -186,75 +176,36 @@ class Search:
                 found[((scope_id,), level)] = Candidate((scope_id,), level)
         return list(found.values())
 
-    def _sets(self, operation: Operation) -> Iterable[tuple[Level, tuple[str, ...]]]:
-        """Yield the least set of each level, or every set where the subject decides."""
-        if not operation.depends_on_subject:
-            yield from self._privilege.by_level(operation).items()
-            return
-        for level, sets in operation.routes.items():
-            for scopes in sets:
-                yield level, self._privilege.in_order(scopes)
+    def _sets(self, operation: Operation) -> list[tuple[Level, tuple[str, ...]]]:
+        """Return the least set of each level, or every set where the subject decides."""
+        if operation.key not in self._known_sets:
+            self._known_sets[operation.key] = [
+                (level, self._privilege.in_order(scopes))
+                for level, sets in operation.routes.items()
+                for scopes in (sets if operation.depends_on_subject else [self._least(sets)])
+            ]
+        return self._known_sets[operation.key]
+
+    def _least(self, sets: Alternatives) -> frozenset[str]:
+        return frozenset(self._privilege.least(sets))
 
     @staticmethod
     def _level(scope: Scope) -> Level:
         return next((level for level in LEVELS if level == scope.level), "admin")
 
-    def _score(self, candidate: Candidate, by_words: dict[str, float], question: Question) -> float:
-        scopes = self._scopes(candidate)
-        carrying = [scope for scope in scopes if scope.access != "read"] or scopes
-        from_words = sum(by_words.get(scope.id, 0.0) for scope in carrying) / len(carrying)
+    def _evidence(self, candidate: Candidate, by_words: Mapping[str, float]) -> float:
+        """Return how much speaks for a candidate, whatever the question wants with it."""
+        carrying = self._fit.traits(candidate.scopes).carrying
+        from_words = sum(by_words.get(scope, 0.0) for scope in carrying) / len(carrying)
         best, *others = [score for score, _ in candidate.operations] or [0.0]
         from_operations = _either(best, *(SUPPORT * score for score in others[:MOST_SUPPORT]))
         strong, weak = sorted((from_operations, from_words), reverse=True)
-        evidence = _either(strong, SECOND_OPINION * weak) + TIE_BREAK * weak
-        return (
-            evidence
-            * self._access_fit(candidate, question)
-            * self._level_fit(candidate, question)
-            * self._area_fit(candidate, question)
-            * self._status_fit(candidate)
-        )
-
-    def _status_fit(self, candidate: Candidate) -> float:
-        """Scopes that no text explains are offered only where nothing documented fits."""
-        return 1.0 if all(s.is_documented for s in self._scopes(candidate)) else SEEN_ONLY
-
-    def _access_fit(self, candidate: Candidate, question: Question) -> float:
-        access = {scope.access for scope in self._scopes(candidate)}
-        if "all" in access:
-            return 0.97
-        writes = bool(access & {"write", "execute"})
-        is_watching = WEBHOOK in question.terms
-        wanted = "write" in question.wanted and not is_watching
-        if not question.wanted and not is_watching:
-            return 0.9 if writes else 1.0
-        return 1.0 if writes == wanted else WRONG_ACCESS
-
-    def _level_fit(self, candidate: Candidate, question: Question) -> float:
-        if question.level:
-            return 1.0 if candidate.level == question.level else OTHER_LEVEL
-        likely = question.near_level or self.area_of(candidate).default_level
-        return 1.0 if candidate.level == likely else UNLIKELY_LEVEL
-
-    def _area_fit(self, candidate: Candidate, question: Question) -> float:
-        """Products of their own are meant only when the question names them."""
-        area = self.area_of(candidate)
-        if question.near_area and area.id == question.near_area.id:
-            return SAME_AREA
-        if question.near_area and area.family and area.family == question.near_area.family:
-            return SAME_FAMILY
-        special = [area.keywords] if area.special else []
-        special += [s.only_if_said for s in self._scopes(candidate) if s.only_if_said]
-        is_meant = all(_says(question, phrases) for phrases in special)
-        return 1.0 if is_meant else SPECIAL_AREA
-
-    def _scopes(self, candidate: Candidate) -> list[Scope]:
-        return [self._catalog.scopes[scope] for scope in candidate.scopes]
+        return _either(strong, SECOND_OPINION * weak) + TIE_BREAK * weak
 
     def has_broad_access(self, candidate: Candidate) -> bool:
         """Tell whether one scope of a candidate covers reading and changing."""
-        return any(scope.access == "all" for scope in self._scopes(candidate))
+        return self._fit.traits(candidate.scopes).is_broad
 
     def area_of(self, candidate: Candidate) -> Topic:
         """Return the area a candidate belongs to."""
-        return self._catalog.areas[self._catalog.scopes[candidate.scopes[0]].area]
+        return self._fit.traits(candidate.scopes).area

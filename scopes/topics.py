@@ -6,7 +6,10 @@ from scopes.catalog import AppTopic, Catalog
 from scopes.words import stem, words
 
 MOST_WORDS = 30
-_ASKING = {"explain", "describe", "define", "meaning", "definition", "cisco", "webex", "quick"}
+_ASKING = {
+    "explain", "describe", "define", "meaning", "definition", "vs", "versus", "compare", "compared",
+    "comparison", "difference", "differences", "cisco", "webex",
+}  # fmt: skip
 """Words that ask for an explanation and carry no subject."""
 
 

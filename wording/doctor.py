@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.catalog import Level, Scope
-from scopes.diagnosis import Cause, Diagnosis, Symptom
+from scopes.diagnosis import Cause, Diagnosis
+from scopes.symptoms import Symptom
 from wording import FOR_LEVEL, names, quoted
 
 _CHECKS: Mapping[Cause, str] = {
@@ -65,6 +66,10 @@ _CHECKS: Mapping[Cause, str] = {
         "**The token does not arrive.** The header must read `Authorization: Bearer TOKEN`, with "
         "one blank, no quotes and no line break in it."
     ),
+    "host": (
+        "**Wrong host.** Webex for Government has hosts of its own; a token is good on one side "
+        "only."
+    ),
     "id": (
         "**The id is not right.** Use ids as the API hands them out: the long ones, whole, not a "
         "bare UUID."
@@ -94,23 +99,25 @@ def verdict(symptom: Symptom) -> Block:
     return Paragraph(_VERDICTS[symptom])
 
 
-def lacking(diagnosis: Diagnosis, held: Sequence[str]) -> list[Block]:
+def lacking(diagnosis: Diagnosis, held: Sequence[str], needed: Sequence[str]) -> list[Block]:
     """Name the scopes to add, or say that it is not for lack of one."""
     whom = FOR_LEVEL[diagnosis.level]
     if not diagnosis.missing:
-        return [
-            Paragraph(
-                f"{names(held)} would do for this call, {whom}. So look past the scope's name:"
-            )
-        ]
+        if set(needed) <= set(held):
+            return [Paragraph(f"{names(needed)} is right for this call, {whom}. Look elsewhere.")]
+        covered = f"The call needs {names(needed)}, {whom}, which {names(held)} covers."
+        return [Paragraph(f"{covered} Look elsewhere.")]
     if diagnosis.twins:
         head = f"You have {names(diagnosis.twins)}; this call wants the one of another level."
     elif held:
         head = f"What you have ({names(held)}) does not cover this call."
     else:
-        head = "This call needs the right scope."
+        head = "The usual cause is a missing scope."
     add = f"Add {names(diagnosis.missing)}, {whom}:"
-    return [Paragraph(f"{head} {add}"), Code(" ".join(diagnosis.missing))]
+    blocks: list[Block] = [Paragraph(f"{head} {add}"), Code(" ".join(diagnosis.missing))]
+    if set(needed) - set(diagnosis.missing):
+        blocks.append(Paragraph(f"In all the call needs {names(needed)}."))
+    return blocks
 
 
 def for_bots(level: Level, needed: Sequence[str]) -> list[Block]:
@@ -121,13 +128,6 @@ def for_bots(level: Level, needed: Sequence[str]) -> list[Block]:
             f"Another app would need {names(needed)}, {FOR_LEVEL[level]}."
         )
     ]
-
-
-def whole_set(level: Level, scopes: Sequence[str], missing: Sequence[str]) -> list[Block]:
-    """Name all the scopes of a call where those to add are not all."""
-    if not set(scopes) - set(missing):
-        return []
-    return [Paragraph(f"The least this call needs in all, {FOR_LEVEL[level]}: {names(scopes)}.")]
 
 
 def needs_anyway(level: Level, scopes: Sequence[str]) -> list[Block]:

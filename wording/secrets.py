@@ -30,7 +30,7 @@ def warning(kinds: Sequence[Kind]) -> list[Block]:
     seen = " and ".join(_ARTICLES[kind] for kind in dict.fromkeys(kinds))
     return [
         Paragraph(
-            f"⚠️ **Your message holds what looks like {seen}.** I do not use or repeat it, but "
+            f"**Your message holds what looks like {seen}.** I do not use or repeat it, but "
             "everybody who can read the message can use it. Make it worthless, then delete the "
             "message:"
         ),

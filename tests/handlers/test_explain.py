@@ -114,14 +114,9 @@ def test_an_unknown_scope_is_unknown_with_the_closest_to_click(ask: Ask) -> None
     answer = ask("what does spark:foo_bar do?")
 
     assert (answer.kind, answer.outcome, answer.scopes) == ("explain", Outcome.UNKNOWN, ())
+    assert answer.issues["unknown"] == ("spark:foo_bar",)
     assert len(answer.choices) == 3
 
 
 def test_an_unknown_scope_without_neighbours_says_so(ask: Ask) -> None:
     assert text_of(ask("explain zz:qqqq_qqqq")).strip() == "I know no scope `zz:qqqq_qqqq`."
-
-
-def test_several_scopes_are_explained_in_short(ask: Ask) -> None:
-    answer = ask("difference of spark:people_read and spark-admin:people_read?")
-
-    assert set(answer.scopes) == {"spark:people_read", "spark-admin:people_read"}

@@ -1,0 +1,200 @@
+import time
+
+import pytest
+
+from scopes.answer import Code, Outcome
+from scopes.knowledge import Knowledge
+from tests.handlers.asking import Ask, text_of
+
+URL = "https://webexapis.com/v1/authorize?client_id=x&redirect_uri=http%3A%2F%2Flocalhost&scope="
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spark:people_read spark:rooms_read",
+        "audit spark:people_read,spark:rooms_read",
+        "I have spark:people_read and spark:rooms_read, is this too much?",
+        "do I need all of spark:people_read, spark:rooms_read and spark:kms",
+        f"{URL}spark%3Aall",
+        f"{URL}openid%20foo",
+        'scope: "spark:all"',
+        "check spark:all",
+        "is spark:all too much?",
+        "is spark:foo_bar a valid scope?",
+        "review `spark-admin:rooms_read`",
+        "webex:all",
+        "is spark:all enough for GET /people/me?",
+        "SCOPES=spark:all spark:kms\nGET /people/me",
+        'scope = "spark:all"\napi.rooms.list()',
+    ],
+)
+def test_lists_and_checks_are_audited(ask: Ask, text: str) -> None:
+    assert ask(text).kind == "audit"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("spark:people_read", "explain"),
+        ("what does spark:people_read do?", "explain"),
+        ("explain spark:all, is it deprecated?", "explain"),
+        ("what does spark:foo_bar mean?", "explain"),
+        ("is spark:all enough to list rooms?", "explain"),
+        ("GET /people/me", "endpoint"),
+        ("GET /people/me with spark:people_read", "endpoint"),
+        ("what scopes for CDR?", "advise"),
+    ],
+)
+def test_other_questions_are_not(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text).kind == kind
+
+
+def test_no_need_in_plain_words_is_taken_for_a_list(ask: Ask, knowledge: Knowledge) -> None:
+    examples = [need for scope in knowledge.catalog.offered() for need in scope.examples]
+    needs = [need for need in examples if not knowledge.names.find(need)]
+    kinds = {need: ask(need).kind for need in needs}
+
+    assert {k: v for k, v in kinds.items() if v in {"audit", "compare", "reverse"}} == {}
+
+
+def test_every_finding_has_its_place(ask: Ask) -> None:
+    answer = ask(
+        "spark:all spark:people_read webex:all spark-admin:rooms_read spark-admin:people_read"
+    )
+
+    assert answer.outcome is Outcome.FOUND
+    assert answer.scopes == ("spark:all", "spark-admin:people_read")
+    assert answer.issues == {
+        "unknown": ("webex:all",),
+        "redundant": ("spark:people_read",),
+        "deprecated": ("spark-admin:rooms_read",),
+        "admin": ("spark-admin:people_read",),
+        "missing": (),
+        "excess": (),
+    }
+
+
+def test_the_first_line_is_the_verdict(ask: Ask) -> None:
+    answer = ask("spark:all spark:people_read webex:all")
+
+    assert text_of(answer).startswith("**Worth a change:** 1 unknown, 1 redundant.\n")
+
+
+def test_the_smaller_set_can_be_pasted(ask: Ask) -> None:
+    assert Code("spark:all spark:kms") in ask("spark:all spark:kms spark:people_read").body
+
+
+def test_an_unknown_scope_gets_a_suggestion_and_a_button(ask: Ask) -> None:
+    answer = ask("spark:peple_read spark:rooms_read")
+
+    assert "Did you mean `spark:people_read`?" in text_of(answer)
+    assert answer.choices == ("check spark:people_read spark:rooms_read",)
+
+
+def test_a_list_of_strangers_is_unknown(ask: Ask) -> None:
+    answer = ask("qq:aa qq:bb")
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
+    assert answer.issues["unknown"] == ("qq:aa", "qq:bb")
+
+
+def test_a_list_in_order_needs_no_change(ask: Ask) -> None:
+    answer = ask("spark:people_read spark:rooms_read")
+
+    assert "**Nothing to mend:**" in text_of(answer)
+    assert answer.scopes == ("spark:people_read", "spark:rooms_read")
+
+
+def test_a_broad_scope_is_called_broad(ask: Ask) -> None:
+    assert "`spark:all` reaches far" in text_of(ask("is spark:all dangerous?"))
+
+
+def test_the_worst_case_is_told_strongest_first(ask: Ask, knowledge: Knowledge) -> None:
+    text = text_of(ask("spark:people_read spark-compliance:messages_read"))
+    risks = [
+        knowledge.catalog.scopes[scope].explanation.exposes
+        for scope in ("spark-compliance:messages_read", "spark:people_read")
+    ]
+
+    assert -1 < text.find(risks[0]) < text.find(risks[1])
+
+
+def test_the_calls_decide_what_is_missing_and_what_is_not_needed(ask: Ask) -> None:
+    answer = ask("scope: 'spark:people_read spark:kms'\nGET /people\nPOST /v1/rooms")
+
+    assert answer.issues["missing"] == ("spark:rooms_write",)
+    assert answer.issues["excess"] == ("spark:kms",)
+    assert set(answer.scopes) == {"spark:people_read", "spark:rooms_write"}
+    assert "Not needed for the calls you listed" in text_of(answer)
+    assert "unused" not in text_of(answer)
+
+
+def test_calls_of_an_sdk_count_too(ask: Ask) -> None:
+    answer = ask('SCOPES = ["spark:rooms_read", "spark:all"]\napi.rooms.list()')
+
+    assert answer.scopes == ("spark:rooms_read",)
+
+
+def test_a_perfect_fit_is_praised(ask: Ask) -> None:
+    text = text_of(ask("spark:people_read spark:rooms_read for GET /people/me, GET /rooms"))
+
+    assert text.startswith("**A perfect fit:**")
+
+
+def test_calls_that_cannot_be_judged_are_named(ask: Ask) -> None:
+    text = text_of(
+        ask("spark:all spark:kms\nGET /room/tabs\nGET /dataSources/schemas\nGET /foo/bar")
+    )
+
+    assert "The documents name no scope for `GET /room/tabs`" in text
+    assert "Any valid token will do for `GET /dataSources/schemas`" in text
+    assert "I know no operation `GET /foo/bar`" in text
+
+
+def test_the_official_spelling_is_mentioned(ask: Ask) -> None:
+    text = text_of(ask("spark:People_Read spark:rooms_read"))
+
+    assert "The official spelling of `spark:People_Read` is `spark:people_read`." in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scope: 'spark:all <@all> [x](javascript:alert(1)) **b**'",
+        "spark:all webex:`rm` <script>alert(1)</script>:x",
+        f"{URL}spark%3Aall%20%3C%40all%3E%60**x**",
+    ],
+)
+def test_nothing_harmful_comes_back(ask: Ask, text: str) -> None:
+    said = text_of(ask(text))
+
+    assert "<@" not in said
+    assert "](javascript" not in said
+    assert "<script" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spark:all " * 1_000,
+        " ".join(f"spark:peple_raed{n}" for n in range(450)),
+        f"{URL}{'x%3Ay%20' * 1_200}",
+        "spark:all spark:kms\n" + "GET /people/me\nPOST /rooms\n" * 300,
+    ],
+    ids=["one scope", "typos", "authorize address", "calls"],
+)
+def test_long_messages_are_answered_fast_and_in_short(ask: Ask, text: str) -> None:
+    started = time.perf_counter()
+    answer = ask(text)
+
+    assert time.perf_counter() - started < 2
+    assert answer.kind == "audit"
+    assert len(text_of(answer).encode()) < 7_439
+
+
+def test_the_whole_catalog_can_be_audited(ask: Ask, knowledge: Knowledge) -> None:
+    answer = ask(" ".join(knowledge.catalog.scopes))
+
+    assert answer.issues["unknown"] == ()
+    assert [scope for scope in answer.scopes if f"`{scope}`" not in text_of(answer)] == []
