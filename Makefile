@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint format bench screenshots operations clean
+.PHONY: run test lint format bench eval retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -24,6 +24,12 @@ format: $(VENV)/dev.stamp  ## put the code into shape
 
 bench: $(VENV)/dev.stamp  ## print the benchmark table
 	$(BIN)/python -m benchmarks.speed
+
+eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
+	$(BIN)/python -m benchmarks.evaluate
+
+retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
+	$(BIN)/python -m benchmarks.retrieval
 
 screenshots: $(VENV)/dev.stamp  ## make the pictures of the README from the real pages
 	$(BIN)/python -m tools.screenshots

@@ -129,11 +129,11 @@ def measures(scores: Sequence[Score]) -> dict[str, float | None]:
 
 def table(by_kind: dict[str, list[Score]]) -> str:
     """Return the table of all kinds."""
-    lines = [f"{'kind':10}{'asked':>6}{'first':>8}{'complete':>10}{'over-asked':>12}{'silent':>8}   %"]
+    lines = [
+        f"{'kind':10}{'asked':>6}{'first':>8}{'complete':>10}{'over-asked':>12}{'silent':>8}   %"
+    ]
     for kind, scores in by_kind.items():
-        cells = [
-            "-" if value is None else f"{value:.1f}" for value in measures(scores).values()
-        ]
+        cells = ["-" if value is None else f"{value:.1f}" for value in measures(scores).values()]
         first, complete, over, silent = cells
         lines.append(f"{kind:10}{len(scores):>6}{first:>8}{complete:>10}{over:>12}{silent:>8}")
     return "\n".join(lines)

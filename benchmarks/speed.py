@@ -1,7 +1,8 @@
 """Measure how fast questions are answered: `make bench`.
 
-Prints one table: how long the data takes to be ready, how long one question takes in a running
-process, and how long `python bot.py ask` takes from the shell. Times are in milliseconds.
+Prints how long the data takes to be ready, how long one question takes in a running process, the
+same with ten times as many operations, scopes and requests, and how long `python bot.py ask` takes
+from the shell. Times are in milliseconds.
 """
 
 import gc
@@ -10,13 +11,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from statistics import quantiles
 
+import msgspec
+
 from handlers import answer
-from scopes.knowledge import ROOT, load_knowledge
+from rendering.card import to_card
+from rendering.markdown import to_markdown
+from scopes.catalog import Catalog, Scope
+from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_knowledge
+from scopes.operations import Operation, Operations
+from scopes.requests import load_requests
 
 STARTS = 7
-ROUNDS = 5
+ROUNDS = 3
+TIMES_AS_LARGE = 10
+NONSENSE = "ta ke mi ro su na fo li du".split()  # noqa: SIM905  # reads better than a list
 
 
 def main() -> None:
@@ -24,19 +35,67 @@ def main() -> None:
     loads = [_timed(load_knowledge) for _ in range(STARTS)]
     knowledge = load_knowledge()
     questions = [example for s in knowledge.catalog.scopes.values() for example in s.examples]
+    print(f"{'':44}{'p50':>8}{'p99':>8}{'worst':>8}   ms")
+    _row("data ready (load, check and index)", loads)
+    usual = _row(f"one question ({len(questions)} different)", _answers(knowledge, questions))
+    answers = [answer(text, knowledge) for text in questions]
+    _row("rendering one answer as markdown and card", [_timed(_rendering(a)) for a in answers])
+    _row('python bot.py ask "..."', [_timed(_ask_from_shell) for _ in range(STARTS)])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    large = _row("one question, data ten times as large", _answers(_enlarged(knowledge), questions))
+    print(f"{'growth of p50 with ten times the data':44}{large / usual:8.1f}   times")
+    print(f"{'peak memory (usual data)':44}{peak:8.0f}   MB")
+
+
+def _answers(knowledge: Knowledge, questions: Sequence[str]) -> list[float]:
     gc.collect()
-    answers = [
+    return [
         _timed(lambda text=text: answer(text, knowledge))  # type: ignore[misc]
         for _ in range(ROUNDS)
         for text in questions
     ]
-    asks = [_timed(_ask_from_shell) for _ in range(STARTS)]
-    print(f"{'':34}{'p50':>8}{'p99':>8}{'worst':>8}   ms")
-    _row("data ready (load and index)", loads)
-    _row(f"one question ({len(questions)} different)", answers)
-    _row('python bot.py ask "..."', asks)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{'peak memory':34}{peak:8.0f}   MB")
+
+
+def _rendering(given: object) -> Callable[[], object]:
+    return lambda: (to_markdown(given), to_card(given, "thread"))  # type: ignore[arg-type]
+
+
+def _enlarged(knowledge: Knowledge) -> Knowledge:
+    """Return knowledge with every operation, scope and request ten times, in other words."""
+    requests = load_requests(
+        ROOT / "data" / "requests.tsv", {o.key for o in knowledge.operations.all}
+    )
+    operations = list(knowledge.operations.all)
+    scopes = dict(knowledge.catalog.scopes)
+    more = list(requests)
+    for word in NONSENSE:
+        operations += [_other(operation, word) for operation in knowledge.operations.all]
+        more += [((m, f"/{word}{path}"), _strange(text, word)) for (m, path), text in requests]
+        for scope in knowledge.catalog.scopes.values():
+            scopes[f"{scope.id}_{word}"] = _other_scope(scope, word)
+    catalog: Catalog = msgspec.structs.replace(knowledge.catalog, scopes=scopes)
+    return build_knowledge(catalog, Operations(tuple(operations), "synthetic", "none"), more)
+
+
+def _other(operation: Operation, word: str) -> Operation:
+    return replace(
+        operation, path=f"/{word}{operation.path}", title=_strange(operation.title, word)
+    )
+
+
+def _other_scope(scope: Scope, word: str) -> Scope:
+    return msgspec.structs.replace(
+        scope,
+        id=f"{scope.id}_{word}",
+        also_written=[],
+        keywords=[_strange(keyword, word) for keyword in scope.keywords],
+        examples=[_strange(example, word) for example in scope.examples],
+    )
+
+
+def _strange(text: str, ending: str) -> str:
+    """Change every longer word, so that the copy speaks of other things in the same grammar."""
+    return " ".join(word + ending if len(word) > 3 else word for word in text.split())
 
 
 def _ask_from_shell() -> None:
@@ -50,9 +109,11 @@ def _timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _row(name: str, times: Sequence[float]) -> None:
+def _row(name: str, times: Sequence[float]) -> float:
+    """Print one line and return its median."""
     cuts = quantiles(times, n=100, method="inclusive")
-    print(f"{name:34}{cuts[49]:8.1f}{cuts[98]:8.1f}{max(times):8.1f}")
+    print(f"{name:44}{cuts[49]:8.2f}{cuts[98]:8.1f}{max(times):8.1f}", flush=True)
+    return cuts[49]
 
 
 if __name__ == "__main__":

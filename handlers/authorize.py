@@ -16,6 +16,7 @@ from scopes.question import Question
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
 
+SHOWN_OPERATIONS = 3
 _ASKED = re.compile(
     r"\b(?:authori[sz]e|authori[sz]ation|oauth2?|consent|auth)[ -](?:page[ -])?"
     r"(?:ur[li]|link|address)\b|\bbuild\s+(?:me\s+)?(?:an?\s+|the\s+)?ur[li]\b"
@@ -87,7 +88,7 @@ def _for_job(request: Request, wish: str, knowledge: Knowledge) -> Answer:
         body=(
             *_url(request, job.scopes, job.level, knowledge),
             *wording.other_routes(job.by_level, job.level),
-            *wording.evidence(job.operations[:1]),
+            *wording.evidence(job.operations[:SHOWN_OPERATIONS]),
         ),
         level=job.level,
         scopes=job.scopes,

@@ -27,6 +27,7 @@ _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
     "not found": ("id", "member", "token kind"),
     "blocked": ("blocked",),
 }
+_ABOUT_SCOPES: tuple[Cause, ...] = ("scope", "registered", "new authorization")
 _CAUSES_FOR_BOTS: dict[Symptom, tuple[Cause, ...]] = {
     "forbidden": ("mention", "member", "bot"),
     "not found": ("mention", "member", "id"),
@@ -88,7 +89,7 @@ def _without_scopes(symptom: Symptom, question: Question, job: Answer | None) ->
     """Answer where no scope can be named: no call given, or none whose scopes are known."""
     causes = _causes(symptom, question)
     if job and job.outcome is not Outcome.UNKNOWN:
-        causes = tuple(cause for cause in causes if cause not in ("scope", "registered"))
+        causes = tuple(cause for cause in causes if cause not in _ABOUT_SCOPES)
     outcome = job.outcome if job else Outcome.FOUND
     body = [say.verdict(symptom), *(job.body if job else ()), *say.checks(causes)]
     choices = job.choices if job else ()

@@ -1,7 +1,7 @@
 """Everything the handlers know, loaded once: catalog, operations and what is built from them."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from scopes.names import Names
 from scopes.operations import Operations, check_scopes, load_operations
 from scopes.paths import Paths
 from scopes.question import Reader
-from scopes.requests import load_requests
+from scopes.requests import Request, load_requests
 from scopes.resolve import Resolver
 from scopes.search import Search
 from scopes.topics import Topics
@@ -73,10 +73,17 @@ def _load(root: Path) -> Knowledge:
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
+    requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
+    return build_knowledge(catalog, operations, requests)
+
+
+def build_knowledge(
+    catalog: Catalog, operations: Operations, requests: Iterable[Request]
+) -> Knowledge:
+    """Build the look-ups over data that is already checked."""
     privilege = rank_scopes(catalog, operations)
     names = Names(catalog, operations)
     terms = Terms(catalog.vocabulary)
-    requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
     search = Search(catalog, operations.all, requests, privilege, terms)
     reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
     return Knowledge(

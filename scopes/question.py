@@ -31,7 +31,6 @@ _NAME = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z]/)|(?<= ['\"]))[A-Z][a-z]{2,}\b")
 _DETAIL_WEIGHT = 0.1
 _NAME_WEIGHT = 0.2
 _UNKNOWN_WEIGHT = 1.6
-_UNKNOWN_WEIGHT = 1.6
 _UNKNOWN_MODIFIER_WEIGHT = 0.6
 _REPLACED_WEIGHT = 0.5
 _VERB_WEIGHT = 0.6
@@ -122,8 +121,9 @@ class Reader:
         """Weigh the words to search with: details and quoted names count little."""
         head = _DETAIL_LINE.split(text, maxsplit=1)[0]
         quoted = [match[0] for match in _QUOTED.finditer(head)]
+        details = text[len(head) :]
         head = _ADDRESS.sub(" person ", head)
-        parts = [(_QUOTED.sub(" ", head), 1.0), (text[len(head) :], _DETAIL_WEIGHT)]
+        parts = [(_QUOTED.sub(" ", head), 1.0), (details, _DETAIL_WEIGHT)]
         names = {name.lower() for name in _NAME.findall(original)}
         terms: dict[str, float] = {}
         for meaning in self._synonyms.acronyms(original):

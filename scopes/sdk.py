@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CALL = re.compile(
-    r"(?<![\w.])(?P<owner>(?:self\.)?_?(?:\w*api|webex\w*|wxc?\w*|teams\w*|client))"
+    r"(?<![\w./@-])(?P<owner>(?:self\.)?_?(?:\w*api|webex\w*|wxc?\w*|teams\w*|client))"
     r"\.(?P<path>(?:[a-z]\w*\.)*[a-z]\w*)\b"
 )
 _METHODS = {
@@ -13,6 +13,7 @@ _METHODS = {
     "update": "PUT", "configure": "PUT", "edit": "PUT", "modify": "PUT", "set": "PUT",
     "delete": "DELETE", "remove": "DELETE",
 }  # fmt: skip
+_HOST_ENDS = {"com", "net", "org", "io"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def find_calls(text: str) -> tuple[SdkCall, ...]:
 
 def _read(match: re.Match[str]) -> SdkCall | None:
     parts = match["path"].lower().split(".")
-    if len(parts) < 2:
+    if len(parts) < 2 or parts[-1] in _HOST_ENDS:
         return None
     last = parts[-1].split("_")[0]
     written = f"{match['owner']}.{match['path']}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
 from scopes.fit import Fit
-from scopes.index import Index, with_pairs
+from scopes.index import Hit, Index, with_pairs
 from scopes.least import Privilege
 from scopes.operations import Alternatives, Operation
 from scopes.question import Question
@@ -42,6 +42,10 @@ class Candidate:
     def fit(self) -> float:
         """How well the best operation fits."""
         return self.operations[0][0] if self.operations else 0.0
+
+
+def _phrases(scope: Scope) -> Iterable[str]:
+    return (*scope.keywords, *scope.examples, scope.summary)
 
 
 def _either(*chances: float) -> float:
@@ -96,47 +100,35 @@ class Search:
         self._catalog = catalog
         self._privilege = privilege
         self._terms = terms
-        self._operations = tuple({o.key: o for o in operations}.values())
-        self._requests = tuple(requests)
         self._fit = Fit(catalog)
         self._known_sets: dict[tuple[str, str], list[tuple[Level, tuple[str, ...]]]] = {}
-        self._meant: list[Operation | Scope] = []
-        self.index = Index(self._texts())
+        by_key = {operation.key: operation for operation in operations}
+        self.texts: list[tuple[str, Operation | Scope]] = [
+            *((operation.title, operation) for operation in by_key.values()),
+            *((request, by_key[key]) for key, request in requests),
+            *((phrase, s) for s in catalog.searched() for phrase in _phrases(s)),
+        ]
+        self.index = Index(self._documents(len(by_key)))
 
-    def _texts(self) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
-        """Yield every text to search in, noting what each one means."""
-        terms = self._terms
-        for operation in self._operations:
-            self._meant.append(operation)
-            about = terms.of_names(operation.path, operation.tag, operation.product)
-            yield terms.of_names(operation.title), about
-        by_key = {operation.key: operation for operation in self._operations}
-        for key, request in self._requests:
-            self._meant.append(by_key[key])
-            yield terms.of_phrase(request), ()
-        for scope in self._catalog.searched():
-            for phrase in (*scope.keywords, *scope.examples, scope.summary):
-                self._meant.append(scope)
-                yield terms.of_phrase(phrase), ()
+    def _documents(self, titles: int) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+        """Yield the terms of each text; titles come with those of their path and page."""
+        for text, meant in self.texts[:titles]:
+            assert isinstance(meant, Operation)
+            about = self._terms.of_names(meant.path, meant.tag, meant.product)
+            yield self._terms.of_names(text), about
+        for text, _ in self.texts[titles:]:
+            yield self._terms.of_phrase(text), ()
 
     def words(self) -> set[str]:
-        """Return every word of titles, requests and catalog phrases."""
-        return {word for text in self._spelled() for word in words(text)}
-
-    def _spelled(self) -> Iterable[str]:
-        for operation in self._operations:
-            yield operation.title
-        for _, request in self._requests:
-            yield request
-        for scope in self._catalog.offered():
-            yield from (*scope.keywords, *scope.examples)
+        """Return every word of the texts."""
+        return {word for text, _ in self.texts for word in words(text)}
 
     def operation_for(self, call: SdkCall) -> Operation | None:
         """Return the operation that an SDK call most likely stands for."""
         parts = [part for word in call.words for part in self.index.divide(word)]
         terms = with_pairs(self._terms.of_words(parts))
         for hit in self.index.search(terms):
-            meant = self._meant[hit.document]
+            meant = self.texts[hit.document][1]
             if hit.score < SURE_OF_CALL:
                 return None
             if isinstance(meant, Operation) and call.method in (None, meant.method):
@@ -145,10 +137,14 @@ class Search:
 
     def find(self, question: Question) -> Findings:
         """Return the sets of scopes that fit the question, best first."""
+        return self.judge(question, self.index.search(question.terms))
+
+    def judge(self, question: Question, hits: Iterable[Hit]) -> Findings:
+        """Return the sets of scopes that the texts found speak for, best first."""
         operations: dict[tuple[str, str], tuple[float, Operation]] = {}
         by_words: dict[str, float] = {}
-        for hit in self.index.search(question.terms):
-            meant = self._meant[hit.document]
+        for hit in hits:
+            meant = self.texts[hit.document][1]
             if isinstance(meant, Scope):
                 by_words.setdefault(meant.id, hit.score)
             elif len(operations) < OPERATIONS_READ:

@@ -9,7 +9,7 @@ from scopes.reach import Reach
 from wording import LEVEL_NAMES, count, names, operation_line, scope_line
 
 _SHOWN_PAGES = 6
-_SHOWN_SCOPES = 8
+_SHOWN_LIMITS = 8
 
 
 def opened(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
@@ -20,8 +20,6 @@ def opened(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation])
     ]
     if len(scopes) == 1:
         return [*blocks, Paragraph(scopes[0].explanation.allows), _granted(scopes[0])]
-    if len(scopes) > _SHOWN_SCOPES:
-        return [*blocks, Paragraph(f"Read as: {names(scope.id for scope in scopes)}.")]
     return [*blocks, Paragraph("**One by one:**"), Bullets(tuple(map(_one, scopes)))]
 
 
@@ -85,7 +83,7 @@ def impossible(scopes: Sequence[Scope]) -> list[Block]:
     """Say what the scopes do not allow."""
     if len(scopes) == 1:
         return [Paragraph(f"**Not possible with it:** {scopes[0].explanation.excludes}")]
-    if len(scopes) > _SHOWN_SCOPES:
+    if len(scopes) > _SHOWN_LIMITS:
         return []
     lines = tuple(f"`{scope.id}`: {scope.explanation.excludes}" for scope in scopes)
     return [Paragraph("**Not possible with each:**"), Bullets(lines)]

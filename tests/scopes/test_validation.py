@@ -22,6 +22,10 @@ def topic(name: str) -> Raw:
     return {"id": name, "name": name.title(), "summary": "About it.", "keywords": [name]}
 
 
+def app_topic(name: str) -> Raw:
+    return {"id": name, "name": "Bots", "said": ["bots"], "text": ["Text."], "sources": ["guide"]}
+
+
 def scope(name: str, **changes: Any) -> Raw:
     entry = {
         "id": name,
@@ -51,6 +55,7 @@ def minimal() -> Raw:
         "areas": [topic("calling")],
         "groups": [topic("controls")],
         "vocabulary": {**vocabulary, "same": [], "levels": {"admin": ["admin"]}, "synonyms": []},
+        "topics": [app_topic("bots")],
         "scopes": [scope("spark:one"), scope("spark:two")],
     }
 
@@ -148,6 +153,10 @@ BROKEN_SECTIONS: list[tuple[Change, str]] = [
     (lambda raw: raw["vocabulary"].update(dialect=["x"]), "vocabulary.dialect: unknown key"),
     (lambda raw: raw["vocabulary"].update(levels={"boss": ["x"]}), "vocabulary.levels: "),
     (lambda raw: raw["vocabulary"]["synonyms"].append({"means": "x"}), "vocabulary.synonyms: "),
+    (lambda raw: raw["topics"][0].update(said=[]), "topics[bots].said: "),
+    (lambda raw: raw["topics"][0].pop("text"), "topics[bots].text: missing"),
+    (lambda raw: raw["topics"][0].update(sources=["hearsay"]), "topics[bots].sources: unknown"),
+    (lambda raw: raw["topics"].append(app_topic("bots")), "topics[bots]: duplicate id"),
     (lambda raw: raw.update(sources=["guide"]), "sources: "),
     (lambda raw: raw.update(data_date=["today"]), "data_date: "),
 ]
