@@ -12,6 +12,11 @@ from scopes.secrets import find_secrets, without_secrets
 HELP = "Get out of a leaked token"
 EXAMPLE = "I pasted my token here, what now?"
 
+_INTRODUCTION = re.compile(
+    r"(?:\b(?:my|our|the|this|a)\s+)?(?:\b\w+[ _-])?\b(?:token|secret)\s*(?:is|was|:)?\s*\*{3}",
+    re.IGNORECASE,
+)
+"""A cut-out secret with the words that lead to it, which are no part of the question."""
 _NOTHING_ASKED = {"help", "greeting", "none"}
 _LEAKED = re.compile(
     r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
@@ -39,4 +44,4 @@ def _rest(question: Question, knowledge: Knowledge) -> Answer:
     """Answer what the message asks apart from the secret."""
     from handlers import answer as answer_text
 
-    return answer_text(without_secrets(question.text), knowledge)
+    return answer_text(_INTRODUCTION.sub(" ", without_secrets(question.text)), knowledge)

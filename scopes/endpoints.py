@@ -77,7 +77,7 @@ def _paths_alone(text: str) -> list[Endpoint]:
 
 
 def _method_of(url: re.Match[str], text: str) -> str | None:
-    before = _BEFORE_URL.search(text[: url.start()])
+    before = _BEFORE_URL.search(text[max(0, url.start() - 20) : url.start()])
     if before:
         return before["method"].upper()
     stated = _OPTION.search(text) or _KEYWORD.search(text) or _CALL.search(text)

@@ -103,8 +103,7 @@ def _area_fit(traits: Traits, question: Question) -> float:
 
 def _says(question: Question, phrases: Sequence[str]) -> bool:
     """Tell whether a question holds one of the phrases, plural or singular."""
-    said = " ".join(map(singular, question.words))
-    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+    return any(f" {phrase} " in question.singular_words for phrase in phrases)
 
 
 def _plain(phrase: str) -> str:

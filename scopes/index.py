@@ -21,6 +21,7 @@ SIDE_WEIGHT = 0.6
 PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 SHORTEST_PART = 3
+LONGEST_WORD = 30
 BONUS = 0.25
 """Words of no more weight than this add to a score but are not missed when they are absent."""
 TELLING = 5
@@ -71,7 +72,7 @@ class Index:
 
     def divide(self, word: str) -> tuple[str, ...]:
         """Divide an unknown word such as "callqueue" into two known ones, if it can be."""
-        if stem(word) in self._postings or len(word) < 2 * SHORTEST_PART:
+        if not 2 * SHORTEST_PART <= len(word) <= LONGEST_WORD or stem(word) in self._postings:
             return (word,)
         cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         halves = ((word[:cut], word[cut:]) for cut in cuts)

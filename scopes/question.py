@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,13 +19,15 @@ from scopes.vocabulary import Synonyms, Terms, phrase_pattern
 from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000
+MOST_WORDS = 400
+MOST_CORRECTIONS = 12
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _TAG = re.compile(
     r"<(script|style)\b[^>]*>.*?</\1\s*>|</?[a-z@!][^<>]{0,200}>", re.IGNORECASE | re.DOTALL
 )
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _NAME = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z]/)|(?<= ['\"]))[A-Z][a-z]{2,}\b")
 
 _DETAIL_WEIGHT = 0.1
@@ -62,6 +64,11 @@ class Question:
     is_elsewhere: bool = False
     near_area: Topic | None = None
     near_level: Level | None = None
+
+    @cached_property
+    def singular_words(self) -> str:
+        """Return the words without plural s, a blank around each, to look for phrases in."""
+        return f" {' '.join(map(singular, self.words))} "
 
 
 def clean(text: str) -> str:
@@ -134,9 +141,9 @@ class Reader:
         return terms
 
     def _weigh(self, said: list[str], names: set[str], weight: float) -> dict[str, float]:
-        spoken = [part for word in said for part in self._index.divide(word)]
+        spoken = [part for word in said[:MOST_WORDS] for part in self._index.divide(word)]
         meanings, replaced = self._synonyms.expand(spoken)
-        right = [w if n in replaced else self._correct(w) for n, w in enumerate(spoken)]
+        right = self._corrected(spoken, replaced)
         stems = [self._words.of_word(word) for word in right]
         terms: dict[str, float] = {}
         for meaning in meanings:
@@ -168,10 +175,21 @@ class Reader:
             return _REPLACED_WEIGHT
         return _VERB_WEIGHT if singular(word) in self._verbs else 1.0
 
+    def _corrected(self, spoken: Sequence[str], replaced: set[int]) -> list[str]:
+        """Return the words with the first few misspelt ones mended."""
+        left = MOST_CORRECTIONS
+        right: list[str] = []
+        for n, word in enumerate(spoken):
+            is_strange = n not in replaced and self._is_strange(word)
+            right.append(self._correct(word) if is_strange and left else word)
+            left -= is_strange and left > 0
+        return right
+
+    def _is_strange(self, word: str) -> bool:
+        return len(word) >= 5 and word not in self._filler and stem(word) not in self._index
+
     def _correct(self, word: str) -> str:
         """Return the word of the documents that a misspelt one most likely is."""
-        if len(word) < 5 or word in self._filler or stem(word) in self._index:
-            return word
         far = 1 if len(word) < 8 else 2
         found = process.extractOne(
             word, self._known_words, scorer=DamerauLevenshtein.distance, score_cutoff=far

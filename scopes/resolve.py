@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scopes.catalog import Level
+from scopes.fit import OTHER_LEVEL
 from scopes.index import Index
 from scopes.intent import Wanted
 from scopes.needs import Need
@@ -32,6 +33,12 @@ class Found:
     question: Question
     best: Candidate
     findings: Findings
+
+    @property
+    def confidence(self) -> float:
+        """How sure the need is understood, also where only another token level can do it."""
+        asked = self.question.level
+        return self.best.score / (OTHER_LEVEL if asked not in (None, self.best.level) else 1.0)
 
     @property
     def operations(self) -> list[Operation]:
@@ -82,7 +89,7 @@ class Resolver:
         silent = whole.findings.silent if whole else None
         if whole and silent and silent[0] >= max(enough, whole.best.score):
             return Resolution((), silent=silent[1])
-        if not whole or whole.best.score < enough:
+        if not whole or whole.confidence < enough:
             return Resolution(())
         return Resolution(tuple(self._both_ways(whole)))
 

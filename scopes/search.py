@@ -8,6 +8,7 @@ subject.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
 from scopes.fit import Fit
@@ -16,7 +17,7 @@ from scopes.least import Privilege
 from scopes.operations import Alternatives, Operation
 from scopes.question import Question
 from scopes.requests import Request
-from scopes.sdk import SdkCall
+from scopes.sdk import Named, SdkCall, by_name
 from scopes.vocabulary import Terms
 from scopes.words import words
 
@@ -125,15 +126,25 @@ class Search:
 
     def operation_for(self, call: SdkCall) -> Operation | None:
         """Return the operation that an SDK call most likely stands for."""
+        if named := call.look_up(self._named):
+            return named
         parts = [part for word in call.words for part in self.index.divide(word)]
         terms = with_pairs(self._terms.of_words(parts))
         for hit in self.index.search(terms):
             meant = self.texts[hit.document][1]
             if hit.score < SURE_OF_CALL:
                 return None
-            if isinstance(meant, Operation) and call.method in (None, meant.method):
+            if (
+                isinstance(meant, Operation)
+                and call.method in (None, meant.method)
+                and ("me" in call.words) == ("me" in meant.path.split("/"))
+            ):
                 return meant
         return None
+
+    @cached_property
+    def _named(self) -> Named:
+        return by_name(meant for _, meant in self.texts if isinstance(meant, Operation))
 
     def find(self, question: Question) -> Findings:
         """Return the sets of scopes that fit the question, best first."""

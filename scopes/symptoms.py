@@ -46,7 +46,7 @@ _NOISE = re.compile(
     r"|the request requires a valid access token[^\n\"]*"
     r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
     r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
-    r"|\bhttp(?:/\d(?:\.\d)?)?\s+(?=4)|\b40[134]\b|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
+    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=4)|\b40[134]\b|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
     r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"
     r"|\bcould not find\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
     r"|\b(?:not |un)authori[sz]ed\b"

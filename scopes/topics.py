@@ -19,6 +19,7 @@ class Topics:
     def __init__(self, catalog: Catalog) -> None:
         vocabulary = catalog.vocabulary
         self._light = {*vocabulary.filler, *vocabulary.framing, *_ASKING}
+        self._areas = [frozenset(words(area.name)) for area in catalog.areas.values()]
         self._phrases = [
             (frozenset(map(stem, words(phrase))), topic)
             for topic in catalog.topics.values()
@@ -29,9 +30,10 @@ class Topics:
         """Return the topic that a message is about and says nothing beyond.
 
         Every word of a phrase must be there, and every other word must carry no subject: so a
-        need that only mentions a bot or a token is left alone.
+        need that only mentions a bot or a token is left alone. A message that names an area asks
+        for its scopes.
         """
-        if len(said) > MOST_WORDS:
+        if len(said) > MOST_WORDS or any(area <= set(said) for area in self._areas):
             return None
         spoken = {stem(word) for word in said}
         subject = {stem(word) for word in said if word not in self._light}

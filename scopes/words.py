@@ -6,11 +6,11 @@ from functools import cache
 import Stemmer
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile(r"[a-z][a-z0-9]*|\d+[a-z][a-z0-9]*|911")
+_WORD = re.compile(r"[a-z][a-z0-9]*|(?<!\d)\d{1,4}[a-z][a-z0-9]*|911")
 _NOISE = re.compile(
     r"\]\([^)\s]*\)+"  # where markdown links lead
     r"|https?://\S+"  # addresses are read by scopes.endpoints
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|\+?\d[\d\s().-]{6,}"  # telephone numbers
     r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b"  # hardware addresses
     r"|'s\b",

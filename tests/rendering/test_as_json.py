@@ -7,6 +7,7 @@ from handlers import answer
 from rendering.as_json import to_json, to_record
 from rendering.markdown import to_markdown
 from scopes.knowledge import Knowledge
+from tests.pasted import access_token
 from tests.rendering.answers import FULL, QUESTIONS
 
 KEYS = {
@@ -82,3 +83,9 @@ def test_the_object_takes_one_line_whatever_was_asked(question: str) -> None:
     assert line.isascii()
     assert "\n" not in line
     assert json.loads(line)["question"] == question
+
+
+def test_the_question_is_given_back_without_its_secrets() -> None:
+    record = to_record(FULL, f"Bearer {access_token()} for GET /rooms")
+
+    assert record["question"] == "Bearer *** for GET /rooms"

@@ -60,18 +60,18 @@ def test_a_challenge_stands_in_the_url_on_request_only() -> None:
 @pytest.mark.parametrize(
     ("text", "client", "redirect", "state"),
     [
-        ("with client id C123 and redirect https://a.example/cb", "C123", "https://a.example/cb", None),
+        ("client id C123 and redirect https://a.example/b", "C123", "https://a.example/b", None),
         ("client_id=ab-c1&state=x.y~z", "ab-c1", None, "x.y~z"),
-        ("Client ID: `C9`, redirect_uri: 'http://localhost:8080/'", "C9", "http://localhost:8080/", None),
+        ("Client ID: `C9`, redirect_uri: 'http://localhost/'", "C9", "http://localhost/", None),
         (f"for {client_id()}", client_id(), None, None),
         ("redirect uri is myapp://done with state abc", None, "myapp://done", "abc"),
         ("callback https://a.example/cb?x=1.", None, "https://a.example/cb?x=1", None),
         ("with client id and redirect URI", None, None, None),
         ("for the device state", None, None, None),
-        ("for GET https://webexapis.com/v1/rooms, redirect https://a.example", None, "https://a.example", None),
+        ("https://webexapis.com/v1/rooms, https://a.example", None, "https://a.example", None),
         ("", None, None, None),
     ],
-)  # fmt: skip
+)
 def test_parts_are_read_from_a_message(
     text: str, client: str | None, redirect: str | None, state: str | None
 ) -> None:
@@ -83,7 +83,7 @@ def test_parts_are_read_from_a_message(
 def test_what_was_read_is_taken_out_of_the_message() -> None:
     _, rest = read_request("spark:rooms_read, client id C1, redirect https://a.example/spark:xsi")
 
-    assert rest.split() == ["spark:rooms_read,", ","] or rest.split() == ["spark:rooms_read,", ",,"]
+    assert rest.split() == ["spark:rooms_read,", ","]
 
 
 @pytest.mark.parametrize(

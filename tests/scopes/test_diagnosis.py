@@ -82,7 +82,9 @@ def test_in_spaces_membership_counts(knowledge: Knowledge) -> None:
     assert "member" not in diagnosis("GET /people/1", "", knowledge).causes
 
 
-@pytest.mark.parametrize(("call", "first"), [("GET /messages", "mention"), ("GET /rooms", "member")])
+@pytest.mark.parametrize(
+    ("call", "first"), [("GET /messages", "mention"), ("GET /rooms", "member")]
+)
 def test_a_bot_never_lacks_a_scope(knowledge: Knowledge, call: str, first: Cause) -> None:
     causes = diagnosis(call, "", knowledge, is_bot=True).causes
 

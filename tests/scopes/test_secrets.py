@@ -85,9 +85,7 @@ def test_what_is_found_does_not_hold_the_value() -> None:
     assert TOKEN not in repr(find_secrets(TOKEN))
 
 
-@given(
-    st.sampled_from([access_token, signed_token]), st.integers(0, 10**6), st.text(max_size=40)
-)
+@given(st.sampled_from([access_token, signed_token]), st.integers(0, 10**6), st.text(max_size=40))
 def test_a_token_is_found_wherever_it_stands(
     make: Callable[[int], str], seed: int, around: str
 ) -> None:

@@ -28,7 +28,7 @@ from scopes.words import words
         ("difference between spark-admin and spark", "prefixes"),
         ("does a write scope include read?", "write-and-read"),
         ("is client credentials supported", "grant-types"),
-        ("do users have to authorize again when I add scopes?", None),
+        ("do users have to authorize again when I add scopes?", "adding-scopes"),
         ("bot wants to read messages", None),
         ("service app that creates people", None),
         ("webhook for new messages", None),

@@ -1,0 +1,52 @@
+"""Kinds of apps and tokens are explained; needs that mention one are still needs."""
+
+import pytest
+
+from scopes.answer import Outcome
+from scopes.knowledge import Knowledge
+from tests.handlers.asking import Ask, text_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("do bots need scopes?", "no scopes to choose"),
+        ("which scopes for a bot", "mention it"),
+        ("service app vs integration", "Control Hub"),
+        ("what is a guest issuer", "no longer offered for new apps"),
+        ("personal access token scopes", "12 hours"),
+        ("how long is a token valid", "`expires_in`"),
+        ("refresh token", "90 days"),
+        ("do webhooks need a scope of their own", "read scope of what it watches"),
+        ("difference between spark-admin and spark", "whole organization"),
+        ("do you support client credentials", "**not** supported"),
+    ],
+)
+def test_a_topic_is_explained(ask: Ask, text: str, said: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.outcome, found.scopes) == ("apps", Outcome.FOUND, ())
+    assert said in text_of(found)
+    assert "Sources: " in text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("bot wants to read messages", "advise"),
+        ("service app that creates people", "advise"),
+        ("webhook for new messages", "advise"),
+        ("spark:all - should I use it", "explain"),
+        ("what does guest-issuer:write do?", "explain"),
+        ("GET /webhooks", "endpoint"),
+    ],
+)
+def test_needs_calls_and_scopes_are_left_alone(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text).kind == kind
+
+
+def test_every_scope_named_in_an_explanation_exists(knowledge: Knowledge) -> None:
+    texts = [text for topic in knowledge.catalog.topics.values() for text in topic.text]
+    named = {name for text in texts for name in knowledge.names.find(text) if ":" in name.written}
+
+    assert [name.written for name in named if not name.is_exact] == []

@@ -1,0 +1,96 @@
+"""An error with its call leads to the scope that lacks, and to the checks in order."""
+
+import pytest
+
+from scopes.answer import Outcome
+from tests.handlers.asking import Ask, text_of
+
+OFFICIAL = (
+    '{"message":"The server understood the request, but refused to fulfill it because the access '
+    'token is missing required scopes or the user is missing required roles or licenses.",'
+    '"errors":[{"description":"refused"}],"trackingId":"ROUTER_5F3A-01BB"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("403 on GET /v1/people/me with spark:rooms_read", "spark:people_read"),
+        ("I get 403 Forbidden for GET /rooms", "spark:rooms_read"),
+        (f"{OFFICIAL} GET /rooms", "spark:rooms_read"),
+        (f"{OFFICIAL} when creating a call queue", "spark-admin:telephony_config_write"),
+        ("403 while attempting to join a meeting", "meeting:schedules_read"),
+        (
+            "403 on GET /telephony/config/queues, my token has spark:telephony_config_read",
+            "spark-admin:telephony_config_read",
+        ),
+        ("GET /people gives 403: missing spark-admin:people_read", "spark-admin:people_read"),
+        ("why do I get 403 on GET /people/{id} with spark:people_read?", ""),
+        ("403 GET /rooms although I have spark:all", ""),
+    ],
+)
+def test_the_missing_scope_is_named(ask: Ask, text: str, missing: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.outcome) == ("doctor", Outcome.FOUND)
+    assert " ".join(found.issues["missing"]) == missing
+    assert set(found.issues["missing"]) <= set(found.scopes)
+    assert found.operations
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("403 GET /telephony/config/queues with spark:telephony_config_read", "wrong level"),
+        ("403 GET /people/{id} with spark:people_read", "authorize again"),
+        ("403 GET /people/{id} with spark:people_read", "somebody else's data"),
+        ("403 GET /people/{id} as admin", "role is missing"),
+        ("403 GET /rooms with spark:all", "which `spark:all` covers"),
+        ("403 on PUT /people/{id} with spark-admin:people_write", "In all the call needs"),
+        ("my bot gets 403 on GET /messages", "mentionedPeople=me"),
+        ("my bot gets 403 on GET /messages", "bots have none to choose"),
+        ("my bot gets 404 on GET /messages/{messageId}", "was not mentioned"),
+        ("401 on GET /rooms", "not about scopes"),
+        ("401 on GET /rooms", "`spark:rooms_read`"),
+        ("404 not found for GET /rooms/{roomId}", "may not see it"),
+        ("Access denied - Your administrator denied access to the integration", "Control Hub"),
+    ],
+)
+def test_the_likely_cause_is_explained(ask: Ask, text: str, said: str) -> None:
+    assert ask(text).kind == "doctor"
+    assert said in text_of(ask(text))
+
+
+def test_without_the_call_it_is_asked_for(ask: Ask) -> None:
+    found = ask("why do I get 403?")
+
+    assert (found.kind, found.outcome, found.scopes) == ("doctor", Outcome.UNKNOWN, ())
+    assert "Tell me the call" in text_of(found)
+
+
+def test_what_the_documents_do_not_say_is_not_made_up(ask: Ask) -> None:
+    found = ask("403 on GET /room/tabs")
+
+    assert (found.outcome, found.scopes) == (Outcome.UNDOCUMENTED, ())
+    assert "lacks the scope" not in text_of(found)
+
+
+def test_a_wrong_path_is_pointed_out(ask: Ask) -> None:
+    found = ask("404 on GET /v1/roooms")
+
+    assert found.outcome is Outcome.UNKNOWN
+    assert "`/rooms`" in text_of(found)
+
+
+def test_a_bot_is_not_told_to_add_scopes(ask: Ask) -> None:
+    found = ask("403 when my bot calls GET /messages")
+
+    assert found.issues["missing"] == ()
+    assert "lacks the scope" not in text_of(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["403 from the Slack API", "numbers in area code 403", "report of devices with errors"]
+)
+def test_other_matters_are_left_alone(ask: Ask, text: str) -> None:
+    assert ask(text).kind != "doctor"
