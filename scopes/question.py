@@ -121,8 +121,12 @@ class Reader:
 
     def has_object(self, question: Question) -> bool:
         """Tell whether a part of a message names a thing, not only an action or a person."""
-        things = {t for t, weight in question.terms.items() if weight > _VERB_WEIGHT}
+        things = self.things(question)
         return bool(things - _WHO) or bool(things and question.wanted)
+
+    def things(self, question: Question) -> set[str]:
+        """Return the words of a question that name things instead of actions."""
+        return {t for t, w in question.terms.items() if w > _VERB_WEIGHT and " " not in t}
 
     def _terms(self, text: str, original: str) -> dict[str, float]:
         """Weigh the words to search with: details and quoted names count little."""
@@ -148,21 +152,23 @@ class Reader:
         terms: dict[str, float] = {}
         for meaning in meanings:
             terms.update(with_pairs(meaning, weight))
-        kept: list[str] = []
+        phrases: list[list[str]] = [[]]
         part = 1.0
         for n, (word, term) in enumerate(zip(spoken, stems, strict=True)):
-            if kept and word in _MODIFIERS:
+            if phrases[0] and word in _MODIFIERS:
                 part = _MODIFIERS[word]
+                phrases.append([])
             if word in self._filler or (n and spoken[n - 1] == "not"):
                 continue
             share = self._share(word, term, n in replaced, names)
             if share == _UNKNOWN_WEIGHT and part < 1.0:
                 share = _UNKNOWN_MODIFIER_WEIGHT
             if share:
-                kept.append(term)
+                phrases[-1].append(term)
                 terms[term] = max(terms.get(term, 0.0), weight * share * part)
-        for term, value in with_pairs(kept, weight).items():
-            terms.setdefault(term, value)
+        for phrase in phrases:
+            for term, value in with_pairs(phrase, weight).items():
+                terms.setdefault(term, value)
         return terms
 
     def _share(self, word: str, term: str, is_replaced: bool, names: set[str]) -> float:

@@ -22,8 +22,9 @@ SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
 NEARLY_AS_GOOD = 0.8
+NEARLY_AS_GOOD_SHARED = 0.85
 PRONOUN_WEIGHT = 0.6
-_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|the ones?|in there)\b")
+_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|in there)\b")
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class Resolver:
         missed: list[str] = []
         for part in parts:
             read = self._in_context(self._reader.read(part, is_part=bool(found)), found, whole)
-            best = self._best(read) if read.terms else None
+            best = self._sharing(self._best(read), found) if read.terms else None
             if best and best.best.score >= (SURE_OF_A_PART if read.wanted else SURE_OF_A_NOUN):
                 found += self._both_ways(best)
             else:
@@ -136,6 +137,17 @@ class Resolver:
         kept = [each for each in found if any(each is other for other in distinct.values())]
         return Resolution(tuple(kept), tuple(missed))
 
+    def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
+        """Prefer what is asked for already when it fits a part nearly as well as the best."""
+        if not part or not before:
+            return part
+        asked = {scope for each in before for scope in each.best.scopes}
+        near = part.best.score * NEARLY_AS_GOOD_SHARED
+        for candidate in part.findings.candidates:
+            if candidate.score >= near and asked.issuperset(candidate.scopes):
+                return replace(part, best=candidate)
+        return part
+
     def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
         """Complete a part with what the parts before it said."""
         level = whole.level or part.level
@@ -143,9 +155,9 @@ class Resolver:
         if not before:
             return replace(part, level=level, wanted=part.wanted or whole.wanted)
         last = before[-1]
-        terms = part.terms
-        if _PRONOUN.search(part.text.lower()):
-            terms = {**{t: w * PRONOUN_WEIGHT for t, w in last.question.terms.items()}, **terms}
+        share = _pronoun_share(part.text.lower())
+        things = self._reader.things(last.question) if share else ()
+        terms = {**dict.fromkeys(things, share), **part.terms}
         return replace(
             part,
             level=level,
@@ -170,6 +182,13 @@ class Resolver:
         if not findings.candidates:
             return None
         return Found(question, findings.candidates[0], findings)
+
+
+def _pronoun_share(text: str) -> float:
+    """Return how much a part takes over from the part before: "read the ones", "delete it"."""
+    if "the ones" in text:
+        return 1.0
+    return PRONOUN_WEIGHT if _PRONOUN.search(text) else 0.0
 
 
 def bar(question: Question, index: Index) -> float:
