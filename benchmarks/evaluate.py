@@ -6,7 +6,7 @@ questions that were answered otherwise than wanted.
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,44 +16,40 @@ from scopes.answer import Answer
 from scopes.knowledge import ROOT, load_knowledge
 
 QUESTIONS = ROOT / "tests" / "questions"
-KINDS = ("natural", "multi", "endpoint", "explain", "none")
+KINDS = ("natural", "multi", "endpoint", "explain", "audit", "none")
 ISSUES = ("unknown", "redundant", "deprecated", "admin")
+MEASURES = ("first", "complete", "over-asked", "silent")
 
-Reply = Callable[[str], Answer]
+Scopes = frozenset[str]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its kind, what would be right, and where that comes from.
-
-    `accepted` holds the sets of scopes that are right; an audit has `issues` instead.
-    """
+    """A question: `accepted` are the sets of scopes that are right, an audit has issues instead."""
 
     id: str
     kind: str
     text: str
-    level: str | None
-    source: str
-    accepted: tuple[frozenset[str], ...] = ()
-    issues: frozenset[tuple[str, str]] = frozenset()
+    accepted: tuple[Scopes, ...] = ()
+    issues: Scopes = frozenset()
 
 
 @dataclass(frozen=True)
 class Score:
-    """How one question was answered; None where a measure does not apply to its kind."""
+    """What was answered, and what applies of: the first scope is right, nothing is missing,
+    something was named that does not belong there, no scope is given as the answer.
+    """
 
     asked: Asked
     got: tuple[str, ...]
-    first: bool | None = None
-    complete: bool | None = None
-    over_asked: bool | None = None
-    silent: bool | None = None
+    measured: Mapping[str, bool]
 
     @property
     def is_miss(self) -> bool:
         """Whether anything about the answer is not as wanted."""
-        right = (self.first, self.complete, self.silent if self.asked.kind == "none" else None)
-        return False in right or bool(self.over_asked)
+        good = {"first": True, "complete": True, "over-asked": False}
+        wanted = {"silent": True} if self.asked.kind == "none" else good
+        return any(self.measured.get(name, value) != value for name, value in wanted.items())
 
 
 def load_questions(kind: str, folder: Path = QUESTIONS) -> list[Asked]:
@@ -62,98 +58,67 @@ def load_questions(kind: str, folder: Path = QUESTIONS) -> list[Asked]:
     return [_asked(kind, json.loads(line)) for line in lines]
 
 
-def _asked(kind: str, row: dict[str, Any]) -> Asked:
-    return Asked(
-        id=row["id"],
-        kind=kind,
-        text=row["q"],
-        level=row.get("level"),
-        source=row["source"],
-        accepted=tuple(map(frozenset, row.get("any", ()))),
-        issues=frozenset((issue, name) for issue in ISSUES for name in row.get(issue, ())),
-    )
+def _asked(kind: str, row: Mapping[str, Any]) -> Asked:
+    issues = frozenset(f"{issue}: {name}" for issue in ISSUES for name in row.get(issue, ()))
+    return Asked(row["id"], kind, row["q"], tuple(map(frozenset, row.get("any", ()))), issues)
 
 
 def score(asked: Asked, given: Answer) -> Score:
-    """Compare an answer with what would be right.
-
-    First: the scope named first is right. Complete: nothing is missing. Over-asked: something was
-    named that does not belong there. Silent: no scope is given as the answer.
-    """
-    silent = not given.scopes
+    """Compare an answer with what would be right."""
     if asked.kind == "none":
-        return Score(asked, given.scopes, silent=silent)
-    if asked.kind == "explain":
-        named = tuple(match.scope for match in given.matches[:1]) if given.kind == "explain" else ()
-        is_right = frozenset(named) in asked.accepted
-        return Score(asked, named, first=is_right, complete=is_right, silent=silent)
+        return Score(asked, given.scopes, {"silent": not given.scopes})
     if asked.kind == "audit":
-        found = {(issue, name) for issue in ISSUES for name in given.issues.get(issue, ())}
-        return Score(
-            asked,
-            tuple(f"{issue}: {name}" for issue, name in sorted(found)),
-            complete=asked.issues <= found,
-            over_asked=not found <= asked.issues,
-        )
-    got = frozenset(given.scopes)
-    return Score(
-        asked,
-        given.scopes,
-        first=bool(given.scopes) and any(given.scopes[0] in wanted for wanted in asked.accepted),
-        complete=any(wanted <= got for wanted in asked.accepted),
-        over_asked=bool(got) and not any(got <= wanted for wanted in asked.accepted),
-        silent=silent,
-    )
+        found = [f"{issue}: {n}" for issue in ISSUES for n in given.issues.get(issue, ())]
+        missing, wrong = asked.issues - set(found), set(found) - asked.issues
+        return Score(asked, tuple(found), {"complete": not missing, "over-asked": bool(wrong)})
+    got = given.scopes
+    if asked.kind == "explain":
+        got = tuple(match.scope for match in given.matches[:1])
+    measured = {
+        "first": bool(got) and any(got[0] in wanted for wanted in asked.accepted),
+        "complete": any(wanted <= set(got) for wanted in asked.accepted),
+        "over-asked": bool(got) and not any(set(got) <= wanted for wanted in asked.accepted),
+        "silent": not got,
+    }
+    return Score(asked, got, measured)
 
 
-def score_kind(kind: str, reply: Reply) -> list[Score]:
+def score_kind(kind: str, reply: Callable[[str], Answer]) -> list[Score]:
     """Ask every question of one kind and score the answers."""
     return [score(asked, reply(asked.text)) for asked in load_questions(kind)]
 
 
-def share(values: Iterable[bool | None]) -> float | None:
-    """Return the percentage of what is true, None when nothing applies."""
-    known = [value for value in values if value is not None]
-    return 100 * sum(known) / len(known) if known else None
+def percent(scores: Iterable[Score], measure: str) -> float | None:
+    """Return the percentage of answers a measure is true of, None where it does not apply."""
+    values = [s.measured[measure] for s in scores if measure in s.measured]
+    return 100 * sum(values) / len(values) if values else None
 
 
-def measures(scores: Sequence[Score]) -> dict[str, float | None]:
-    """Return the share of each measure in percent."""
-    return {
-        "first": share(s.first for s in scores),
-        "complete": share(s.complete for s in scores),
-        "over_asked": share(s.over_asked for s in scores),
-        "silent": share(s.silent for s in scores),
-    }
-
-
-def table(by_kind: dict[str, list[Score]]) -> str:
+def table(by_kind: Mapping[str, Sequence[Score]]) -> str:
     """Return the table of all kinds."""
-    lines = [
-        f"{'kind':10}{'asked':>6}{'first':>8}{'complete':>10}{'over-asked':>12}{'silent':>8}   %"
-    ]
+    lines = [f"{'kind':10}{'asked':>7}" + "".join(f"{name:>12}" for name in MEASURES) + "   %"]
     for kind, scores in by_kind.items():
-        cells = ["-" if value is None else f"{value:.1f}" for value in measures(scores).values()]
-        first, complete, over, silent = cells
-        lines.append(f"{kind:10}{len(scores):>6}{first:>8}{complete:>10}{over:>12}{silent:>8}")
+        shares = (percent(scores, measure) for measure in MEASURES)
+        cells = "".join(f"{'-' if share is None else f'{share:.1f}':>12}" for share in shares)
+        lines.append(f"{kind:10}{len(scores):>7}{cells}")
     return "\n".join(lines)
 
 
 def miss(scored: Score) -> str:
     """Return a question that was answered otherwise than wanted, with both."""
     asked = scored.asked
-    wanted = [" ".join(sorted(scopes)) for scopes in asked.accepted]
-    wanted += [f"{issue}: {name}" for issue, name in sorted(asked.issues)]
-    got = ", ".join(scored.got) if asked.issues else " ".join(scored.got)
-    return f"{asked.id}: {asked.text!r}\n    wanted {' or '.join(wanted) or 'nothing'}\n    got    {got or 'nothing'}"
+    accepted = [" ".join(sorted(scopes)) for scopes in asked.accepted]
+    wanted = " or ".join(accepted) or ", ".join(sorted(asked.issues)) or "nothing"
+    got = (", " if asked.kind == "audit" else " ").join(scored.got) or "nothing"
+    return f"{asked.id}: {asked.text!r}\n    wanted {wanted}\n    got    {got}"
 
 
 def main() -> None:
     """Ask all questions and print the table."""
     parser = argparse.ArgumentParser(description="score the answers to our own questions")
     parser.add_argument("--show", action="store_true", help="show the misses")
-    knowledge = load_knowledge()
     show = parser.parse_args().show
+    knowledge = load_knowledge()
     by_kind = {kind: score_kind(kind, lambda text: answer(text, knowledge)) for kind in KINDS}
     print(table(by_kind))
     if show:

@@ -54,6 +54,23 @@ HANDLERS: tuple[Handler, ...] = (
     unknown,
 )
 
+IN_HELP: tuple[Handler, ...] = (
+    advise,
+    endpoint,
+    explain,
+    audit,
+    compare,
+    reverse,
+    doctor,
+    authorize,
+    apps,
+    shelf,
+    secrets,
+    greeting,
+    help_,
+)
+"""The handlers in the order in which the help names them: what people come for first."""
+
 
 def answer(text: str, knowledge: Knowledge) -> Answer:
     """Answer a raw message."""

@@ -18,7 +18,9 @@ SHOWN_OPERATIONS = 3
 _COMPARE = re.compile(
     r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b"
 )
-_OR = re.compile(r"\w[:_]\w+[`'\",?]*\s+or\s+(?:\w+\s+)?[`'\"]?[\w-]+[:_]\w")
+_OR = re.compile(
+    r"\w[:_]\w{1,60}[`'\",?]{0,3}\s{1,9}or\s{1,9}(?:\w{1,30}\s{1,9})?[`'\"]?[\w-]{1,40}[:_]\w"
+)
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:

@@ -19,11 +19,11 @@ _HELP = re.compile(
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer a cry for help, and a message without any text."""
-    from handlers import HANDLERS
+    from handlers import IN_HELP
 
     asked = question.text.lower().strip(" .!?\n") or question.text
     if asked and not _HELP.fullmatch(asked):
         return None
-    lines = [(handler.HELP, handler.EXAMPLE) for handler in HANDLERS if handler.HELP]
+    lines = [(handler.HELP, handler.EXAMPLE) for handler in IN_HELP]
     body = wording.help_text(lines, len(knowledge.catalog.scopes), len(knowledge.operations.all))
     return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)

@@ -13,7 +13,8 @@ HELP = "Get out of a leaked token"
 EXAMPLE = "I pasted my token here, what now?"
 
 _INTRODUCTION = re.compile(
-    r"(?:\b(?:my|our|the|this|a)\s+)?(?:\b\w+[ _-])?\b(?:token|secret)\s*(?:is|was|:)?\s*\*{3}",
+    r"(?<![?&\w])(?:(?:my|our|the|this|a)\s+)?(?:\w+[ _-])?(?:token|secret)\b"
+    r"\s{0,3}(?:is|was|[:=])?\s{0,3}\*{3}",
     re.IGNORECASE,
 )
 """A cut-out secret with the words that lead to it, which are no part of the question."""

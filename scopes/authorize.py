@@ -15,7 +15,7 @@ PLACEHOLDERS = {
 }
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
-_IS = r"\s*(?:=|:|\bis\b|\bto\b)?\s*[\"'`]?"
+_IS = r"\s{0,3}(?:=|:|\bis\b|\bto\b)?\s{0,3}[\"'`]?"
 _CLIENT_ID = re.compile(
     rf"\bclient[_ -]?id\b{_IS}(?P<labeled>(?=[\w-]*\d)[\w-]{{2,128}})[\"'`]?"
     r"|\b(?P<bare>C[0-9a-f]{64})\b",

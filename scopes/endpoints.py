@@ -1,7 +1,9 @@
 """Find API endpoints in a message: METHOD and path, full addresses, curl lines, request calls."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
@@ -20,6 +22,9 @@ _BARE = re.compile(
 _PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
 _BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
 _CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
+_START = re.compile(
+    r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE
+)
 _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
@@ -48,7 +53,7 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
     Addresses of other services are left out; authorize and token addresses are no API operations
     and are left out too.
     """
-    addresses = [_from_url(match, text) for match in _URL.finditer(text)]
+    addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
     found = [endpoint for endpoint in addresses if endpoint]
     if not found:
         rest = _URL.sub(" ", text)
@@ -57,7 +62,23 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _from_url(match: re.Match[str], text: str) -> Endpoint | None:
+def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each address, the text of the call it stands in, and the part of that before it."""
+    found = list(address.finditer(text))
+    ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
+    start = 0
+    for match, end in zip(found, [*ends, len(text)], strict=False):
+        yield match, text[start:end], text[start : match.start()]
+        start = end
+
+
+def _next_call(text: str, start: int, end: int) -> int:
+    """Return where between two addresses the call of the second one begins."""
+    begins = [match.start() for match in _START.finditer(text, start, end)]
+    return begins[-1] if begins else max(text.rfind("\n", start, end), start)
+
+
+def _from_url(match: re.Match[str], call: str, before: str) -> Endpoint | None:
     try:
         parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
     except ValueError:  # such as https://[
@@ -67,24 +88,27 @@ def _from_url(match: re.Match[str], text: str) -> Endpoint | None:
     path = _clean(parts.path)
     if _VERSION.sub("", path) in ("/authorize", "/access_token"):
         return None
-    return Endpoint(_method_of(match, text), path, parts.hostname)
+    return Endpoint(_method_of(call, before), path, parts.hostname)
 
 
 def _paths_alone(text: str) -> list[Endpoint]:
-    options = _OPTION.search(text) or _KEYWORD.search(text) or _CALL.search(text)
-    method = options["method"].upper() if options else None
-    return [Endpoint(method, _clean(match["path"])) for match in _PATH_ALONE.finditer(text)]
+    found = []
+    for match, call, _ in _calls(_PATH_ALONE, text):
+        stated = _stated(call)
+        found.append(Endpoint(stated["method"].upper() if stated else None, _clean(match["path"])))
+    return found
 
 
-def _method_of(url: re.Match[str], text: str) -> str | None:
-    before = _BEFORE_URL.search(text[max(0, url.start() - 20) : url.start()])
-    if before:
-        return before["method"].upper()
-    stated = _OPTION.search(text) or _KEYWORD.search(text) or _CALL.search(text)
+def _stated(call: str) -> re.Match[str] | None:
+    return _OPTION.search(call) or _KEYWORD.search(call) or _CALL.search(call)
+
+
+def _method_of(call: str, before: str) -> str | None:
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call)
     if stated:
         return stated["method"].upper()
-    if "curl" in text[: url.start()].lower():
-        return "POST" if _BODY.search(text) else "GET"
+    if "curl" in before.lower():
+        return "POST" if _BODY.search(call) else "GET"
     return None
 
 

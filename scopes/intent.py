@@ -21,12 +21,19 @@ _READ_ONLY = re.compile(
     re.IGNORECASE,
 )
 _SWITCHED = re.compile(r"\b(?:on|off)\s*(?:$|for\b|again\b|when\b)")
+_MINE_BUT_NOT_ME = re.compile(
+    r"\bmy (?:own |new |little )?(?:app|application|bot|script|integration|tool|service|code"
+    r"|program|client|customer|company|org|organi[sz]ation|tenant|users|employees|boss)s?\b"
+)
+"""What is called mine by somebody who does not speak of data of their own."""
 _PEOPLE = re.compile(r"user|people|person|host|employee")
 """Words of a level ("all users") that may name the object of the question as well."""
 _BEFORE_VERB = {
     "to", "and", "or", "can", "could", "should", "must", "will", "would", "may", "i", "we", "you",
     "they", "it", "please", "let", "then", "also", "be", "app", "bot", "script", "job", "not",
 }  # fmt: skip
+_AFTER_NOUN = (["of"], ["for"], ["in"], ["on"], ["from"], ["with"])
+"""What follows a word such as "schedule" when it is no verb: "schedule of a location"."""
 _ASKING = {
     "which", "what", "who", "whose", "where", "when", "does", "do", "is", "are", "has", "have",
     "did", "was", "were", "whos", "whats",
@@ -51,7 +58,12 @@ class Intent:
     def level(self, text: str) -> tuple[Level | None, str]:
         """Return the token level a text speaks of, and the text without the words that say so."""
         lowered = text.lower()
-        found = [(level, said) for level, said in self._levels if said.search(lowered)]
+        whose = _MINE_BUT_NOT_ME.sub(lambda match: match[0][3:], lowered)
+        found = [
+            (level, said)
+            for level, said in self._levels
+            if said.search(whose if level == "user" else lowered)
+        ]
         for _, said in found:
             lowered = said.sub(lambda match: match[0] if _PEOPLE.search(match[0]) else " ", lowered)
         return (found[0][0], lowered) if found else (None, text)
@@ -98,8 +110,9 @@ class Intent:
 
     def _is_verb_place(self, need: Sequence[str], n: int, is_part: bool) -> bool:
         if all(word in self._filler for word in need[:n]):
-            return not (is_part and need[n] in self._nouns)
-        return need[n - 1] in _BEFORE_VERB
+            is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
+            return not (is_noun and need[n] in self._nouns)
+        return need[n - 1] in _BEFORE_VERB or need[n - 1] in self._verbs
 
     def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:
         strong = [

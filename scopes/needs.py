@@ -14,7 +14,7 @@ from scopes.catalog import LEVELS, Level
 from scopes.least import Privilege
 from scopes.operations import Alternatives, Operation
 
-MOST_UNIONS = 3000
+MOST_UNIONS = 1000
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,11 @@ def least_for(needs: Sequence[Need], level: Level, privilege: Privilege) -> Solu
     is_exact = True
     for need in needs:
         sets = need.alternatives(level)
-        unions = _smallest({union | needed for union in unions for needed in sets})
+        unions = {union | needed for union in unions for needed in sets}
         if len(unions) > MOST_UNIONS:
             is_exact = False
             unions = set(sorted(unions, key=privilege.of_set)[:MOST_UNIONS])
+        unions = _smallest(unions)
     best = min(unions, key=privilege.of_set)
     if not is_exact:
         best = _without_spare(best, needs, level, privilege)

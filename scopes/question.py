@@ -20,6 +20,7 @@ from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000
 MOST_WORDS = 400
+MOST_CALLS = 25
 MOST_CORRECTIONS = 12
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _TAG = re.compile(
@@ -111,7 +112,7 @@ class Reader:
             said=said.lower(),
             words=tuple(words(said)),
             endpoints=find_endpoints(text),
-            calls=calls,
+            calls=calls[:MOST_CALLS],
             scopes=() if calls else self._names.find(text),
             level=level,
             wanted=self._intent.wanted(said, is_part=is_part),

@@ -21,8 +21,10 @@ SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
+MOST_PARTS = 20
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
+CLEARLY_BETTER_PART = 1.3
 PRONOUN_WEIGHT = 0.6
 _PRONOUN = re.compile(r"\b(?:it|its|them|they|their|in there)\b")
 
@@ -84,7 +86,7 @@ class Resolver:
         parts = self._parts(question)
         if len(parts) > 1 and not (whole and whole.best.score >= CLEARLY_ONE):
             several = self._several(parts, question)
-            if len(several.found) > 1:
+            if len(several.found) > 1 or _is_better(several, whole):
                 return several
         enough = bar(question, self._search.index)
         silent = whole.findings.silent if whole else None
@@ -101,7 +103,7 @@ class Resolver:
         if items:
             return []
         lines = sentences(after_heading(question.text))
-        return self._complete([part for line in lines for part in joined(line)])
+        return self._complete([part for line in lines[:MOST_PARTS] for part in joined(line)])
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
@@ -111,7 +113,7 @@ class Resolver:
         """Join parts without an object of their own ("create and update a queue, as admin")."""
         complete: list[str] = []
         waiting = ""
-        for part in parts:
+        for part in parts[: 2 * MOST_PARTS]:
             text = f"{waiting} and {part}" if waiting else part
             if self._reader.has_object(self._reader.read(text)):
                 complete.append(text)
@@ -126,7 +128,7 @@ class Resolver:
         """Return a need per part that is understood; parts that lead to the same count once."""
         found: list[Found] = []
         missed: list[str] = []
-        for part in parts:
+        for part in parts[:MOST_PARTS]:
             read = self._in_context(self._reader.read(part, is_part=bool(found)), found, whole)
             best = self._sharing(self._best(read), found) if read.terms else None
             if best and best.best.score >= (SURE_OF_A_PART if read.wanted else SURE_OF_A_NOUN):
@@ -135,7 +137,7 @@ class Resolver:
                 missed.append(part)
         distinct = {(each.best.scopes, each.best.level): each for each in reversed(found)}
         kept = [each for each in found if any(each is other for other in distinct.values())]
-        return Resolution(tuple(kept), tuple(missed))
+        return Resolution(tuple(kept), (*missed, *parts[MOST_PARTS:]))
 
     def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
         """Prefer what is asked for already when it fits a part nearly as well as the best."""
@@ -182,6 +184,13 @@ class Resolver:
         if not findings.candidates:
             return None
         return Found(question, findings.candidates[0], findings)
+
+
+def _is_better(several: Resolution, whole: Found | None) -> bool:
+    """Tell whether the one part that was understood says more than the message as a whole."""
+    if len(several.found) != 1:
+        return False
+    return not whole or several.found[0].best.score > whole.best.score * CLEARLY_BETTER_PART
 
 
 def _pronoun_share(text: str) -> float:

@@ -2,7 +2,6 @@
 
 import re
 
-MOST_PARTS = 20
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-h])\)\s+")
@@ -27,7 +26,7 @@ def listed(text: str) -> tuple[str, list[str]]:
         return text, []
     ends = [*(item.start() for item in items[1:]), len(text)]
     parts = [text[item.end() : end].strip() for item, end in zip(items, ends, strict=True)]
-    return text[: items[0].start()].strip(), [part for part in parts if part][:MOST_PARTS]
+    return text[: items[0].start()].strip(), [part for part in parts if part]
 
 
 def is_numbered(text: str) -> bool:
@@ -50,4 +49,4 @@ def sentences(text: str) -> list[str]:
 def joined(text: str) -> list[str]:
     """Return the parts of a sentence that commas, "and" or "+" join."""
     parts = (part.strip() for part in _JOINED.split(text))
-    return list(dict.fromkeys(part for part in parts if part))[:MOST_PARTS]
+    return list(dict.fromkeys(part for part in parts if part))

@@ -8,7 +8,7 @@ import Stemmer
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z][a-z0-9]*|(?<!\d)\d{1,4}[a-z][a-z0-9]*|911")
 _NOISE = re.compile(
-    r"\]\([^)\s]*\)+"  # where markdown links lead
+    r"\]\([^)\s]{0,300}\)+"  # where markdown links lead
     r"|https?://\S+"  # addresses are read by scopes.endpoints
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|\+?\d[\d\s().-]{6,}"  # telephone numbers

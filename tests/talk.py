@@ -22,7 +22,7 @@ from webex.registration import register
 from webex.signature import HEADER, sign
 
 SECRET = "the secret of the tests"
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from sandbox.server import SandboxServer
 
 ROOT = Path(__file__).parent.parent
 CDR = "spark-admin:calling_cdr_read"
-PATIENCE = 20
+PATIENCE = 60
 ON_WEBEX = {
     "WEBEX_ACCESS_TOKEN": "a token",
     "WEBEX_WEBHOOK_SECRET": "a secret",

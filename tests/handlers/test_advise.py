@@ -173,3 +173,59 @@ def test_a_need_without_documented_scope_is_not_guessed(ask: Ask, text: str) -> 
     answer = ask(text)
 
     assert (answer.outcome, answer.scopes) == (Outcome.UNDOCUMENTED, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "other"),
+    [
+        ("list recordings as an admin", "admin", "user"),
+        ("list my meeting recordings", "user", "admin"),
+        ("list all devices as an admin", "admin", "user"),
+        ("list my devices", "user", "admin"),
+        ("read my messages", "user", "compliance"),
+        ("read messages as a compliance officer", "compliance", "user"),
+    ],
+)
+def test_the_route_the_question_implies_stands_before_the_others(
+    ask: Ask, text: str, first: str, other: str
+) -> None:
+    answer = ask(text)
+    routes = dict(answer.by_level)
+    said = text_of(answer)
+
+    assert answer.level == first
+    assert {first, other} <= set(routes)
+    ours, theirs = (" ".join(routes[level]) for level in (first, other))  # type: ignore[index]
+    assert said.index(ours) < said.index(theirs)
+
+
+@pytest.mark.parametrize("text", ["play a sound", "who is available"])
+def test_alternatives_are_offered_when_unsure(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    if answer.outcome is Outcome.FOUND:
+        assert "You may also have meant" in text_of(answer)
+    else:
+        assert answer.choices
+
+
+def test_no_alternatives_are_offered_when_sure(ask: Ask) -> None:
+    assert "You may also have meant" not in text_of(ask("create a call queue"))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "said"),
+    [
+        ("create a call queue", Outcome.FOUND, "Ask for **1 scope**"),
+        ("list the tabs of a room", Outcome.UNDOCUMENTED, "name no scope"),
+        ("GET /dataSources/schemas", Outcome.NOT_NEEDED, "No scope needed"),
+        ("bake a chocolate cake", Outcome.UNKNOWN, "I don't know"),
+    ],
+)
+def test_each_outcome_has_a_wording_of_its_own(
+    ask: Ask, text: str, outcome: Outcome, said: str
+) -> None:
+    answer = ask(text)
+
+    assert answer.outcome is outcome
+    assert said in text_of(answer)

@@ -107,3 +107,35 @@ def test_the_first_known_call_of_several_is_answered(ask: Ask) -> None:
 )
 def test_an_address_of_another_service_is_no_webex_call(ask: Ask, text: str) -> None:
     assert ask(f"which scopes for {text}").kind != "endpoint"
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("api.people.me()", ("spark:people_read",)),
+        ("with webexteamssdk: api.messages.create(roomId=r)", ("spark:messages_write",)),
+        ("wxc_sdk api.workspaces.list(org_id=o)", ("spark-admin:workspaces_read",)),
+        ("api.telephony.callqueue.list()", ("spark-admin:telephony_config_read",)),
+        ("api.person_settings.voicemail.read(x) as an admin", ("spark-admin:people_read",)),
+        ("api.cdr.get_cdr_history(start_time=s)", ("spark-admin:calling_cdr_read",)),
+    ],
+)
+def test_a_call_of_an_sdk_is_answered_like_its_endpoint(
+    ask: Ask, text: str, scopes: tuple[str, ...]
+) -> None:
+    answer = ask(text)
+
+    assert (answer.kind, answer.outcome, answer.scopes) == ("endpoint", Outcome.FOUND, scopes)
+
+
+@pytest.mark.parametrize(
+    "text", ["requests.post(url, json=body)", "os.path.join(a, b)", "self.client.close()"]
+)
+def test_other_code_is_no_call_of_webex(ask: Ask, text: str) -> None:
+    assert ask(text).kind != "endpoint"
+
+
+def test_an_address_alone_is_one_call(ask: Ask) -> None:
+    answer = ask("https://api.ciscospark.com/v1/rooms")
+
+    assert {operation.path for operation in answer.operations} == {"/rooms"}

@@ -1,19 +1,21 @@
 """A pasted secret is warned of, never repeated, and what was asked is answered all the same."""
 
 import json
+import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers import answer
+from handlers import answer, secrets
 from rendering.as_json import to_json, to_record
 from rendering.card import to_card
 from rendering.markdown import to_markdown
 from rendering.plain import to_plain
 from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.question import Question
 from tests.handlers.asking import Ask, text_of
 from tests.pasted import access_token, client_secret, opaque_token, signed_token
 
@@ -53,7 +55,9 @@ def test_the_rest_is_answered_after_the_warning(
     assert text_of(found).startswith("**Your message holds what looks like a")
 
 
-@pytest.mark.parametrize("text", ["{}", "my token is {}", "hello, {}", "is this ok? Bearer {}"])
+@pytest.mark.parametrize(
+    "text", ["{}", "my token is {}", "hello, {}", "is this ok? Bearer {}", "client_secret={} ok?"]
+)
 def test_a_secret_alone_gets_the_warning_alone(ask: Ask, text: str) -> None:
     found = ask(text.format(TOKEN))
 
@@ -114,3 +118,13 @@ def test_no_rendering_repeats_a_secret(
         repr(found),
     ]
     assert [each for each in shown if secret in each or secret[8:-8] in each] == []
+
+
+@pytest.mark.parametrize("part", [" ", "token ", "a_", "pasted ", "my token "])
+def test_long_messages_take_no_long_time(knowledge: Knowledge, part: str) -> None:
+    question = Question(f"token{part * 10_000}"[:10_000])
+    start = time.perf_counter()
+
+    secrets.answer(question, knowledge)
+
+    assert time.perf_counter() - start < 0.05

@@ -174,8 +174,8 @@ def test_words_that_name_an_area_or_group_name_only_one(catalog: Catalog) -> Non
 
 
 def test_every_source_is_explained_and_used(catalog: Catalog) -> None:
-    entries = (*catalog.scopes.values(), *catalog.topics.values())
-    used = {source for entry in entries for source in entry.sources}
+    used = {source for scope in catalog.scopes.values() for source in scope.sources}
+    used |= {source for topic in catalog.topics.values() for source in topic.sources}
 
     assert used == set(catalog.sources)
 

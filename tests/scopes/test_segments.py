@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.segments import MOST_PARTS, after_heading, is_numbered, joined, listed, sentences
+from scopes.segments import after_heading, is_numbered, joined, listed, sentences
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,6 @@ def test_a_message_is_cut_into_sentences_and_lines(text: str, parts: list[str]) 
 )
 def test_a_heading_of_several_parts_is_left_out(text: str, rest: str) -> None:
     assert after_heading(text) == rest
-
-
-@pytest.mark.parametrize("text", ["list a, " * 500, "rooms and " * 500, "- x\n" * 500])
-def test_the_number_of_joined_parts_is_bounded(text: str) -> None:
-    assert len(joined(text)) <= MOST_PARTS
 
 
 @given(st.text(alphabet="ab 1.,;:-*()\n+&and", max_size=80))

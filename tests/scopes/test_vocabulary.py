@@ -10,15 +10,15 @@ from scopes.words import words
 
 def vocabulary(*synonyms: tuple[str, tuple[str, ...]], same: tuple[str, ...] = ()) -> Vocabulary:
     return Vocabulary(
-        framing=(),
-        filler=(),
-        read=(),
-        write=(),
-        also_nouns=(),
-        same=[same] if same else [],
+        framing=[],
+        filler=[],
+        read=[],
+        write=[],
+        also_nouns=[],
+        same=[list(same)] if same else [],
         levels={},
-        elsewhere=(),
-        synonyms=[Synonym(means=means, said=said) for means, said in synonyms],
+        elsewhere=[],
+        synonyms=[Synonym(means=means, said=list(said)) for means, said in synonyms],
     )
 
 

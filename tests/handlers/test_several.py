@@ -1,0 +1,169 @@
+"""Several needs, calls or endpoints in one message are answered together with one least set."""
+
+import pytest
+
+from scopes.answer import Answer, Code, Outcome
+from scopes.knowledge import Knowledge
+from tests.handlers.asking import Ask, text_of
+
+NEEDS = "list all devices, create a call queue, and download call detail records"
+SCOPES = {
+    "spark-admin:devices_read",
+    "spark-admin:telephony_config_write",
+    "spark-admin:calling_cdr_read",
+}
+API = "https://webexapis.com/v1"
+
+
+def pasted(answer: Answer) -> list[str]:
+    return [block.text for block in answer.body if isinstance(block, Code)]
+
+
+def test_needs_are_answered_with_one_set(ask: Ask) -> None:
+    answer = ask(NEEDS)
+
+    assert (answer.kind, answer.outcome, answer.level) == ("advise", Outcome.FOUND, "admin")
+    assert set(answer.scopes) == SCOPES
+
+
+def test_each_need_is_named_next_to_its_scope(ask: Ask) -> None:
+    lines = text_of(ask(NEEDS)).splitlines()
+
+    for scope, need in [
+        ("spark-admin:devices_read", "list all devices"),
+        ("spark-admin:telephony_config_write", "create a call queue"),
+        ("spark-admin:calling_cdr_read", "download call detail records"),
+    ]:
+        assert any(scope in line and need in line for line in lines)
+
+
+def test_the_scopes_can_be_pasted_as_they_stand(ask: Ask) -> None:
+    answer = ask(NEEDS)
+
+    assert " ".join(answer.scopes) in pasted(answer)
+
+
+def test_who_grants_the_scopes_is_told_once(ask: Ask, knowledge: Knowledge) -> None:
+    text = text_of(ask(NEEDS))
+    grants = {knowledge.catalog.scopes[scope].explanation.granted_by for scope in SCOPES}
+
+    assert text.count("Who can grant them") == 1
+    assert [grant for grant in grants if text.count(grant) != 1] == []
+
+
+def test_the_set_is_said_to_be_checked(ask: Ask) -> None:
+    assert "covers all 3 needs, and no scope can be left out" in text_of(ask(NEEDS))
+
+
+def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:
+    answer = ask("list all devices, xyzzy plugh, download call detail records")
+
+    assert set(answer.scopes) == {"spark-admin:devices_read", "spark-admin:calling_cdr_read"}
+    assert "I did not understand it" in text_of(answer)
+    assert "xyzzy plugh" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "scopes"),
+    [
+        (
+            "GET /people and POST /messages",
+            "user",
+            {"spark:people_read", "spark:messages_write"},
+        ),
+        (
+            "GET /people\nPOST /rooms\nDELETE /messages/{messageId}",
+            "user",
+            {"spark:people_read", "spark:rooms_write", "spark:messages_write"},
+        ),
+        (
+            "GET /recordings and GET /meetings as an admin",
+            "admin",
+            {"meeting:admin_recordings_read", "meeting:admin_schedule_read"},
+        ),
+        (
+            "GET /telephony/config/queues, GET /telephony/config/numbers",
+            "admin",
+            {"spark-admin:telephony_config_read"},
+        ),
+        (f"GET {API}/rooms\nGET {API}/teams", "user", {"spark:rooms_read", "spark:teams_read"}),
+        (
+            f"curl {API}/rooms -H 'A: b'\ncurl -X POST {API}/messages -d '{{}}'",
+            "user",
+            {"spark:rooms_read", "spark:messages_write"},
+        ),
+        (
+            f"curl -X DELETE {API}/rooms/1\ncurl {API}/people/me",
+            "user",
+            {"spark:rooms_write", "spark:people_read"},
+        ),
+        (
+            f'requests.put(f"{API}/rooms/1", json=b)\nrequests.get(f"{API}/teams")',
+            "user",
+            {"spark:rooms_write", "spark:teams_read"},
+        ),
+        (
+            f"fetch('{API}/rooms', {{method: 'POST'}}); fetch('{API}/people', {{method: 'GET'}})",
+            "user",
+            {"spark:rooms_write", "spark:people_read"},
+        ),
+        (
+            "for r in api.rooms.list(): api.messages.create(roomId=r.id)",
+            "user",
+            {"spark:rooms_read", "spark:messages_write"},
+        ),
+        (
+            "api.people.me(); api.telephony.calls.dial(destination=x)",
+            "user",
+            {"spark:people_read", "spark:calls_write"},
+        ),
+    ],
+)
+def test_calls_are_answered_with_one_set(ask: Ask, text: str, level: str, scopes: set[str]) -> None:
+    answer = ask(text)
+
+    assert (answer.kind, answer.outcome, answer.level) == ("endpoint", Outcome.FOUND, level)
+    assert set(answer.scopes) == scopes
+
+
+def test_the_sets_of_every_level_that_suits_all_calls_are_shown(ask: Ask) -> None:
+    answer = ask("GET /recordings and GET /meetings")
+
+    assert answer.by_level == {
+        "user": ("meeting:recordings_read", "meeting:schedules_read"),
+        "admin": ("meeting:admin_recordings_read", "meeting:admin_schedule_read"),
+    }
+    assert list(answer.by_level)[0] == answer.level
+
+
+def test_a_call_without_documented_scope_is_named_among_the_others(ask: Ask) -> None:
+    answer = ask("GET /room/tabs and GET /rooms")
+    text = text_of(answer)
+
+    assert answer.scopes == ("spark:rooms_read",)
+    assert "the documents name no scope for it" in text
+    assert "GET /room/tabs" in text
+
+
+def test_a_call_that_does_not_exist_is_named_among_the_others(ask: Ask) -> None:
+    answer = ask("GET /zzzz and GET /rooms")
+    text = text_of(answer)
+
+    assert answer.scopes == ("spark:rooms_read",)
+    assert "I did not understand it" in text
+    assert "GET /zzzz" in text
+
+
+@pytest.mark.parametrize("text", [NEEDS, "GET /people and POST /messages and GET /rooms"])
+def test_no_scope_of_the_answer_stands_without_a_reason(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    lines = text_of(answer).splitlines()
+
+    for scope in answer.scopes:
+        assert any(line.startswith("- ") and f"`{scope}`: " in line for line in lines)
+
+
+def test_the_operations_behind_the_answer_are_given(ask: Ask) -> None:
+    keys = {operation.key for operation in ask("GET /people and POST /messages").operations}
+
+    assert keys == {("GET", "/people"), ("POST", "/messages")}
