@@ -112,7 +112,9 @@ class Intent:
         if all(word in self._filler for word in need[:n]):
             is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
             return not (is_noun and need[n] in self._nouns)
-        return need[n - 1] in _BEFORE_VERB or need[n - 1] in self._verbs
+        if need[n - 1] in self._verbs:
+            return need[n] not in self._nouns
+        return need[n - 1] in _BEFORE_VERB
 
     def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:
         strong = [

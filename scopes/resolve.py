@@ -26,6 +26,8 @@ NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
 CLEARLY_BETTER_PART = 1.3
 PRONOUN_WEIGHT = 0.6
+_DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
+"""What makes the nouns after it details of one need: "with capacity and floor"."""
 _PRONOUN = re.compile(r"\b(?:it|its|them|they|their|in there)\b")
 
 
@@ -115,7 +117,11 @@ class Resolver:
         waiting = ""
         for part in parts[: 2 * MOST_PARTS]:
             text = f"{waiting} and {part}" if waiting else part
-            if self._reader.has_object(self._reader.read(text)):
+            read = self._reader.read(text)
+            is_detail = complete and _DETAILS.search(complete[-1]) and not read.wanted
+            if is_detail and len(self._reader.things(read)) < 2:
+                complete[-1] += f", {part}"
+            elif self._reader.has_object(read):
                 complete.append(text)
                 waiting = ""
             elif complete:
