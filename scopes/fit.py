@@ -15,7 +15,7 @@ UNLIKELY_LEVEL = 0.85
 SPECIAL_AREA = 0.7
 SAME_AREA = 1.06
 SAME_FAMILY = 1.04
-SEEN_ONLY = 0.8
+SEEN_ONLY = 0.85
 WEBHOOK = stem("webhook")
 """A webhook is registered with the read scope of what it watches."""
 

@@ -113,7 +113,8 @@ class Intent:
             is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
             return not (is_noun and need[n] in self._nouns)
         if need[n - 1] in self._verbs:
-            return need[n] not in self._nouns
+            is_plural = need[n].endswith("s") and not need[n - 1].endswith("s")
+            return need[n] not in self._nouns and not is_plural
         return need[n - 1] in _BEFORE_VERB
 
     def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:

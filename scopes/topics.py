@@ -31,9 +31,11 @@ class Topics:
 
         Every word of a phrase must be there, and every other word must carry no subject: so a
         need that only mentions a bot or a token is left alone. A message that names an area asks
-        for its scopes.
+        for its scopes, and "how many" asks for a number.
         """
         if len(said) > MOST_WORDS or any(area <= set(said) for area in self._areas):
+            return None
+        if "many" in said:
             return None
         spoken = {stem(word) for word in said}
         subject = {stem(word) for word in said if word not in self._light}
