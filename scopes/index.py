@@ -49,18 +49,31 @@ class Hit(NamedTuple):
 class Index:
     """Texts as numbered documents; each has core words (its title) and side words."""
 
-    def __init__(self, documents: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
-        self._cores: list[Sequence[str]] = []
-        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
-        for number, (core, side) in enumerate(documents):
-            self._cores.append(core)
-            for word in side:
-                self._postings[word][number] = SIDE_WEIGHT
-            for word in core:
-                self._postings[word][number] = 1.0
+    def __init__(self, cores: list[list[str]], postings: dict[str, dict[int, float]]) -> None:
+        """`postings` holds, per word, the documents with it and the weight it has there."""
+        self._cores = cores
+        self._postings = postings
         self._rarity = {word: self._idf(len(found)) for word, found in self._postings.items()}
         rarity = self._rarity.__getitem__
         self._core_mass = [sum(map(rarity, core)) or 1.0 for core in self._cores]
+
+    @classmethod
+    def of(cls, documents: Iterable[tuple[list[str], Sequence[str]]]) -> "Index":
+        """Build an index from the core and side words of each text."""
+        cores: list[list[str]] = []
+        postings: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, (core, side) in enumerate(documents):
+            cores.append(core)
+            for word in side:
+                postings[word][number] = SIDE_WEIGHT
+            for word in core:
+                postings[word][number] = 1.0
+        return cls(cores, dict(postings))
+
+    @property
+    def state(self) -> tuple[list[list[str]], dict[str, dict[int, float]]]:
+        """What an index is made from again."""
+        return self._cores, self._postings
 
     def __contains__(self, word: str) -> bool:
         return word in self._postings

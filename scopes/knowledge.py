@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scopes.catalog import Catalog, load_catalog
 from scopes.errors import DataError
+from scopes.index import Index
 from scopes.least import Privilege, rank_scopes
 from scopes.names import Names
 from scopes.operations import Operations, check_scopes, load_operations
@@ -17,6 +18,7 @@ from scopes.question import Reader
 from scopes.requests import Request, load_requests
 from scopes.resolve import Resolver
 from scopes.search import Search
+from scopes.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
 from scopes.topics import Topics
 from scopes.vocabulary import Terms
 
@@ -47,12 +49,18 @@ class Knowledge:
 
 
 def load_knowledge(root: Path = ROOT) -> Knowledge:
-    """Load and check the data below `root`.
+    """Load the data below `root`, checked now or, when nothing has changed, in an earlier run.
 
-    Raises `DataError` naming every problem in `catalog.yaml` and `data/operations.tsv`.
+    Raises `DataError` naming every problem in the catalog, the operations and the requests.
     """
     with _collector_paused():
-        return _load(root)
+        snapshot = read_snapshot(root)
+        if snapshot:
+            index = Index(snapshot.cores, snapshot.postings)
+            return build_knowledge(snapshot.catalog, *_tables(root), index)
+        knowledge = load_and_check(root)
+        write_snapshot(root, Snapshot(knowledge.catalog, *knowledge.search.index.state))
+        return knowledge
 
 
 @contextmanager
@@ -67,24 +75,36 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path) -> Knowledge:
+def load_and_check(root: Path = ROOT) -> Knowledge:
+    """Load the data below `root` and check all of it now; raise `DataError` as `load_knowledge`."""
+    missing = [name for name in DATA_FILES if not (root / name).is_file()]
+    if missing:
+        raise DataError([f"{name}: the file is missing" for name in missing])
     catalog = load_catalog(root / "catalog.yaml")
-    operations = load_operations(root / "data" / "operations.tsv")
+    operations, requests = _tables(root)
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
-    requests = load_requests(root / "data" / "requests.tsv", {o.key for o in operations.all})
     return build_knowledge(catalog, operations, requests)
 
 
+def _tables(root: Path) -> tuple[Operations, list[Request]]:
+    operations = load_operations(root / "data" / "operations.tsv")
+    known = {operation.key for operation in operations.all}
+    return operations, load_requests(root / "data" / "requests.tsv", known)
+
+
 def build_knowledge(
-    catalog: Catalog, operations: Operations, requests: Iterable[Request]
+    catalog: Catalog,
+    operations: Operations,
+    requests: Iterable[Request],
+    index: Index | None = None,
 ) -> Knowledge:
     """Build the look-ups over data that is already checked."""
     privilege = rank_scopes(catalog, operations)
     names = Names(catalog, operations)
     terms = Terms(catalog.vocabulary)
-    search = Search(catalog, operations.all, requests, privilege, terms)
+    search = Search(catalog, operations.all, requests, privilege, terms, index)
     reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
     return Knowledge(
         catalog=catalog,
@@ -100,7 +120,7 @@ def build_knowledge(
 def find_problems(root: Path = ROOT) -> list[str]:
     """Return everything that is wrong with the data below `root`, a sentence each."""
     try:
-        load_knowledge(root)
+        load_and_check(root)
     except DataError as error:
         return error.problems
     return []

@@ -97,7 +97,9 @@ class Search:
         requests: Iterable[Request],
         privilege: Privilege,
         terms: Terms,
+        index: Index | None = None,
     ) -> None:
+        """`index` is that of an earlier search over the same data, to save building it."""
         self._catalog = catalog
         self._privilege = privilege
         self._terms = terms
@@ -109,9 +111,9 @@ class Search:
             *((request, by_key[key]) for key, request in requests),
             *((phrase, s) for s in catalog.searched() for phrase in _phrases(s)),
         ]
-        self.index = Index(self._documents(len(by_key)))
+        self.index = index or Index.of(self._documents(len(by_key)))
 
-    def _documents(self, titles: int) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+    def _documents(self, titles: int) -> Iterable[tuple[list[str], Sequence[str]]]:
         """Yield the terms of each text; titles come with those of their path and page."""
         for text, meant in self.texts[:titles]:
             assert isinstance(meant, Operation)

@@ -109,10 +109,17 @@ def test_operations_with_an_unknown_scope_are_a_problem(tmp_path: Path) -> None:
     rows = (ROOT / "data" / "operations.tsv").read_text(encoding="utf-8")
     wrong = rows.replace("spark:people_read", "spark:nobody_reads")
     (tmp_path / "data" / "operations.tsv").write_text(wrong, encoding="utf-8")
+    shutil.copy(ROOT / "data" / "requests.tsv", tmp_path / "data")
 
     problems = find_problems(tmp_path)
 
     assert any("spark:nobody_reads" in problem for problem in problems)
+
+
+def test_a_missing_data_file_is_a_problem(tmp_path: Path) -> None:
+    problems = find_problems(tmp_path)
+
+    assert "catalog.yaml: the file is missing" in problems
 
 
 @pytest.mark.parametrize("missing", ["WEBEX_WEBHOOK_SECRET", "PUBLIC_URL"])

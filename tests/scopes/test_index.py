@@ -13,7 +13,7 @@ TEXTS = st.lists(WORDS, max_size=6)
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index((title.split(), ()) for title in TITLES)
+    return Index.of((title.split(), ()) for title in TITLES)
 
 
 def found(index: Index, query: str) -> list[str]:
@@ -60,7 +60,7 @@ def test_a_strange_word_in_the_query_lowers_the_score(index: Index) -> None:
 
 
 def test_a_text_that_speaks_of_much_else_scores_less() -> None:
-    index = Index([(["room"], ()), (["room", "team", "queue", "device"], ())])
+    index = Index.of([(["room"], ()), (["room", "team", "queue", "device"], ())])
 
     first, second = index.search({"room": 1.0})
 
@@ -69,7 +69,7 @@ def test_a_text_that_speaks_of_much_else_scores_less() -> None:
 
 
 def test_a_word_beside_the_title_counts_less_than_one_in_it() -> None:
-    index = Index([(["team"], ["room"]), (["room"], ["team"])])
+    index = Index.of([(["team"], ["room"]), (["room"], ["team"])])
 
     assert [hit.document for hit in index.search({"room": 1.0})] == [1, 0]
 
@@ -77,7 +77,7 @@ def test_a_word_beside_the_title_counts_less_than_one_in_it() -> None:
 @pytest.mark.parametrize("query", ["workspace detail", "detail workspace"])
 def test_neighbours_count_in_either_order(query: str) -> None:
     together, apart = ["workspace", "detail"], ["workspace", "list", "detail"]
-    index = Index([(together, ()), (apart, ())])
+    index = Index.of([(together, ()), (apart, ())])
 
     assert [hit.document for hit in index.search(with_pairs(query.split()))] == [0, 1]
 
@@ -107,14 +107,14 @@ def test_an_index_knows_its_words(index: Index) -> None:
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert Index([]).search({"room": 1.0}) == []
+    assert Index.of([]).search({"room": 1.0}) == []
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=8), TEXTS, st.floats(0.05, 2.0))
 def test_scores_lie_between_nothing_and_full(
     documents: list[tuple[list[str], list[str]]], query: list[str], weight: float
 ) -> None:
-    hits = Index(documents).search(with_pairs(query, weight))
+    hits = Index.of(documents).search(with_pairs(query, weight))
 
     assert all(0.0 <= hit.score <= 1.0 + 1e-9 for hit in hits)
     assert hits == sorted(hits, key=lambda hit: -hit.score)
@@ -125,7 +125,7 @@ def test_scores_lie_between_nothing_and_full(
 def test_every_text_found_shares_a_word_with_the_query(
     documents: list[tuple[list[str], list[str]]], query: list[str]
 ) -> None:
-    hits = Index(documents).search(with_pairs(query))
+    hits = Index.of(documents).search(with_pairs(query))
 
     for hit in hits:
         core, side = documents[hit.document]
@@ -134,7 +134,7 @@ def test_every_text_found_shares_a_word_with_the_query(
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6, unique=True), min_size=1, max_size=8))
 def test_a_text_finds_itself_first_or_an_equally_good_one(titles: list[list[str]]) -> None:
-    index = Index((title, ()) for title in titles)
+    index = Index.of((title, ()) for title in titles)
 
     for number, title in enumerate(titles):
         hits = index.search(with_pairs(title))
