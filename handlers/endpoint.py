@@ -65,15 +65,13 @@ def _one(operations: list[Operation], question: Question, knowledge: Knowledge) 
         return _silent(Outcome.NOT_NEEDED, wording.not_needed(operations), operations)
     by_method = {each.method: each for each in reversed(operations)}
     others = [each for method, each in by_method.items() if method != operation.method]
-    by_level = knowledge.privilege.by_level(operation)
+    by_level = _sets(operation, question, knowledge)
     level = _level(by_level, question)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
         *wording.least_set(scopes, level),
         *wording.other_routes(by_level, level),
-        *wording.any_of(
-            knowledge.privilege.larger(operation.routes[level]), operation.depends_on_subject
-        ),
+        *_instead(operation, by_level[level], level, knowledge),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *wording.explained(scopes),
         *wording.evidence([operation]),
@@ -88,6 +86,34 @@ def _one(operations: list[Operation], question: Question, knowledge: Knowledge) 
         by_level=by_level,
         operations=(operation, *others),
     )
+
+
+def _sets(
+    operation: Operation, question: Question, knowledge: Knowledge
+) -> dict[Level, tuple[str, ...]]:
+    """Return the least set of each level, or the one for the subject the message names."""
+    if not operation.depends_on_subject:
+        return knowledge.privilege.by_level(operation)
+    said = set(question.words)
+    return {
+        level: tuple(next((s for s in sets if _subjects(s) & said), sets[0]))
+        for level, sets in operation.routes.items()
+    }
+
+
+def _subjects(scopes: frozenset[str]) -> set[str]:
+    """Return the words of scope names, such as "messages" of `spark:messages_read`."""
+    return {word for scope in scopes for word in scope.split(":")[-1].split("_")} - {"read"}
+
+
+def _instead(
+    operation: Operation, shown: tuple[str, ...], level: Level, knowledge: Knowledge
+) -> list[Block]:
+    """Name the other sets that a call accepts, or takes for another subject."""
+    if operation.depends_on_subject:
+        others = [tuple(sorted(s)) for s in operation.routes[level] if s != frozenset(shown)]
+        return wording.by_subject(others)
+    return wording.any_of(knowledge.privilege.larger(operation.routes[level]))
 
 
 def _silent(outcome: Outcome, body: list[Block], operations: list[Operation]) -> Answer:

@@ -1,6 +1,6 @@
 """Answer several needs together with one least set; used by more than one handler."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import wording
 from scopes.answer import Answer, Block, Match, Outcome
@@ -28,10 +28,11 @@ def answer_together(
         other: knowledge.privilege.in_order(least_for(needs, other, knowledge.privilege).scopes)
         for other in levels_for(needs)
     }
-    by_level[level] = knowledge.privilege.in_order(solution.scopes)
+    reasons = _reasons(needs, solution, level)
+    by_level[level] = _as_asked(needs, reasons)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
-        *together(scopes, level, _reasons(needs, solution, level)),
+        *together(scopes, level, reasons),
         proved(solution.is_least, len(needs)),
         *not_understood(missed),
         *silent_parts(silent),
@@ -48,6 +49,12 @@ def answer_together(
         matches=matches,
         operations=tuple(operations.values())[:MOST_OPERATIONS],
     )
+
+
+def _as_asked(needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the scopes in the order in which the needs ask for them."""
+    labels = [need.label for need in needs]
+    return tuple(sorted(reasons, key=lambda scope: (labels.index(reasons[scope][0]), scope)))
 
 
 def _reasons(needs: Sequence[Need], solution: Solution, level: Level) -> dict[str, list[str]]:

@@ -13,7 +13,33 @@ HELP = "List areas, groups, or the scopes of one"
 EXAMPLE = "which scopes are there for recordings?"
 
 _LISTING = {"list", "show", "exist", "available", "give", "overview", "area", "group", "name"}
-_ARTICLES = {"all", "the", "of", "for", "me", "is", "are", "there", "which", "what", "in", "webex"}
+_ARTICLES = {
+    "give",
+    "us",
+    "please",
+    "a",
+    "belong",
+    "belongs",
+    "to",
+    "do",
+    "does",
+    "you",
+    "know",
+    "have",
+    "exist",
+    "all",
+    "the",
+    "of",
+    "for",
+    "me",
+    "is",
+    "are",
+    "there",
+    "which",
+    "what",
+    "in",
+    "webex",
+}
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:

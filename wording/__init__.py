@@ -160,14 +160,24 @@ def catalog_words(scopes: Sequence[Scope]) -> Block:
     return Paragraph(f"**This rests on** the description of the scope: {', '.join(sources)}.")
 
 
-def any_of(alternatives: Sequence[Sequence[str]], depends_on_subject: bool) -> list[Block]:
+def by_subject(others: Sequence[Sequence[str]]) -> list[Block]:
+    """Say that the scope depends on the subject, and name those for other subjects."""
+    if not others:
+        return []
+    shown = ", ".join(names(scopes) for scopes in others)
+    return [
+        Paragraph(
+            "**It depends on what you watch:** take the read scope of that resource. The one "
+            f"above is for one kind; for the others it is {shown}."
+        )
+    ]
+
+
+def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
     """Name the other sets that are accepted in place of the least one."""
     if not alternatives:
         return []
     lines = tuple(names(scopes) for scopes in alternatives)
-    if depends_on_subject:
-        head = "**It depends on the subject:** the scope above is only one of these."
-        return [Paragraph(head), Bullets(lines)]
     return [Paragraph("**Accepted instead**, but no smaller:"), Bullets(lines)]
 
 

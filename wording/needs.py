@@ -31,6 +31,8 @@ def _listed(needs: Sequence[str]) -> str:
 
 def proved(is_least: bool, number: int) -> Block:
     """Say what is certain about the set."""
+    if number == 1:
+        return Paragraph("Checked: no scope can be left out.")
     if is_least:
         return Paragraph(f"Checked: it covers all {number} needs, and no scope can be left out.")
     return Paragraph(
