@@ -6,6 +6,7 @@ import wording
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
 from scopes.question import Question
+from wording import talk
 
 HELP = "Say hello"
 EXAMPLE = "hello"
@@ -21,9 +22,9 @@ _REST = re.compile(
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer a message that is nothing but a greeting or thanks."""
     text = question.text.lower()
-    for pattern, reply in ((_HELLO, wording.greeting), (_THANKS, wording.thanks)):
+    for pattern, reply in ((_HELLO, talk.greeting), (_THANKS, talk.thanks)):
         start = pattern.match(text)
         if start and _REST.fullmatch(text, start.end()):
-            choices = wording.EXAMPLES if reply is wording.greeting else ()
+            choices = wording.EXAMPLES if reply is talk.greeting else ()
             return Answer("greeting", Outcome.FOUND, tuple(reply()), choices=choices)
     return None

@@ -6,6 +6,7 @@ import wording
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
 from scopes.question import Question
+from wording import talk
 
 HELP = "See what I can do"
 EXAMPLE = "help"
@@ -25,5 +26,5 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     if asked and not _HELP.fullmatch(asked):
         return None
     lines = [(handler.HELP, handler.EXAMPLE) for handler in IN_HELP]
-    body = wording.help_text(lines, len(knowledge.catalog.scopes), len(knowledge.operations.all))
+    body = talk.help_text(lines, len(knowledge.catalog.scopes), len(knowledge.operations.all))
     return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-import wording
 from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Scope, Topic
 from scopes.knowledge import Knowledge
 from scopes.question import Question
 from scopes.words import words
+from wording import shelves
 
 HELP = "List areas, groups, or the scopes of one"
 EXAMPLE = "which scopes are there for recordings?"
@@ -50,10 +50,10 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     said = [word for word in question.words if word not in _ARTICLES]
     if said in (["areas"], ["list", "areas"], ["scope", "areas"], ["areas", "scopes"]):
         choices = tuple(f"scopes for {area.name.lower()}" for area in catalog.areas.values())
-        return _listing(wording.area_list(catalog), (), choices[:5])
+        return _listing(shelves.area_list(catalog), (), choices[:5])
     if said in (["groups"], ["scope", "groups"], ["groups", "scopes"], ["calling", "groups"]):
         choices = tuple(f"scopes of {group.name.lower()}" for group in catalog.groups.values())
-        return _listing(wording.group_list(catalog), (), choices)
+        return _listing(shelves.group_list(catalog), (), choices)
     group = _named(question, catalog.groups.values())
     if group:
         return _topic(group, catalog.in_group(group.id))
@@ -74,7 +74,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
     choices = tuple(f"what does {scope.id} do?" for scope in scopes[:5])
-    return _listing(wording.topic_list(topic, scopes), scopes, choices)
+    return _listing(shelves.topic_list(topic, scopes), scopes, choices)
 
 
 def _listing(body: list[Block], scopes: Iterable[Scope], choices: tuple[str, ...]) -> Answer:

@@ -6,6 +6,7 @@ from handlers.advise import matches
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
 from scopes.question import Question
+from wording import talk
 
 HELP = ""
 EXAMPLE = "which permission repairs the coffee machine?"
@@ -17,7 +18,7 @@ WORTH_NAMING = 0.2
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer everything that no other handler did, without naming any scope as the answer."""
     if question.is_elsewhere:
-        return Answer("none", Outcome.UNKNOWN, tuple(wording.elsewhere()), choices=wording.EXAMPLES)
+        return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
     near = matches(knowledge.search.find(question))[:CLOSEST] if question.terms else ()
     near = tuple(match for match in near if match.score >= WORTH_NAMING)
     closest = [knowledge.catalog.scopes[match.scope] for match in near]
@@ -25,7 +26,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     return Answer(
         kind="none",
         outcome=Outcome.UNKNOWN,
-        body=tuple(wording.unknown(closest, ADVISE_EXAMPLE)),
+        body=tuple(talk.unknown(closest, ADVISE_EXAMPLE)),
         matches=near,
         choices=choices or wording.EXAMPLES,
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
+from wording import talk
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_an_unknown_scope_without_neighbours_gets_no_empty_list() -> None:
 
 @pytest.mark.parametrize(
     "blocks",
-    [wording.greeting(), wording.thanks(), wording.elsewhere(), wording.welcome("Bot")],
+    [talk.greeting(), talk.thanks(), talk.elsewhere(), talk.welcome("Bot")],
     ids=["greeting", "thanks", "elsewhere", "welcome"],
 )
 def test_no_sentence_is_empty(blocks: list[Block]) -> None:
@@ -111,4 +112,4 @@ def test_no_sentence_is_empty(blocks: list[Block]) -> None:
 
 
 def test_a_failure_names_its_reference() -> None:
-    assert wording.failed("abc123").endswith("`abc123`")
+    assert talk.failed("abc123").endswith("`abc123`")

@@ -3,7 +3,6 @@
 import logging
 from contextlib import suppress
 
-import wording
 from handlers import answer
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
@@ -13,6 +12,7 @@ from webex.events import Event
 from webex.ids import same_id
 from webex.mentions import is_addressed, spoken_text
 from webex.reply import Place, Replies
+from wording import talk
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Conversation:
 
     def _apologize(self, event: Event) -> None:
         with suppress(WebexError):
-            self._replies.send_text(wording.failed(event.id[-12:]), Place(event.room, None))
+            self._replies.send_text(talk.failed(event.id[-12:]), Place(event.room, None))
 
     def _on_message(self, event: Event) -> None:
         message = self._webex.message(event.id)
@@ -80,7 +80,7 @@ class Conversation:
     def _on_joined(self, event: Event) -> None:
         if not same_id(event.person, self._me.id) or event.room_type == "direct":
             return
-        body = tuple(wording.welcome(self._me.display_name))
+        body = tuple(talk.welcome(self._me.display_name))
         self._replies.send(Answer("welcome", Outcome.FOUND, body), Place(event.room, None))
         log.info("%s: welcomed", event.key)
 
@@ -88,7 +88,7 @@ class Conversation:
         self, event: Event, text: str, person_id: str, person_email: str, place: Place
     ) -> None:
         if not self._access.allows(person_id, person_email):
-            self._replies.send_text(wording.not_allowed(), place)
+            self._replies.send_text(talk.not_allowed(), place)
             log.info("%s: refused", event.key)
             return
         found = answer(text, self._knowledge)

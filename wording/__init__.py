@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.catalog import Catalog, Level, Scope, Topic
+from scopes.catalog import Level, Scope, Topic
 from scopes.operations import Operation
 
 EXAMPLES = ("what scopes for CDR?", "GET /v1/people/me", "what does spark:messages_read do?")
@@ -259,109 +259,3 @@ def see_also(scope: Scope) -> list[Block]:
     """Name related scopes and where the facts come from."""
     related = [Paragraph(f"**See also:** {names(scope.related)}")] if scope.related else []
     return [*related, Paragraph(f"Sources: {', '.join(scope.sources)}.")]
-
-
-def area_list(catalog: Catalog) -> list[Block]:
-    """List the areas."""
-    lines = tuple(
-        f"**{area.name}** ({count(len(catalog.in_area(area.id)), 'scope')}): {area.summary}"
-        for area in catalog.areas.values()
-    )
-    return [
-        Paragraph(f"The {len(catalog.scopes)} scopes fall into {len(catalog.areas)} areas:"),
-        Bullets(lines),
-        Paragraph("Ask for one by name: `scopes for recordings`."),
-    ]
-
-
-def group_list(catalog: Catalog) -> list[Block]:
-    """List the groups of Calling scopes."""
-    lines = tuple(
-        f"**{group.name}** ({count(len(catalog.in_group(group.id)), 'scope')}): {group.summary}"
-        for group in catalog.groups.values()
-    )
-    return [
-        Paragraph("Calling scopes are known in three groups:"),
-        Bullets(lines),
-        Paragraph("Ask for one by name: `scopes of calling provisioning`."),
-    ]
-
-
-def topic_list(topic: Topic, scopes: Sequence[Scope]) -> list[Block]:
-    """List the scopes of an area or group by token level."""
-    blocks: list[Block] = [
-        Paragraph(f"**{topic.name}** ({count(len(scopes), 'scope')}): {topic.summary}")
-    ]
-    for level, whose in LEVEL_NAMES.items():
-        lines = tuple(_listed(scope) for scope in scopes if scope.level == level)
-        if lines:
-            blocks += [Paragraph(f"**Granted by {whose}:**"), Bullets(lines)]
-    return [*blocks, Paragraph("That is the whole shelf, not a set to ask for: name the job.")]
-
-
-def _listed(scope: Scope) -> str:
-    mark = "" if scope.is_documented else " *Not documented, only seen in real apps.*"
-    return scope_line(scope) + mark
-
-
-def greeting() -> list[Block]:
-    """Answer a greeting."""
-    return [
-        Paragraph("Hello. Tell me what your app should do and I name the least scopes for it."),
-        Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
-    ]
-
-
-def thanks() -> list[Block]:
-    """Answer a word of thanks or good-bye."""
-    return [Paragraph("You are welcome. Fewer scopes, fewer questions from security.")]
-
-
-def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) -> list[Block]:
-    """List what can be asked; `lines` holds (help, example) of each handler."""
-    return [
-        Paragraph(
-            "I am **Webex Scope Bot**. I know which OAuth scopes Webex API calls need "
-            f"({operations:,} operations, {scopes} scopes) and name the least set for a job."
-        ),
-        Bullets(tuple(f"{text}: `{example}`" for text, example in lines)),
-        Paragraph("In a group space mention me; in a direct message just write."),
-    ]
-
-
-def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
-    """Admit that nothing fits well enough, with the closest scopes and a way on."""
-    head = "I don't know which scope that takes, and a wrong scope is worse than none."
-    blocks: list[Block] = [Paragraph(head)]
-    if closest:
-        blocks += [Paragraph("The closest I have:"), Bullets(tuple(map(scope_line, closest)))]
-    return [*blocks, Paragraph(f"Try naming the object and the action, such as `{example}`.")]
-
-
-def elsewhere() -> list[Block]:
-    """Decline a question about another product."""
-    return [
-        Paragraph("That sounds like another product. I only know the scopes of Webex."),
-        Paragraph(f"Try `{EXAMPLES[0]}`."),
-    ]
-
-
-def welcome(bot_name: str) -> list[Block]:
-    """Introduce the bot to a space it was added to."""
-    return [
-        Paragraph(
-            f"Hello, I am {bot_name}. Mention me with what your app should do, and I name the "
-            "least Webex scopes for it:"
-        ),
-        Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
-    ]
-
-
-def not_allowed() -> str:
-    """Refuse somebody outside the allowed organizations."""
-    return "I may only answer people of the organization that runs me."
-
-
-def failed(reference: str) -> str:
-    """Admit a failure of our own, with what an operator needs to find it."""
-    return f"Something went wrong on my side and I could not answer. Reference: `{reference}`"
