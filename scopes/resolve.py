@@ -85,6 +85,9 @@ class Resolver:
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message that are understood well enough; none when unsure."""
         whole = self._best(question)
+        example = self._search.example(question, whole.findings) if whole else None
+        if whole and example:
+            return Resolution((replace(whole, best=example),))
         parts = self._parts(question)
         if len(parts) > 1 and not (whole and whole.best.score >= CLEARLY_ONE):
             several = self._several(parts, question)

@@ -7,7 +7,7 @@ subject.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scopes.catalog import LEVELS, Catalog, Level, Scope, Topic
@@ -121,6 +121,24 @@ class Search:
             yield self._terms.of_names(text), about
         for text, _ in self.texts[titles:]:
             yield self._terms.of_phrase(text), ()
+
+    @cached_property
+    def _examples(self) -> dict[str, Scope]:
+        """The scope of each example of the catalog, by its words."""
+        return {
+            " ".join(words(example)): scope
+            for scope in self._catalog.searched()
+            for example in scope.examples
+        }
+
+    def example(self, question: Question, findings: Findings) -> Candidate | None:
+        """Return the scope that the catalog gives for just this request, word for word."""
+        scope = self._examples.get(" ".join(question.words))
+        if not scope:
+            return None
+        level = self._level(scope)
+        known = (c for c in findings.candidates if (c.scopes, c.level) == ((scope.id,), level))
+        return replace(next(known, Candidate((scope.id,), level)), score=1.0)
 
     def words(self) -> set[str]:
         """Return every word of the texts."""
