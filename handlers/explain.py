@@ -63,7 +63,7 @@ def _unknown(named: NamedScope, knowledge: Knowledge) -> Answer:
         body=tuple(wording.no_such_scope(named.written, closest)),
         matches=tuple(Match(scope.id, 0.5) for scope in closest),
         issues={"unknown": (named.written,)},
-        choices=tuple(f"what does {scope.id} do?" for scope in closest),
+        choices=tuple(scope.id for scope in closest),
     )
 
 

@@ -73,7 +73,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
 
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
-    choices = tuple(f"what does {scope.id} do?" for scope in scopes[:5])
+    choices = tuple(scope.id for scope in scopes[:5])
     return _listing(shelves.topic_list(topic, scopes), scopes, choices)
 
 

@@ -12,7 +12,7 @@ HELP = ""
 EXAMPLE = "which permission repairs the coffee machine?"
 
 CLOSEST = 3
-WORTH_NAMING = 0.2
+WORTH_NAMING = 0.05
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
@@ -22,7 +22,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     near = matches(knowledge.search.find(question))[:CLOSEST] if question.terms else ()
     near = tuple(match for match in near if match.score >= WORTH_NAMING)
     closest = [knowledge.catalog.scopes[match.scope] for match in near]
-    choices = tuple(f"what does {scope.id} do?" for scope in closest)
+    choices = tuple(scope.id for scope in closest)
     return Answer(
         kind="none",
         outcome=Outcome.UNKNOWN,

@@ -33,7 +33,7 @@ def test_scopes_that_come_near_can_be_clicked_but_are_no_answer(ask: Ask) -> Non
     answer = ask("which permission waters the office plants?")
 
     assert 1 <= len(answer.matches) <= 3
-    assert answer.choices == tuple(f"what does {m.scope} do?" for m in answer.matches)
+    assert answer.choices == tuple(match.scope for match in answer.matches)
     assert answer.scopes == ()
 
 
