@@ -15,6 +15,10 @@ HELP = "See what scopes unlock"
 EXAMPLE = "what can I do with spark:rooms_read?"
 
 SHOWN_OPERATIONS = 5
+MOST_OPERATIONS = 400
+_EVERY = re.compile(
+    r"\b(?:all|every|each|full list|complete list)\b.{0,20}\b(?:operation|endpoint|call|method)s?\b"
+)
 _OPENING = re.compile(
     r"\bwhat (?:all |else |exactly )?(?:can|could|may) (?:i|we|you|it|one|an?|my|the|this|these)\b"
     r".{0,80}\b(?:with|using|having)\b"
@@ -38,6 +42,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     scopes = [knowledge.catalog.scopes[scope] for scope in ids]
     unknown = tuple(name.written for name in question.scopes if not name.scope)
     found = reach_of(ids, knowledge.catalog, knowledge.operations)
+    shown = MOST_OPERATIONS if _EVERY.search(question.text.lower()) else SHOWN_OPERATIONS
     offered = tuple(scope.id for scope in scopes if scope.status != "deprecated")
     level = _level(scopes[0]) if len(offered) == len(scopes) == 1 else None
     return Answer(
@@ -45,14 +50,14 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         outcome=Outcome.FOUND,
         body=(
             *_readings(named.values(), knowledge),
-            *_told(scopes, found),
+            *_told(scopes, found, shown),
             *[block for word in unknown for block in no_such_scope(word, ())],
         ),
         level=level,
         scopes=offered,
         by_level={level: offered} if level else {},
         matches=tuple(Match(scope, 1.0) for name in named.values() for scope in name.candidates),
-        operations=tuple(typical(found.opened, SHOWN_OPERATIONS)),
+        operations=tuple(typical(found.opened, shown)),
         issues={"unknown": unknown},
     )
 
@@ -67,9 +72,10 @@ def _readings(named: Iterable[NamedScope], knowledge: Knowledge) -> list[Block]:
     return blocks
 
 
-def _told(scopes: Sequence[Scope], found: Reach) -> list[Block]:
+def _told(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
     return [
-        *reaches.opened(scopes, found, typical(found.opened, SHOWN_OPERATIONS)),
+        *reaches.opened(scopes, found, typical(found.opened, shown)),
+        *(reaches.full_list(scopes) if len(found.opened) > shown else []),
         *reaches.together(scopes, found, typical(found.together, SHOWN_OPERATIONS)),
         *reaches.lacking(scopes, found, typical(found.lacking, 1)),
         *reaches.impossible(scopes),

@@ -23,6 +23,12 @@ def opened(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation])
     return [*blocks, Paragraph("**One by one:**"), Bullets(tuple(map(_one, scopes)))]
 
 
+def full_list(scopes: Sequence[Scope]) -> list[Block]:
+    """Say how to get every operation."""
+    asked = " ".join(scope.id for scope in scopes)
+    return [Paragraph(f"For the full list ask `all operations of {asked}`.")]
+
+
 def _head(scopes: Sequence[Scope], found: Reach) -> str:
     one = len(scopes) == 1
     whose = f"`{scopes[0].id}`" if one else f"These {len(scopes)} scopes together"

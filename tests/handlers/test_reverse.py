@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from scopes.knowledge import Knowledge
 from tests.handlers.asking import Ask, text_of
 
 ROOMS = "spark:rooms_read"
@@ -107,3 +108,13 @@ def test_long_messages_are_read_fast(ask: Ask, text: str) -> None:
     ask((text * 600)[:10_000])
 
     assert time.perf_counter() - started < 2
+
+
+def test_the_full_list_can_be_asked_for(ask: Ask, knowledge: Knowledge) -> None:
+    few = ask("what can I do with spark-admin:people_read?")
+    every = ask("all operations of spark-admin:people_read")
+
+    known = {o.key for o in knowledge.operations.asking_for("spark-admin:people_read")}
+    assert "all operations of spark-admin:people_read" in text_of(few)
+    assert {operation.key for operation in every.operations} < known
+    assert f"{len(every.operations)} documented operations" in text_of(few)
