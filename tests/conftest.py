@@ -5,12 +5,19 @@ from typing import Any
 
 import pytest
 from flask import request, request_started
+from hypothesis import HealthCheck, settings
 
 from sandbox.app import Sandbox, create_sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge, load_knowledge
 from tests.talk import RunningBot, Talk, run_bot
 from webex.client import Webex
+
+# A slow machine is no failure: what is tested is behavior, never speed.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
