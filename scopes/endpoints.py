@@ -13,7 +13,7 @@ _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
     re.IGNORECASE,
 )
-_BETWEEN = r"[\s:,*`'\"]+"
+_BETWEEN = r"[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?"
 _BARE = re.compile(
     rf"\b(?P<method>(?i:{_METHODS})(?={_BETWEEN}[/{{$])|{_METHODS}){_BETWEEN}"
     r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
@@ -26,6 +26,7 @@ _START = re.compile(
     r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE
 )
 _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
+_WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
 _WEBEX_HOST = re.compile(
@@ -104,7 +105,7 @@ def _stated(call: str) -> re.Match[str] | None:
 
 
 def _method_of(call: str, before: str) -> str | None:
-    stated = _BEFORE_URL.search(before[-20:]) or _stated(call)
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
     if stated:
         return stated["method"].upper()
     if "curl" in before.lower():
