@@ -20,6 +20,8 @@ PAIR_MISSED = 0.5
 SIDE_WEIGHT = 0.6
 PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
+WORTH_SCORING = 0.15
+"""Texts that hold less than this share of what the best one holds of a question are left out."""
 SHORTEST_PART = 3
 LONGEST_WORD = 30
 BONUS = 0.25
@@ -121,9 +123,11 @@ class Index:
                 found[number] += told
         known = sum(word in self._postings for word in singles)
         share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
+        least = max(found.values(), default=0.0) * WORTH_SCORING
         hits = [
             Hit(n, _score(mass / total, core[n] / self._core_mass[n], share))
             for n, mass in found.items()
+            if mass >= least
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document))
 
