@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from rapidfuzz import fuzz, process
-
 from scopes.catalog import Catalog
+from scopes.likeness import most_like
 from scopes.operations import Operations
 
 _SHAPE = re.compile(
@@ -70,7 +69,7 @@ class Names:
         prefix = (match["prefix"] or "")[:-1].lower()
         if not prefix:
             return self._without_prefix(word, rest)
-        known = process.extractOne(prefix, self._prefixes, scorer=fuzz.ratio, score_cutoff=75)
+        known = most_like(prefix, self._prefixes, 1, 75)
         may_be_unknown = "_" in rest and match["prefix"].endswith(":") and "_" not in prefix
         if not known and not may_be_unknown:
             return None
@@ -82,14 +81,14 @@ class Names:
             return NamedScope(word, self._most_used(self._by_rest[rest]), False)
         if rest.count("_") < 1:
             return None
-        close = process.extractOne(rest, list(self._by_rest), scorer=fuzz.ratio, score_cutoff=88)
-        return NamedScope(word, self._most_used(self._by_rest[close[0]]), False) if close else None
+        close = most_like(rest, list(self._by_rest), 1, 88)
+        return (
+            NamedScope(word, self._most_used(self._by_rest[close[0][0]]), False) if close else None
+        )
 
     def _similar(self, word: str, limit: int, cutoff: float) -> list[tuple[float, str]]:
-        found = process.extract(
-            word, list(self._exact), scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff
-        )
-        best = {self._exact[spelling]: score for spelling, score, _ in reversed(found)}
+        found = most_like(word, list(self._exact), limit, cutoff)
+        best = {self._exact[spelling]: score for spelling, score in reversed(found)}
         return sorted(((score, scope) for scope, score in best.items()), reverse=True)
 
     def _most_used(self, scopes: Iterable[str]) -> tuple[str, ...]:

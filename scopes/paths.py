@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from scopes.endpoints import Endpoint
+from scopes.likeness import most_like
 from scopes.operations import METHODS, Operation
 
 _VERSION = re.compile(r"^/v\d+(?=/)")
@@ -63,10 +62,8 @@ class Paths:
     def closest(self, path: str, limit: int = 3) -> list[str]:
         """Return the paths that look most like one that does not exist."""
         plain = _VERSION.sub("", path)
-        found = process.extract(
-            plain, self._spelled, scorer=fuzz.ratio, limit=limit, score_cutoff=60
-        )
-        return [spelled for spelled, _, _ in found]
+        found = most_like(plain, list(self._spelled), limit, 60)
+        return [spelled for spelled, _ in found]
 
 
 def _segments(path: str) -> list[str]:

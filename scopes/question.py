@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from scopes.catalog import Level, Topic, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
 from scopes.index import Index, with_pairs
 from scopes.intent import Intent, Wanted
+from scopes.likeness import nearest
 from scopes.names import NamedScope, Names
 from scopes.sdk import SdkCall, find_calls
 from scopes.vocabulary import Synonyms, Terms, phrase_pattern
@@ -198,10 +196,8 @@ class Reader:
     def _correct(self, word: str) -> str:
         """Return the word of the documents that a misspelt one most likely is."""
         far = 1 if len(word) < 8 else 2
-        found = process.extractOne(
-            word, self._known_words, scorer=DamerauLevenshtein.distance, score_cutoff=far
-        )
-        return found[0] if found and found[0][0] == word[0] else word
+        found = nearest(word, self._known_words, far)
+        return found if found and found[0] == word[0] else word
 
     @cached_property
     def _known_words(self) -> list[str]:
