@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import quantiles
 
 import msgspec
@@ -19,6 +20,7 @@ import msgspec
 from handlers import answer
 from rendering.card import to_card
 from rendering.markdown import to_markdown
+from scopes.answer import Answer
 from scopes.catalog import Catalog, Scope
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
 from scopes.operations import Operation, Operations
@@ -27,7 +29,7 @@ from scopes.requests import load_requests
 STARTS = 7
 ROUNDS = 3
 TIMES_AS_LARGE = 10
-NONSENSE = "ta ke mi ro su na fo li du".split()  # noqa: SIM905  # reads better than a list
+NONSENSE = ("ta", "ke", "mi", "ro", "su", "na", "fo", "li", "du")
 
 
 def main() -> None:
@@ -51,15 +53,11 @@ def main() -> None:
 
 def _answers(knowledge: Knowledge, questions: Sequence[str]) -> list[float]:
     gc.collect()
-    return [
-        _timed(lambda text=text: answer(text, knowledge))  # type: ignore[misc]
-        for _ in range(ROUNDS)
-        for text in questions
-    ]
+    return [_timed(partial(answer, text, knowledge)) for _ in range(ROUNDS) for text in questions]
 
 
-def _rendering(given: object) -> Callable[[], object]:
-    return lambda: (to_markdown(given), to_card(given, "thread"))  # type: ignore[arg-type]
+def _rendering(given: Answer) -> Callable[[], object]:
+    return lambda: (to_markdown(given), to_card(given, "thread"))
 
 
 def _enlarged(knowledge: Knowledge) -> Knowledge:

@@ -91,6 +91,7 @@ class Spaces(Directory):
     def update_room(self, room_id: str, actor_id: str, **changes: str | bool) -> Room:
         """Change the title or the rules of a room."""
         with self.changed:
+            # mypy cannot match names to types here; the API layer passes fields of Room only.
             room = replace(self._rooms[room_id], **changes)  # type: ignore[arg-type]
             self._rooms[room_id] = room
             self.announce(room_event("updated", actor_id, room, self.members(room_id)))

@@ -60,6 +60,7 @@ class Store(Conversations):
     def change_webhook(self, webhook_id: str, **changes: str) -> Webhook:
         """Change fields of a webhook."""
         with self.changed:
+            # mypy cannot match names to types here; the API layer passes fields of Webhook only.
             webhook = replace(self.webhook(webhook_id), **changes)  # type: ignore[arg-type]
             self._webhooks[webhook_id] = webhook
             self.changed.notify_all()

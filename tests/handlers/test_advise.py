@@ -190,12 +190,12 @@ def test_the_route_the_question_implies_stands_before_the_others(
     ask: Ask, text: str, first: str, other: str
 ) -> None:
     answer = ask(text)
-    routes = dict(answer.by_level)
+    routes = {str(level): scopes for level, scopes in answer.by_level.items()}
     said = text_of(answer)
 
     assert answer.level == first
     assert {first, other} <= set(routes)
-    ours, theirs = (" ".join(routes[level]) for level in (first, other))  # type: ignore[index]
+    ours, theirs = (" ".join(routes[level]) for level in (first, other))
     assert said.index(ours) < said.index(theirs)
 
 

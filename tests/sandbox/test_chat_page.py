@@ -1,7 +1,7 @@
 """The chat page's routes; how it behaves in a browser is tested elsewhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from sandbox.records import Room
 from sandbox.server import SandboxServer
 
 
-def listen(server: SandboxServer, person_id: str) -> Iterator[dict[str, Any]]:
+def listen(server: SandboxServer, person_id: str) -> Generator[dict[str, Any], None, None]:
     """Yield the news of one person; the first item says that the connection stands."""
     url = f"{server.url}/chat/events?person={person_id}"
     with requests.get(url, stream=True, timeout=5) as response:
@@ -68,7 +68,7 @@ def test_news_arrive_for_those_who_may_know(
     store.post(developer.id, room_id=private.id, text="between us")
     message = store.post(developer.id, room_id=team.id, text="for everybody")
     heard = next(news)
-    news.close()  # type: ignore[attr-defined]
+    news.close()
 
     assert (heard["resource"], heard["event"]) == ("messages", "created")
     assert heard["data"]["id"] == message.id

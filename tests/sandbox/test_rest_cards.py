@@ -27,8 +27,14 @@ GOOD = card(
 )
 
 
-def test_a_good_card_is_accepted() -> None:
-    check_attachments([GOOD])
+def test_a_good_card_is_accepted(sandbox: Sandbox) -> None:
+    (room,) = sandbox.store.rooms_of(sandbox.bot.id)
+
+    posted = sandbox.store.post(
+        sandbox.bot.id, room_id=room.id, markdown="a card", attachments=[GOOD]
+    )
+
+    assert list(posted.content.attachments) == [GOOD]
 
 
 @pytest.mark.parametrize(
