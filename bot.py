@@ -5,6 +5,8 @@ python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py check               validate catalog, operations and configuration
+python bot.py inbox               show what waits for an answer and what was given up
+python bot.py inbox retry KEY     begin something that was given up anew
 """
 
 import argparse
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from scopes.knowledge import Knowledge
-
-MAX_BODY_BYTES = 1024 * 1024
+    from webex.records import Person
 
 # Each command imports what it needs, so that `ask` does not wait for a web server to load.
 
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
                 return _ask(options.text, options.json, sys.stdout)
             case "check":
                 return _check()
+            case "inbox":
+                return _inbox(options.retry)
             case _:
                 return _serve()
     except (SettingsError, DataError) as error:
@@ -47,41 +50,32 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
-def create_app(settings: Settings | None = None, knowledge: "Knowledge | None" = None) -> "Flask":
+def create_app(
+    settings: Settings | None = None,
+    knowledge: "Knowledge | None" = None,
+    me: "Person | None" = None,
+    has_upkeep: bool = True,
+) -> "Flask":
     """Build the web application for complete settings (by default those of the environment).
 
-    Loads the catalog and the operations unless they are given, and asks Webex who the bot is.
-    Raises `WebexError` when the token is refused and `DataError` when the catalog is broken.
+    Loads the catalog and the operations unless they are given, asks Webex who the bot is unless
+    `me` tells, opens the database and begins to answer what waits there; with `has_upkeep` it also
+    catches up with what was missed and watches the webhooks. `service` among the extensions of the
+    app ends all that. Raises `WebexError` when the token is refused, `SettingsError` when the
+    database cannot be opened and `DataError` when the catalog is broken.
     """
-    from flask import Flask
-
-    from health import create_health
+    from monitoring.logs import set_up_logging
     from scopes.knowledge import load_knowledge
-    from serving import set_up_logging
-    from webex.access import Access
-    from webex.client import Webex
-    from webex.conversation import Conversation
-    from webex.inbox import WorkerPool
-    from webex.webhook import create_webhook
+    from service import Service
 
     settings = settings or load_settings()
     if not settings.token or not settings.webhook_secret:
         raise SettingsError("WEBEX_ACCESS_TOKEN is missing: `python bot.py` runs the sandbox")
-    set_up_logging(settings.log_level)
-    knowledge = knowledge or load_knowledge()
-    client = Webex(settings.token, settings.api_url)
-    me = client.me()
-    access = Access(
-        settings.allowed_orgs, settings.allowed_domains, lambda person: client.person(person).org_id
-    )
-    inbox = WorkerPool(Conversation(client, me, knowledge, access).handle)
-
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    app.register_blueprint(create_webhook(inbox, me, settings.webhook_secret))
-    app.register_blueprint(create_health(knowledge))
-    app.extensions["inbox"] = inbox
-    return app
+    set_up_logging(settings.log_level, settings.secrets)
+    service = Service(settings, knowledge or load_knowledge(), me)
+    if has_upkeep:
+        service.begin_upkeep()
+    return service.app
 
 
 def load_settings() -> Settings:
@@ -101,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("text", help="the question; with --json, - reads many from standard input")
     ask.add_argument("--json", action="store_true", help="answer as JSON, one object a line")
     commands.add_parser("check", help="validate catalog, operations and configuration")
+    inbox = commands.add_parser("inbox", help="show what waits for an answer and what was given up")
+    actions = inbox.add_subparsers(metavar="ACTION")
+    retry = actions.add_parser("retry", help="begin something that was given up anew")
+    retry.add_argument("retry", metavar="KEY", help="as `inbox` shows it, or `all`")
+    inbox.set_defaults(retry=None)
     return parser
 
 
@@ -122,6 +121,13 @@ def _check() -> int:
         problems.append(str(error))
     print("\n".join(problems) or "Catalog, operations and configuration are fine.")
     return 1 if problems else 0
+
+
+def _inbox(retry: str | None) -> int:
+    from operating import retry_jobs, show_inbox
+
+    url = load_settings().database_url
+    return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
 def _serve() -> int:

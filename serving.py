@@ -1,11 +1,12 @@
 """Serve the bot with gunicorn, together with the sandbox when there is no token."""
 
 import json
-import logging
+import os
 import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,9 +16,15 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from inbox.opening import presence_of
+from monitoring import SHARED_FOLDER
+from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
-from webex.client import Webex, WebexError
+from store.database import open_database
+from webex.client import Webex
+from webex.errors import WebexError
+from webex.records import Person
 from webex.registration import register
 
 ROOT = Path(__file__).parent
@@ -28,32 +35,31 @@ def serve(settings: Settings) -> int:
     """Serve until interrupted; raise `SettingsError` when something stands in the way."""
     load_knowledge()
     _check_port(settings.host, settings.port)
-    if not settings.uses_sandbox:
-        _check_token(settings)
-        _Server(settings).run()
-    else:
-        with _sandbox(settings) as (in_sandbox, chat_page):
-            _Server(
-                in_sandbox,
-                f"No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. Chat page: {chat_page}\n"
-                "Press Ctrl-C to stop.",
-            ).run()
+    set_up_logging(settings.log_level, settings.secrets)
+    with _counted_together():
+        if not settings.uses_sandbox:
+            _Server(settings, _own_person(settings)).run()
+        else:
+            with _sandbox(settings) as (in_sandbox, chat_page):
+                _Server(
+                    in_sandbox,
+                    _own_person(in_sandbox),
+                    "No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. "
+                    f"Chat page: {chat_page}\nPress Ctrl-C to stop.",
+                ).run()
     return 0
 
 
-def set_up_logging(level: str) -> None:
-    """Log one line an event; the SDK, which could log what people write, only its warnings."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("webexteamssdk").setLevel(logging.WARNING)
-    logging.getLogger("urllib3").setLevel(logging.ERROR)
-
-
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """Gunicorn with one threaded process, which builds the app after the fork."""
+    """Gunicorn with threaded processes, each of which builds the app after the fork.
 
-    def __init__(self, settings: Settings, announcement: str = "") -> None:
+    Their number is `WEB_CONCURRENCY`, which gunicorn reads itself, by default one.
+    """
+
+    def __init__(self, settings: Settings, me: Person, announcement: str = "") -> None:
         """`announcement` is printed once the bot can be used."""
         self._settings = settings
+        self._me = me
         self._announcement = announcement
         super().__init__()
 
@@ -64,6 +70,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "threads": THREADS,
             "loglevel": "warning",
             "graceful_timeout": 10,
+            "limit_request_line": 8190,
+            "limit_request_fields": 50,
+            "limit_request_field_size": 8190,
             "control_socket_disable": True,
             "when_ready": self._begin,
             "worker_exit": self._finish,
@@ -74,13 +83,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Flask:
         from bot import create_app
 
-        return create_app(self._settings)
+        return create_app(self._settings, me=self._me)
 
     def _begin(self, _arbiter: Any) -> None:
         """Register the webhooks once the socket listens, before any process serves."""
-        set_up_logging(self._settings.log_level)
         try:
             register_webhooks(self._settings)
+        except SettingsError as error:
+            print(error, file=sys.stderr)
+            raise SystemExit(1) from None
         except WebexError as error:
             print(f"The webhooks cannot be registered: {error}", file=sys.stderr)
             raise SystemExit(1) from None
@@ -88,15 +99,34 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             print(self._announcement, flush=True)
 
     def _finish(self, _arbiter: Any, _worker: Any) -> None:
-        """Answer what was taken before the process ends."""
-        self.wsgi().extensions["inbox"].close()
+        """Answer what is being answered, then end the process.
+
+        It ends hard, since a job that waits for Webex would hold it up; the job goes on with the
+        next start.
+        """
+        self.wsgi().extensions["service"].close()
+        os._exit(0)
 
 
 def register_webhooks(settings: Settings) -> None:
-    """Register the webhooks of complete settings."""
+    """Register the webhooks of complete settings, unless another host is just doing it."""
     assert settings.token and settings.public_url and settings.webhook_secret
     webex = Webex(settings.token, settings.api_url)
-    register(webex, settings.public_url, settings.webhook_secret)
+    engine = open_database(settings.database_url)
+    try:
+        with presence_of(engine, "").seize("registration") as is_free:
+            if is_free:
+                register(webex, settings.public_url, settings.webhook_secret)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _counted_together() -> Iterator[None]:
+    """Let all processes of this host count as one."""
+    with tempfile.TemporaryDirectory(prefix="scope-bot-metrics-") as folder:
+        os.environ[SHARED_FOLDER] = folder
+        yield
 
 
 def _check_port(host: str, port: int) -> None:
@@ -110,10 +140,10 @@ def _check_port(host: str, port: int) -> None:
         ) from None
 
 
-def _check_token(settings: Settings) -> None:
+def _own_person(settings: Settings) -> Person:
     assert settings.token
     try:
-        Webex(settings.token, settings.api_url).me()
+        return Webex(settings.token, settings.api_url).me()
     except WebexError as error:
         if error.status == 401:
             raise SettingsError(

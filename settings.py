@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 WEBEX_API = "https://webexapis.com/v1/"
+DATABASE = "sqlite:///var/bot.db"
 
 
 class SettingsError(Exception):
@@ -23,14 +24,23 @@ class Settings:
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 8080
+    database_url: str = field(default=DATABASE, repr=False)
     allowed_orgs: frozenset[str] = frozenset()
     allowed_domains: frozenset[str] = frozenset()
+    questions_per_person: int = 30
+    questions_per_space: int = 120
     log_level: str = "INFO"
 
     @property
     def uses_sandbox(self) -> bool:
         """Whether the bot runs against the local sandbox, because it has no token."""
         return self.token is None
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log: token, webhook secret, password of the database."""
+        password = urlsplit(self.database_url).password
+        return tuple(secret for secret in (self.token, self.webhook_secret, password) if secret)
 
     @property
     def is_local(self) -> bool:
@@ -63,8 +73,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         public_url=public_url,
         host=_host(value.get("HOST", "127.0.0.1")),
         port=_port(value.get("PORT", "8080")),
+        database_url=_database(value.get("DATABASE_URL", DATABASE)),
         allowed_orgs=_listed(value.get("ALLOWED_ORGS", "")),
         allowed_domains=frozenset(d.lower() for d in _listed(value.get("ALLOWED_DOMAINS", ""))),
+        questions_per_person=_count(value, "QUESTIONS_PER_PERSON", 30),
+        questions_per_space=_count(value, "QUESTIONS_PER_SPACE", 120),
         log_level=_log_level(value.get("LOG_LEVEL", "INFO")),
     )
 
@@ -95,6 +108,25 @@ def _port(text: str) -> int:
     is_number = text.isascii() and text.isdigit() and len(text) <= 5
     if not is_number or not 1 <= int(text) <= 65535:
         raise SettingsError(f"PORT is {text!r}: it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _database(url: str) -> str:
+    """Check the kind of database; its password must not get into the message."""
+    scheme, _, rest = url.partition("://")
+    if scheme == "postgres":  # as some platforms still write it
+        scheme = "postgresql"
+    if scheme not in ("sqlite", "postgresql") or not rest.strip("/"):
+        raise SettingsError(
+            "DATABASE_URL must be like sqlite:///var/bot.db or postgresql://user:password@host/name"
+        )
+    return f"{scheme}://{rest}"
+
+
+def _count(value: Mapping[str, str], name: str, default: int) -> int:
+    text = value.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise SettingsError(f"{name} is {text!r}: it must be a number, 0 for no limit")
     return int(text)
 
 

@@ -7,6 +7,7 @@ import pytest
 from flask import request, request_started
 from hypothesis import HealthCheck, settings
 
+from monitoring.logs import set_up_logging
 from sandbox.app import Sandbox, create_sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge, load_knowledge
@@ -18,6 +19,7 @@ settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("patient")
+set_up_logging("WARNING")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The bot as tests run it, and a person who talks to it."""
 
 import json
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +12,14 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot import create_app
+from inbox.inbox import Inbox
 from sandbox.app import Sandbox
 from sandbox.records import Json, Message, Person, Room
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
+from service import Service
 from settings import read_settings
 from webex.client import Webex
-from webex.inbox import WorkerPool
 from webex.registration import register
 from webex.signature import HEADER, sign
 
@@ -31,7 +33,7 @@ class RunningBot:
 
     app: Flask
     url: str
-    inbox: WorkerPool
+    inbox: Inbox
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -45,20 +47,23 @@ def run_bot(
     sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, **environment: str
 ) -> Iterator[RunningBot]:
     """Run the bot against a sandbox, its webhooks registered; `environment` adds variables."""
-    variables = {
-        "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
-        "WEBEX_API_URL": server.api_url,
-        "WEBEX_WEBHOOK_SECRET": SECRET,
-        "PUBLIC_URL": "http://127.0.0.1",
-    }
-    app = create_app(read_settings({**variables, **environment}), knowledge)
-    inbox = app.extensions["inbox"]
-    try:
-        with _served(app) as url:
-            register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-            yield RunningBot(app, url, inbox)
-    finally:
-        inbox.close()
+    with tempfile.TemporaryDirectory() as folder:
+        variables = {
+            "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
+            "WEBEX_API_URL": server.api_url,
+            "WEBEX_WEBHOOK_SECRET": SECRET,
+            "PUBLIC_URL": "http://127.0.0.1",
+            "DATABASE_URL": f"sqlite:///{folder}/bot.db",
+        }
+        settings = read_settings({**variables, **environment})
+        app = create_app(settings, knowledge, has_upkeep=False)
+        service: Service = app.extensions["service"]
+        try:
+            with _served(app) as url:
+                register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
+                yield RunningBot(app, url, service.inbox)
+        finally:
+            service.close()
 
 
 class _QuietHandler(WSGIRequestHandler):

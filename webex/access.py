@@ -1,28 +1,30 @@
 """Who may use the bot."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from webex.ids import same_id
+from webex.records import Person
+
+REMEMBERED = 4096
 
 
 class Access:
     """Allows the people of some organizations or e-mail domains; everybody when none is set."""
 
     def __init__(
-        self, orgs: frozenset[str], domains: frozenset[str], org_of: Callable[[str], str]
+        self, orgs: frozenset[str], domains: frozenset[str], person_of: Callable[[str], Person]
     ) -> None:
-        """`org_of` returns the organization id of a person id; it is asked only when needed."""
+        """`person_of` returns the person with an id; it is asked only when needed."""
         self._orgs = orgs
         self._domains = domains
-        self._org_of = org_of
+        self._person_of = lru_cache(REMEMBERED)(person_of)
 
-    def allows(self, person_id: str, email: str) -> bool:
-        """Tell whether a person may use the bot."""
+    def allows(self, person_id: str) -> bool:
+        """Tell whether a person may use the bot; raises `WebexError` when Webex doesn't say."""
         if not self._orgs and not self._domains:
             return True
-        if email.rpartition("@")[2].lower() in self._domains:
+        person = self._person_of(person_id)
+        if person.email.rpartition("@")[2].lower() in self._domains:
             return True
-        if not self._orgs:
-            return False
-        org = self._org_of(person_id)
-        return any(same_id(org, allowed) for allowed in self._orgs)
+        return any(same_id(person.org_id, allowed) for allowed in self._orgs)

@@ -1,96 +1,138 @@
 """From an event to the reply: fetch what was said, answer it, send the answer."""
 
-import logging
+import time
 from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import structlog
 
 from handlers import answer
-from scopes.answer import Answer, Outcome
+from inbox.work import Attempt, TryAgain
+from monitoring.counters import ANSWERS
+from scopes.answer import Answer, Outcome, Paragraph
 from scopes.knowledge import Knowledge
-from webex.access import Access
-from webex.client import Person, RateLimited, Webex, WebexError
+from webex.client import Webex
+from webex.errors import RateLimited, WebexError
 from webex.events import Event
+from webex.gate import Gate
 from webex.ids import same_id
 from webex.mentions import is_addressed, spoken_text
+from webex.records import Message, Person
 from webex.reply import Place, Replies
 from wording import talk
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 MAX_QUESTION = 10_000
-GONE = (403, 404)
-"""Statuses that say the message or the space is no longer ours to answer in."""
+LATE_SECONDS = 600
+LOOKED_AT = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was put; `at` is in seconds since 1970."""
+
+    text: str
+    person_id: str
+    at: float
 
 
 class Conversation:
     """Works on one event at a time; safe to call from several threads."""
 
-    def __init__(self, webex: Webex, me: Person, knowledge: Knowledge, access: Access) -> None:
+    def __init__(self, webex: Webex, me: Person, knowledge: Knowledge, gate: Gate) -> None:
         self._webex = webex
         self._me = me
         self._knowledge = knowledge
-        self._access = access
+        self._gate = gate
         self._replies = Replies(webex)
 
-    def handle(self, event: Event) -> None:
-        """Answer an event; when that fails, say so in the space and raise what went wrong."""
+    def answer(self, event: Event, attempt: Attempt) -> str:
+        """Answer an event; see `inbox.work.Work`."""
         try:
-            self._answer(event)
-        except RateLimited:
-            raise
-        except Exception as error:
-            if not (isinstance(error, WebexError) and error.status in GONE):
-                self._apologize(event)
+            return self._answer(event, attempt)
+        except WebexError as error:
+            if error.is_gone:
+                log.info("no reply possible", key=event.key, status=error.status)
+                return ""
+            if error.may_pass:
+                delay = error.delay if isinstance(error, RateLimited) else None
+                raise TryAgain(str(error), delay, max(error.sent, attempt.sent)) from None
             raise
 
-    def _answer(self, event: Event) -> None:
-        match event.resource:
-            case "messages":
-                self._on_message(event)
-            case "attachmentActions":
-                self._on_press(event)
-            case "memberships":
-                self._on_joined(event)
-
-    def _apologize(self, event: Event) -> None:
+    def apologize(self, event: Event) -> None:
+        """Say in the space that no answer will come, with a reference for the operator."""
         with suppress(WebexError):
             self._replies.send_text(talk.failed(event.id[-12:]), Place(event.room, None))
 
-    def _on_message(self, event: Event) -> None:
+    def _answer(self, event: Event, attempt: Attempt) -> str:
+        match event.resource:
+            case "messages":
+                return self._on_message(event, attempt)
+            case "attachmentActions":
+                return self._on_press(event, attempt)
+            case _:
+                return self._on_joined(event)
+
+    def _on_message(self, event: Event, attempt: Attempt) -> str:
         message = self._webex.message(event.id)
         if not is_addressed(message, self._me):
-            log.info("%s: not addressed to the bot", event.key)
-            return
-        place = Place(message.room_id, message.parent_id or message.id)
+            log.info("not addressed to the bot", key=event.key)
+            return ""
+        sent = max(attempt.sent, self._standing_replies(message) if attempt.is_recovered else 0)
+        place = Place(message.room_id, message.parent_id or message.id, sent)
         text = spoken_text(message, self._me)
-        self._reply(event, text, message.person_id, message.person_email, place)
+        return self._reply(event, attempt, Asked(text, message.person_id, message.created), place)
 
-    def _on_press(self, event: Event) -> None:
+    def _on_press(self, event: Event, attempt: Attempt) -> str:
         action = self._webex.card_action(event.id)
         question = action.inputs.get("question")
         if not isinstance(question, str) or not question.strip():
-            log.info("%s: the button carries no question", event.key)
-            return
+            log.info("the button carries no question", key=event.key)
+            return ""
         thread = action.inputs.get("thread")
         root = thread if isinstance(thread, str) and thread else action.message_id
-        person = self._webex.person(action.person_id)
-        self._reply(
-            event, question[:MAX_QUESTION], person.id, person.email, Place(action.room_id, root)
-        )
+        place = Place(action.room_id, root, attempt.sent)
+        asked = Asked(question[:MAX_QUESTION], action.person_id, action.created)
+        return self._reply(event, attempt, asked, place)
 
-    def _on_joined(self, event: Event) -> None:
+    def _on_joined(self, event: Event) -> str:
         if not same_id(event.person, self._me.id) or event.room_type == "direct":
-            return
+            return ""
+        place = Place(event.room, None)
+        refusal = self._gate.refusal(event.actor, event.room)
+        if refusal is not None:
+            return self._refuse(event, refusal, place)
         body = tuple(talk.welcome(self._me.display_name))
-        self._replies.send(Answer("welcome", Outcome.FOUND, body), Place(event.room, None))
-        log.info("%s: welcomed", event.key)
+        reply = self._replies.send(Answer("welcome", Outcome.FOUND, body), place)
+        log.info("welcomed", key=event.key)
+        return reply
 
-    def _reply(
-        self, event: Event, text: str, person_id: str, person_email: str, place: Place
-    ) -> None:
-        if not self._access.allows(person_id, person_email):
-            self._replies.send_text(talk.not_allowed(), place)
-            log.info("%s: refused", event.key)
-            return
-        found = answer(text, self._knowledge)
-        self._replies.send(found, place)
-        log.info("%s: answered, kind %s, outcome %s", event.key, found.kind, found.outcome)
+    def _reply(self, event: Event, attempt: Attempt, asked: Asked, place: Place) -> str:
+        is_repeat = attempt.number > 1 or attempt.is_recovered
+        refusal = self._gate.refusal(asked.person_id, place.room_id, is_repeat)
+        if refusal is not None:
+            return self._refuse(event, refusal, place)
+        found = answer(asked.text, self._knowledge)
+        reply = self._replies.send(_with_age(found, time.time() - asked.at), place)
+        ANSWERS.labels(found.kind, found.outcome).inc()
+        log.info("answered", key=event.key, kind=found.kind, outcome=found.outcome)
+        return reply
+
+    def _refuse(self, event: Event, words: str, place: Place) -> str:
+        log.info("refused", key=event.key, is_told=bool(words))
+        return self._replies.send_text(words, place) if words else ""
+
+    def _standing_replies(self, message: Message) -> int:
+        """Count our messages in the thread a question opened, where a bot may look: 1:1 only."""
+        if message.room_type != "direct" or message.parent_id:
+            return 0
+        said = self._webex.direct_messages(message.person_id, LOOKED_AT)
+        return sum(m.parent_id == message.id and same_id(m.person_id, self._me.id) for m in said)
+
+
+def _with_age(found: Answer, seconds: float) -> Answer:
+    """Say so when the answer comes late, because the bot or Webex was away meanwhile."""
+    if seconds < LATE_SECONDS:
+        return found
+    return replace(found, body=(Paragraph(talk.late(seconds)), *found.body))

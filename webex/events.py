@@ -9,7 +9,7 @@ WANTED = (
     ("attachmentActions", "created"),
     ("memberships", "created"),
 )
-_BOT_DOMAINS = ("@webex.bot", "@sparkbot.io")
+BOT_DOMAINS = ("@webex.bot", "@sparkbot.io")
 
 
 class NotAnEvent(ValueError):
@@ -21,7 +21,7 @@ class Event:
     """What a delivery says; ids only, since Webex sends no text.
 
     `id` is the id of the message, action or membership; `person` who wrote, pressed or joined;
-    `actor` who caused the event.
+    `actor` who caused the event. Whether that person is a bot is told by the domain of an address.
     """
 
     resource: str
@@ -29,9 +29,9 @@ class Event:
     id: str
     room: str
     person: str
-    person_email: str
     actor: str
     room_type: str = ""
+    is_from_bot: bool = False
 
     @property
     def key(self) -> str:
@@ -42,11 +42,6 @@ class Event:
     def is_wanted(self) -> bool:
         """Whether the bot acts on this kind of event."""
         return (self.resource, self.event) in WANTED
-
-    @property
-    def is_from_bot(self) -> bool:
-        """Whether a bot wrote or pressed, by the domain of its address."""
-        return self.person_email.lower().endswith(_BOT_DOMAINS)
 
 
 def parse_event(body: bytes) -> Event:
@@ -67,9 +62,9 @@ def parse_event(body: bytes) -> Event:
         id=data["id"],
         room=_text(data, "roomId"),
         person=_text(data, "personId"),
-        person_email=_text(data, "personEmail"),
         actor=_text(envelope, "actorId"),
         room_type=_text(data, "roomType"),
+        is_from_bot=_text(data, "personEmail").lower().endswith(BOT_DOMAINS),
     )
 
 

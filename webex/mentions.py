@@ -2,8 +2,8 @@
 
 from html.parser import HTMLParser
 
-from webex.client import Message, Person
 from webex.ids import same_id
+from webex.records import Message, Person
 
 _BREAKS = {"br", "p", "li", "div", "pre", "blockquote", "h1", "h2", "h3"}
 

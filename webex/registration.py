@@ -1,13 +1,14 @@
 """Register the bot's webhooks: only our own, updated in place, never doubled."""
 
-import logging
+import structlog
 
-from webex.client import Webex, Webhook
+from webex.client import Webex
 from webex.events import WANTED
+from webex.records import Webhook
 
 PREFIX = "webex-scope-bot:"
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 def register(webex: Webex, public_url: str, secret: str) -> None:
@@ -28,10 +29,10 @@ def register(webex: Webex, public_url: str, secret: str) -> None:
             webex.update_webhook(hook.id, name, target, secret)
         else:
             webex.create_webhook(name, target, resource, event, secret)
-        log.info("webhook %s %s: %s", resource, event, "updated" if hook else "created")
+        log.info("webhook updated" if hook else "webhook created", resource=resource, on=event)
     for extra in (hook for hook in ours if hook.id not in kept):
         webex.delete_webhook(extra.id)
-        log.info("webhook %s %s: extra copy removed", extra.resource, extra.event)
+        log.info("extra webhook removed", resource=extra.resource, on=extra.event)
 
 
 def _watches(hook: Webhook, resource: str, event: str) -> bool:

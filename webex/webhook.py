@@ -1,42 +1,70 @@
 """`POST /webhook`: verify, read, drop what is not for us, keep the rest, acknowledge."""
 
-import logging
+from typing import Protocol
 
+import structlog
 from flask import Blueprint, Response, request
 
-from webex.client import Person
+from inbox.inbox import InboxClosed
+from monitoring.counters import DELIVERIES
 from webex.events import Event, NotAnEvent, parse_event
 from webex.ids import same_id
-from webex.inbox import Inbox, InboxFull
+from webex.records import Person
 from webex.signature import HEADER, is_signed
 
-log = logging.getLogger(__name__)
+_ANSWERS = {
+    "unsigned": (401, "The signature is missing or wrong."),
+    "malformed": (400, "This is no Webex event."),
+    "ignored": (200, "Nothing to do."),
+    "stored": (200, "Taken."),
+    "known": (200, "Taken before."),
+    "not stored": (503, "It cannot be stored now; send it again later."),
+}
+"""What became of a delivery, and the answer Webex gets."""
+
+log = structlog.get_logger(__name__)
 
 
-def create_webhook(inbox: Inbox, me: Person, secret: str) -> Blueprint:
+class Taker(Protocol):
+    """Keeps events; see `inbox.inbox.Inbox`."""
+
+    def put(self, event: Event) -> bool:
+        """Store an event; return False for one that was stored before."""
+
+
+def create_webhook(inbox: Taker, me: Person, secret: str) -> Blueprint:
     """Return the route that takes Webex's deliveries for the bot `me`."""
     blueprint = Blueprint("webhook", __name__)
 
     @blueprint.post("/webhook")
     def receive() -> Response:
-        body = request.get_data(cache=False)
-        if not is_signed(body, secret, request.headers.get(HEADER)):
-            return _answer(401, "The signature is missing or wrong.")
-        try:
-            event = parse_event(body)
-        except NotAnEvent as error:
-            return _answer(400, f"This is no Webex event: {error}.")
-        if not event.is_wanted or _is_own(event, me):
-            return _answer(200, "Nothing to do.")
-        try:
-            is_new = inbox.put(event)
-        except InboxFull:
-            log.error("%s refused: the inbox is full", event.key)
-            return _answer(503, "Too much to do; send it again later.")
-        log.info("%s %s", event.key, "taken" if is_new else "was taken before")
-        return _answer(200, "Taken.")
+        result = _receive(inbox, me, secret)
+        DELIVERIES.labels(result).inc()
+        status, text = _ANSWERS[result]
+        return Response(text + "\n", status, mimetype="text/plain")
 
     return blueprint
+
+
+def _receive(inbox: Taker, me: Person, secret: str) -> str:
+    """Take the delivery of this request; return what became of it."""
+    body = request.get_data(cache=False)
+    if not is_signed(body, secret, request.headers.get(HEADER)):
+        return "unsigned"
+    try:
+        event = parse_event(body)
+    except NotAnEvent as error:
+        log.warning("no event", why=str(error))
+        return "malformed"
+    if not event.is_wanted or _is_own(event, me):
+        return "ignored"
+    try:
+        result = "stored" if inbox.put(event) else "known"
+    except InboxClosed as error:
+        log.error("not stored", key=event.key, why=str(error))
+        return "not stored"
+    log.info(result, key=event.key)
+    return result
 
 
 def _is_own(event: Event, me: Person) -> bool:
@@ -44,7 +72,3 @@ def _is_own(event: Event, me: Person) -> bool:
     if event.resource == "memberships":
         return False
     return event.is_from_bot or same_id(event.person or event.actor, me.id)
-
-
-def _answer(status: int, text: str) -> Response:
-    return Response(text + "\n", status, mimetype="text/plain")

@@ -65,6 +65,18 @@ def not_allowed() -> str:
     return "I may only answer people of the organization that runs me."
 
 
+def too_fast() -> str:
+    """Ask somebody to slow down."""
+    return "That is faster than I may answer. Please wait a minute and ask again."
+
+
+def late(seconds: float) -> str:
+    """Excuse an answer that comes long after its question."""
+    minutes = round(seconds / 60)
+    age = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
+    return f"*This comes late: you asked {age} ago, while I could not be reached.*"
+
+
 def failed(reference: str) -> str:
     """Admit a failure of our own, with what an operator needs to find it."""
     return f"Something went wrong on my side and I could not answer. Reference: `{reference}`"

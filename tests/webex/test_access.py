@@ -3,6 +3,7 @@ import base64
 import pytest
 
 from webex.access import Access
+from webex.records import Person
 
 
 def encoded(address: str) -> str:
@@ -12,7 +13,10 @@ def encoded(address: str) -> str:
 OURS = encoded("ciscospark://us/ORGANIZATION/11111111-1111-1111-1111-111111111111")
 OURS_IN_EUROPE = encoded("ciscospark://eu/ORGANIZATION/11111111-1111-1111-1111-111111111111")
 THEIRS = encoded("ciscospark://us/ORGANIZATION/22222222-2222-2222-2222-222222222222")
-ORGS = {"ALICE": OURS, "BOB": THEIRS}
+PEOPLE = {
+    "ALICE": Person("ALICE", "alice@Example.COM", "Alice", OURS),
+    "BOB": Person("BOB", "bob@Example.COM", "Bob", THEIRS),
+}
 
 
 @pytest.mark.parametrize(
@@ -34,25 +38,30 @@ ORGS = {"ALICE": OURS, "BOB": THEIRS}
 def test_people_are_allowed_by_organization_or_by_domain(
     orgs: list[str], domains: list[str], person: str, expected: bool
 ) -> None:
-    access = Access(frozenset(orgs), frozenset(domains), ORGS.__getitem__)
+    access = Access(frozenset(orgs), frozenset(domains), PEOPLE.__getitem__)
 
-    assert access.allows(person, f"{person}@Example.COM") is expected
+    assert access.allows(person) is expected
 
 
-def test_the_organization_is_not_looked_up_when_the_domain_decides() -> None:
+def test_nobody_is_looked_up_when_everybody_is_allowed() -> None:
+    assert Access(frozenset(), frozenset(), PEOPLE.__getitem__).allows("SOMEBODY ELSE")
+
+
+def test_a_person_is_looked_up_once() -> None:
     asked: list[str] = []
 
-    def org_of(person: str) -> str:
+    def person_of(person: str) -> Person:
         asked.append(person)
-        return OURS
+        return PEOPLE[person]
 
-    Access(frozenset([OURS]), frozenset(["example.com"]), org_of).allows("BOB", "bob@example.com")
+    access = Access(frozenset([OURS]), frozenset(), person_of)
 
-    assert asked == []
+    assert [access.allows("ALICE"), access.allows("ALICE")] == [True, True]
+    assert asked == ["ALICE"]
 
 
 @pytest.mark.parametrize("email", ["", "alice@", "alice@example.com.evil.org"])
 def test_an_odd_address_belongs_to_no_domain(email: str) -> None:
-    access = Access(frozenset(), frozenset(["example.com"]), ORGS.__getitem__)
+    odd = Person("ODD", email, "Odd", OURS)
 
-    assert not access.allows("ALICE", email)
+    assert not Access(frozenset(), frozenset(["example.com"]), lambda _: odd).allows("ODD")

@@ -8,7 +8,8 @@ import pytest
 from sandbox.app import Sandbox
 from sandbox.records import Message
 from sandbox.server import SandboxServer
-from webex.client import RateLimited, Webex, WebexError
+from webex.client import Webex
+from webex.errors import RateLimited, WebexError
 
 API = "/people/me"
 
@@ -94,13 +95,13 @@ def test_a_message_that_never_comes_is_given_up(webex: Webex, requests_seen: lis
     [
         ({"Retry-After": "7"}, 7),
         ({"Retry-After": "0"}, 1),
-        ({"Retry-After": "3600"}, 30),
+        ({"Retry-After": "3600"}, 3600),
         ({"Retry-After": "rand(30),add(30)"}, 5),
         ({"Retry-After": ""}, 5),
         ({}, 15),
     ],
 )
-def test_a_rate_limit_tells_how_long_to_wait_within_bounds(
+def test_a_rate_limit_tells_how_long_to_wait(
     webex: Webex, sandbox: Sandbox, header: dict[str, str], delay: float
 ) -> None:
     sandbox.store.fail_next("GET", API, 429, headers=header, body="<h1>Too many requests</h1>")

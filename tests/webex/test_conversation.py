@@ -151,9 +151,10 @@ def test_a_button_without_a_question_gets_no_reply(talk: Talk, bot: RunningBot) 
     assert talk.hear(press, talk.room) == []
 
 
+@pytest.mark.parametrize("status", [500, 503])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_gateway_error_is_overcome(talk: Talk, method: str) -> None:
-    talk.store.fail_next(method, "/messages", 503)
+def test_a_failure_of_webex_is_overcome(talk: Talk, method: str, status: int) -> None:
+    talk.store.fail_next(method, "/messages", status)
 
     assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
 
@@ -172,7 +173,7 @@ def test_a_rate_limit_that_does_not_say_how_long_is_overcome(talk: Talk) -> None
 
 
 def test_a_failure_is_admitted_with_a_reference_for_the_operator(talk: Talk) -> None:
-    talk.store.fail_next("GET", "/messages", 500)
+    talk.store.fail_next("GET", "/messages", 400)
 
     asked = talk.say(f"{talk.mention} what scopes for CDR?")
     talk.wait_for_bot(asked.id)
@@ -181,7 +182,7 @@ def test_a_failure_is_admitted_with_a_reference_for_the_operator(talk: Talk) -> 
 
 
 def test_a_failure_does_not_stop_the_next_answer(talk: Talk) -> None:
-    talk.store.fail_next("GET", "/messages", 500)
+    talk.store.fail_next("GET", "/messages", 400)
     talk.ask("what scopes for CDR?")
 
     assert CDR in markdown_of(talk.ask("what scopes for CDR?"))
@@ -191,7 +192,7 @@ def test_what_people_write_is_not_logged(talk: Talk, caplog: pytest.LogCaptureFi
     caplog.set_level(logging.INFO)
 
     talk.ask("what scopes for the secret project Bluebird?")
-    talk.store.fail_next("GET", "/messages", 500)
+    talk.store.fail_next("GET", "/messages", 400)
     talk.ask("and for its successor Bluebird two?")
 
     assert caplog.records

@@ -31,7 +31,6 @@ def test_a_delivery_is_read_in_full() -> None:
         id="M1",
         room="R1",
         person="ALICE",
-        person_email="alice@example.com",
         actor="ALICE",
         room_type="group",
     )

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from webex.client import Message, Person
 from webex.mentions import is_addressed, spoken_text
+from webex.records import Message, Person
 
 ME = Person("BOT-ID", "scope-bot@webex.bot", "Scope Bot", "ORG")
 BOT = '<spark-mention data-object-type="person" data-object-id="BOT-ID">Scope</spark-mention>'
@@ -19,6 +19,7 @@ MESSAGE = Message(
     text="",
     html=None,
     mentioned=("BOT-ID",),
+    created=0.0,
 )
 
 

@@ -3,7 +3,8 @@ import pytest
 from sandbox.app import Sandbox
 from sandbox.records import Webhook
 from sandbox.store import Store
-from webex.client import Webex, WebexError
+from webex.client import Webex
+from webex.errors import WebexError
 from webex.registration import PREFIX, register
 
 URL = "http://bot.example.com"

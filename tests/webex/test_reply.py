@@ -4,7 +4,8 @@ from sandbox.app import Sandbox
 from sandbox.records import Message, Room
 from scopes.answer import Answer, Outcome, Paragraph
 from tests.talk import buttons_of, markdown_of
-from webex.client import Webex, WebexError
+from webex.client import Webex
+from webex.errors import WebexError
 from webex.reply import Place, Replies
 
 CHOICES = ("help", "areas")

@@ -1,17 +1,15 @@
 import json
-import threading
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot import MAX_BODY_BYTES
+from inbox.inbox import InboxClosed
 from sandbox.records import Json
+from service import MAX_BODY_BYTES
 from tests.talk import SECRET, RunningBot, Talk
-from webex.client import Person
 from webex.events import Event
-from webex.inbox import WAITING, WorkerPool
+from webex.records import Person
 from webex.signature import HEADER, sign
 from webex.webhook import create_webhook
 
@@ -120,51 +118,41 @@ def test_only_posts_are_taken(client: FlaskClient, method: str) -> None:
     ids=lambda unwanted: "/".join((unwanted["resource"], unwanted["event"])),
 )
 def test_what_needs_no_work_is_acknowledged_and_dropped(unwanted: Json) -> None:
-    worked_on: list[Event] = []
-    inbox = WorkerPool(worked_on.append, workers=1)
+    inbox = NoteTaker()
 
-    answer = status(client_of(inbox), body(unwanted))
-
-    inbox.close()
-    assert answer == 200
-    assert worked_on == []
+    assert status(client_of(inbox), body(unwanted)) == 200
+    assert inbox.taken == []
 
 
-def test_a_repeated_delivery_is_acknowledged_and_dropped() -> None:
-    worked_on: list[Event] = []
-    inbox = WorkerPool(worked_on.append, workers=1)
+def test_a_repeated_delivery_is_acknowledged() -> None:
+    inbox = NoteTaker()
+    client = client_of(inbox)
 
-    answers = [status(client_of(inbox), body(event())) for _ in range(2)]
-
-    inbox.close()
-    assert answers == [200, 200]
-    assert [event.id for event in worked_on] == ["M1"]
+    assert [status(client, body(event())) for _ in range(2)] == [200, 200]
+    assert [event.id for event in inbox.taken] == ["M1"]
 
 
-@pytest.fixture
-def full_inbox() -> Iterator[WorkerPool]:
-    """An inbox whose only worker is busy and whose queue holds all it can."""
-    is_busy, go_on = threading.Event(), threading.Event()
-
-    def work(_event: Event) -> None:
-        is_busy.set()
-        go_on.wait(5)
-
-    inbox = WorkerPool(work, workers=1)
-    inbox.put(Event("messages", "created", "FIRST", "R1", "ALICE", "", "ALICE"))
-    is_busy.wait(5)
-    for number in range(WAITING):
-        inbox.put(Event("messages", "created", f"W{number}", "R1", "ALICE", "", "ALICE"))
-    yield inbox
-    go_on.set()
-    inbox.close()
+def test_what_cannot_be_kept_is_refused_so_that_webex_knows() -> None:
+    assert status(client_of(NoteTaker(is_full=True)), body(event())) == 503
 
 
-def test_what_cannot_be_kept_is_refused_so_that_webex_knows(full_inbox: WorkerPool) -> None:
-    assert status(client_of(full_inbox), body(event())) == 503
+class NoteTaker:
+    """An inbox that only notes what it is given."""
+
+    def __init__(self, is_full: bool = False) -> None:
+        self.taken: list[Event] = []
+        self._is_full = is_full
+
+    def put(self, event: Event) -> bool:
+        if self._is_full:
+            raise InboxClosed("too much to do")
+        if event in self.taken:
+            return False
+        self.taken.append(event)
+        return True
 
 
-def client_of(inbox: WorkerPool) -> FlaskClient:
+def client_of(inbox: NoteTaker) -> FlaskClient:
     """Return a client of the route alone, before an inbox of the test's own."""
     app = Flask(__name__)
     app.register_blueprint(create_webhook(inbox, ME, SECRET))

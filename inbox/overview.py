@@ -1,0 +1,78 @@
+"""What lies in the inbox, for the operator and for the metrics."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from dbos import DBOSClient, DBOSPortableJSONSerializer, WorkflowStatus
+
+from inbox.engine import JOB
+
+WAITING = ("PENDING", "ENQUEUED", "DELAYED")
+FAILED = ("ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED", "CANCELLED")
+KEPT_DAYS = 7
+"""How long finished events are remembered; must exceed the window of the catch-up."""
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Job:
+    """An event in the inbox; `age` is in seconds, `why` says what went wrong, if it did."""
+
+    key: str
+    age: float
+    why: str = ""
+
+
+class UnknownJob(Exception):
+    """There is no failed event under that key."""
+
+
+class Overview:
+    """The inbox seen from outside, also while no bot runs."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """The database must have been used by a bot before."""
+        self._client = DBOSClient(
+            system_database_url=engine.url.render_as_string(hide_password=False),
+            system_database_engine=engine,
+            serializer=DBOSPortableJSONSerializer(),
+        )
+
+    def waiting(self) -> list[Job]:
+        """Return the events without a reply so far, the oldest first."""
+        return self._jobs(WAITING)
+
+    def failed(self) -> list[Job]:
+        """Return the events that were given up, the oldest first."""
+        return self._jobs(FAILED)
+
+    def retry(self, key: str) -> None:
+        """Begin an event that was given up anew; raise `UnknownJob` when there is none."""
+        if key not in {job.key for job in self.failed()}:
+            raise UnknownJob(key)
+        self._client.rewind_workflow(key)
+
+    def prune(self, days: float = KEPT_DAYS) -> int:
+        """Forget what ended more than so many days ago; return how much that was."""
+        before = datetime.fromtimestamp(time.time() - days * 86_400, UTC).isoformat()
+        pruned = 0
+        while old := self._client.list_workflows(
+            completed_before=before, limit=BATCH, load_input=False, load_output=False
+        ):
+            self._client.delete_workflows([job.workflow_id for job in old])
+            pruned += len(old)
+        return pruned
+
+    def _jobs(self, statuses: Iterable[str]) -> list[Job]:
+        found = self._client.list_workflows(
+            status=list(statuses), name=JOB, load_input=False, load_output=True
+        )
+        return [_job(status) for status in found]
+
+
+def _job(status: WorkflowStatus) -> Job:
+    age = max(time.time() - (status.created_at or 0) / 1000, 0)
+    return Job(status.workflow_id, age, str(status.error or status.status))

@@ -1,0 +1,1 @@
+"""The durable state: one database, SQLite on one machine, PostgreSQL for many."""

@@ -1,0 +1,44 @@
+"""Count what happens within a minute or a day, for all processes and hosts together."""
+
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from store.tables import COUNTERS, upsert
+
+
+class Counters:
+    """Counters that start anew with each period; one row a key, dropped once it is over."""
+
+    def __init__(self, engine: sa.Engine, now: Callable[[], float] = time.time) -> None:
+        """`now` tells the seconds since 1970."""
+        self._engine = engine
+        self._now = now
+
+    def hit(self, key: str, seconds: int) -> int:
+        """Count one more under `key` and return the count within the current period.
+
+        Periods of `seconds` begin at whole multiples of it since 1970, so every host agrees.
+        """
+        period = int(self._now()) // seconds
+        insert = upsert(self._engine, COUNTERS).values(
+            key=key, period=period, count=1, expires=(period + 1) * seconds
+        )
+        in_same_period = COUNTERS.c.period == insert.excluded.period
+        counted = insert.on_conflict_do_update(
+            index_elements=[COUNTERS.c.key],
+            set_={
+                "count": sa.case((in_same_period, COUNTERS.c.count + 1), else_=1),
+                "period": insert.excluded.period,
+                "expires": insert.excluded.expires,
+            },
+        ).returning(COUNTERS.c.count)
+        with self._engine.begin() as connection:
+            return int(connection.execute(counted).scalar_one())
+
+    def prune(self) -> int:
+        """Drop what is over; return how many counters went."""
+        over = COUNTERS.delete().where(COUNTERS.c.expires < int(self._now()))
+        with self._engine.begin() as connection:
+            return connection.execute(over).rowcount

@@ -1,0 +1,32 @@
+"""Remember moments, such as up to when everything has been looked at."""
+
+import sqlalchemy as sa
+
+from store.tables import MARKS, upsert
+
+
+class Marks:
+    """Named moments in seconds since 1970."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def get(self, name: str) -> int | None:
+        """Return a moment, or None when it was never set."""
+        with self._engine.connect() as connection:
+            at = connection.execute(sa.select(MARKS.c.at).where(MARKS.c.name == name)).scalar()
+        return None if at is None else int(at)
+
+    def set(self, name: str, at: float) -> None:
+        """Set a moment."""
+        insert = upsert(self._engine, MARKS).values(name=name, at=int(at))
+        changed = insert.on_conflict_do_update(
+            index_elements=[MARKS.c.name], set_={"at": insert.excluded.at}
+        )
+        with self._engine.begin() as connection:
+            connection.execute(changed)
+
+    def forget(self, name: str) -> None:
+        """Drop a moment."""
+        with self._engine.begin() as connection:
+            connection.execute(MARKS.delete().where(MARKS.c.name == name))

@@ -1,0 +1,30 @@
+"""The bot's own tables, beside those of DBOS in the same database."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+METADATA = sa.MetaData()
+
+COUNTERS = sa.Table(
+    "scope_bot_counters",
+    METADATA,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("period", sa.BigInteger, nullable=False),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("expires", sa.BigInteger, nullable=False, index=True),
+)
+"""How often something happened within a period of time; see `store.counters`."""
+
+MARKS = sa.Table(
+    "scope_bot_marks",
+    METADATA,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+)
+"""Moments to remember, in seconds since 1970; see `store.marks`."""
+
+
+def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert that can say what to do when the row is there already."""
+    insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+    return insert(table)

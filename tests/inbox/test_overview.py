@@ -1,0 +1,56 @@
+import pytest
+import sqlalchemy as sa
+from dbos import error as dbos_error
+
+from inbox.overview import Overview, UnknownJob
+from inbox.work import TryAgain
+from tests.inbox.conftest import PATIENCE, Begin, Worker, event
+
+
+@pytest.fixture
+def overview(begin: Begin, engine: sa.Engine) -> Overview:
+    """An inbox in which M1 was answered and M2 was given up."""
+
+    def do(asked: object, _attempt: object) -> str:
+        if asked == event(2) and not mended:
+            raise TryAgain("Webex answered 503")
+        return "a reply"
+
+    mended: list[bool] = []
+    inbox = begin(Worker(do), ())
+    inbox.put(event(1))
+    inbox.put(event(2))
+    inbox.drain(PATIENCE)
+    mended.append(True)
+    return Overview(engine)
+
+
+def test_what_was_given_up_is_shown_with_its_reason(overview: Overview) -> None:
+    (job,) = overview.failed()
+
+    assert (job.key, job.why) == ("messages/created/M2", "Webex answered 503")
+    assert 0 <= job.age < PATIENCE
+    assert overview.waiting() == []
+
+
+def test_what_was_given_up_can_be_begun_anew(overview: Overview) -> None:
+    overview.retry("messages/created/M2")
+
+    assert overview.failed() == []
+
+
+@pytest.mark.parametrize("key", ["messages/created/M1", "messages/created/M3", ""])
+def test_only_what_was_given_up_can_be_begun_anew(overview: Overview, key: str) -> None:
+    with pytest.raises(UnknownJob):
+        overview.retry(key)
+
+
+def test_what_ended_long_ago_is_forgotten(overview: Overview) -> None:
+    assert overview.prune(days=1) == 0
+    assert overview.prune(days=-1) == 2
+    assert overview.failed() == []
+
+
+def test_a_database_no_bot_has_used_is_told(engine: sa.Engine) -> None:
+    with pytest.raises((dbos_error.DBOSException, sa.exc.SQLAlchemyError)):
+        Overview(engine).waiting()

@@ -1,0 +1,68 @@
+"""What goes wrong with Webex, whatever the SDK or the network calls it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import requests
+from webexteamssdk import ApiError, MalformedResponse, RateLimitError
+
+UNREADABLE = "Webex sent an answer that cannot be read"
+UNTOLD_WAIT_SECONDS = 5.0
+
+
+class WebexError(Exception):
+    """Webex refused a call or could not be reached.
+
+    `status` is the HTTP status, 0 when there was no answer; `sent` the number of messages of a
+    reply that were out before. The message never holds tokens or what people wrote.
+    """
+
+    def __init__(self, what: str, status: int = 0, tracking_id: str = "") -> None:
+        suffix = f" (tracking id {tracking_id})" if tracking_id else ""
+        super().__init__(f"{what}{suffix}")
+        self.status = status
+        self.sent = 0
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same call may succeed later; even a refused token may be set right."""
+        return self.status in (0, 401, 423, 429) or self.status >= 500
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the message or the space is no longer ours to read or to answer in."""
+        return self.status in (403, 404, 410)
+
+
+class RateLimited(WebexError):
+    """Webex asks to wait `delay` seconds."""
+
+    def __init__(self, delay: float) -> None:
+        super().__init__(f"Webex asks to wait {delay:.0f} s", 429)
+        self.delay = delay
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn everything the SDK may raise into `WebexError`."""
+    try:
+        yield
+    except RateLimitError as error:
+        raise RateLimited(_seconds(error.retry_after)) from None
+    except ApiError as error:
+        what = f"Webex answered {error.status_code} {error.response.reason}"
+        raise WebexError(what, error.status_code, error.tracking_id or "") from None
+    except requests.RequestException as error:
+        raise WebexError(f"Webex cannot be reached: {type(error).__name__}") from None
+    except ValueError as error:
+        # A malformed Retry-After header makes the SDK fail while it builds its own error.
+        if "int()" in str(error):
+            raise RateLimited(_seconds(None)) from None
+        raise WebexError(UNREADABLE) from None
+    except (MalformedResponse, TypeError):
+        # The SDK raises TypeError for JSON that is no object.
+        raise WebexError(UNREADABLE) from None
+
+
+def _seconds(delay: object) -> float:
+    return float(max(delay, 1)) if isinstance(delay, int | float) else UNTOLD_WAIT_SECONDS

@@ -1,0 +1,85 @@
+"""Watch that Webex still knows the bot and sends it events."""
+
+import threading
+import time
+from collections.abc import Callable
+
+import structlog
+
+from store.marks import Marks
+from webex.client import Webex
+from webex.errors import WebexError
+from webex.events import WANTED
+from webex.records import Webhook
+from webex.registration import PREFIX, register
+
+RESTING = 300
+"""Webex disables a webhook at once that is reactivated within five minutes and fails again."""
+FRESH = 30.0
+
+log = structlog.get_logger(__name__)
+
+DEAD_TOKEN = "Webex does not accept WEBEX_ACCESS_TOKEN any more: regenerate it and start again"
+
+
+class Watch:
+    """Looks after the token and the webhooks of one bot."""
+
+    def __init__(
+        self,
+        webex: Webex,
+        public_url: str,
+        secret: str,
+        marks: Marks,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._webex = webex
+        self._public_url = public_url
+        self._secret = secret
+        self._marks = marks
+        self._now = now
+        self._lock = threading.Lock()
+        self._seen: tuple[float, tuple[str, ...]] | None = None
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what is wrong, in plain words, as seen within the last half minute."""
+        with self._lock:
+            if self._seen is None or not 0 <= self._now() - self._seen[0] < FRESH:
+                self._seen = (self._now(), self._look())
+            return self._seen[1]
+
+    def mend(self) -> None:
+        """Reactivate webhooks that Webex disabled, once they rested; register missing ones.
+
+        Raises `WebexError` when Webex cannot be asked.
+        """
+        hooks = self._own_webhooks()
+        for hook in (hook for hook in hooks if hook.status != "active"):
+            self._reactivate(hook)
+        if len({(hook.resource, hook.event) for hook in hooks} & set(WANTED)) < len(WANTED):
+            register(self._webex, self._public_url, self._secret)
+
+    def _reactivate(self, hook: Webhook) -> None:
+        mark = f"disabled {hook.id}"
+        since = self._marks.get(mark)
+        if since is None:
+            self._marks.set(mark, self._now())
+            log.warning("webhook disabled by Webex", resource=hook.resource, on=hook.event)
+        elif self._now() - since >= RESTING:
+            self._webex.update_webhook(hook.id, hook.name, hook.target_url, self._secret)
+            self._marks.forget(mark)
+            log.warning("webhook reactivated", resource=hook.resource, on=hook.event)
+
+    def _look(self) -> tuple[str, ...]:
+        try:
+            active = {(h.resource, h.event) for h in self._own_webhooks() if h.status == "active"}
+        except WebexError as error:
+            return (DEAD_TOKEN if error.status == 401 else str(error),)
+        return tuple(
+            f"The webhook for {resource} {event} is not active"
+            for resource, event in WANTED
+            if (resource, event) not in active
+        )
+
+    def _own_webhooks(self) -> list[Webhook]:
+        return [hook for hook in self._webex.webhooks() if hook.name.startswith(PREFIX)]
