@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from inbox.opening import presence_of
 from monitoring import SHARED_FOLDER
@@ -26,6 +27,9 @@ from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
 from webex.registration import register
+
+if TYPE_CHECKING:
+    from service import Service
 
 ROOT = Path(__file__).parent
 THREADS = 16
@@ -61,6 +65,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._settings = settings
         self._me = me
         self._announcement = announcement
+        self._service: Service | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -83,7 +88,13 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Flask:
         from bot import create_app
 
-        return create_app(self._settings, me=self._me)
+        try:
+            app = create_app(self._settings, me=self._me)
+        except (SettingsError, WebexError) as error:
+            print(error, file=sys.stderr, flush=True)
+            os._exit(Arbiter.WORKER_BOOT_ERROR)
+        self._service = app.extensions["service"]
+        return app
 
     def _begin(self, _arbiter: Any) -> None:
         """Register the webhooks once the socket listens, before any process serves."""
@@ -104,8 +115,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         It ends hard, since a job that waits for Webex would hold it up; the job goes on with the
         next start.
         """
-        self.wsgi().extensions["service"].close()
-        os._exit(0)
+        if self._service:
+            self._service.close()
+            os._exit(0)
 
 
 def register_webhooks(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from inbox.pauses import DELAYS, Pauses
 from inbox.work import Attempt, TryAgain, Work
 from monitoring.counters import FAILED_TRIES, TRY_SECONDS
 from store.database import StoreError, check, reason
+from store.durability import Flush
 from webex.events import Event
 
 STORE_SECONDS = 4
@@ -57,6 +58,7 @@ class Inbox:
         self._open: dict[str, Future[Any] | None] = {}
         self._answering = 0
         self._is_closed = False
+        self._flush = Flush(engine)
         self._starters = ThreadPoolExecutor(STARTERS, thread_name_prefix="inbox-start")
         self._job = launch(engine, executor, self._answer)
 
@@ -74,7 +76,7 @@ class Inbox:
         starting = self._starters.submit(self._start, event)
         try:
             return starting.result(STORE_SECONDS)
-        except (TimeoutError, sa.exc.SQLAlchemyError, StoreError) as error:
+        except (TimeoutError, sa.exc.SQLAlchemyError, StoreError, OSError) as error:
             if starting.cancel():
                 self._forget_unless_begun(event.key)
             raise InboxClosed(f"the database does not take it: {reason(error)}") from None
@@ -116,12 +118,12 @@ class Inbox:
         finally:
             if future is None:
                 self._forget_unless_begun(event.key)
-        if future is None:
-            return False
-        with self._lock:
-            self._open[event.key] = future
-        future.add_done_callback(lambda _: self._forget(event.key))
-        return True
+        if future:
+            with self._lock:
+                self._open[event.key] = future
+            future.add_done_callback(lambda _: self._forget(event.key))
+        self._flush.flush()
+        return future is not None
 
     def _forget_unless_begun(self, key: str) -> None:
         with self._changed:

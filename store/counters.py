@@ -1,7 +1,7 @@
 """Count what happens within a minute or a day, for all processes and hosts together."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
@@ -17,14 +17,20 @@ class Counters:
         self._now = now
 
     def hit(self, key: str, seconds: int) -> int:
-        """Count one more under `key` and return the count within the current period.
+        """Count one more under `key` and return the count within the current period."""
+        return self.hit_all([key], seconds)[0]
+
+    def hit_all(self, keys: Sequence[str], seconds: int) -> list[int]:
+        """Count one more under each key and return the counts within the current period.
 
         Periods of `seconds` begin at whole multiples of it since 1970, so every host agrees.
         """
         period = int(self._now()) // seconds
-        insert = upsert(self._engine, COUNTERS).values(
-            key=key, period=period, count=1, expires=(period + 1) * seconds
-        )
+        rows = [
+            {"key": key, "period": period, "count": 1, "expires": (period + 1) * seconds}
+            for key in sorted(set(keys))  # one order for all, so that nobody waits in a circle
+        ]
+        insert = upsert(self._engine, COUNTERS).values(rows)
         in_same_period = COUNTERS.c.period == insert.excluded.period
         counted = insert.on_conflict_do_update(
             index_elements=[COUNTERS.c.key],
@@ -33,9 +39,10 @@ class Counters:
                 "period": insert.excluded.period,
                 "expires": insert.excluded.expires,
             },
-        ).returning(COUNTERS.c.count)
+        ).returning(COUNTERS.c.key, COUNTERS.c.count)
         with self._engine.begin() as connection:
-            return int(connection.execute(counted).scalar_one())
+            counts = {row.key: int(row.count) for row in connection.execute(counted)}
+        return [counts[key] for key in keys]
 
     def prune(self) -> int:
         """Drop what is over; return how many counters went."""

@@ -38,9 +38,19 @@ class Gate:
             return "" if is_told else talk.not_allowed()
         if is_repeat:
             return None
-        limits = ((person_id, self._limits.per_person), (room_id, self._limits.per_space))
-        for who, most in limits:
-            count = self._counters.hit(f"asked {who}", MINUTE) if most else 0
-            if count > most:
-                return talk.too_fast() if count == most + 1 else ""
-        return None
+        return self._too_fast(person_id, room_id)
+
+    def _too_fast(self, person_id: str, room_id: str) -> str | None:
+        limits = {
+            f"asked {who}": most
+            for who, most in (
+                (person_id, self._limits.per_person),
+                (room_id, self._limits.per_space),
+            )
+            if most
+        }
+        counts = self._counters.hit_all(list(limits), MINUTE) if limits else []
+        excess = [count - most for count, most in zip(counts, limits.values(), strict=True)]
+        if max(excess, default=0) <= 0:
+            return None
+        return talk.too_fast() if max(excess) == 1 else ""

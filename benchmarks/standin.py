@@ -1,0 +1,160 @@
+"""A stand-in for Webex that takes its time, fails on purpose and remembers every reply.
+
+It knows just what the bot asks for, and is fast enough to load it; the sandbox is a truer Webex,
+but a slower one. Questions are not stored: every message id of the form `Q<number>` exists, was
+written by person `P<number>`, in 1:1 when the number is odd and else in a group space.
+"""
+
+import asyncio
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+QUESTION = "what scopes for CDR?"
+_BOT = {"id": "BOT", "emails": ["bot@webex.bot"], "displayName": "Scope Bot", "orgId": "ORG"}
+
+
+@dataclass
+class StandIn:
+    """How the stand-in behaves, and what it has seen.
+
+    `latency` is in seconds a call; `failures` maps a status to its share of the calls.
+    `replies` counts the messages below each question, `times` says when each question got its
+    first one, in seconds of `time.monotonic`.
+    """
+
+    latency: float = 0.1
+    failures: dict[int, float] = field(default_factory=dict)
+    retry_after: str = "1"
+    url: str = ""
+    replies: Counter[str] = field(default_factory=Counter)
+    times: dict[str, float] = field(default_factory=dict)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def wait_for(self, answered: int, timeout: float) -> bool:
+        """Wait until so many questions have a reply; return False when time runs out."""
+        with self.changed:
+            return self.changed.wait_for(lambda: len(self.replies) >= answered, timeout)
+
+    def note(self, question: str) -> int:
+        """Note a reply to a question and return how many there are now."""
+        with self.changed:
+            self.replies[question] += 1
+            self.times.setdefault(question, time.monotonic())
+            self.changed.notify_all()
+            return self.replies[question]
+
+
+@contextmanager
+def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
+    """Run a stand-in on this machine, in a thread of its own."""
+    state = StandIn(latency)
+    loop = asyncio.new_event_loop()
+    runner = web.AppRunner(_app(state), access_log=None, shutdown_timeout=0.1)
+
+    def run(work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
+
+    async def listen() -> int:
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port, reuse_address=True).start()
+        return int(runner.addresses[0][1])
+
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    state.url = f"http://127.0.0.1:{run(listen())}/v1/"
+    try:
+        yield state
+    finally:
+        run(runner.cleanup())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+def _app(state: StandIn) -> web.Application:
+    @web.middleware
+    async def misbehave(request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
+        await asyncio.sleep(state.latency)
+        draw = random.random()
+        for status, share in state.failures.items():
+            if draw < share:
+                headers = {"Retry-After": state.retry_after} if status == 429 else {}
+                return web.Response(status=status, headers=headers, text="<h1>no</h1>")
+            draw -= share
+        response: web.StreamResponse = await handler(request)
+        return response
+
+    app = web.Application(middlewares=[misbehave])
+    app.add_routes(
+        [
+            web.get("/v1/people/me", _constant(_BOT)),
+            web.get("/v1/webhooks", _constant({"items": []})),
+            web.post("/v1/webhooks", _constant({"id": "HOOK"})),
+            web.get("/v1/rooms", _constant({"items": []})),
+            web.get("/v1/messages/direct", _direct(state)),
+            web.get("/v1/messages/{id}", _message),
+            web.post("/v1/messages", _post(state)),
+        ]
+    )
+    return app
+
+
+def _constant(body: dict[str, Any]) -> Callable[..., Any]:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.json_response(body)
+
+    return answer
+
+
+async def _message(request: web.Request) -> web.Response:
+    question = request.match_info["id"]
+    return web.json_response(_question(question))
+
+
+def _question(question: str) -> dict[str, Any]:
+    number = int(question.removeprefix("Q"))
+    return {
+        "id": question,
+        "roomId": f"R{number}",
+        "roomType": "direct" if number % 2 else "group",
+        "personId": f"P{number}",
+        "personEmail": f"p{number}@example.com",
+        "text": QUESTION,
+        "mentionedPeople": ["BOT"],
+        "created": _now(),
+    }
+
+
+def _direct(state: StandIn) -> Callable[..., Any]:
+    async def answer(request: web.Request) -> web.Response:
+        question = "Q" + request.query["personId"].removeprefix("P")
+        reply = {"personId": "BOT", "parentId": question, "roomId": "R", "created": _now()}
+        items = [
+            {**reply, "id": f"A{number}", "roomId": "R"}
+            for number in range(state.replies[question])
+        ]
+        return web.json_response({"items": [*items, _question(question)]})
+
+    return answer
+
+
+def _post(state: StandIn) -> Callable[..., Any]:
+    async def answer(request: web.Request) -> web.Response:
+        body = await request.json()
+        question = body.get("parentId", "")
+        number = state.note(question)
+        return web.json_response({"id": f"A-{question}-{number}", "roomId": body["roomId"]})
+
+    return answer
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
