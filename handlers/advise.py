@@ -54,6 +54,8 @@ def _advice(found: Found, knowledge: Knowledge) -> Answer:
         *wording.least_set(scopes, best.level),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *did_you_mean(_alternatives(found)),
+    ]
+    details: list[Block] = [
         *wording.explained(scopes),
         *wording.other_routes(by_level, best.level),
         *sources,
@@ -67,6 +69,7 @@ def _advice(found: Found, knowledge: Knowledge) -> Answer:
         by_level=by_level,
         matches=matches(found.findings),
         operations=tuple(operations),
+        details=tuple(details),
     )
 
 

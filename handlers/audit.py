@@ -38,8 +38,6 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         *audits.findings(found, knowledge.catalog),
         *audits.to_ask_for(found, knowledge.catalog),
         *audits.left_out(silent, strange),
-        *audits.worst_case(found, knowledge.catalog),
-        *audits.way_on(found),
     )
     return Answer(
         kind="audit",
@@ -50,6 +48,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         operations=tuple(operations),
         issues=_issues(found),
         choices=_mended(listed),
+        details=(*audits.worst_case(found, knowledge.catalog), *audits.way_on(found)),
     )
 
 

@@ -85,16 +85,16 @@ def _for_job(request: Request, wish: str, knowledge: Knowledge) -> Answer:
     return Answer(
         kind="authorize",
         outcome=Outcome.FOUND,
-        body=(
-            *_url(request, job.scopes, job.level, knowledge),
-            *wording.other_routes(job.by_level, job.level),
-            *wording.evidence(job.operations[:SHOWN_OPERATIONS]),
-        ),
+        body=tuple(_url(request, job.scopes, job.level, knowledge)),
         level=job.level,
         scopes=job.scopes,
         by_level=job.by_level,
         matches=job.matches,
         operations=job.operations,
+        details=(
+            *wording.other_routes(job.by_level, job.level),
+            *wording.evidence(job.operations[:SHOWN_OPERATIONS]),
+        ),
     )
 
 

@@ -36,18 +36,17 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     for written, scope in meant.items():
         if written != scope:
             body += read_as(written, knowledge.catalog.scopes[scope], ())
-    body += [
-        *comparisons.side_by_side(found),
-        *comparisons.shared(found, typical(found.shared, SHOWN_OPERATIONS)),
-    ]
+    body += comparisons.side_by_side(found)
+    details = comparisons.shared(found, typical(found.shared, SHOWN_OPERATIONS))
     for side in found.sides:
-        body += comparisons.only(side, typical(side.own, SHOWN_OPERATIONS))
+        details += comparisons.only(side, typical(side.own, SHOWN_OPERATIONS))
     return Answer(
         kind="compare",
         outcome=Outcome.FOUND,
-        body=(*body, *comparisons.when(found)),
+        body=tuple(body),
         scopes=tuple(s.scope.id for s in found.sides if s.scope.status != "deprecated"),
         matches=tuple(Match(side.scope.id, 1.0) for side in found.sides),
+        details=(*details, *comparisons.when(found)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import wording
 import wording.doctor as say
@@ -65,8 +66,9 @@ def _forbidden(job: Answer, token: Token, knowledge: Knowledge) -> Answer:
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(job.by_level, found.level)
     sources = wording.evidence(job.operations[:1])
-    body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes), *others, *sources]
-    return _found(job, found.level, body, () if token.is_bot else found.missing)
+    body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes)]
+    missing = () if token.is_bot else found.missing
+    return replace(_found(job, found.level, body, missing), details=(*others, *sources))
 
 
 def _found(

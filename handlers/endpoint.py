@@ -70,9 +70,11 @@ def _one(operations: list[Operation], question: Question, knowledge: Knowledge) 
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
         *wording.least_set(scopes, level),
+        *[block for scope in scopes for block in wording.caveat(scope)],
+    ]
+    details: list[Block] = [
         *wording.other_routes(by_level, level),
         *_instead(operation, by_level[level], level, knowledge),
-        *[block for scope in scopes for block in wording.caveat(scope)],
         *wording.explained(scopes),
         *wording.evidence([operation]),
         *wording.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
@@ -85,6 +87,7 @@ def _one(operations: list[Operation], question: Question, knowledge: Knowledge) 
         scopes=by_level[level],
         by_level=by_level,
         operations=(operation, *others),
+        details=tuple(details),
     )
 
 

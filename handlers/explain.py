@@ -37,9 +37,10 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += wording.scope_title(scope, catalog.areas[scope.area], group)
     if scope.status == "deprecated":
         body.append(wording.deprecated(scope))
-    body += [
-        *wording.caveat(scope),
-        *wording.about(scope),
+    allowed, *about = wording.about(scope)
+    body += [*wording.caveat(scope), allowed]
+    details = [
+        *about,
         *wording.opens(shown, len(operations)),
         *wording.see_also(scope),
     ]
@@ -52,6 +53,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         by_level={level: (scope.id,)} if level else {},
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
+        details=tuple(details),
     )
 
 

@@ -50,8 +50,10 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         outcome=Outcome.FOUND,
         body=(
             *_readings(named.values(), knowledge),
-            *_told(scopes, found, shown),
+            *reaches.opened(scopes, found, typical(found.opened, shown)),
             *[block for word in unknown for block in no_such_scope(word, ())],
+            *[deprecated(scope) for scope in scopes if scope.status == "deprecated"],
+            *[block for scope in scopes for block in caveat(scope)],
         ),
         level=level,
         scopes=offered,
@@ -59,6 +61,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         matches=tuple(Match(scope, 1.0) for name in named.values() for scope in name.candidates),
         operations=tuple(typical(found.opened, shown)),
         issues={"unknown": unknown},
+        details=tuple(_limits(scopes, found, shown)),
     )
 
 
@@ -72,15 +75,13 @@ def _readings(named: Iterable[NamedScope], knowledge: Knowledge) -> list[Block]:
     return blocks
 
 
-def _told(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
+def _limits(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
+    """Say what is beyond the scopes, alone or together."""
     return [
-        *reaches.opened(scopes, found, typical(found.opened, shown)),
         *(reaches.full_list(scopes) if len(found.opened) > shown else []),
         *reaches.together(scopes, found, typical(found.together, SHOWN_OPERATIONS)),
         *reaches.lacking(scopes, found, typical(found.lacking, 1)),
         *reaches.impossible(scopes),
-        *[deprecated(scope) for scope in scopes if scope.status == "deprecated"],
-        *[block for scope in scopes for block in caveat(scope)],
     ]
 
 

@@ -7,7 +7,7 @@ from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Level
 from scopes.knowledge import Knowledge
 from scopes.needs import Need, Solution, least_for, levels_for
-from wording.needs import not_understood, proved, silent_parts, together
+from wording.needs import not_understood, proved, reasoned, silent_parts
 
 MOST_OPERATIONS = 12
 
@@ -32,11 +32,11 @@ def answer_together(
     by_level[level] = _as_asked(needs, reasons)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
-        *together(scopes, level, reasons),
+        *wording.least_set(scopes, level),
+        *[block for scope in scopes for block in wording.caveat(scope)],
         proved(solution.is_least, len(needs)),
         *not_understood(missed),
         *silent_parts(silent),
-        *wording.other_routes(by_level, level),
     ]
     operations = {need.operations[0].key: need.operations[0] for need in needs if need.operations}
     return Answer(
@@ -48,6 +48,7 @@ def answer_together(
         by_level=by_level,
         matches=matches,
         operations=tuple(operations.values())[:MOST_OPERATIONS],
+        details=(*reasoned(scopes, reasons), *wording.other_routes(by_level, level)),
     )
 
 

@@ -5,7 +5,7 @@ from scopes.answer import Answer, Block, Bullets, Code
 
 def to_markdown(answer: Answer) -> str:
     """Return the whole answer as markdown that Webex clients render."""
-    return "\n\n".join(map(_render, answer.body))
+    return "\n\n".join(map(_render, answer.blocks))
 
 
 def _render(block: Block) -> str:

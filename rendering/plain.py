@@ -12,7 +12,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 def to_plain(answer: Answer) -> str:
     """Return the answer as wrapped text without markup."""
-    return "\n\n".join(map(_render, answer.body))
+    return "\n\n".join(map(_render, answer.blocks))
 
 
 def _render(block: Block) -> str:

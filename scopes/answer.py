@@ -53,7 +53,8 @@ class Match:
 class Answer:
     """What a handler decided.
 
-    `scopes` is the least set to ask for, most important first; it is empty unless the outcome is
+    `body` is what an asker must read, short; `details` are the reasons and the explanations, which
+    a card leaves to a button and every other rendering shows below. `scopes` is the least set to ask for, most important first; it is empty unless the outcome is
     `found`. `by_level` holds the least set of every token level that can do the job. `choices` are
     questions the asker may want to put next, offered as buttons.
     """
@@ -68,3 +69,9 @@ class Answer:
     operations: tuple[Operation, ...] = ()
     issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    details: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The whole answer."""
+        return (*self.body, *self.details)

@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.catalog import Level, Scope
-from wording import FOR_LEVEL, caveat, count, names, quoted, scope_line
+from scopes.answer import Block, Bullets, Paragraph
+from scopes.catalog import Scope
+from wording import names, quoted
 
 
-def together(
-    scopes: Sequence[Scope], level: Level, reasons: Mapping[str, Sequence[str]]
-) -> list[Block]:
-    """Say which scopes all needs take together; `reasons` names the needs of each scope."""
+def reasoned(scopes: Sequence[Scope], reasons: Mapping[str, Sequence[str]]) -> list[Block]:
+    """Say what each scope is for, by the needs that fail without it, and who can grant them."""
     lines = tuple(f"`{scope.id}`: {_listed(reasons[scope.id])}" for scope in scopes)
     grants = tuple(dict.fromkeys(scope.explanation.granted_by for scope in scopes))
     return [
-        Paragraph(f"Ask for **{count(len(scopes), 'scope')}** {FOR_LEVEL[level]}:"),
-        Bullets(tuple(map(scope_line, scopes))),
-        Code(" ".join(scope.id for scope in scopes)),
         Paragraph("**Why each is there**, and what is refused (403) without it:"),
         Bullets(lines),
-        *[block for scope in scopes for block in caveat(scope)],
         Paragraph(f"**Who can grant them:** {' '.join(grants)}"),
     ]
 
