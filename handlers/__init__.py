@@ -4,6 +4,7 @@ A handler declares `HELP` and a real `EXAMPLE`, from which the help text is made
 `Answer`, or None to leave the question to the next one.
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 from handlers import (
@@ -24,6 +25,7 @@ from handlers import (
 from handlers import help as help_
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
+from scopes.query import Query
 from scopes.question import Question
 
 
@@ -74,7 +76,14 @@ IN_HELP: tuple[Handler, ...] = (
 
 def answer(text: str, knowledge: Knowledge) -> Answer:
     """Answer a raw message."""
-    question = knowledge.reader.read(text)
+    return answer_query(Query(text), knowledge)
+
+
+def answer_query(query: Query, knowledge: Knowledge) -> Answer:
+    """Answer a question on the token level that was chosen since it was put."""
+    question = knowledge.reader.read(query.text)
+    if query.level:
+        question = replace(question, level=query.level)
     for handler in HANDLERS:
         found = handler.answer(question, knowledge)
         if found:

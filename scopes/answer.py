@@ -54,9 +54,10 @@ class Answer:
     """What a handler decided.
 
     `body` is what an asker must read, short; `details` are the reasons and the explanations, which
-    a card leaves to a button and every other rendering shows below. `scopes` is the least set to ask for, most important first; it is empty unless the outcome is
-    `found`. `by_level` holds the least set of every token level that can do the job. `choices` are
-    questions the asker may want to put next, offered as buttons.
+    a card leaves to a button and every other rendering shows below. `scopes` is the least set to
+    ask for, most important first; it is empty unless the outcome is `found`. `by_level` holds the
+    least set of every token level that can do the job. `choices` are questions the asker may want
+    to put next, offered as buttons.
     """
 
     kind: str

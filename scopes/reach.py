@@ -29,8 +29,13 @@ class Reach:
     @property
     def by_page(self) -> Mapping[str, int]:
         """How many of the opened operations each resource page holds, most first."""
-        pages = Counter(_PART.sub("", operation.tag) for operation in self.opened)
+        pages = Counter(map(page_of, self.opened))
         return dict(pages.most_common())
+
+
+def page_of(operation: Operation) -> str:
+    """Return the resource page that documents an operation."""
+    return _PART.sub("", operation.tag)
 
 
 def inside_everything(catalog: Catalog) -> frozenset[str]:

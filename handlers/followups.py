@@ -1,0 +1,185 @@
+"""Answer what is asked about an answer: why, on another level, what else, compared with another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import wording
+from handlers import answer_query
+from scopes.answer import Answer, Block, Outcome
+from scopes.catalog import Level
+from scopes.followup import LEVELS, METHODS, FollowUp
+from scopes.knowledge import Knowledge
+from scopes.operations import Operation
+from scopes.query import Query
+from scopes.reach import page_of
+from wording import followups as say
+
+MOST_COMPARED = 4
+CANDIDATES = 4
+ABOUT_ONE_SCOPE = ("explain", "reverse")
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The answer to a follow-up; `query` is the question that it makes out of the one before."""
+
+    answer: Answer
+    query: Query
+
+
+def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> Followed:
+    """Answer a follow-up on `query`; `first` is the question its thread began with."""
+    base = answer_query(query, knowledge)
+    if kind is FollowUp.WHY:
+        return Followed(_why(base), query)
+    if kind in LEVELS:
+        return _on_level(LEVELS[kind], base, query, knowledge)
+    if kind in METHODS:
+        return _other_call(kind, base, query, knowledge)
+    if kind is FollowUp.COMPARE:
+        return _compared(base, answer_query(first, knowledge), query, knowledge)
+    if not base.scopes:
+        return Followed(_saying(say.no_scopes_yet()), query)
+    scopes = " ".join(base.scopes)
+    opens = kind is FollowUp.OPENS
+    text = f"what can I do with {scopes}?" if opens else f"authorize url for {scopes}"
+    return Followed(answer_query(Query(text), knowledge), query)
+
+
+def nothing_before() -> Answer:
+    """Answer a follow-up where there is nothing to follow up on."""
+    return _saying(say.forgotten(), wording.EXAMPLES)
+
+
+def ask_what_was_meant(query: Query, knowledge: Knowledge) -> Answer:
+    """Ask back when an answer was not what its asker meant, with the closest other scopes."""
+    base = answer_query(query, knowledge)
+    near = [match.scope for match in base.matches if match.scope not in base.scopes]
+    if not near:
+        related = (knowledge.catalog.scopes[scope].related for scope in base.scopes)
+        near = list(dict.fromkeys(s for each in related for s in each if s not in base.scopes))
+    known = [knowledge.catalog.scopes[scope] for scope in near if scope in knowledge.catalog.scopes]
+    candidates = [scope for scope in known if scope.status != "deprecated"][:CANDIDATES]
+    choices = tuple(scope.id for scope in candidates)
+    return _saying(say.what_was_meant(candidates), choices or wording.EXAMPLES)
+
+
+def _saying(body: list[Block], choices: tuple[str, ...] = ()) -> Answer:
+    return Answer("followup", Outcome.UNKNOWN, tuple(body), choices=choices)
+
+
+def _why(base: Answer) -> Answer:
+    """Return the reasons and explanations of an answer as an answer of their own."""
+    return replace(base, kind="why", body=base.details or tuple(say.no_details()), details=())
+
+
+def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
+    """Answer on another token level, without looking for another job that suits it better."""
+    changed = Query(query.text, level)
+    if base.level == level or not base.by_level:
+        return Followed(base, query)
+    if base.kind in ABOUT_ONE_SCOPE:
+        changed = Query(_namesake(base.scopes[0], level, knowledge) or query.text, level)
+    found = answer_query(changed, knowledge)
+    wanted = base.by_level.get(level)
+    if found.level == level and (found.scopes == wanted or not wanted and not _is_certain(base)):
+        return Followed(found, changed)
+    if not wanted:
+        return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
+    return Followed(_presented(wanted, level, base, knowledge), changed)
+
+
+def _is_certain(base: Answer) -> bool:
+    """Tell whether the documents of the calls say on which levels a job can be done."""
+    return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
+
+
+def _namesake(scope: str, level: Level, knowledge: Knowledge) -> str | None:
+    """Return the scope of a level that differs from another one in its prefix only."""
+    family, _, name = scope.partition(":")
+    known = [o.id for o in knowledge.catalog.scopes.values() if o.level == level]
+    found = [other for other in known if other.endswith(f":{name}")]
+    near = [other for other in found if other.startswith(family.split("-")[0])]
+    return next(iter(near or found), None)
+
+
+def _presented(scopes: tuple[str, ...], level: Level, base: Answer, knowledge: Knowledge) -> Answer:
+    """Return an answer with the set it names for another level in the first place."""
+    entries = [knowledge.catalog.scopes[scope] for scope in scopes]
+    cautions = [block for scope in entries for block in wording.caveat(scope)]
+    return replace(
+        base,
+        level=level,
+        scopes=scopes,
+        body=(*wording.least_set(entries, level), *cautions),
+        details=(
+            *wording.explained(entries),
+            *wording.other_routes(base.by_level, level),
+            *wording.evidence([o for o in base.operations if level in o.routes]),
+        ),
+    )
+
+
+def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
+    """Answer for the calls that do something else with the same things."""
+    calls = [_beside(call, kind, base.level, knowledge) for call in _telling(base)]
+    written = dict.fromkeys(f"{call.method} {call.path}" for call in calls if call)
+    if not written:
+        return Followed(_saying(say.no_such_call(kind.value)), query)
+    changed = Query("\n".join(written), query.level or base.level)
+    return Followed(answer_query(changed, knowledge), changed)
+
+
+def _telling(base: Answer) -> Iterable[Operation]:
+    """Yield the plainest operations of an answer that take all of its scopes together."""
+    left = set(base.scopes)
+    for operation in sorted(base.operations, key=lambda o: len(o.path)):
+        asked = {scope for sets in operation.routes.values() for each in sets for scope in each}
+        if not base.scopes or asked & left:
+            yield operation
+        left -= asked
+        if not left:
+            return
+
+
+def _beside(
+    call: Operation, kind: FollowUp, level: Level | None, knowledge: Knowledge
+) -> Operation | None:
+    """Return the operation with another method on the same things, the nearest one."""
+    methods = METHODS[kind]
+    near = [
+        other
+        for other in knowledge.operations.all
+        if other.method in methods
+        and page_of(other) == page_of(call)
+        and _things(other.path) == _things(call.path)
+        and not other.is_deprecated
+    ]
+    return min(
+        near,
+        key=lambda o: (level not in o.routes, methods.index(o.method), len(o.path), o.path),
+        default=None,
+    )
+
+
+def _things(path: str) -> str:
+    """Return the word of a path for what it is about: "rooms" for `/rooms/{roomId}`."""
+    words = [part for part in path.split("/") if not part.startswith("{") and part != "me"]
+    return words[-1]
+
+
+def _compared(base: Answer, first: Answer, query: Query, knowledge: Knowledge) -> Followed:
+    now, then = base.scopes, first.scopes
+    if not now or not then:
+        return Followed(_saying(say.no_scopes_yet()), query)
+    lists = (
+        [scope for scope in now if scope not in then],
+        [scope for scope in then if scope not in now],
+        [scope for scope in now if scope in then],
+    )
+    every = list(dict.fromkeys((*then, *now)))
+    body = tuple(say.compared(*lists))
+    if not 2 <= len(every) <= MOST_COMPARED:
+        return Followed(replace(base, kind="compare", body=body, details=()), query)
+    found = answer_query(Query(f"compare {' and '.join(every)}"), knowledge)
+    return Followed(replace(found, body=(*body, *found.body)), query)

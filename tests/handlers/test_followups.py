@@ -1,0 +1,113 @@
+import pytest
+
+from handlers import answer_query
+from handlers.followups import Followed, ask_what_was_meant, follow, nothing_before
+from scopes.answer import Outcome
+from scopes.followup import FollowUp
+from scopes.knowledge import Knowledge
+from scopes.query import Query
+from tests.handlers.asking import text_of
+
+
+def followed(
+    asked: str, kind: FollowUp, knowledge: Knowledge, first: str | None = None
+) -> Followed:
+    return follow(kind, Query(asked), Query(first or asked), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "scopes"),
+    [
+        ("read my recordings", FollowUp.AS_ADMIN, ("meeting:admin_recordings_read",)),
+        ("which scopes to see devices as admin?", FollowUp.AS_USER, ("spark:devices_read",)),
+        ("spark:people_read", FollowUp.AS_ADMIN, ("spark-admin:people_read",)),
+        ("GET /v1/rooms", FollowUp.CHANGE, ("spark:rooms_write",)),
+        ("list call queues", FollowUp.DELETE, ("spark-admin:telephony_config_write",)),
+        (
+            "list spaces and read messages",
+            FollowUp.CHANGE,
+            ("spark:rooms_write", "spark:messages_write"),
+        ),
+        ("PUT /rooms/{roomId}", FollowUp.READ, ("spark:rooms_read",)),
+        ("what scopes for CDR?", FollowUp.AUTHORIZE, ("spark-admin:calling_cdr_read",)),
+        ("what scopes for CDR?", FollowUp.OPENS, ("spark-admin:calling_cdr_read",)),
+    ],
+)
+def test_a_follow_up_leads_from_one_answer_to_another(
+    knowledge: Knowledge, asked: str, kind: FollowUp, scopes: tuple[str, ...]
+) -> None:
+    assert followed(asked, kind, knowledge).answer.scopes == scopes
+
+
+def test_what_was_followed_up_on_can_be_followed_up_on(knowledge: Knowledge) -> None:
+    changing = followed("GET /v1/rooms", FollowUp.CHANGE, knowledge)
+    deleting = follow(FollowUp.DELETE, changing.query, Query("GET /v1/rooms"), knowledge)
+
+    assert [(o.method, o.path) for o in deleting.answer.operations] == [
+        ("DELETE", "/rooms/{roomId}")
+    ]
+
+
+def test_a_chosen_level_stays_for_the_next_follow_up(knowledge: Knowledge) -> None:
+    admin = followed("list my devices", FollowUp.AS_ADMIN, knowledge)
+    changing = follow(FollowUp.CHANGE, admin.query, admin.query, knowledge)
+
+    assert changing.answer.level == "admin"
+
+
+def test_why_gives_the_reasons_without_the_answer_again(knowledge: Knowledge) -> None:
+    base = answer_query(Query("GET /v1/people/me"), knowledge)
+    why = followed("GET /v1/people/me", FollowUp.WHY, knowledge).answer
+
+    assert why.body == base.details
+    assert "GET /people/me" in text_of(why)
+
+
+def test_a_level_that_cannot_do_it_is_not_made_up(knowledge: Knowledge) -> None:
+    found = followed("what scopes for CDR?", FollowUp.AS_USER, knowledge).answer
+
+    assert found.scopes == ("spark-admin:calling_cdr_read",)
+    assert "Not documented for the signed-in user" in text_of(found)
+
+
+def test_a_call_that_does_not_exist_is_not_made_up(knowledge: Knowledge) -> None:
+    found = followed("what scopes for CDR?", FollowUp.CHANGE, knowledge)
+
+    assert (found.answer.outcome, found.answer.scopes) == (Outcome.UNKNOWN, ())
+    assert found.query == Query("what scopes for CDR?")
+
+
+def test_the_first_answer_is_compared_with_the_last(knowledge: Knowledge) -> None:
+    found = followed("PUT /rooms/{roomId}", FollowUp.COMPARE, knowledge, first="GET /rooms").answer
+
+    text = text_of(found)
+    assert "New: `spark:rooms_write`" in text
+    assert "No longer: `spark:rooms_read`" in text
+
+
+@pytest.mark.parametrize("kind", [FollowUp.OPENS, FollowUp.AUTHORIZE, FollowUp.COMPARE])
+def test_an_answer_without_scopes_cannot_be_gone_on_from(
+    knowledge: Knowledge, kind: FollowUp
+) -> None:
+    assert followed("qwertz", kind, knowledge).answer.outcome is Outcome.UNKNOWN
+
+
+def test_without_an_answer_before_the_whole_question_is_asked_for() -> None:
+    assert "whole question" in text_of(nothing_before())
+
+
+@pytest.mark.parametrize("asked", ["create a space and post a message", "what scopes for CDR?"])
+def test_asking_back_offers_other_scopes_than_the_answer(knowledge: Knowledge, asked: str) -> None:
+    base = answer_query(Query(asked), knowledge)
+    back = ask_what_was_meant(Query(asked), knowledge)
+
+    assert back.choices
+    assert set(back.choices).isdisjoint(base.scopes)
+
+
+@pytest.mark.parametrize("kind", FollowUp)
+@pytest.mark.parametrize("asked", ["", "hello", "help", "GET /room/tabs", "spark:xsi", "areas"])
+def test_every_follow_up_on_every_kind_of_answer_says_something(
+    knowledge: Knowledge, asked: str, kind: FollowUp
+) -> None:
+    assert text_of(followed(asked, kind, knowledge).answer).strip()
