@@ -15,11 +15,13 @@ from scopes.knowledge import Knowledge
 from settings import Settings
 from store.counters import Counters
 from store.database import open_database
+from store.gaps import Gaps
 from store.marks import Marks
+from store.notes import Notes
 from webex.access import Access
 from webex.catchup import CatchUp
 from webex.client import Webex
-from webex.conversation import Conversation
+from webex.conversation import Conversation, Shelf, Terms
 from webex.gate import Gate, Limits
 from webex.records import Person
 from webex.watch import Watch
@@ -46,13 +48,14 @@ class Service:
             starting.callback(engine.dispose)
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
-            work = Conversation(webex, me, knowledge, _gate(settings, webex, engine))
+            work = _conversation(settings, webex, me, knowledge, engine)
             self.inbox = starting.enter_context(open_inbox(engine, work))
             self._closing = starting.pop_all()
         marks = Marks(engine)
         watch = Watch(webex, settings.public_url, settings.webhook_secret, marks)
         self._overview = Overview(engine)
         self._counters = Counters(engine)
+        self._notes = Notes(engine)
         self._watch = watch
         self._catch_up = CatchUp(webex, me, self.inbox, marks)
         self.app = Flask(__name__, static_folder=None)
@@ -80,6 +83,17 @@ class Service:
     def _prune(self) -> None:
         self._overview.prune()
         self._counters.prune()
+        self._notes.prune()
+
+
+def _conversation(
+    settings: Settings, webex: Webex, me: Person, knowledge: Knowledge, engine: sa.Engine
+) -> Conversation:
+    assert settings.webhook_secret and settings.public_url
+    gaps = Gaps(engine) if settings.feedback else None
+    shelf = Shelf(Notes(engine), Counters(engine), gaps)
+    terms = Terms(settings.webhook_secret, settings.public_url, settings.allowed_domains)
+    return Conversation(webex, me, knowledge, _gate(settings, webex, engine), shelf, terms)
 
 
 def _gate(settings: Settings, webex: Webex, engine: sa.Engine) -> Gate:

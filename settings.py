@@ -29,6 +29,7 @@ class Settings:
     allowed_domains: frozenset[str] = frozenset()
     questions_per_person: int = 30
     questions_per_space: int = 120
+    feedback: bool = False
     log_level: str = "INFO"
 
     @property
@@ -78,6 +79,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         allowed_domains=frozenset(d.lower() for d in _listed(value.get("ALLOWED_DOMAINS", ""))),
         questions_per_person=_count(value, "QUESTIONS_PER_PERSON", 30),
         questions_per_space=_count(value, "QUESTIONS_PER_SPACE", 120),
+        feedback=_switch(value, "FEEDBACK"),
         log_level=_log_level(value.get("LOG_LEVEL", "INFO")),
     )
 
@@ -128,6 +130,13 @@ def _count(value: Mapping[str, str], name: str, default: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise SettingsError(f"{name} is {text!r}: it must be a number, 0 for no limit")
     return int(text)
+
+
+def _switch(value: Mapping[str, str], name: str) -> bool:
+    text = value.get(name, "off").lower()
+    if text not in ("on", "off"):
+        raise SettingsError(f"{name} is {text!r}: it must be on or off")
+    return text == "on"
 
 
 def _listed(text: str) -> frozenset[str]:

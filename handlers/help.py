@@ -19,12 +19,15 @@ _HELP = re.compile(
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer | None:
-    """Answer a cry for help, and a message without any text."""
+    """Answer a cry for help, and a message without any text, in short."""
     from handlers import IN_HELP
 
     asked = question.text.lower().strip(" .!?\n") or question.text
     if asked and not _HELP.fullmatch(asked):
         return None
+    if not asked:
+        body = talk.mentioned_alone()
+        return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)
     lines = [(handler.HELP, handler.EXAMPLE) for handler in IN_HELP]
     body = talk.help_text(lines, len(knowledge.catalog.scopes), len(knowledge.operations.all))
     return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)

@@ -49,6 +49,10 @@ class Match:
     score: float
 
 
+SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup"})
+"""The kinds of answers that are not about scopes."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a handler decided.
@@ -71,6 +75,11 @@ class Answer:
     issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     details: tuple[Block, ...] = ()
+
+    @property
+    def is_substantial(self) -> bool:
+        """Whether it is worth to be shared and asked about."""
+        return self.outcome is not Outcome.UNKNOWN and self.kind not in SMALL_TALK
 
     @property
     def blocks(self) -> tuple[Block, ...]:

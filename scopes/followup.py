@@ -40,7 +40,8 @@ METHODS: dict[FollowUp, tuple[str, ...]] = {
 _LONGEST = 80
 _LEAD = re.compile(
     r"(?:(?:and|but|ok|okay|so|now|then|please|thanks|great)\b[\s,]*"
-    r"|(?:what|how) (?:about|if)\b\s*|(?:(?:what|which) scopes?|what|which)\b(?=\s+(?:to|for|as)\b)\s*)+"
+    r"|(?:what|how) (?:about|if)\b\s*"
+    r"|(?:(?:what|which) scopes?|what|which)\b(?=\s+(?:to|for|as)\b)\s*)+"
 )
 _IT = r"(?:it|them|this|that|these|those|one)(?: scopes?)?"
 _TAIL = r"(?: (?:too|as well|also|instead|then|only|please))?"

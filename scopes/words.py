@@ -56,6 +56,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_CAMEL.sub(" ", _NOISE.sub(" ", text)).lower())
 
 
+def normalized(text: str, limit: int = 200) -> str:
+    """Return the words of a text on one line, without addresses, numbers and signs."""
+    return " ".join(words(text))[:limit].rstrip()
+
+
 def phrase_words(phrase: str) -> list[str]:
     """Return the words of a short phrase of our own data, which holds no addresses."""
     return _WORD.findall(phrase.lower())

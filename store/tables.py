@@ -23,6 +23,24 @@ MARKS = sa.Table(
 )
 """Moments to remember, in seconds since 1970; see `store.marks`."""
 
+NOTES = sa.Table(
+    "scope_bot_notes",
+    METADATA,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("expires", sa.BigInteger, nullable=False, index=True),
+)
+"""What is remembered for a short time; see `store.notes`."""
+
+GAPS = sa.Table(
+    "scope_bot_gaps",
+    METADATA,
+    sa.Column("question", sa.String, primary_key=True),
+    sa.Column("kind", sa.String, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
+)
+"""Questions that were not answered well, and how often; see `store.gaps`."""
+
 
 def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can say what to do when the row is there already."""

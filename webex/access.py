@@ -25,6 +25,11 @@ class Access:
         if not self._orgs and not self._domains:
             return True
         person = self._person_of(person_id)
-        if person.email.rpartition("@")[2].lower() in self._domains:
+        if domain_of(person.email) in self._domains:
             return True
         return any(same_id(person.org_id, allowed) for allowed in self._orgs)
+
+
+def domain_of(email: str) -> str:
+    """Return what stands after the last @ of an address, in lower case."""
+    return email.rpartition("@")[2].lower()

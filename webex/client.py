@@ -72,6 +72,11 @@ class Webex:
         """Return one person."""
         return to_person(self._call(lambda: self._api.people.get(person_id)))
 
+    def person_by_email(self, email: str) -> Person | None:
+        """Return the person of the bot's organization with an address; None when there is none."""
+        found = self._call(lambda: list(islice(self._api.people.list(email=email), 1)))
+        return to_person(found[0]) if found else None
+
     def message(self, message_id: str) -> Message:
         """Return one message; asks again once when Webex does not know it yet."""
         return to_message(self._late(lambda: self._api.messages.get(message_id)))
@@ -108,13 +113,25 @@ class Webex:
         parent_id: str | None = None,
         card: dict[str, Any] | None = None,
     ) -> str:
-        """Post a message and return its id."""
-        optional = {"parentId": parent_id, "attachments": [card] if card else None}
-        given = {key: value for key, value in optional.items() if value}
-        sent = self._call(
-            lambda: self._api.messages.create(roomId=room_id, markdown=markdown, **given)
-        )
+        """Post a message to a space and return its id."""
+        return self._create(markdown, card, roomId=room_id, parentId=parent_id)
+
+    def post_to(self, person: str, markdown: str, card: dict[str, Any] | None = None) -> str:
+        """Post a message 1:1 to a person, given by id or address, and return its id."""
+        key = "toPersonEmail" if "@" in person else "toPersonId"
+        return self._create(markdown, card, **{key: person})
+
+    def _create(self, markdown: str, card: dict[str, Any] | None, **where: str | None) -> str:
+        given = {**where, "attachments": [card] if card else None}
+        present = {key: value for key, value in given.items() if value}
+        sent = self._call(lambda: self._api.messages.create(markdown=markdown, **present))
         return str(sent.id)
+
+    def edit(self, message_id: str, room_id: str, markdown: str) -> None:
+        """Replace the words of an own message, which Webex allows ten times and without a card."""
+        self._call(
+            lambda: self._api.messages.edit(messageId=message_id, roomId=room_id, markdown=markdown)
+        )
 
     def webhooks(self) -> list[Webhook]:
         """Return every webhook of the bot."""

@@ -1,51 +1,76 @@
-"""From an event to the reply: fetch what was said, answer it, send the answer."""
+"""From an event to the reply: hand it to those who answer such events, translate what goes wrong."""
 
-import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
-from handlers import answer
+import wording
 from inbox.work import Attempt, TryAgain
-from monitoring.counters import ANSWERS
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
+from store.counters import Counters
+from store.gaps import Gaps
+from store.notes import Notes
+from webex.answering import Answering
 from webex.client import Webex
+from webex.edits import Edits
 from webex.errors import RateLimited, WebexError
 from webex.events import Event
 from webex.gate import Gate
 from webex.ids import same_id
-from webex.mentions import is_addressed, spoken_text
-from webex.records import Message, Person
+from webex.memory import Memory
+from webex.messages import Messages
+from webex.presses import Presses
+from webex.records import Person
 from webex.reply import Place, Replies
+from webex.seal import Seal
+from webex.sharing import Sharing
 from wording import talk
 
 log = structlog.get_logger(__name__)
 
-MAX_QUESTION = 10_000
-LATE_SECONDS = 600
-LOOKED_AT = 50
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a conversation keeps between two events; `gaps` is None when nothing is counted."""
+
+    notes: Notes
+    counters: Counters
+    gaps: Gaps | None = None
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as it was put; `at` is in seconds since 1970."""
+class Terms:
+    """What a conversation is told by the settings: the key of its buttons, its page, its domains."""
 
-    text: str
-    person_id: str
-    at: float
+    secret: str
+    page: str
+    domains: frozenset[str] = frozenset()
 
 
 class Conversation:
     """Works on one event at a time; safe to call from several threads."""
 
-    def __init__(self, webex: Webex, me: Person, knowledge: Knowledge, gate: Gate) -> None:
-        self._webex = webex
+    def __init__(
+        self,
+        webex: Webex,
+        me: Person,
+        knowledge: Knowledge,
+        gate: Gate,
+        shelf: Shelf,
+        terms: Terms,
+    ) -> None:
+        seal = Seal(terms.secret)
+        replies = Replies(webex, seal, terms.page)
+        memory, edits = Memory(shelf.notes), Edits(shelf.notes, replies)
+        answering = Answering(knowledge, replies, memory, edits, shelf.gaps)
+        sharing = Sharing(webex, knowledge, replies, shelf.counters, shelf.notes, terms.domains)
         self._me = me
-        self._knowledge = knowledge
         self._gate = gate
-        self._replies = Replies(webex)
+        self._replies = replies
+        self._messages = Messages(webex, me, gate, replies, answering, sharing, memory, edits)
+        self._presses = Presses(webex, gate, replies, answering, sharing, seal, shelf.notes)
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event; see `inbox.work.Work`."""
@@ -68,33 +93,11 @@ class Conversation:
     def _answer(self, event: Event, attempt: Attempt) -> str:
         match event.resource:
             case "messages":
-                return self._on_message(event, attempt)
+                return self._messages.answer(event, attempt)
             case "attachmentActions":
-                return self._on_press(event, attempt)
+                return self._presses.answer(event, attempt)
             case _:
                 return self._on_joined(event)
-
-    def _on_message(self, event: Event, attempt: Attempt) -> str:
-        message = self._webex.message(event.id)
-        if not is_addressed(message, self._me):
-            log.info("not addressed to the bot", key=event.key)
-            return ""
-        sent = max(attempt.sent, self._standing_replies(message) if attempt.is_recovered else 0)
-        place = Place(message.room_id, message.parent_id or message.id, sent)
-        text = spoken_text(message, self._me)
-        return self._reply(event, attempt, Asked(text, message.person_id, message.created), place)
-
-    def _on_press(self, event: Event, attempt: Attempt) -> str:
-        action = self._webex.card_action(event.id)
-        question = action.inputs.get("question")
-        if not isinstance(question, str) or not question.strip():
-            log.info("the button carries no question", key=event.key)
-            return ""
-        thread = action.inputs.get("thread")
-        root = thread if isinstance(thread, str) and thread else action.message_id
-        place = Place(action.room_id, root, attempt.sent)
-        asked = Asked(question[:MAX_QUESTION], action.person_id, action.created)
-        return self._reply(event, attempt, asked, place)
 
     def _on_joined(self, event: Event) -> str:
         if not same_id(event.person, self._me.id) or event.room_type == "direct":
@@ -102,37 +105,10 @@ class Conversation:
         place = Place(event.room, None)
         refusal = self._gate.refusal(event.actor, event.room)
         if refusal is not None:
-            return self._refuse(event, refusal, place)
+            log.info("refused", key=event.key, is_told=bool(refusal))
+            return self._replies.send_text(refusal, place) if refusal else ""
         body = tuple(talk.welcome(self._me.display_name))
-        reply = self._replies.send(Answer("welcome", Outcome.FOUND, body), place)
+        welcome = Answer("welcome", Outcome.FOUND, body, choices=wording.EXAMPLES)
+        reply = self._replies.send(welcome, place)
         log.info("welcomed", key=event.key)
         return reply
-
-    def _reply(self, event: Event, attempt: Attempt, asked: Asked, place: Place) -> str:
-        is_repeat = attempt.number > 1 or attempt.is_recovered
-        refusal = self._gate.refusal(asked.person_id, place.room_id, is_repeat)
-        if refusal is not None:
-            return self._refuse(event, refusal, place)
-        found = answer(asked.text, self._knowledge)
-        reply = self._replies.send(_with_age(found, time.time() - asked.at), place)
-        ANSWERS.labels(found.kind, found.outcome).inc()
-        log.info("answered", key=event.key, kind=found.kind, outcome=found.outcome)
-        return reply
-
-    def _refuse(self, event: Event, words: str, place: Place) -> str:
-        log.info("refused", key=event.key, is_told=bool(words))
-        return self._replies.send_text(words, place) if words else ""
-
-    def _standing_replies(self, message: Message) -> int:
-        """Count our messages in the thread a question opened, where a bot may look: 1:1 only."""
-        if message.room_type != "direct" or message.parent_id:
-            return 0
-        said = self._webex.direct_messages(message.person_id, LOOKED_AT)
-        return sum(m.parent_id == message.id and same_id(m.person_id, self._me.id) for m in said)
-
-
-def _with_age(found: Answer, seconds: float) -> Answer:
-    """Say so when the answer comes late, because the bot or Webex was away meanwhile."""
-    if seconds < LATE_SECONDS:
-        return found
-    return replace(found, body=(Paragraph(talk.late(seconds)), *found.body))

@@ -20,7 +20,7 @@ class Person:
 class Message:
     """A message as the bot may read it; `text` is empty for files without words.
 
-    `created` is in seconds since 1970.
+    `created` is in seconds since 1970; `updated` is the stamp of the last edit, "" before any.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Message:
     html: str | None
     mentioned: tuple[str, ...]
     created: float
+    updated: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def to_message(m: Any) -> Message:
         html=m.html,
         mentioned=tuple(m.mentionedPeople or ()),
         created=_moment(m.json_data.get("created")),
+        updated=str(m.json_data.get("updated") or ""),
     )
 
 

@@ -3,7 +3,8 @@
 import structlog
 
 from webex.client import Webex
-from webex.events import WANTED
+from webex.errors import WebexError
+from webex.events import EDITED, WANTED
 from webex.records import Webhook
 
 PREFIX = "webex-scope-bot:"
@@ -15,20 +16,26 @@ def register(webex: Webex, public_url: str, secret: str) -> None:
     """Make Webex send every wanted event to `public_url`/webhook, signed with `secret`.
 
     Existing webhooks of ours are updated (which also reactivates them), extra copies and kinds
-    no longer wanted are removed; webhooks without our name prefix are left alone. Raises
-    `WebexError` when Webex does not comply.
+    no longer wanted are removed; webhooks without our name prefix are left alone. One for edits is
+    registered where Webex knows such. Raises `WebexError` when Webex does not comply.
     """
     target = f"{public_url}/webhook"
     ours = [hook for hook in webex.webhooks() if hook.name.startswith(PREFIX)]
     kept: set[str] = set()
-    for resource, event in WANTED:
+    for resource, event in (*WANTED, EDITED):
         name = f"{PREFIX}{resource}-{event}"
         hook = next((hook for hook in ours if _watches(hook, resource, event)), None)
-        if hook:
-            kept.add(hook.id)
-            webex.update_webhook(hook.id, name, target, secret)
-        else:
-            webex.create_webhook(name, target, resource, event, secret)
+        try:
+            if hook:
+                kept.add(hook.id)
+                webex.update_webhook(hook.id, name, target, secret)
+            else:
+                webex.create_webhook(name, target, resource, event, secret)
+        except WebexError as error:
+            if error.status != 400 or (resource, event) != EDITED:
+                raise
+            log.warning("Webex has no webhook for edits", why=str(error))
+            continue
         log.info("webhook updated" if hook else "webhook created", resource=resource, on=event)
     for extra in (hook for hook in ours if hook.id not in kept):
         webex.delete_webhook(extra.id)

@@ -1,46 +1,74 @@
-"""Send an answer into a space: the one place of the bot that posts."""
+"""The one place that posts: answers and short sentences, into the thread they belong to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from rendering.card import to_card
+from rendering.card import to_buttons, to_card, with_note
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
+from scopes.query import Query
 from webex.client import Webex
 from webex.errors import WebexError
+from webex.seal import Seal, State
 from webex.splitting import split_markdown
+from wording import buttons, talk
+
+Card = dict[str, Any]
+
+LONGEST_LINK = 1500
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reply goes: a space and, where there is one, the root of the thread.
+    """Where a reply belongs: a space and, unless there is one, the root of the thread.
 
-    `sent` is the number of messages of the reply that stand there already.
+    With `person`, an id or an address, it goes 1:1 to somebody instead. `asker` is the person to
+    write to when nobody but moderators may write in the space. `sent` is the number of messages of
+    the reply that stand there already.
     """
 
     room_id: str
     thread: str | None
     sent: int = 0
+    person: str = ""
+    asker: str = ""
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message to send."""
+
+    markdown: str
+    place: Place
+    card: Card | None = None
 
 
 class Replies:
-    """Posts answers as markdown, with a card when the answer offers choices."""
+    """Posts answers as a card with the full answer as markdown beside it."""
 
-    def __init__(self, webex: Webex) -> None:
+    def __init__(self, webex: Webex, seal: Seal, page: str) -> None:
+        """`page` is the address of the bot's own page in the browser."""
         self._webex = webex
+        self._seal = seal
+        self._page = page
 
-    def send(self, answer: Answer, place: Place) -> str:
+    def send(self, answer: Answer, place: Place, query: Query | None = None) -> str:
         """Post an answer, in several messages when it is too long for one.
 
-        Returns the id of the last message, "" when all stood there already. A `WebexError` says
-        with `sent` how many messages are out.
+        `query` is the question it belongs to, which its buttons go on from. Returns the id of the
+        last message, "" when all stood there already. A `WebexError` says with `sent` how many
+        messages are out.
         """
-        parts = split_markdown(to_markdown(answer))
-        last = len(parts) - 1
+        return self.send_all(self.compose(answer, place, query), place.sent)
+
+    def send_all(self, posts: Sequence[Post], sent: int) -> str:
+        """Post messages in order, without the first `sent` that are out already; as `send`."""
         message_id = ""
-        for number in range(place.sent, len(parts)):
-            card = to_card(answer, place.thread or "") if number == last else None
+        for number, post in enumerate(posts[sent:], start=sent):
             try:
-                message_id = self._post(parts[number], place, card)
+                message_id = self._post(post)
             except WebexError as error:
                 error.sent = number
                 raise
@@ -48,23 +76,77 @@ class Replies:
 
     def send_text(self, markdown: str, place: Place) -> str:
         """Post one short sentence and return the id of the message."""
-        return self._post(markdown, place, None)
+        return self._post(Post(markdown, place))
 
-    def _post(self, markdown: str, place: Place, card: dict[str, object] | None) -> str:
+    def compose(self, answer: Answer, place: Place, query: Query | None = None) -> list[Post]:
+        """Return the messages of an answer; the buttons of a long one come in a last of their own.
+
+        Clients that render a card leave out the words beside it, so that it must hold whatever
+        was not said before.
+        """
+        thread = place.thread or ""
+        goes_on = query is not None and answer.is_substantial
+        state = self._seal.close(State(query, thread)) if query and goes_on else ""
+        link = self._link(query) if query and goes_on else ""
+        markdown = to_markdown(answer) + (f"\n\n{buttons.in_browser(link)}" if link else "")
+        parts = split_markdown(markdown)
+        if len(parts) == 1:
+            return [Post(markdown, place, to_card(answer, thread, state, link))]
+        posts = [Post(part, place) for part in parts]
+        rows = to_buttons(answer, thread, state)
+        return [*posts, Post(buttons.go_on(), place, rows)] if rows else posts
+
+    def edit(self, message_id: str, post: Post) -> bool:
+        """Put new words into a message of ours without a card; False when Webex refuses that."""
+        try:
+            self._webex.edit(message_id, post.place.room_id, post.markdown)
+        except WebexError as error:
+            if error.may_pass:
+                raise
+            return False
+        return True
+
+    def _link(self, query: Query) -> str:
+        address = f"{self._page}/?{urlencode({'q': query.text})}"
+        return address if len(address) <= LONGEST_LINK and not query.level else ""
+
+    def _post(self, post: Post) -> str:
+        """Post; 1:1 to the asker when only moderators may write in the space."""
+        if post.place.person:
+            return self._post_to(post.place.person, post)
+        try:
+            return self._post_in_space(post)
+        except WebexError as error:
+            if error.status != 403 or not post.place.asker:
+                raise
+        note = talk.space_is_closed()
+        card = with_note(post.card, note) if post.card else None
+        return self._post_to(post.place.asker, Post(f"{note}\n\n{post.markdown}", post.place, card))
+
+    def _post_to(self, person: str, post: Post) -> str:
+        try:
+            return self._webex.post_to(person, post.markdown, post.card)
+        except WebexError as error:
+            if error.status != 400 or not post.card:
+                raise
+        return self._webex.post_to(person, post.markdown)
+
+    def _post_in_space(self, post: Post) -> str:
         """Post; without the card, then without the thread, when Webex refuses either.
 
         Webex answers 400 for a card it does not like and 400 or 404 for a thread whose root is
         gone; the answer matters more than both.
         """
-        attempts = [(place.thread, card)]
-        if card:
+        place = post.place
+        attempts = [(place.thread, post.card)]
+        if post.card:
             attempts.append((place.thread, None))
         if place.thread:
             attempts.append((None, None))
-        for thread, attachment in attempts[:-1]:
+        for thread, card in attempts[:-1]:
             try:
-                return self._webex.post(place.room_id, markdown, thread, attachment)
+                return self._webex.post(place.room_id, post.markdown, thread, card)
             except WebexError as error:
                 if error.status not in (400, 404):
                     raise
-        return self._webex.post(place.room_id, markdown, *attempts[-1])
+        return self._webex.post(place.room_id, post.markdown, *attempts[-1])

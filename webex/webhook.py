@@ -1,5 +1,6 @@
 """`POST /webhook`: verify, read, drop what is not for us, keep the rest, acknowledge."""
 
+import time
 from typing import Protocol
 
 import structlog
@@ -7,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from inbox.inbox import InboxClosed
 from monitoring.counters import DELIVERIES
-from webex.events import Event, NotAnEvent, parse_event
+from webex.events import EDITED, Event, NotAnEvent, parse_event
 from webex.ids import same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed
@@ -21,6 +22,9 @@ _ANSWERS = {
     "not stored": (503, "It cannot be stored now; send it again later."),
 }
 """What became of a delivery, and the answer Webex gets."""
+
+REPEATED_WITHIN = 5
+"""Seconds within which a message that is heard of twice is taken for the same delivery."""
 
 log = structlog.get_logger(__name__)
 
@@ -59,12 +63,23 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
     if not event.is_wanted or _is_own(event, me):
         return "ignored"
     try:
-        result = "stored" if inbox.put(event) else "known"
+        result = "stored" if _put(inbox, event) else "known"
     except InboxClosed as error:
         log.error("not stored", key=event.key, why=str(error))
         return "not stored"
     log.info(result, key=event.key)
     return result
+
+
+def _put(inbox: Taker, event: Event) -> bool:
+    """Put an event into the inbox; an older message that is heard of again may be edited."""
+    now = time.time()
+    if (event.resource, event.event) == EDITED:
+        return inbox.put(event.as_edit(now))
+    is_new = inbox.put(event)
+    if not is_new and event.resource == "messages" and now - event.created > REPEATED_WITHIN:
+        inbox.put(event.as_edit(now))
+    return is_new
 
 
 def _is_own(event: Event, me: Person) -> bool:

@@ -49,6 +49,17 @@ def elsewhere() -> list[Block]:
     ]
 
 
+def mentioned_alone() -> list[Block]:
+    """Say what to do to somebody who only called the bot."""
+    return [
+        Paragraph(
+            "Tell me what your app should do, and I name the least Webex scopes for it.  \n"
+            "`help` shows all I can. For example:"
+        ),
+        Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
+    ]
+
+
 def welcome(bot_name: str) -> list[Block]:
     """Introduce the bot to a space it was added to."""
     return [
@@ -75,6 +86,16 @@ def late(seconds: float) -> str:
     minutes = round(seconds / 60)
     age = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
     return f"*This comes late: you asked {age} ago, while I could not be reached.*"
+
+
+def edited() -> str:
+    """Head the answer to a question that was changed after it was answered."""
+    return "*You changed your question; this takes the place of my answer to it.*"
+
+
+def space_is_closed() -> str:
+    """Say why an answer comes 1:1."""
+    return "*Only moderators may write in the space where you asked, so I answer here.*"
 
 
 def failed(reference: str) -> str:

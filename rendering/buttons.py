@@ -1,0 +1,85 @@
+"""The buttons below an answer: its choices, and what can be asked about it.
+
+Webex hands the data of a button back when somebody presses it, whoever that is and whenever; the
+`state` of a button is signed elsewhere and opaque here.
+"""
+
+from typing import Any
+
+from scopes.answer import Answer
+from scopes.followup import FollowUp
+from wording import buttons as say
+
+MAX_BUTTONS = 5
+"""The most buttons that every client shows in one row."""
+IN_A_ROW = 3
+MAX_TITLE = 60
+MAX_ADDRESS = 254
+SHARE = "share"
+NOT_MEANT = "not meant"
+_A_SET_TO_ASK_FOR = {"advise", "endpoint", "doctor", "authorize"}
+
+Button = dict[str, Any]
+
+
+def choice_rows(answer: Answer, thread: str) -> list[list[Button]]:
+    """Return a row with the questions that an answer offers."""
+    row = [
+        _submit(_cut(question), {"question": question, "thread": thread})
+        for question in answer.choices[:MAX_BUTTONS]
+    ]
+    return [row] if row else []
+
+
+def offer_rows(answer: Answer, state: str) -> list[list[Button]]:
+    """Return rows with what can be asked about an answer; `state` tells later what it was."""
+    asked = [_submit(_title(kind, answer), {"do": kind, "state": state}) for kind in offers(answer)]
+    asked += [_share(state), _submit(say.NOT_MEANT, {"do": NOT_MEANT, "state": state})]
+    return [asked[n : n + IN_A_ROW] for n in range(0, len(asked), IN_A_ROW)]
+
+
+def offers(answer: Answer) -> list[FollowUp]:
+    """Return the follow-ups that lead from an answer to something new."""
+    found = [FollowUp.WHY] if answer.details else []
+    found += _other_level(answer)
+    if answer.scopes and answer.kind != "reverse":
+        found.append(FollowUp.OPENS)
+    if answer.scopes and answer.kind != "authorize":
+        found.append(FollowUp.AUTHORIZE)
+    return found
+
+
+def _other_level(answer: Answer) -> list[FollowUp]:
+    """Offer the other of the two usual levels, also to learn that the job is not for it."""
+    if answer.level == "user":
+        return [FollowUp.AS_ADMIN]
+    return [FollowUp.AS_USER] if answer.level else []
+
+
+def _title(kind: FollowUp, answer: Answer) -> str:
+    is_explained = kind is FollowUp.WHY and answer.kind not in _A_SET_TO_ASK_FOR
+    return say.DETAILS if is_explained else say.TITLES[kind]
+
+
+def _cut(question: str) -> str:
+    return question if len(question) <= MAX_TITLE else question[: MAX_TITLE - 1] + "…"
+
+
+def _submit(title: str, data: dict[str, str]) -> Button:
+    return {"type": "Action.Submit", "title": title, "data": data}
+
+
+def _share(state: str) -> Button:
+    """Return the button that opens a field for the address of a teammate."""
+    field = {
+        "type": "Input.Text",
+        "id": "with",
+        "label": say.SHARE_LABEL,
+        "placeholder": say.SHARE_PLACEHOLDER,
+        "maxLength": MAX_ADDRESS,
+        "isRequired": True,
+        "errorMessage": say.SHARE_MISSING,
+    }
+    send = _submit(say.SEND, {"do": SHARE, "state": state})
+    card = {"type": "AdaptiveCard", "body": [field], "actions": [send]}
+    return {"type": "Action.ShowCard", "title": say.SHARE, "card": card}

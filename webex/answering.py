@@ -1,0 +1,95 @@
+"""From a question to its reply in the space, and what is noted of it for later."""
+
+import time
+from dataclasses import replace
+
+import structlog
+
+from handlers import answer_query
+from handlers.followups import ask_what_was_meant, follow, nothing_before
+from monitoring.counters import ANSWERS
+from scopes.answer import Answer, Outcome, Paragraph
+from scopes.followup import FollowUp
+from scopes.knowledge import Knowledge
+from scopes.query import Query, query_of
+from scopes.secrets import without_secrets
+from scopes.words import normalized
+from store.gaps import Gaps, Kind
+from webex.edits import Edits
+from webex.memory import Earlier, Memory
+from webex.reply import Replies
+from webex.turn import Turn
+from wording import talk
+
+LATE_SECONDS = 600
+MAX_QUESTION = 10_000
+
+log = structlog.get_logger(__name__)
+
+
+class Answering:
+    """Answers questions and follow-ups; remembers the question for the next follow-up."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        replies: Replies,
+        memory: Memory,
+        edits: Edits,
+        gaps: Gaps | None,
+    ) -> None:
+        """`gaps` counts what could not be answered; None counts nothing."""
+        self._knowledge = knowledge
+        self._replies = replies
+        self._memory = memory
+        self._edits = edits
+        self._gaps = gaps
+
+    def question(self, turn: Turn, text: str) -> str:
+        """Answer a question that stands for itself; return the id of the reply."""
+        query = query_of(text)
+        found = answer_query(Query(text[:MAX_QUESTION]), self._knowledge)
+        if found.outcome is Outcome.UNKNOWN:
+            self._count(turn, text, "unanswered")
+        return self._reply(turn, found, query)
+
+    def follow_up(self, turn: Turn, kind: FollowUp, earlier: Earlier | None) -> str:
+        """Answer what is asked about the answer before; return the id of the reply."""
+        if not earlier:
+            return self.nothing_before(turn)
+        followed = follow(kind, earlier.last, earlier.first, self._knowledge)
+        return self._reply(turn, followed.answer, followed.query)
+
+    def nothing_before(self, turn: Turn) -> str:
+        """Say that there is no answer to go on from; return the id of the reply."""
+        return self._reply(turn, nothing_before(), None)
+
+    def ask_back(self, turn: Turn, query: Query) -> str:
+        """Ask what was meant by a question whose answer missed it."""
+        self._count(turn, query.text, "rejected")
+        return self._reply(turn, ask_what_was_meant(query, self._knowledge), None)
+
+    def _reply(self, turn: Turn, found: Answer, query: Query | None) -> str:
+        found = _with_age(found, time.time() - turn.at)
+        reply = self._edits.reply(turn, found, query) if turn.is_edit else None
+        if reply is None:
+            posts = self._replies.compose(found, turn.place, query)
+            reply = self._replies.send_all(posts, turn.place.sent)
+            self._edits.note(turn, posts, reply)
+        if query and found.is_substantial:
+            self._memory.remember(turn.memory_keys, query)
+        ANSWERS.labels(found.kind, found.outcome).inc()
+        log.info("answered", key=turn.event.key, kind=found.kind, outcome=found.outcome)
+        return reply
+
+    def _count(self, turn: Turn, text: str, kind: Kind) -> None:
+        question = normalized(without_secrets(text))
+        if self._gaps and question and not turn.is_repeat:
+            self._gaps.count(question, kind)
+
+
+def _with_age(found: Answer, seconds: float) -> Answer:
+    """Say so when the answer comes late, because the bot or Webex was away meanwhile."""
+    if seconds < LATE_SECONDS:
+        return found
+    return replace(found, body=(Paragraph(talk.late(seconds)), *found.body))

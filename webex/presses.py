@@ -1,0 +1,95 @@
+"""Presses of buttons: what is on a card may be pressed by anybody, at any time, and forged."""
+
+import hashlib
+import json
+from typing import Any
+
+import structlog
+
+from inbox.work import Attempt
+from rendering.buttons import MAX_ADDRESS, NOT_MEANT, SHARE
+from scopes.followup import FollowUp
+from store.notes import Notes
+from webex.answering import MAX_QUESTION, Answering
+from webex.client import Webex
+from webex.events import Event
+from webex.gate import Gate
+from webex.memory import Earlier
+from webex.records import CardAction
+from webex.reply import Place, Replies
+from webex.seal import Seal, State
+from webex.sharing import Sharing
+from webex.turn import Turn
+from wording import buttons as say
+
+TWICE_SECONDS = 60
+"""Within this time the same press by the same person counts once."""
+
+log = structlog.get_logger(__name__)
+
+
+class Presses:
+    """Acts on the buttons of any card the bot ever posted."""
+
+    def __init__(
+        self,
+        webex: Webex,
+        gate: Gate,
+        replies: Replies,
+        answering: Answering,
+        sharing: Sharing,
+        seal: Seal,
+        notes: Notes,
+    ) -> None:
+        self._webex = webex
+        self._gate = gate
+        self._replies = replies
+        self._answering = answering
+        self._sharing = sharing
+        self._seal = seal
+        self._notes = notes
+
+    def answer(self, event: Event, attempt: Attempt) -> str:
+        """Answer a press in the thread of its card, once."""
+        action = self._webex.card_action(event.id)
+        if not self._notes.take(_press(action), event.key, TWICE_SECONDS):
+            log.info("pressed twice", key=event.key)
+            return ""
+        state = self._seal.open(action.inputs.get("state"))
+        turn = self._turn(event, attempt, action, state)
+        refusal = self._gate.refusal(turn.person_id, turn.place.room_id, turn.is_repeat)
+        if refusal is not None:
+            log.info("refused", key=event.key, is_told=bool(refusal))
+            return self._replies.send_text(refusal, turn.place) if refusal else ""
+        return self._act(turn, action.inputs, state)
+
+    def _act(self, turn: Turn, inputs: dict[str, Any], state: State | None) -> str:
+        do, question = inputs.get("do"), inputs.get("question")
+        if do is None and isinstance(question, str) and question.strip():
+            return self._answering.question(turn, question[:MAX_QUESTION])
+        if state and do == SHARE:
+            to = str(inputs.get("with", ""))[:MAX_ADDRESS].strip()
+            return self._sharing.with_person(turn, state.query, to)
+        if state and do == NOT_MEANT:
+            return self._answering.ask_back(turn, state.query)
+        if state and do in set(FollowUp):
+            earlier = Earlier(state.query, state.query)
+            return self._answering.follow_up(turn, FollowUp(do), earlier)
+        log.info("no button of ours", key=turn.event.key)
+        return self._replies.send_text(say.stale(), turn.place)
+
+    def _turn(
+        self, event: Event, attempt: Attempt, action: CardAction, state: State | None
+    ) -> Turn:
+        thread = state.thread if state else action.inputs.get("thread")
+        root = thread if isinstance(thread, str) and thread else action.message_id
+        is_direct = event.room_type == "direct"
+        asker = "" if is_direct else action.person_id
+        place = Place(action.room_id, root, attempt.sent, asker=asker)
+        return Turn(event, attempt, action.person_id, action.created, place, is_direct)
+
+
+def _press(action: CardAction) -> str:
+    pressed = json.dumps(action.inputs, sort_keys=True, default=str).encode()
+    digest = hashlib.sha256(pressed).hexdigest()
+    return f"press/{action.message_id}/{action.person_id}/{digest}"

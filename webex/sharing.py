@@ -1,0 +1,159 @@
+"""Pass an answer on: to a teammate 1:1, or from a 1:1 into a space. All rules stand here."""
+
+import re
+from dataclasses import dataclass, replace
+
+import structlog
+
+from handlers import answer_query
+from scopes.answer import Answer, Paragraph
+from scopes.knowledge import Knowledge
+from scopes.query import Query
+from store.counters import Counters
+from store.notes import Notes
+from webex.access import domain_of
+from webex.client import Webex
+from webex.errors import WebexError
+from webex.events import BOT_DOMAINS
+from webex.ids import same_id
+from webex.records import Person
+from webex.reply import Place, Post, Replies
+from webex.turn import Turn
+from wording import sharing as say
+
+MOST_A_DAY = 10
+DAY = 86_400
+_ADDRESS = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_MAILTO = re.compile(r"^mailto:|^<|>$", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?:please )?(?:share|send|forward)(?: (?:it|this|that|the answer|this answer))?"
+    r" (?:with|to)\b\s*(.{0,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+_HERE = re.compile(
+    r"(?:please )?share(?: (?:it|this|that|the answer|my last answer))? here[.!]?", re.IGNORECASE
+)
+_REFUSED = (400, 403, 404)
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Whom to share with: what was written after "share with", or the space it was said in."""
+
+    written: str = ""
+    is_here: bool = False
+
+
+def read_wish(text: str) -> Wish | None:
+    """Return whom a message wants an answer to be shared with; None when it wants nothing such."""
+    if _HERE.fullmatch(text.strip()):
+        return Wish(is_here=True)
+    found = _WITH.fullmatch(text.strip())
+    if not found:
+        return None
+    return Wish(_MAILTO.sub("", found[1].strip(" .!\n")))
+
+
+class Sharing:
+    """Shares answers with people of the asker's organization or of the allowed domains."""
+
+    def __init__(
+        self,
+        webex: Webex,
+        knowledge: Knowledge,
+        replies: Replies,
+        counters: Counters,
+        notes: Notes,
+        domains: frozenset[str],
+    ) -> None:
+        self._webex = webex
+        self._knowledge = knowledge
+        self._replies = replies
+        self._counters = counters
+        self._notes = notes
+        self._domains = domains
+
+    def with_person(self, turn: Turn, query: Query, to: str) -> str:
+        """Send the answer to a person, given by address or id, and confirm it to the asker."""
+        if turn.attempt.is_recovered and self._notes.get(_begun(turn)):
+            return self._say(turn, say.interrupted())
+        asker = self._webex.person(turn.person_id)
+        target = self._target(asker, to)
+        refusal = target if isinstance(target, str) else self._excess(turn)
+        if refusal or isinstance(target, str):
+            return self._say(turn, refusal or "")
+        self._notes.set(_begun(turn), "begun", DAY)
+        answer = self._headed(say.from_teammate(asker.display_name, query.text), query)
+        there = Place("", None, person=target.id or target.email)
+        posts = self._replies.compose(answer, there, query)
+        confirmation = Post(say.sent(target.display_name or target.email), turn.place)
+        try:
+            reply = self._replies.send_all([*posts, confirmation], turn.place.sent)
+        except WebexError as error:
+            if error.sent >= len(posts) or error.status not in _REFUSED:
+                raise
+            return self._say(turn, say.unknown(target.email))
+        log.info("shared", key=turn.event.key)
+        return reply
+
+    def here(self, turn: Turn, query: Query) -> str:
+        """Post an answer into the space the wish came from, which asker and bot are both in."""
+        excess = self._excess(turn)
+        if excess:
+            return self._say(turn, excess)
+        asker = self._webex.person(turn.person_id)
+        answer = self._headed(say.into_space(asker.display_name, query.text), query)
+        return self._replies.send(answer, turn.place, query)
+
+    def _say(self, turn: Turn, words: str) -> str:
+        return self._replies.send_text(words, turn.place)
+
+    def _headed(self, head: str, query: Query) -> Answer:
+        found = answer_query(query, self._knowledge)
+        return replace(found, body=(Paragraph(head), *found.body))
+
+    def _target(self, asker: Person, to: str) -> Person | str:
+        """Return who may get the answer, or the words that say why nobody does."""
+        if "@" in to and not _ADDRESS.fullmatch(to) or not to:
+            return say.no_address(to)
+        person = self._found(to)
+        if isinstance(person, str):
+            return person
+        if person.email.lower().endswith(BOT_DOMAINS):
+            return say.to_bot()
+        if same_id(person.id, asker.id):
+            return say.to_yourself()
+        is_colleague = bool(person.org_id) and same_id(person.org_id, asker.org_id)
+        if is_colleague or domain_of(person.email) in self._domains:
+            return person
+        return say.outside()
+
+    def _found(self, to: str) -> Person | str:
+        """Return the person with an address or id; somebody of an allowed domain unseen."""
+        if "@" not in to:
+            return self._webex.person(to)
+        if to.lower().endswith(BOT_DOMAINS):
+            return say.to_bot()
+        try:
+            person = self._webex.person_by_email(to)
+        except WebexError as error:
+            if error.status not in _REFUSED:
+                raise
+            person = None
+        if person:
+            return person
+        is_allowed = domain_of(to) in self._domains
+        return Person("", to, "", "") if is_allowed else say.unknown(to)
+
+    def _excess(self, turn: Turn) -> str:
+        """Count one more for today; return the words for what is too much, else ""."""
+        if turn.is_repeat:
+            return ""
+        count = self._counters.hit(f"shared {turn.person_id}", DAY)
+        return say.too_many(MOST_A_DAY) if count > MOST_A_DAY else ""
+
+
+def _begun(turn: Turn) -> str:
+    return f"sharing/{turn.event.key}"
