@@ -126,7 +126,7 @@ def register_webhooks(settings: Settings) -> None:
     webex = Webex(settings.token, settings.api_url)
     engine = open_database(settings.database_url)
     try:
-        with presence_of(engine, "").seize("registration") as is_free:
+        with presence_of(engine).seize("registration") as is_free:
             if is_free:
                 register(webex, settings.public_url, settings.webhook_secret)
     finally:

@@ -11,6 +11,7 @@ from inbox.work import Attempt, TryAgain
 from monitoring.counters import ANSWERS
 from scopes.answer import Answer, Outcome, Paragraph
 from scopes.knowledge import Knowledge
+from store.database import StoreError
 from webex.client import Webex
 from webex.errors import RateLimited, WebexError
 from webex.events import Event
@@ -59,6 +60,8 @@ class Conversation:
                 delay = error.delay if isinstance(error, RateLimited) else None
                 raise TryAgain(str(error), delay, max(error.sent, attempt.sent)) from None
             raise
+        except StoreError as error:
+            raise TryAgain(f"the database failed: {error}", sent=attempt.sent) from None
 
     def apologize(self, event: Event) -> None:
         """Say in the space that no answer will come, with a reference for the operator."""
