@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 THREADS = 16
+LONGEST_REQUEST_LINE = 8190  # the most gunicorn takes: questions stand in addresses
 
 
 def serve(settings: Settings) -> int:
@@ -73,6 +74,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "bind": f"{self._settings.host}:{self._settings.port}",
             "worker_class": "gthread",
             "threads": THREADS,
+            "limit_request_line": LONGEST_REQUEST_LINE,
             "loglevel": "warning",
             "graceful_timeout": 10,
             "limit_request_line": 8190,

@@ -18,6 +18,7 @@ from web.records import (
     scope_of,
     summary_of,
 )
+from wording import api
 from wording import web as say
 
 PAGE_SIZE = 100
@@ -48,7 +49,7 @@ class Api:
         """Answer a question of the query or of a JSON body."""
         asked = _question()
         if not asked:
-            raise BadRequest(say.missing("question" if request.method == "POST" else "q"))
+            raise BadRequest(api.missing("question" if request.method == "POST" else "q"))
         return _json(to_record(answer(asked, self._knowledge), asked))
 
     def scopes(self) -> Response:
@@ -79,12 +80,12 @@ class Api:
 
 def _question() -> str:
     if request.method == "GET":
-        return query.text("q", query.MOST_OF_A_QUESTION)
+        return query.question("q", request.args)
     try:
         body = msgspec.json.decode(request.get_data(), type=QuestionRecord)
     except msgspec.DecodeError as error:
-        raise BadRequest(say.not_json(str(error))) from None
-    return query.bounded("question", body.question, query.MOST_OF_A_QUESTION)
+        raise BadRequest(api.not_json(str(error))) from None
+    return query.question("question", {"question": body.question})
 
 
 def _json(record: object) -> Response:

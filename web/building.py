@@ -6,7 +6,6 @@ from flask import Blueprint, render_template, request, url_for
 
 from scopes.catalog import LEVELS, Scope
 from scopes.knowledge import Knowledge
-from scopes.secrets import without_secrets
 from web import query
 from web.builder import DEPRECATED, Ticked, plan
 from web.keeping import kept
@@ -34,7 +33,7 @@ class Building:
     def build(self) -> str:
         """Show what is ticked, what else may be, and the set for it."""
         ticked = _ticked()
-        find = without_secrets(query.text("find"))
+        find = query.text("find")
         calls, scopes = self._to_tick(find, ticked)
         return render_template(
             "build.html",
@@ -69,8 +68,8 @@ def _ticked() -> Ticked:
         needs=query.texts("need", MOST_NEEDS, MOST_OF_A_NEED),
         scopes=query.texts("scope", MOST_SCOPES),
         level=next((each for each in LEVELS if each == level), None),
-        client_id=without_secrets(query.text("client_id")),
-        redirect_uri=without_secrets(query.text("redirect_uri", MOST_OF_A_URI)),
+        client_id=query.text("client_id"),
+        redirect_uri=query.text("redirect_uri", MOST_OF_A_URI),
         with_pkce="pkce" in request.args,
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 
 from rendering.as_html import to_inline_html
@@ -52,6 +52,12 @@ def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge) -> None:
     }
     blueprint.app_context_processor(lambda: shared)
     blueprint.app_template_filter("marked")(lambda text: Markup(to_inline_html(text, link)))
+    blueprint.app_template_filter("breakable")(_breakable)
+
+
+def _breakable(path: str) -> Markup:
+    """Let a path break after each slash."""
+    return escape(path).replace("/", Markup("/<wbr>"))
 
 
 def _version_of_static() -> str:

@@ -19,6 +19,7 @@ from web.records import (
     ScopeList,
     ScopeRecord,
 )
+from wording import api
 from wording import web as say
 
 Json = dict[str, Any]
@@ -45,13 +46,13 @@ def describe(knowledge: Knowledge) -> Json:
 
 def _paths(knowledge: Knowledge) -> dict[str, Json]:
     catalog = knowledge.catalog
-    find = _parameter("find", say.PARAMETERS["find"], maxLength=MOST_OF_A_WORD)
+    find = _parameter("find", api.PARAMETERS["find"], maxLength=MOST_OF_A_WORD)
     return {
         "/api/ask": {
             "get": _operation(
                 "ask",
                 AnswerRecord,
-                [_parameter("q", say.PARAMETERS["q"], required=True, maxLength=MOST_OF_A_QUESTION)],
+                [_parameter("q", api.PARAMETERS["q"], required=True, maxLength=MOST_OF_A_QUESTION)],
             ),
             "post": {
                 **_operation("askAtLength", AnswerRecord, []),
@@ -75,7 +76,7 @@ def _paths(knowledge: Knowledge) -> dict[str, Json]:
             "get": _operation(
                 "showScope",
                 ScopeRecord,
-                [{**_parameter("scope", say.PARAMETERS["scope"], required=True), "in": "path"}],
+                [{**_parameter("scope", api.PARAMETERS["scope"], required=True), "in": "path"}],
                 missing=True,
             )
         },
@@ -88,7 +89,7 @@ def _paths(knowledge: Knowledge) -> dict[str, Json]:
                     _choice("method", METHODS),
                     _choice("product", say.PRODUCTS),
                     _choice("level", LEVELS),
-                    _parameter("scope", say.PARAMETERS["scope"]),
+                    _parameter("scope", api.PARAMETERS["scope"]),
                     _number("page"),
                     _number("size"),
                 ],
@@ -100,13 +101,13 @@ def _paths(knowledge: Knowledge) -> dict[str, Json]:
 def _operation(
     name: str, result: type[msgspec.Struct], parameters: list[Json], missing: bool = False
 ) -> Json:
-    answers = {"200": {"description": say.CALLS[name], **_content(result)}}
+    answers = {"200": {"description": api.CALLS[name], **_content(result)}}
     statuses = ("404",) if missing else ("400",)
     for status in statuses:
-        answers[status] = {"description": say.CALLS[status], **_content(ErrorRecord)}
+        answers[status] = {"description": api.CALLS[status], **_content(ErrorRecord)}
     return {
         "operationId": name,
-        "summary": say.CALLS[name],
+        "summary": api.CALLS[name],
         "parameters": parameters,
         "responses": answers,
     }
@@ -129,10 +130,10 @@ def _parameter(name: str, text: str, required: bool = False, **limits: int) -> J
 
 
 def _choice(name: str, values: Iterable[str]) -> Json:
-    parameter = _parameter(name, say.PARAMETERS[name])
+    parameter = _parameter(name, api.PARAMETERS[name])
     return {**parameter, "schema": {"type": "string", "enum": list(values)}}
 
 
 def _number(name: str) -> Json:
-    parameter = _parameter(name, say.PARAMETERS[name])
+    parameter = _parameter(name, api.PARAMETERS[name])
     return {**parameter, "schema": {"type": "integer", "minimum": 1}}

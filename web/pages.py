@@ -1,9 +1,11 @@
 """The pages of the catalog: asking, and reading about scopes, areas and operations."""
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from werkzeug.exceptions import NotFound
+from werkzeug.routing import RequestRedirect
 
 from handlers import answer
 from rendering.as_html import to_html
@@ -45,8 +47,7 @@ class Pages:
 
     def home(self) -> Response:
         """Answer the question of the query or the form; without one show what there is."""
-        asked = request.values.get("q", "")
-        asked = query.bounded("q", asked, query.MOST_OF_A_QUESTION)
+        asked = query.question("q", request.values)
         if not asked:
             return make_response(self._kept_start())
         found = answer(asked, self._knowledge)
@@ -72,9 +73,7 @@ class Pages:
 
     def scope(self, scope: str) -> str:
         """Show one scope with all operations it opens, or those that hold some words."""
-        known = self._catalog.scopes.get(scope)
-        if not known:
-            raise NotFound(say.no_such_scope(query.shown(scope)))
+        known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
         find = query.text("find")
         shown = listing.narrowed(reach.opened, find) if find else list(reach.opened)
@@ -143,6 +142,13 @@ class Pages:
             html=to_html(found, self._link),
             bars=self._bars([m.scope for m in found.matches]) if found.kind == "audit" else None,
         )
+
+    def _respelled(self, name: str) -> NoReturn:
+        """Lead from another spelling to the page of the scope, if it is one."""
+        for named in self._knowledge.names.find(name):
+            if named.is_exact and named.written == name:
+                raise RequestRedirect(url_for("catalog.scope", scope=named.scope))
+        raise NotFound(say.no_such_scope(query.shown(name)))
 
     def _bars(self, scopes: list[str]) -> Bars | None:
         """Return the picture of what scopes open: by area, or by page where it is one area."""

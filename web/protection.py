@@ -1,13 +1,10 @@
 """What every response of the app carries against misuse, and what errors look like."""
 
-import logging
-
 from flask import Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from wording import web as say
 
-log = logging.getLogger(__name__)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -32,9 +29,7 @@ def explain(error: HTTPException) -> Response:
     """Turn an error into a page, or into JSON below `/api`."""
     status = error.code or 500
     own_words = error.description != type(error).description
-    text = (error.description if own_words else None) or _TEXTS.get(status) or error.name
-    if isinstance(error, RequestEntityTooLarge):
-        text = say.too_large()
+    text = (error.description if own_words else None) or _TEXTS.get(status) or error.description
     if request.path.startswith("/api/"):
         response = jsonify(error=text, status=status)
     else:

@@ -1,20 +1,31 @@
 """Read the query of a request: bounded, and refused in words when it is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import request
 from werkzeug.exceptions import BadRequest
 
 from scopes.secrets import without_secrets
-from wording import web as say
+from wording import api as say
 
 MOST_OF_A_QUESTION = 10_000
 MOST_OF_A_WORD = 200
 
 
 def text(name: str, limit: int = MOST_OF_A_WORD) -> str:
-    """Return a parameter, "" when it is missing; raise `BadRequest` when it is too long."""
-    return bounded(name, request.args.get(name, ""), limit)
+    """Return a parameter without secrets, "" when it is missing.
+
+    Raises `BadRequest` when it is too long.
+    """
+    return without_secrets(bounded(name, request.args.get(name, ""), limit))
+
+
+def question(name: str, values: Mapping[str, str]) -> str:
+    """Return a question as it stands, for the answer may have to warn of a secret in it.
+
+    Raises `BadRequest` when it is too long.
+    """
+    return bounded(name, values.get(name, ""), MOST_OF_A_QUESTION)
 
 
 def bounded(name: str, value: str, limit: int) -> str:

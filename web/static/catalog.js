@@ -45,7 +45,7 @@ function show(fresh) {
   document.title = fresh.title;
   document.getElementById("said").textContent =
     document.querySelector("[data-said]")?.dataset.said ?? "";
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) (document.getElementById(focused) ?? document.querySelector("[data-typing]"))?.focus();
   addCopyButtons();
 }
 
