@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 THREADS = 16
-LONGEST_REQUEST_LINE = 8190  # the most gunicorn takes: questions stand in addresses
 
 
 def serve(settings: Settings) -> int:
@@ -50,7 +49,9 @@ def serve(settings: Settings) -> int:
                     in_sandbox,
                     _own_person(in_sandbox),
                     "No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. "
-                    f"Chat page: {chat_page}\nPress Ctrl-C to stop.",
+                    f"Chat page: {chat_page}\n"
+                    f"Catalog in the browser: {in_sandbox.public_url}/\n"
+                    "Press Ctrl-C to stop.",
                 ).run()
     return 0
 
@@ -74,7 +75,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "bind": f"{self._settings.host}:{self._settings.port}",
             "worker_class": "gthread",
             "threads": THREADS,
-            "limit_request_line": LONGEST_REQUEST_LINE,
             "loglevel": "warning",
             "graceful_timeout": 10,
             "limit_request_line": 8190,
