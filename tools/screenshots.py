@@ -11,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+BUILT = "need=create+a+hunt+group&need=read+CDR&need=GET+/people&find=call+queue+agents"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -40,7 +41,7 @@ def _take(chat: str, catalog: str) -> None:
         page.goto(chat)
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")
         page.screenshot(path=ROOT / "docs" / "chat.png")
-        page.goto(f"{catalog}scopes/spark-admin:calling_cdr_read")
+        page.goto(f"{catalog}build?{BUILT}")
         page.wait_for_load_state("networkidle")
         page.screenshot(path=ROOT / "docs" / "catalog.png")
         browser.close()

@@ -8,7 +8,7 @@ from handlers import answer
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
 from web import query
-from web.listing import MOST_PAGES, Lists, asked_operations, asked_scopes, page_of
+from web.listing import MOST_OF_A_PAGE, MOST_PAGES, Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
 from web.records import (
     OperationList,
@@ -22,7 +22,6 @@ from wording import api
 from wording import web as say
 
 PAGE_SIZE = 100
-MOST_OF_A_PAGE = 500
 
 
 class Api:

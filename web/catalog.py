@@ -37,7 +37,6 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
     _set_up_templates(blueprint, knowledge)
     blueprint.after_request(validate)
     blueprint.after_app_request(protect)
-    blueprint.register_error_handler(HTTPException, explain)
     blueprint.app_errorhandler(HTTPException)(explain)
     return blueprint
 

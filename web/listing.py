@@ -12,6 +12,7 @@ from web import query
 from wording import web as say
 
 MOST_PAGES = 2000
+MOST_OF_A_PAGE = 500
 T = TypeVar("T")
 
 

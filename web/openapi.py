@@ -10,6 +10,7 @@ from scopes.catalog import LEVELS
 from scopes.knowledge import Knowledge
 from scopes.operations import METHODS
 from version import VERSION
+from web.listing import MOST_OF_A_PAGE, MOST_PAGES
 from web.query import MOST_OF_A_QUESTION, MOST_OF_A_WORD
 from web.records import (
     AnswerRecord,
@@ -45,71 +46,57 @@ def describe(knowledge: Knowledge) -> Json:
 
 
 def _paths(knowledge: Knowledge) -> dict[str, Json]:
-    catalog = knowledge.catalog
-    find = _parameter("find", api.PARAMETERS["find"], maxLength=MOST_OF_A_WORD)
+    name = {**_parameter("scope", required=True), "in": "path"}
     return {
-        "/api/ask": {
-            "get": _operation(
-                "ask",
-                AnswerRecord,
-                [_parameter("q", api.PARAMETERS["q"], required=True, maxLength=MOST_OF_A_QUESTION)],
-            ),
-            "post": {
-                **_operation("askAtLength", AnswerRecord, []),
-                "requestBody": {"required": True, **_content(QuestionRecord)},
-            },
-        },
-        "/api/scopes": {
-            "get": _operation(
-                "listScopes",
-                ScopeList,
-                [
-                    find,
-                    _choice("area", catalog.areas),
-                    _choice("level", say.LEVELS),
-                    _choice("access", say.ACCESSES),
-                    _choice("status", say.STATUSES),
-                ],
-            )
-        },
-        "/api/scopes/{scope}": {
-            "get": _operation(
-                "showScope",
-                ScopeRecord,
-                [{**_parameter("scope", api.PARAMETERS["scope"], required=True), "in": "path"}],
-                missing=True,
-            )
-        },
-        "/api/operations": {
-            "get": _operation(
-                "listOperations",
-                OperationList,
-                [
-                    find,
-                    _choice("method", METHODS),
-                    _choice("product", say.PRODUCTS),
-                    _choice("level", LEVELS),
-                    _parameter("scope", api.PARAMETERS["scope"]),
-                    _number("page"),
-                    _number("size"),
-                ],
-            )
-        },
+        "/api/ask": _ask(),
+        "/api/scopes": {"get": _operation("listScopes", ScopeList, _scope_filters(knowledge))},
+        "/api/scopes/{scope}": {"get": _operation("showScope", ScopeRecord, [name], "404")},
+        "/api/operations": {"get": _operation("listOperations", OperationList, _filters())},
     }
 
 
+def _ask() -> Json:
+    question = _parameter("q", required=True, maxLength=MOST_OF_A_QUESTION)
+    at_length = _operation("askAtLength", AnswerRecord, [])
+    return {
+        "get": _operation("ask", AnswerRecord, [question]),
+        "post": {**at_length, "requestBody": {"required": True, **_content(QuestionRecord)}},
+    }
+
+
+def _scope_filters(knowledge: Knowledge) -> list[Json]:
+    return [
+        _parameter("find", maxLength=MOST_OF_A_WORD),
+        _choice("area", knowledge.catalog.areas),
+        _choice("level", say.LEVELS),
+        _choice("access", say.ACCESSES),
+        _choice("status", say.STATUSES),
+    ]
+
+
+def _filters() -> list[Json]:
+    return [
+        _parameter("find", maxLength=MOST_OF_A_WORD),
+        _choice("method", METHODS),
+        _choice("product", say.PRODUCTS),
+        _choice("level", LEVELS),
+        _parameter("scope"),
+        _number("page", MOST_PAGES),
+        _number("size", MOST_OF_A_PAGE),
+    ]
+
+
 def _operation(
-    name: str, result: type[msgspec.Struct], parameters: list[Json], missing: bool = False
+    name: str, result: type[msgspec.Struct], parameters: list[Json], refused: str = "400"
 ) -> Json:
-    answers = {"200": {"description": api.CALLS[name], **_content(result)}}
-    statuses = ("404",) if missing else ("400",)
-    for status in statuses:
-        answers[status] = {"description": api.CALLS[status], **_content(ErrorRecord)}
     return {
         "operationId": name,
         "summary": api.CALLS[name],
         "parameters": parameters,
-        "responses": answers,
+        "responses": {
+            "200": {"description": api.CALLS[name], **_content(result)},
+            refused: {"description": api.CALLS[refused], **_content(ErrorRecord)},
+        },
     }
 
 
@@ -118,22 +105,19 @@ def _content(record: type[msgspec.Struct]) -> Json:
     return {"content": {"application/json": {"schema": reference}}}
 
 
-def _parameter(name: str, text: str, required: bool = False, **limits: int) -> Json:
-    schema = {"type": "string", **limits}
+def _parameter(name: str, required: bool = False, **limits: int) -> Json:
     return {
         "name": name,
         "in": "query",
-        "description": text,
+        "description": api.PARAMETERS[name],
         "required": required,
-        "schema": schema,
+        "schema": {"type": "string", **limits},
     }
 
 
 def _choice(name: str, values: Iterable[str]) -> Json:
-    parameter = _parameter(name, api.PARAMETERS[name])
-    return {**parameter, "schema": {"type": "string", "enum": list(values)}}
+    return {**_parameter(name), "schema": {"type": "string", "enum": list(values)}}
 
 
-def _number(name: str) -> Json:
-    parameter = _parameter(name, api.PARAMETERS[name])
-    return {**parameter, "schema": {"type": "integer", "minimum": 1}}
+def _number(name: str, most: int) -> Json:
+    return {**_parameter(name), "schema": {"type": "integer", "minimum": 1, "maximum": most}}

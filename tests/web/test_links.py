@@ -10,6 +10,7 @@ from web.links import links_of
     [
         ("spark:people_read", "/scopes/spark:people_read"),
         ("GET /people", "/?q=GET+/people"),
+        ("what scopes for CDR?", "/?q=what+scopes+for+CDR?"),
         ("spark:nothing", None),
         ("javascript:alert(1)", None),
     ],
