@@ -39,6 +39,7 @@ def _take(chat: str, catalog: str) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1200, "height": 820})
         page.goto(chat)
+        page.get_by_text("sees only messages that mention it").wait_for()  # the space is loaded
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")
         page.screenshot(path=ROOT / "docs" / "chat.png")
         page.goto(f"{catalog}build?{BUILT}")

@@ -85,7 +85,6 @@ TICKED = "You ticked it; none of the needs takes it."
 AUTHORIZE_HINT = "Replace what is in capitals, and register the redirect URI and these scopes."
 MAP_TITLE = "Areas and token levels"
 MAP_TEXT = "Each dot is as large as the number of scopes it stands for. Choose an area to see them."
-MORE_SCOPES = "Operations that take another scope besides: {}."
 
 
 def lead(scopes: int, operations: int) -> str:
