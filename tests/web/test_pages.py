@@ -228,3 +228,19 @@ def test_an_operation_that_any_token_opens_says_so(
 def test_a_filter_that_leaves_nothing_says_so(client: FlaskClient) -> None:
     assert "Nothing fits" in seen(client, "/operations?find=zzzz")
     assert "Nothing fits" in seen(client, "/scopes?find=zzzz")
+
+
+@pytest.mark.parametrize(
+    ("question", "badge"),
+    [
+        ("what scopes for CDR?", "Found"),
+        ("which permission opens the coffee machine?", "Unknown"),
+        ("help", ""),
+    ],
+)
+def test_an_answer_about_scopes_says_first_how_it_ended(
+    client: FlaskClient, question: str, badge: str
+) -> None:
+    page = client.get("/", query_string={"q": question}).text
+
+    assert re.findall(r'class="outcome"><span class="badge">([^<]+)', page) == [badge] * bool(badge)

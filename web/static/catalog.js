@@ -22,8 +22,11 @@ function load(form) {
     : fetch(address, { signal });
 }
 
-/** Show the answer to a form in place: swap the parts of the page that depend on it. */
-async function refresh(form) {
+/**
+ * Show the answer to a form in place: swap the parts of the page that depend on it. When that
+ * fails, leave the page as it is while somebody types, and let the browser try when they submit.
+ */
+async function refresh(form, isSubmitted = false) {
   running.abort();
   running = new AbortController();
   try {
@@ -33,7 +36,7 @@ async function refresh(form) {
     show(fresh);
     keepAddress(canonicalOf(fresh) ?? addressOf(form));
   } catch (error) {
-    if (error.name !== "AbortError") form.submit();
+    if (isSubmitted && error.name !== "AbortError") form.submit();
   }
 }
 
@@ -71,7 +74,7 @@ function enliven(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    await refresh(form);
+    await refresh(form, true);
     for (const field of form.querySelectorAll("[data-clear]")) field.value = "";
   });
   form.addEventListener("keydown", (event) => {
