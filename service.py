@@ -16,6 +16,7 @@ from settings import Settings
 from store.counters import Counters
 from store.database import open_database
 from store.marks import Marks
+from web.catalog import create_catalog
 from webex.access import Access
 from webex.catchup import CatchUp
 from webex.client import Webex
@@ -60,6 +61,7 @@ class Service:
         self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
         self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
         self.app.register_blueprint(create_metrics(self._overview))
+        self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:

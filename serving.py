@@ -49,7 +49,9 @@ def serve(settings: Settings) -> int:
                     in_sandbox,
                     _own_person(in_sandbox),
                     "No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. "
-                    f"Chat page: {chat_page}\nPress Ctrl-C to stop.",
+                    f"Chat page: {chat_page}\n"
+                    f"Catalog in the browser: {in_sandbox.public_url}/\n"
+                    "Press Ctrl-C to stop.",
                 ).run()
     return 0
 

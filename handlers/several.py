@@ -6,7 +6,7 @@ import wording
 from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.needs import Need, Solution, least_for, levels_for
+from scopes.needs import Need, least_for, levels_for, reasons_for
 from wording.needs import not_understood, proved, silent_parts, together
 
 MOST_OPERATIONS = 12
@@ -28,7 +28,7 @@ def answer_together(
         other: knowledge.privilege.in_order(least_for(needs, other, knowledge.privilege).scopes)
         for other in levels_for(needs)
     }
-    reasons = _reasons(needs, solution, level)
+    reasons = reasons_for(needs, solution.scopes, level)
     by_level[level] = _as_asked(needs, reasons)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
@@ -55,14 +55,3 @@ def _as_asked(needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]) -> tu
     """Return the scopes in the order in which the needs ask for them."""
     labels = [need.label for need in needs]
     return tuple(sorted(reasons, key=lambda scope: (labels.index(reasons[scope][0]), scope)))
-
-
-def _reasons(needs: Sequence[Need], solution: Solution, level: Level) -> dict[str, list[str]]:
-    """Return for each scope the needs that fail without it."""
-    reasons: dict[str, list[str]] = {scope: [] for scope in solution.scopes}
-    for need in needs:
-        sets = [s for s in need.alternatives(level) if s <= solution.scopes]
-        for scope in solution.scopes:
-            if all(scope in needed for needed in sets):
-                reasons[scope].append(need.label)
-    return reasons

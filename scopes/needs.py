@@ -78,6 +78,19 @@ def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> None:
         raise NotProved(f"not needed: {', '.join(spare)}")
 
 
+def reasons_for(
+    needs: Sequence[Need], scopes: frozenset[str], level: Level
+) -> dict[str, list[str]]:
+    """Return for each scope of a set that meets all needs the labels of those it is there for."""
+    reasons: dict[str, list[str]] = {scope: [] for scope in scopes}
+    for need in needs:
+        sets = [s for s in need.alternatives(level) if s <= scopes]
+        for scope in scopes:
+            if all(scope in needed for needed in sets):
+                reasons[scope].append(need.label)
+    return reasons
+
+
 def levels_for(needs: Sequence[Need]) -> list[Level]:
     """Return the token levels on which every need can be met."""
     return [level for level in LEVELS if all(level in need.routes for need in needs)]

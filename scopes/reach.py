@@ -29,8 +29,13 @@ class Reach:
     @property
     def by_page(self) -> Mapping[str, int]:
         """How many of the opened operations each resource page holds, most first."""
-        pages = Counter(_PART.sub("", operation.tag) for operation in self.opened)
+        pages = Counter(page_of(operation) for operation in self.opened)
         return dict(pages.most_common())
+
+
+def page_of(operation: Operation) -> str:
+    """Return the resource page an operation stands on, under one name when it is split."""
+    return _PART.sub("", operation.tag)
 
 
 def inside_everything(catalog: Catalog) -> frozenset[str]:

@@ -59,7 +59,7 @@ def run_bot(
         app = create_app(settings, knowledge, has_upkeep=False)
         service: Service = app.extensions["service"]
         try:
-            with _served(app) as url:
+            with served(app) as url:
                 register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
                 yield RunningBot(app, url, service.inbox)
         finally:
@@ -72,7 +72,8 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def _served(app: Flask) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """Serve an app on a port of this machine; give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_QuietHandler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
