@@ -55,7 +55,7 @@ class Service:
         self._overview = Overview(engine)
         self._counters = Counters(engine)
         self._watch = watch
-        self._catch_up = CatchUp(webex, me, self.inbox, marks)
+        self.catch_up = CatchUp(webex, me, self.inbox, marks)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
@@ -68,7 +68,7 @@ class Service:
         """Catch up now and hourly, watch the webhooks, and drop what is old."""
         jobs = schedule(
             {
-                "catch-up": ("0 * * * *", self._catch_up.run),
+                "catch-up": ("0 * * * *", self.catch_up.run),
                 "watch": ("*/5 * * * *", self._watch.mend),
                 "prune": ("30 3 * * *", self._prune),
             }

@@ -19,6 +19,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from service import Service
 from settings import read_settings
+from webex.catchup import CatchUp
 from webex.client import Webex
 from webex.registration import register
 from webex.signature import HEADER, sign
@@ -34,6 +35,7 @@ class RunningBot:
     app: Flask
     url: str
     inbox: Inbox
+    catch_up: CatchUp
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -61,7 +63,7 @@ def run_bot(
         try:
             with served(app) as url:
                 register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-                yield RunningBot(app, url, service.inbox)
+                yield RunningBot(app, url, service.inbox, service.catch_up)
         finally:
             service.close()
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bots import SECRET, BotProcess
-from benchmarks.postgresql import PostgreSQL, programs, running_postgresql
+from benchmarks.postgresql import PostgreSQL, running_postgresql
 from benchmarks.senders import Sent, burst
 from benchmarks.standin import StandIn, stand_in
+from tests.databases import need_postgresql
 
 IS_LONG = bool(os.environ.get("SOAK"))
 QUESTIONS = 1000 if IS_LONG else 150
@@ -107,10 +108,8 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 
 @pytest.fixture
 def postgresql() -> Iterator[PostgreSQL]:
-    """A server of this test's own."""
-    if programs() is None:
-        missing = "PostgreSQL is not installed: on Debian `apt-get install postgresql`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    """A server of this test's own, to do harm to."""
+    need_postgresql()
     with running_postgresql() as server:
         yield server
 
