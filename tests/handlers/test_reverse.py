@@ -4,6 +4,7 @@ import pytest
 
 from scopes.knowledge import Knowledge
 from tests.handlers.asking import Ask, text_of
+from wording import SHOWN
 
 ROOMS = "spark:rooms_read"
 
@@ -86,6 +87,22 @@ def test_scopes_without_operations_say_so(ask: Ask) -> None:
     assert "**`spark:kms` opens no documented operation alone.**" in text_of(
         ask("what does spark:kms unlock?")
     )
+
+
+def test_the_bundle_is_told_like_any_scope(ask: Ask) -> None:
+    answer = ask("what can I do with spark:all?")
+
+    assert (answer.kind, answer.scopes) == ("reverse", ("spark:all",))
+    assert "**Only with more scopes:**" in text_of(answer)
+
+
+def test_many_strangers_are_counted(ask: Ask) -> None:
+    strangers = " ".join(f"spark:zz{n}_qq" for n in range(20))
+    answer = ask(f"what can I do with {ROOMS} and {strangers}?")
+
+    assert len(answer.issues["unknown"]) == 20
+    assert text_of(answer).count("I know no scope") == SHOWN
+    assert f"Nor do I know {20 - SHOWN} other names." in text_of(answer)
 
 
 def test_a_stranger_in_the_list_is_named(ask: Ask) -> None:
