@@ -16,7 +16,6 @@ from wording import talk
 
 log = logging.getLogger(__name__)
 
-MAX_QUESTION = 10_000
 GONE = (403, 404)
 """Statuses that say the message or the space is no longer ours to answer in."""
 
@@ -73,9 +72,7 @@ class Conversation:
         thread = action.inputs.get("thread")
         root = thread if isinstance(thread, str) and thread else action.message_id
         person = self._webex.person(action.person_id)
-        self._reply(
-            event, question[:MAX_QUESTION], person.id, person.email, Place(action.room_id, root)
-        )
+        self._reply(event, question, person.id, person.email, Place(action.room_id, root))
 
     def _on_joined(self, event: Event) -> None:
         if not same_id(event.person, self._me.id) or event.room_type == "direct":
