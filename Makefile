@@ -24,6 +24,7 @@ format: $(VENV)/dev.stamp  ## put the code into shape
 
 bench: $(VENV)/dev.stamp  ## print the benchmark table
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.hostile
 
 eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
 	$(BIN)/python -m benchmarks.evaluate

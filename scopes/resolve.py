@@ -10,7 +10,7 @@ from scopes.index import Index
 from scopes.intent import Wanted
 from scopes.needs import Need
 from scopes.operations import Operation
-from scopes.question import Question, Reader
+from scopes.question import MOST_WORDS, Question, Reader
 from scopes.search import Candidate, Findings, Search
 from scopes.segments import after_heading, is_numbered, joined, listed, sentences
 
@@ -22,6 +22,7 @@ SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
 MOST_PARTS = 20
+MOST_PIECES = 2 * MOST_PARTS
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
 CLEARLY_BETTER_PART = 1.3
@@ -67,11 +68,13 @@ class Found:
 class Resolution:
     """The needs of a message, and the parts of it that were not understood.
 
-    `silent` is set instead when the message fits an operation whose documents name no scope.
+    `unread` is the number of further parts that were not looked at. `silent` is set instead when
+    the message fits an operation whose documents name no scope.
     """
 
     found: tuple[Found, ...]
     missed: tuple[str, ...] = ()
+    unread: int = 0
     silent: Operation | None = None
 
 
@@ -108,7 +111,7 @@ class Resolver:
         if items:
             return []
         lines = sentences(after_heading(question.text))
-        return self._complete([part for line in lines[:MOST_PARTS] for part in joined(line)])
+        return self._complete([part for line in lines for part in joined(line)])
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
@@ -116,9 +119,11 @@ class Resolver:
 
     def _complete(self, parts: Sequence[str]) -> list[str]:
         """Join parts without an object of their own ("create and update a queue, as admin")."""
+        if len(parts) < 2:
+            return [*parts]
         complete: list[str] = []
         waiting = ""
-        for part in parts[: 2 * MOST_PARTS]:
+        for part in parts[:MOST_PIECES]:
             text = f"{waiting} and {part}" if waiting else part
             read = self._reader.read(text)
             is_detail = complete and _DETAILS.search(complete[-1]) and not read.wanted
@@ -131,7 +136,7 @@ class Resolver:
                 complete[-1] += f", {part}"
             else:
                 waiting = text
-        return complete
+        return [*complete, *parts[MOST_PIECES:]]
 
     def _several(self, parts: Sequence[str], whole: Question) -> Resolution:
         """Return a need per part that is understood; parts that lead to the same count once."""
@@ -146,7 +151,7 @@ class Resolver:
                 missed.append(part)
         distinct = {(each.best.scopes, each.best.level): each for each in reversed(found)}
         kept = [each for each in found if any(each is other for other in distinct.values())]
-        return Resolution(tuple(kept), (*missed, *parts[MOST_PARTS:]))
+        return Resolution(tuple(kept), tuple(missed), max(0, len(parts) - MOST_PARTS))
 
     def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
         """Prefer what is asked for already when it fits a part nearly as well as the best."""
@@ -162,7 +167,7 @@ class Resolver:
     def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
         """Complete a part with what the parts before it said."""
         level = whole.level or part.level
-        part = replace(part, words=whole.words)
+        part = replace(part, words=whole.words[:MOST_WORDS])
         if not before:
             return replace(part, level=level, wanted=part.wanted or whole.wanted)
         last = before[-1]

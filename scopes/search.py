@@ -150,7 +150,7 @@ class Search:
             return named
         parts = [part for word in call.words for part in self.index.divide(word)]
         terms = with_pairs(self._terms.of_words(parts))
-        for hit in self.index.search(terms):
+        for hit in self.index.search(terms, SURE_OF_CALL):
             meant = self.texts[hit.document][1]
             if hit.score < SURE_OF_CALL:
                 return None
