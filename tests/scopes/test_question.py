@@ -38,7 +38,7 @@ def weight(question: Question, *terms: str) -> float:
         ("", ""),
         (f"list{' ' * 8}rooms", f"list{' ' * 8}rooms"),
         (f"list{' ' * 500}rooms", f"list{' ' * 8}rooms"),
-        ("list\u2003\u2028\u3000" * 2 + "\n\n  rooms", "list   list  \n\n  rooms"),
+        ("list\u2003\u2028\u3000" * 2 + "\n\n  rooms", "list   list   \n\n  rooms"),
         ("list\n\nrooms", "list\n\nrooms"),
         ("list\r\n\r\n\r\nrooms", "list \n\nrooms"),
         ("list\n \n\t\n  rooms", "list\n\n  rooms"),
