@@ -62,6 +62,7 @@ def shapes(knowledge: Knowledge) -> dict[str, str]:
         "needs joined by commas": lambda n: f"{examples[n % len(examples)]}, ",
         "needs in sentences": lambda n: f"{examples[n % len(examples)]}. ",
         "needs with pronouns": lambda n: f"{examples[n % len(examples)]} and delete it, ",
+        "needs without an end": lambda n: f"Is recording enabled for my line {n}? admin wants to ",
         "audit of everything": lambda n: f"{scopes[n % len(scopes)]} {calls[n % len(calls)]}\n",
         "scopes compared": lambda n: f"compare {scopes[n % len(scopes)]} or ",
         "authorize url for many": lambda n: f"authorize url for spark:a{n}_read ",

@@ -21,7 +21,7 @@ SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
-MOST_PARTS = 20
+MOST_PARTS = 12
 MOST_PIECES = 2 * MOST_PARTS
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
@@ -111,7 +111,8 @@ class Resolver:
         if items:
             return []
         lines = sentences(after_heading(question.text))
-        return self._complete([part for line in lines for part in joined(line)])
+        parts = dict.fromkeys(part for line in lines for part in joined(line))
+        return self._complete(list(parts))
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
