@@ -5,9 +5,10 @@ time of reading, answering and rendering it, the best of several runs in millise
 shape first.
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 
 from handlers import answer
 from rendering.card import to_card
@@ -21,13 +22,13 @@ GAPS = " \n\r\u2028"
 
 
 def main() -> None:
-    """Measure every shape and print the slowest ones."""
+    """Measure every shape and print the slowest ones, with `--all` every one."""
     knowledge = load_knowledge()
     questions = shapes(knowledge)
     times = {name: _best_of_runs(text, knowledge) for name, text in questions.items()}
-    slowest = sorted(times, key=lambda name: -times[name])[:SHOWN]
+    slowest = sorted(times, key=lambda name: -times[name])
     print(f"hostile questions of {MAX_CHARACTERS:,} characters ({len(times)} shapes), the slowest:")
-    for name in slowest:
+    for name in slowest if "--all" in sys.argv else slowest[:SHOWN]:
         print(f"{name:44}{times[name]:8.1f}   ms")
 
 
@@ -136,6 +137,28 @@ def shapes(knowledge: Knowledge) -> dict[str, str]:
         "help": "help ?",
         "markdown links": "[a](https://example.com) ",
     }
+    begun = {
+        "secrets without an end": ("my token is ", "_PF84_"),
+        "secrets with marks": ("secret ", "_AAAA_00000000-0000-"),
+        "leaks": ("pasted ", "my token "),
+        "authorize url and client ids": ("authorize url client_id", " " * 7 + "client_id "),
+        "authorize url and addresses": ("authorize url redirect ", "https://a"),
+        "authorize url and letters": ("authorize url ", "a+.-"),
+        "403 and errors": ("403 forbidden ", "a.b.error "),
+        "403 and quotes": ("403 forbidden ", '{"message": "'),
+        "403 and its message": ("403 ", "the server understood the request "),
+        "403 and attempts": ("403 ", "when i am trying to "),
+        "invalid_scope": ("invalid_scope ", "spark:a_b,spark:c_d%20"),
+        "list in a call": ("scopes ", "scope=''.join("),
+        "folded list": ("scope: |\n", " a\n"),
+        "list without an end": ("scope=[", "spark:a_b,\n"),
+        "authorize address": ("https://webexapis.com/v1/authorize?scope=", "x%3Ay%20"),
+        "addresses of all kinds": ("scope ", "x://"),
+        "comparison": ("compare ", "spark:people_read or "),
+        "what can be done": ("what can I do with spark:all ", "what operation "),
+        "list": ("- a\n", "- \n"),
+        "heading": ("nightly job: ", "a, and then to also "),
+    }
     listed = {
         "known scopes": [f"{scope} " for scope in scopes],
         "known scopes, joined by commas": [f"{scope}," for scope in scopes],
@@ -154,6 +177,7 @@ def shapes(knowledge: Knowledge) -> dict[str, str]:
     made: dict[str, str] = {
         name: _filled(map(make, range(2000))) for name, make in changing.items()
     }
+    made |= {name: _filled(chain([s], cycle([token]))) for name, (s, token) in begun.items()}
     made |= {name: _filled(cycle([token])) for name, token in steady.items()}
     made |= {
         "blanks in the middle": f"a{' ' * (MAX_CHARACTERS - 2)}a",

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from scopes.knowledge import Knowledge
@@ -117,14 +115,6 @@ def test_a_deprecated_scope_is_not_offered(ask: Ask) -> None:
 
     assert (answer.scopes, answer.by_level) == ((), {})
     assert "is **deprecated**" in text_of(answer)
-
-
-@pytest.mark.parametrize("text", ["spark:all what operation ", "what does spark:all explain list "])
-def test_long_messages_are_read_fast(ask: Ask, text: str) -> None:
-    started = time.perf_counter()
-    ask((text * 600)[:10_000])
-
-    assert time.perf_counter() - started < 2
 
 
 def test_the_full_list_can_be_asked_for(ask: Ask, knowledge: Knowledge) -> None:

@@ -206,3 +206,13 @@ def test_too_many_choices_still_give_a_set_without_spare_scopes(number: int) -> 
 
 def test_few_choices_are_all_compared() -> None:
     assert least_for(crowd(3), "user", PRIVILEGE).is_least
+
+
+def test_choices_that_another_need_settles_are_not_compared() -> None:
+    names = sorted(KNOWLEDGE.catalog.scopes)
+    settled = [made_up(f"{names[0]} | {name}") for name in names[1:60]]
+
+    found = least_for([*settled, made_up(names[0])], "user", PRIVILEGE)
+
+    assert found.is_least
+    assert found.scopes == {names[0]}
