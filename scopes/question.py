@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, get_args
@@ -119,7 +119,7 @@ class Reader:
         self._verbs = {*vocabulary.read, *vocabulary.write}
         self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
-    def read(self, message: str, *, is_part: bool = False) -> Question:
+    def read(self, message: str) -> Question:
         """Read one message, or a part of one; never fails, whatever it holds."""
         text = clean(message)
         said = _TAG.sub(" ", text)
@@ -135,7 +135,7 @@ class Reader:
             calls=calls[:MOST_CALLS],
             scopes=() if calls else self._names.find(text),
             level=level,
-            wanted=self._intent.wanted(said, is_part=is_part),
+            wanted=self._intent.wanted(said),
             terms=self._terms(rest, said),
             is_elsewhere=self._is_elsewhere(said),
             cut=_cut(
@@ -145,6 +145,11 @@ class Reader:
                 names=not calls and self._names.are_too_many(text),
             ),
         )
+
+    def as_later_part(self, question: Question) -> Question:
+        """Return what was read as it is meant when it follows another part of a message."""
+        said = _TAG.sub(" ", question.text)
+        return replace(question, wanted=self._intent.wanted(said, is_part=True))
 
     def has_object(self, question: Question) -> bool:
         """Tell whether a part of a message names a thing, not only an action or a person."""

@@ -1,8 +1,9 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from scopes.catalog import Level
 from scopes.fit import OTHER_LEVEL
@@ -21,6 +22,8 @@ SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
+Read = Callable[[str], Question]
+
 MOST_PARTS = 12
 MOST_PIECES = 2 * MOST_PARTS
 NEARLY_AS_GOOD = 0.8
@@ -91,9 +94,10 @@ class Resolver:
         example = self._search.example(question, whole.findings) if whole else None
         if whole and example:
             return Resolution((replace(whole, best=example),))
-        parts = self._parts(question)
+        read = cache(self._reader.read)  # most parts are looked at twice
+        parts = self._parts(question, read)
         if len(parts) > 1 and not (whole and whole.best.score >= CLEARLY_ONE):
-            several = self._several(parts, question)
+            several = self._several(parts, question, read)
             if len(several.found) > 1 or _is_better(several, whole):
                 return several
         enough = bar(question, self._search.index)
@@ -104,7 +108,7 @@ class Resolver:
             return Resolution(())
         return Resolution(tuple(self._both_ways(whole)))
 
-    def _parts(self, question: Question) -> list[str]:
+    def _parts(self, question: Question, read: Read) -> list[str]:
         head, items = listed(question.text)
         if items and (is_numbered(question.text) or not self._is_need(head)):
             return items
@@ -112,13 +116,13 @@ class Resolver:
             return []
         lines = sentences(after_heading(question.text))
         parts = dict.fromkeys(part for line in lines for part in joined(line))
-        return self._complete(list(parts))
+        return self._complete(list(parts), read)
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
         return found is not None and found.best.score >= SURE_OF_A_PART
 
-    def _complete(self, parts: Sequence[str]) -> list[str]:
+    def _complete(self, parts: Sequence[str], read: Read) -> list[str]:
         """Join parts without an object of their own ("create and update a queue, as admin")."""
         if len(parts) < 2:
             return [*parts]
@@ -126,11 +130,11 @@ class Resolver:
         waiting = ""
         for part in parts[:MOST_PIECES]:
             text = f"{waiting} and {part}" if waiting else part
-            read = self._reader.read(text)
-            is_detail = complete and _DETAILS.search(complete[-1]) and not read.wanted
-            if is_detail and len(self._reader.things(read)) < 2:
+            said = read(text)
+            is_detail = complete and _DETAILS.search(complete[-1]) and not said.wanted
+            if is_detail and len(self._reader.things(said)) < 2:
                 complete[-1] += f", {part}"
-            elif self._reader.has_object(read):
+            elif self._reader.has_object(said):
                 complete.append(text)
                 waiting = ""
             elif complete:
@@ -139,14 +143,15 @@ class Resolver:
                 waiting = text
         return [*complete, *parts[MOST_PIECES:]]
 
-    def _several(self, parts: Sequence[str], whole: Question) -> Resolution:
+    def _several(self, parts: Sequence[str], whole: Question, read: Read) -> Resolution:
         """Return a need per part that is understood; parts that lead to the same count once."""
         found: list[Found] = []
         missed: list[str] = []
         for part in parts[:MOST_PARTS]:
-            read = self._in_context(self._reader.read(part, is_part=bool(found)), found, whole)
-            best = self._sharing(self._best(read), found) if read.terms else None
-            if best and best.best.score >= (SURE_OF_A_PART if read.wanted else SURE_OF_A_NOUN):
+            said = self._reader.as_later_part(read(part)) if found else read(part)
+            said = self._in_context(said, found, whole)
+            best = self._sharing(self._best(said), found) if said.terms else None
+            if best and best.best.score >= (SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN):
                 found += self._both_ways(best)
             else:
                 missed.append(part)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.hostile import shapes
+from benchmarks.shapes import shapes
 from handlers import answer
 from rendering.card import to_card
 from rendering.markdown import to_markdown
