@@ -22,14 +22,13 @@ SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
-Read = Callable[[str], Question]
-
 MOST_PARTS = 12
 MOST_PIECES = 2 * MOST_PARTS
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
 CLEARLY_BETTER_PART = 1.3
 PRONOUN_WEIGHT = 0.6
+Read = Callable[[str], Question]
 _DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
 """What makes the nouns after it details of one need: "with capacity and floor"."""
 _PRONOUN = re.compile(r"\b(?:it|its|them|they|their|in there)\b")

@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.shapes import REPEATED
 from tests.fuzz.one import FOLDER, SLOWEST
 from tests.fuzz.targets import TARGETS, seeds
 
@@ -21,6 +22,7 @@ HANG_SECONDS = 10
 MOST_MB = 700
 MOST_BYTES = 4_000
 RUNS = 5
+WORDS = "words.dict"
 _STATISTIC = re.compile(r"stat::(\w+):\s+(\d+)")
 
 
@@ -44,11 +46,13 @@ def _fuzz(name: str, seconds: int) -> list[str]:
     for number, seed in enumerate(seeds(name)):
         (corpus / f"seed-{number}").write_bytes(seed)
     (folder / SLOWEST).unlink(missing_ok=True)
+    (folder / WORDS).write_text("\n".join(map(_word, REPEATED.values())), encoding="ascii")
     ended = subprocess.run(
         [
             *(sys.executable, "-m", "tests.fuzz.one", name, str(corpus)),
             *(f"-max_total_time={seconds}", f"-timeout={HANG_SECONDS}", f"-max_len={MOST_BYTES}"),
             *(f"-rss_limit_mb={MOST_MB}", f"-artifact_prefix={folder}/", "-print_final_stats=1"),
+            f"-dict={folder / WORDS}",
         ],
         stderr=subprocess.PIPE,
         text=True,
@@ -62,6 +66,11 @@ def _fuzz(name: str, seconds: int) -> list[str]:
     if slowest > LONGEST_MS:
         problems.append(f"{name}: {folder / SLOWEST} takes {slowest:.0f} ms")
     return problems
+
+
+def _word(token: str) -> str:
+    """Return a line of a dictionary for libFuzzer, from which inputs are put together."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in token.encode()) + '"'
 
 
 def _best_of_runs(name: str, file: Path) -> float:
