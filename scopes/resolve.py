@@ -24,6 +24,8 @@ SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
 MOST_PARTS = 12
 MOST_PIECES = 2 * MOST_PARTS
+LONGEST_PART = 1000
+"""Characters in which one need is said; what follows in the same part is pasted data."""
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
 CLEARLY_BETTER_PART = 1.3
@@ -110,11 +112,11 @@ class Resolver:
     def _parts(self, question: Question, read: Read) -> list[str]:
         head, items = listed(question.text)
         if items and (is_numbered(question.text) or not self._is_need(head)):
-            return items
+            return [item[:LONGEST_PART] for item in items]
         if items:
             return []
         lines = sentences(after_heading(question.text))
-        parts = dict.fromkeys(part for line in lines for part in joined(line))
+        parts = dict.fromkeys(part[:LONGEST_PART] for line in lines for part in joined(line))
         return self._complete(list(parts), read)
 
     def _is_need(self, head: str) -> bool:

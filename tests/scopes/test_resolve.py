@@ -3,7 +3,7 @@
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.resolve import MOST_PARTS, Resolution
+from scopes.resolve import LONGEST_PART, MOST_PARTS, Resolution
 
 QUEUES_WRITE = "spark-admin:telephony_config_write"
 CDR = "spark-admin:calling_cdr_read"
@@ -173,3 +173,10 @@ def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> N
 
 def test_a_message_of_nothing_but_and_is_no_need(knowledge: Knowledge) -> None:
     assert resolve(knowledge, "and " * 2_000).found == ()
+
+
+def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> None:
+    data = "x" * 5 * LONGEST_PART
+    resolution = resolve(knowledge, f"1) list all devices {data} 2) download call detail records")
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]
