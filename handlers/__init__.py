@@ -4,6 +4,7 @@ A handler declares `HELP` and a real `EXAMPLE`, from which the help text is made
 `Answer`, or None to leave the question to the next one.
 """
 
+from dataclasses import replace
 from typing import Protocol
 
 from handlers import (
@@ -25,6 +26,7 @@ from handlers import help as help_
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from scopes.question import Question
+from wording import limits
 
 
 class Handler(Protocol):
@@ -73,10 +75,9 @@ IN_HELP: tuple[Handler, ...] = (
 
 
 def answer(text: str, knowledge: Knowledge) -> Answer:
-    """Answer a raw message."""
+    """Answer a raw message; say so when it holds too much to be read to its end."""
     question = knowledge.reader.read(text)
-    for handler in HANDLERS:
-        found = handler.answer(question, knowledge)
-        if found:
-            return found
-    raise AssertionError("the last handler answers everything")
+    answers = (handler.answer(question, knowledge) for handler in HANDLERS)
+    found = next(filter(None, answers))  # the last handler answers everything
+    notes = [b for b in limits.not_read(question.cut - {"words"}) if b not in found.body]
+    return replace(found, body=(*found.body, *notes)) if notes else found

@@ -7,6 +7,7 @@ from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Level
 from scopes.knowledge import Knowledge
 from scopes.needs import Need, least_for, levels_for, reasons_for
+from wording.limits import needs_not_read
 from wording.needs import not_understood, proved, silent_parts, together
 
 MOST_OPERATIONS = 12
@@ -19,10 +20,14 @@ def answer_together(
     knowledge: Knowledge,
     *,
     missed: Sequence[str] = (),
+    unread: int = 0,
     silent: Sequence[str] = (),
     matches: tuple[Match, ...] = (),
 ) -> Answer:
-    """Answer with the least set for all needs, each on the given level where it can be."""
+    """Answer with the least set for all needs, each on the given level where it can be.
+
+    `unread` is the number of further parts of the message that were not looked at.
+    """
     solution = least_for(needs, level, knowledge.privilege)
     by_level: dict[Level, tuple[str, ...]] = {
         other: knowledge.privilege.in_order(least_for(needs, other, knowledge.privilege).scopes)
@@ -35,6 +40,7 @@ def answer_together(
         *together(scopes, level, reasons),
         proved(solution.is_least, len(needs)),
         *not_understood(missed),
+        *needs_not_read(unread),
         *silent_parts(silent),
         *wording.other_routes(by_level, level),
     ]

@@ -14,7 +14,7 @@ from scopes.catalog import LEVELS, Level
 from scopes.least import Privilege
 from scopes.operations import Alternatives, Operation
 
-MOST_UNIONS = 1000
+MOST_UNIONS = 300
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,10 @@ def least_for(needs: Sequence[Need], level: Level, privilege: Privilege) -> Solu
     """
     unions: set[frozenset[str]] = {frozenset()}
     is_exact = True
-    for need in needs:
-        sets = need.alternatives(level)
+    for sets in sorted({need.alternatives(level) for need in needs}, key=_by_number):
+        held = frozenset.intersection(*unions)
+        if any(needed <= held for needed in sets):
+            continue
         unions = {union | needed for union in unions for needed in sets}
         if len(unions) > MOST_UNIONS:
             is_exact = False
@@ -94,6 +96,11 @@ def reasons_for(
 def levels_for(needs: Sequence[Need]) -> list[Level]:
     """Return the token levels on which every need can be met."""
     return [level for level in LEVELS if all(level in need.routes for need in needs)]
+
+
+def _by_number(sets: Alternatives) -> tuple[int, list[list[str]]]:
+    """Order alternatives so that those without a choice come first, and the rest always alike."""
+    return len(sets), [sorted(scopes) for scopes in sets]
 
 
 def _meets(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> bool:

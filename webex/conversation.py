@@ -24,7 +24,6 @@ from wording import talk
 
 log = structlog.get_logger(__name__)
 
-MAX_QUESTION = 10_000
 LATE_SECONDS = 600
 LOOKED_AT = 50
 
@@ -96,7 +95,7 @@ class Conversation:
         thread = action.inputs.get("thread")
         root = thread if isinstance(thread, str) and thread else action.message_id
         place = Place(action.room_id, root, attempt.sent)
-        asked = Asked(question[:MAX_QUESTION], action.person_id, action.created)
+        asked = Asked(question, action.person_id, action.created)
         return self._reply(event, attempt, asked, place)
 
     def _on_joined(self, event: Event) -> str:

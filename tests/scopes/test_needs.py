@@ -214,3 +214,13 @@ def test_a_scope_is_there_for_the_needs_that_fail_without_it() -> None:
     reasons = reasons_for([first, second, either], frozenset("abc"), "user")
 
     assert reasons == {"a": ["a b"], "b": ["a b", "b c"], "c": ["b c"]}
+
+
+def test_choices_that_another_need_settles_are_not_compared() -> None:
+    names = sorted(KNOWLEDGE.catalog.scopes)
+    settled = [made_up(f"{names[0]} | {name}") for name in names[1:60]]
+
+    found = least_for([*settled, made_up(names[0])], "user", PRIVILEGE)
+
+    assert found.is_least
+    assert found.scopes == {names[0]}
