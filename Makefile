@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint format bench eval retrieval screenshots operations clean
+.PHONY: run test lint format bench fuzz eval retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -24,6 +24,12 @@ format: $(VENV)/dev.stamp  ## put the code into shape
 
 bench: $(VENV)/dev.stamp  ## print the benchmark table
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.hostile
+
+SECONDS ?= 30
+
+fuzz: $(VENV)/fuzz.stamp  ## try random input: make fuzz SECONDS=20 (for each of six targets)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
 	$(BIN)/python -m benchmarks.evaluate
@@ -47,4 +53,8 @@ $(VENV)/run.stamp: requirements.txt
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
 	@touch $@

@@ -1,6 +1,7 @@
 """Answer questions on the terminal, as text or as JSON."""
 
 import json
+from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
 from handlers import answer
@@ -8,6 +9,9 @@ from rendering.as_json import to_json, to_record
 from rendering.plain import to_plain
 from scopes.answer import Outcome
 from scopes.knowledge import Knowledge, load_knowledge
+
+LONGEST_LINE = 1_000_000
+"""Bytes of one line of questions; ten times what a question of the greatest length can take."""
 
 
 def answer_text(text: str, as_json: bool, target: TextIO) -> int:
@@ -20,12 +24,22 @@ def answer_text(text: str, as_json: bool, target: TextIO) -> int:
 def answer_lines(source: BinaryIO, target: TextIO) -> int:
     """Answer each line, a JSON string, by one JSON object; a bad line gets an error object."""
     knowledge = load_knowledge()
-    for line in source:
+    for line in _lines(source):
         print(_answer_line(line, knowledge), file=target, flush=True)
     return 0
 
 
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """Yield lines, each cut at a byte more than is taken; the rest of a longer one is skipped."""
+    while line := source.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = source.readline(LONGEST_LINE + 1)
+
+
 def _answer_line(line: bytes, knowledge: Knowledge) -> str:
+    if len(line) > LONGEST_LINE:
+        return to_json({"kind": "error", "error": f"longer than {LONGEST_LINE:,} bytes"})
     try:
         text = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -18,6 +18,7 @@ from store.database import open_database
 from store.gaps import Gaps
 from store.marks import Marks
 from store.notes import Notes
+from web.catalog import create_catalog
 from webex.access import Access
 from webex.catchup import CatchUp
 from webex.client import Webex
@@ -57,19 +58,20 @@ class Service:
         self._counters = Counters(engine)
         self._notes = Notes(engine)
         self._watch = watch
-        self._catch_up = CatchUp(webex, me, self.inbox, marks)
+        self.catch_up = CatchUp(webex, me, self.inbox, marks)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
         self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
         self.app.register_blueprint(create_metrics(self._overview))
+        self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
         """Catch up now and hourly, watch the webhooks, and drop what is old."""
         jobs = schedule(
             {
-                "catch-up": ("0 * * * *", self._catch_up.run),
+                "catch-up": ("0 * * * *", self.catch_up.run),
                 "watch": ("*/5 * * * *", self._watch.mend),
                 "prune": ("30 3 * * *", self._prune),
             }

@@ -49,7 +49,9 @@ def serve(settings: Settings) -> int:
                     in_sandbox,
                     _own_person(in_sandbox),
                     "No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. "
-                    f"Chat page: {chat_page}\nPress Ctrl-C to stop.",
+                    f"Chat page: {chat_page}\n"
+                    f"Catalog in the browser: {in_sandbox.public_url}/\n"
+                    "Press Ctrl-C to stop.",
                 ).run()
     return 0
 
@@ -126,7 +128,7 @@ def register_webhooks(settings: Settings) -> None:
     webex = Webex(settings.token, settings.api_url)
     engine = open_database(settings.database_url)
     try:
-        with presence_of(engine, "").seize("registration") as is_free:
+        with presence_of(engine).seize("registration") as is_free:
             if is_free:
                 register(webex, settings.public_url, settings.webhook_secret)
     finally:

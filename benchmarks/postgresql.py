@@ -22,6 +22,7 @@ class PostgreSQL:
         self._programs = programs
         self._data = folder / "data"
         self._folder = folder
+        self._databases = 0
         self.port = free_port()
         if os.geteuid() == 0:
             shutil.chown(folder, OWNER)
@@ -31,6 +32,13 @@ class PostgreSQL:
     def url(self) -> str:
         """What to give to the bot as DATABASE_URL."""
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/postgres"
+
+    def new_database(self) -> str:
+        """Create an empty database and return what to give to the bot for it."""
+        self._databases += 1
+        name = f"bot{self._databases}"
+        self._psql(f"CREATE DATABASE {name}")
+        return f"{self.url.removesuffix('/postgres')}/{name}"
 
     def start(self) -> None:
         """Start and wait until it answers."""

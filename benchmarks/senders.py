@@ -27,14 +27,27 @@ class Sent:
     statuses: list[int] = field(default_factory=list)
 
 
-def burst(urls: Sequence[str], secret: str, numbers: Iterable[int], senders: int = 32) -> Sent:
-    """Send a delivery for each number as fast as `senders` at a time can, to the bots in turn."""
-    return asyncio.run(_send(urls, secret, numbers, senders, None))
+def burst(
+    urls: Sequence[str],
+    secret: str,
+    numbers: Iterable[int],
+    senders: int = 32,
+    result: Sent | None = None,
+) -> Sent:
+    """Send a delivery for each number as fast as `senders` at a time can, to the bots in turn.
+
+    `result` is filled while they are sent, and returned.
+    """
+    result = result or Sent()
+    asyncio.run(_send(urls, secret, numbers, senders, None, result))
+    return result
 
 
 def steady(urls: Sequence[str], secret: str, numbers: Iterable[int], per_second: float) -> Sent:
     """Send a delivery for each number at an even pace."""
-    return asyncio.run(_send(urls, secret, numbers, 1000, per_second))
+    result = Sent()
+    asyncio.run(_send(urls, secret, numbers, 1000, per_second, result))
+    return result
 
 
 def delivery(number: int) -> bytes:
@@ -56,8 +69,8 @@ async def _send(
     numbers: Iterable[int],
     senders: int,
     per_second: float | None,
-) -> Sent:
-    result = Sent()
+    result: Sent,
+) -> None:
     room = asyncio.Semaphore(senders)
     start = time.monotonic()
     async with (
@@ -71,7 +84,6 @@ async def _send(
             url = urls[index % len(urls)]
             task = group.create_task(_deliver(session, url, secret, number, result))
             task.add_done_callback(lambda _: room.release())
-    return result
 
 
 async def _deliver(

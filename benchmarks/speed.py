@@ -1,8 +1,8 @@
 """Measure how fast questions are answered: `make bench`.
 
 Prints how long the data takes to be ready, how long one question takes in a running process, the
-same with ten times as many operations, scopes and requests, and how long `python bot.py ask` takes
-from the shell. Times are in milliseconds.
+same with ten times as many operations, scopes and requests, how long `python bot.py ask` takes
+from the shell, and how long the server takes for a page of the catalog. Times are in milliseconds.
 """
 
 import gc
@@ -14,8 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from statistics import quantiles
+from urllib.parse import urlencode
 
 import msgspec
+from flask import Flask
 
 from handlers import answer
 from rendering.card import to_card
@@ -25,6 +27,7 @@ from scopes.catalog import Catalog, Scope
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
 from scopes.operations import Operation, Operations
 from scopes.requests import load_requests
+from web.catalog import create_catalog
 
 STARTS = 7
 ROUNDS = 3
@@ -45,6 +48,7 @@ def main() -> None:
     answers = [answer(text, knowledge) for text in questions]
     _row("rendering one answer as markdown and card", [_timed(_rendering(a)) for a in answers])
     _row('python bot.py ask "..."', [_timed(_ask_from_shell) for _ in range(STARTS)])
+    _pages(knowledge, questions)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     large = _row("one question, data ten times as large", _answers(_enlarged(knowledge), questions))
     print(f"{'growth of p50 with ten times the data':44}{large / usual:8.1f}   times")
@@ -54,6 +58,22 @@ def main() -> None:
 def _answers(knowledge: Knowledge, questions: Sequence[str]) -> list[float]:
     gc.collect()
     return [_timed(partial(answer, text, knowledge)) for _ in range(ROUNDS) for text in questions]
+
+
+def _pages(knowledge: Knowledge, questions: Sequence[str]) -> None:
+    """Print a line for each kind of page; what is kept ready is shown apart from its making."""
+    app = Flask(__name__, static_folder=None)
+    app.register_blueprint(create_catalog(knowledge))
+    get = app.test_client().get
+    scopes = [f"/scopes/{scope}" for scope in knowledge.catalog.scopes]
+    pages = [f"/operations?page={number}" for number in range(1, 38)]
+    asked = [f"/?{urlencode({'q': text})}" for text in questions]
+    get("/operations")  # reads the templates
+    _row("catalog page /, kept", [_timed(partial(get, "/")) for _ in range(100)])
+    _row("catalog page /scopes/<scope>, first", [_timed(partial(get, path)) for path in scopes])
+    _row("catalog page /scopes/<scope>, kept", [_timed(partial(get, path)) for path in scopes])
+    _row("catalog page /operations", [_timed(partial(get, path)) for path in pages])
+    _row("catalog page /?q=", [_timed(partial(get, path)) for path in asked])
 
 
 def _rendering(given: Answer) -> Callable[[], object]:

@@ -26,9 +26,10 @@ _BOT = {"id": "BOT", "emails": ["bot@webex.bot"], "displayName": "Scope Bot", "o
 class StandIn:
     """How the stand-in behaves, and what it has seen.
 
-    `latency` is in seconds a call; `failures` maps a status to its share of the calls.
+    `latency` is in seconds a call; `failures` maps a status to its share of the calls, where 0
+    stands for a connection that breaks.
     `replies` counts the messages below each question, `times` says when each question got its
-    first one, in seconds of `time.monotonic`.
+    first one and `begun` when its posting began, in seconds of `time.monotonic`.
     """
 
     latency: float = 0.1
@@ -37,6 +38,7 @@ class StandIn:
     url: str = ""
     replies: Counter[str] = field(default_factory=Counter)
     times: dict[str, float] = field(default_factory=dict)
+    begun: dict[str, float] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, answered: int, timeout: float) -> bool:
@@ -82,12 +84,17 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
 def _app(state: StandIn) -> web.Application:
     @web.middleware
     async def misbehave(request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
+        if request.method == "POST":
+            question = (await request.json()).get("parentId", "")
+            state.begun.setdefault(question, time.monotonic())
         await asyncio.sleep(state.latency)
         draw = random.random()
         for status, share in state.failures.items():
+            if draw < share and status == 0 and request.transport:
+                request.transport.abort()
             if draw < share:
                 headers = {"Retry-After": state.retry_after} if status == 429 else {}
-                return web.Response(status=status, headers=headers, text="<h1>no</h1>")
+                return web.Response(status=status or 500, headers=headers, text="<h1>no</h1>")
             draw -= share
         response: web.StreamResponse = await handler(request)
         return response

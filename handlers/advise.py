@@ -8,6 +8,7 @@ from scopes.operations import Operation
 from scopes.question import Question
 from scopes.resolve import Found
 from scopes.search import Findings
+from wording.limits import not_read
 from wording.needs import did_you_mean
 
 HELP = "Name what your app needs to do, one thing or several"
@@ -38,6 +39,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         question.level or first.best.level,
         knowledge,
         missed=resolution.missed,
+        unread=resolution.unread,
         matches=_all_matches(resolution.found),
     )
 
@@ -52,6 +54,7 @@ def _advice(found: Found, knowledge: Knowledge) -> Answer:
     sources = wording.evidence(operations) if operations else [wording.catalog_words(scopes)]
     body: list[Block] = [
         *wording.least_set(scopes, best.level),
+        *not_read(found.question.cut & {"words"}),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *did_you_mean(_alternatives(found)),
     ]

@@ -9,12 +9,11 @@ from scopes.knowledge import Knowledge
 from scopes.operations import Operation
 from scopes.question import Question
 from scopes.scope_lists import ScopeList, find_list
-from wording import audits
+from wording import audits, limits
 
 HELP = "Audit scopes, alone or with the calls they are for"
 EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
 
-MOST_CALLS = 50
 _AUDIT = re.compile(
     r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)|overkill"
     r"|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)|excessive"
@@ -38,6 +37,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         *audits.findings(found, knowledge.catalog),
         *audits.to_ask_for(found, knowledge.catalog),
         *audits.left_out(silent, strange),
+        *limits.not_read({"names"} if listed.is_cut else ()),
     )
     return Answer(
         kind="audit",
@@ -68,11 +68,11 @@ def _calls(question: Question, knowledge: Knowledge) -> tuple[list[Operation], l
     """Return the operations a message names, and the calls that are none."""
     found: dict[tuple[str, str], Operation] = {}
     strange: list[str] = []
-    for call in question.calls[:MOST_CALLS]:
+    for call in question.calls:
         meant = knowledge.search.operation_for(call)
         if meant:
             found[meant.key] = meant
-    for endpoint in question.endpoints[:MOST_CALLS]:
+    for endpoint in question.endpoints:
         fitting = knowledge.paths.find(endpoint)
         if fitting:
             found[fitting[0].key] = fitting[0]

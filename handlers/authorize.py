@@ -43,7 +43,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     if asked.scopes:
         return _for_names(request, asked.scopes, knowledge)
     wish = " ".join(_SMALL_WORDS.sub(" ", part) for part in _ASKED.split(rest))
-    return _for_job(request, wish, knowledge)
+    return _for_job(request, knowledge.reader.read(wish), knowledge)
 
 
 def _for_names(request: Request, named: Sequence[NamedScope], knowledge: Knowledge) -> Answer:
@@ -73,11 +73,11 @@ def _for_names(request: Request, named: Sequence[NamedScope], knowledge: Knowled
     return Answer("authorize", Outcome.FOUND, tuple(body), scopes=scopes, issues=issues)
 
 
-def _for_job(request: Request, wish: str, knowledge: Knowledge) -> Answer:
+def _for_job(request: Request, wish: Question, knowledge: Knowledge) -> Answer:
     """Build the URL for what an app wants to do; with placeholders when nothing is said of it."""
     job = find_job(wish, knowledge)
     if not job or not job.scopes:
-        is_open = not job and not knowledge.reader.read(wish).terms
+        is_open = not job and not wish.terms
         hint = [] if is_open else [*(job.body if job else ()), say.not_understood()]
         outcome = Outcome.FOUND if is_open else job.outcome if job else Outcome.UNKNOWN
         body = (*hint, *_url(request, (), None, knowledge))

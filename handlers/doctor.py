@@ -43,7 +43,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     named = knowledge.names.find(question.text)
     if symptom == "invalid scope":
         return answer_refused_request(question, named, knowledge)
-    job = find_job(without_error(question.text, [name.written for name in named]), knowledge)
+    tried = without_error(question.text, [name.written for name in named])
+    job = find_job(knowledge.reader.read(tried), knowledge)
     if not job or not job.by_level:
         return _without_scopes(symptom, question, job)
     if symptom == "forbidden":

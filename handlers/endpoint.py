@@ -139,11 +139,12 @@ def _common_level(needs: list[Need], question: Question) -> Level:
 
 def _unknown(endpoint: Endpoint, knowledge: Knowledge) -> Answer:
     methods = knowledge.paths.methods_at(endpoint.path)
+    there = knowledge.paths.find(Endpoint(None, endpoint.path))
     closest = [] if methods else knowledge.paths.closest(endpoint.path)
     return Answer(
         kind="endpoint",
         outcome=Outcome.UNKNOWN,
         body=tuple(wording.no_such_operation(str(endpoint), closest, methods)),
-        choices=tuple(f"{method} {endpoint.path}" for method in methods)
+        choices=tuple(dict.fromkeys(f"{each.method} {each.path}" for each in there))
         or tuple(f"scopes of {path}" for path in closest),
     )

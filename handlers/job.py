@@ -3,9 +3,9 @@
 from handlers import advise, endpoint
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
+from scopes.question import Question
 
 
-def find_job(text: str, knowledge: Knowledge) -> Answer | None:
+def find_job(question: Question, knowledge: Knowledge) -> Answer | None:
     """Answer the API calls of a text, else the needs it puts in words; None when it has neither."""
-    question = knowledge.reader.read(text)
     return endpoint.answer(question, knowledge) or advise.answer(question, knowledge)

@@ -9,7 +9,7 @@ from scopes.knowledge import Knowledge
 from scopes.names import NamedScope
 from scopes.question import Question
 from scopes.reach import Reach, reach_of, typical
-from wording import caveat, deprecated, no_such_scope, reaches, read_as
+from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
 
 HELP = "See what scopes unlock"
 EXAMPLE = "what can I do with spark:rooms_read?"
@@ -51,7 +51,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         body=(
             *_readings(named.values(), knowledge),
             *reaches.opened(scopes, found, typical(found.opened, shown)),
-            *[block for word in unknown for block in no_such_scope(word, ())],
+            *[block for word in unknown[:SHOWN] for block in no_such_scope(word, ())],
+            *more_unknown(len(unknown) - SHOWN),
             *[deprecated(scope) for scope in scopes if scope.status == "deprecated"],
             *[block for scope in scopes for block in caveat(scope)],
         ),
@@ -80,7 +81,7 @@ def _limits(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
     return [
         *(reaches.full_list(scopes) if len(found.opened) > shown else []),
         *reaches.together(scopes, found, typical(found.together, SHOWN_OPERATIONS)),
-        *reaches.lacking(scopes, found, typical(found.lacking, 1)),
+        *reaches.lacking(found, typical(found.lacking, 1)),
         *reaches.impossible(scopes),
     ]
 

@@ -6,7 +6,8 @@ import wording
 from scopes.answer import Answer, Block, Match, Outcome
 from scopes.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.needs import Need, Solution, least_for, levels_for
+from scopes.needs import Need, least_for, levels_for, reasons_for
+from wording.limits import needs_not_read
 from wording.needs import not_understood, proved, reasoned, silent_parts
 
 MOST_OPERATIONS = 12
@@ -19,16 +20,20 @@ def answer_together(
     knowledge: Knowledge,
     *,
     missed: Sequence[str] = (),
+    unread: int = 0,
     silent: Sequence[str] = (),
     matches: tuple[Match, ...] = (),
 ) -> Answer:
-    """Answer with the least set for all needs, each on the given level where it can be."""
+    """Answer with the least set for all needs, each on the given level where it can be.
+
+    `unread` is the number of further parts of the message that were not looked at.
+    """
     solution = least_for(needs, level, knowledge.privilege)
     by_level: dict[Level, tuple[str, ...]] = {
         other: knowledge.privilege.in_order(least_for(needs, other, knowledge.privilege).scopes)
         for other in levels_for(needs)
     }
-    reasons = _reasons(needs, solution, level)
+    reasons = reasons_for(needs, solution.scopes, level)
     by_level[level] = _as_asked(needs, reasons)
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
@@ -36,6 +41,7 @@ def answer_together(
         *[block for scope in scopes for block in wording.caveat(scope)],
         proved(solution.is_least, len(needs)),
         *not_understood(missed),
+        *needs_not_read(unread),
         *silent_parts(silent),
     ]
     operations = {need.operations[0].key: need.operations[0] for need in needs if need.operations}
@@ -56,14 +62,3 @@ def _as_asked(needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]) -> tu
     """Return the scopes in the order in which the needs ask for them."""
     labels = [need.label for need in needs]
     return tuple(sorted(reasons, key=lambda scope: (labels.index(reasons[scope][0]), scope)))
-
-
-def _reasons(needs: Sequence[Need], solution: Solution, level: Level) -> dict[str, list[str]]:
-    """Return for each scope the needs that fail without it."""
-    reasons: dict[str, list[str]] = {scope: [] for scope in solution.scopes}
-    for need in needs:
-        sets = [s for s in need.alternatives(level) if s <= solution.scopes]
-        for scope in solution.scopes:
-            if all(scope in needed for needed in sets):
-                reasons[scope].append(need.label)
-    return reasons

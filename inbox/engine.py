@@ -1,6 +1,7 @@
 """Set DBOS up: what it keeps, under which name, and how much of it is heard in the log."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ THREADS = 64
 RECOVERIES = 50
 JOB = "answer"
 
+LONGEST_LINE = 300
+_MORE = re.compile(r"\n|Traceback")
 _RAISED_AGAIN = "Exception encountered in background workflow"
 
 
@@ -48,7 +51,15 @@ def launch(
 
 
 def _tame(logger: logging.Logger) -> None:
-    """Let DBOS log where all others do, without repeating failures the inbox has logged."""
+    """Let DBOS log where all others do, on one line, and not what the inbox has logged itself."""
     logger.handlers.clear()
     logger.propagate = True
-    logger.addFilter(lambda record: _RAISED_AGAIN not in record.getMessage())
+    logger.addFilter(_shorten)
+
+
+def _shorten(record: logging.LogRecord) -> bool:
+    said = record.getMessage()
+    record.msg = _MORE.split(said, maxsplit=1)[0][:LONGEST_LINE]
+    record.args = ()
+    record.exc_info = None
+    return _RAISED_AGAIN not in said

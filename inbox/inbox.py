@@ -101,11 +101,10 @@ class Inbox:
         self._starters.shutdown(wait=False, cancel_futures=True)
         DBOS.destroy(destroy_registry=True)
 
-    @property
-    def open_keys(self) -> frozenset[str]:
-        """The keys of the events this process works on or has begun to store."""
+    def has_open(self, key: str) -> bool:
+        """Tell whether this process works on an event or has begun to store it."""
         with self._lock:
-            return frozenset(self._open)
+            return key in self._open
 
     def _start(self, event: Event) -> bool:
         """Store and begin a job; DBOS itself would wait for a lost database without end."""

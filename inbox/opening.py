@@ -1,5 +1,7 @@
 """Open the inbox of this process, with its place among all processes."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -7,11 +9,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from inbox.inbox import Inbox
-from inbox.presence import InPostgreSQL, OnThisMachine, Presence, Slot
+from inbox.presence import InPostgreSQL, OnThisMachine, Presence
 from inbox.takeover import Takeover
 from inbox.work import Work
-
-LOCKS = Path("var")
 
 
 @contextmanager
@@ -21,28 +21,21 @@ def open_inbox(engine: sa.Engine, work: Work) -> Iterator[Inbox]:
     Raises SQLAlchemy's errors when the database fails.
     """
     with ExitStack() as closing:
-        slot = Slot(lock_folder(engine))
-        closing.callback(slot.release)
-        presence = presence_of(engine, slot.executor)
-        presence.hold_own()
+        presence = presence_of(engine)
+        executor = presence.settle()
         closing.callback(presence.close)
-        inbox = Inbox(engine, slot.executor, work)
+        inbox = Inbox(engine, executor, work)
         closing.callback(inbox.close)
-        takeover = Takeover(presence, slot.executor)
+        takeover = Takeover(presence, executor, inbox.has_open)
         takeover.start()
         closing.callback(takeover.stop)
         yield inbox
 
 
-def presence_of(engine: sa.Engine, executor: str) -> Presence:
+def presence_of(engine: sa.Engine) -> Presence:
     """Return the locks that fit the database."""
-    if engine.dialect.name == "sqlite":
-        return OnThisMachine(lock_folder(engine))
-    return InPostgreSQL(engine, executor)
-
-
-def lock_folder(engine: sa.Engine) -> Path:
-    """Return where the lock files of this host lie: beside an SQLite file, else in `var`."""
-    if engine.dialect.name == "sqlite" and engine.url.database:
-        return Path(engine.url.database).parent
-    return LOCKS
+    path = engine.url.database
+    if engine.dialect.name == "sqlite" and path:
+        return OnThisMachine(Path(path).parent)
+    for_all_folders = Path(tempfile.gettempdir()) / f"webex-scope-bot-{os.getuid()}"
+    return InPostgreSQL(engine, OnThisMachine(for_all_folders))

@@ -22,87 +22,108 @@ LOCK_SECONDS = 10
 """How long to wait for the own lock while others look whether its holder is dead."""
 
 
-class Slot:
-    """The place of this process among those of its host; held until the process ends.
+class Presence(Protocol):
+    """The locks of all processes, as one of them sees them."""
 
-    The name is the same after a restart, so that a process finds its own unfinished jobs again.
-    """
+    def settle(self) -> str:
+        """Take the first free name of this host and its lock; return the name.
+
+        The names are the same after a restart, so that a process finds its unfinished jobs again.
+        """
+
+    def hold_own(self) -> bool:
+        """Make sure the own lock is still held; return whether it had to be taken anew."""
+
+    def seize(self, name: str) -> AbstractContextManager[bool]:
+        """Try to hold another lock meanwhile; False in the context while its holder lives."""
+
+    def close(self) -> None:
+        """Let go of the own lock."""
+
+
+class OnThisMachine:
+    """Presence by lock files, for processes of one machine."""
 
     def __init__(self, folder: Path, host: str | None = None) -> None:
         """`folder` holds the lock files; `host` is by default the name of this machine."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = re.sub(r"[^A-Za-z0-9.-]", "-", host or socket.gethostname())
-        for number in range(MOST_PROCESSES):
-            file = _open(folder, f"{name}_{number}")
-            if _lock(file):
-                self.executor = f"{name}_{number}"
-                self._file = file
-                return
-            os.close(file)
-        raise RuntimeError(f"more than {MOST_PROCESSES} processes use {folder}")
-
-    def release(self) -> None:
-        """Let another process have this place."""
-        os.close(self._file)
-
-
-class Presence(Protocol):
-    """The locks of all processes, as one of them sees them."""
-
-    def hold_own(self) -> bool:
-        """Hold the lock of this process; return whether it had to be taken anew."""
-
-    def seize(self, executor: str) -> AbstractContextManager[bool]:
-        """Try to hold the lock of another process meanwhile; False as long as that one lives."""
-
-    def close(self) -> None:
-        """Let go of the lock of this process."""
-
-
-class OnThisMachine:
-    """Presence by the lock files of the slots, for processes that share one SQLite file."""
-
-    def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._host = re.sub(r"[^A-Za-z0-9.-]", "-", host or socket.gethostname())
+        self._file: int | None = None
+
+    def settle(self) -> str:
+        """See `Presence.settle`."""
+        return next(name for name in self.names() if self.take(name))
+
+    def names(self) -> Iterator[str]:
+        """Yield the names processes of this host may have."""
+        for number in range(MOST_PROCESSES):
+            yield f"{self._host}_{number}"
+        raise RuntimeError(f"more than {MOST_PROCESSES} processes use {self._folder}")
+
+    def take(self, name: str) -> bool:
+        """Take a lock as the own one, if it is free."""
+        file = _open(self._folder, name)
+        if _lock(file):
+            self._file = file
+            return True
+        os.close(file)
+        return False
 
     def hold_own(self) -> bool:
-        """Do nothing: the slot is the lock, and it cannot be lost."""
+        """Do nothing: a lock on a file is not lost before the process ends."""
         return False
 
     @contextmanager
-    def seize(self, executor: str) -> Iterator[bool]:
+    def seize(self, name: str) -> Iterator[bool]:
         """See `Presence.seize`."""
-        file = _open(self._folder, executor)
+        file = _open(self._folder, name)
         try:
             yield _lock(file)
         finally:
             os.close(file)
 
     def close(self) -> None:
-        """Do nothing: the slot is released by its owner."""
+        """See `Presence.close`."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
 
 class InPostgreSQL:
     """Presence by advisory locks of a session, for processes on any number of hosts.
 
-    Needs connections that stay with one session: none through a pooler in transaction mode.
+    Needs connections that stay with one session: none through a pooler in transaction mode. The
+    name is locked on the machine as well, since a session, unlike a file, may be lost for a while.
     """
 
-    def __init__(self, engine: sa.Engine, executor: str) -> None:
+    def __init__(self, engine: sa.Engine, machine: OnThisMachine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._executor = executor
+        self._machine = machine
+        self._name = ""
         self._session: sa.Connection | None = None
+
+    def settle(self) -> str:
+        """See `Presence.settle`."""
+        session = self._engine.connect()
+        for name in self._machine.names():
+            if self._machine.take(name):
+                if _try_lock(session, name):
+                    self._name, self._session = name, session
+                    break
+                self._machine.close()
+        return self._name
 
     def hold_own(self) -> bool:
         """See `Presence.hold_own`; raises SQLAlchemy's errors while the server is away."""
-        if self._session and not self._is_alive(self._session):
-            self.close()
+        if self._session and not _is_alive(self._session):
+            self._drop_session()
         if self._session:
             return False
         session = self._engine.connect()
         try:
             session.execute(sa.text(f"SET lock_timeout = '{LOCK_SECONDS}s'"))
-            session.execute(_advisory("pg_advisory_lock"), _names(self._executor))
+            session.execute(_advisory("pg_advisory_lock"), _names(self._name))
         except BaseException:
             session.invalidate()
             session.close()
@@ -111,34 +132,30 @@ class InPostgreSQL:
         return True
 
     @contextmanager
-    def seize(self, executor: str) -> Iterator[bool]:
+    def seize(self, name: str) -> Iterator[bool]:
         """See `Presence.seize`."""
         with self._engine.connect() as session:
-            is_seized = _try_lock(session, executor)
+            is_seized = _try_lock(session, name)
             try:
                 yield is_seized
             finally:
                 if is_seized:
-                    _unlock(session, executor)
+                    session.execute(_advisory("pg_advisory_unlock"), _names(name))
 
     def close(self) -> None:
         """See `Presence.close`."""
+        self._drop_session()
+        self._machine.close()
+
+    def _drop_session(self) -> None:
         if self._session:
             self._session.invalidate()
             self._session.close()
             self._session = None
 
-    @staticmethod
-    def _is_alive(session: sa.Connection) -> bool:
-        try:
-            session.execute(sa.text("SELECT 1"))
-        except sa.exc.SQLAlchemyError:
-            return False
-        return True
 
-
-def _open(folder: Path, executor: str) -> int:
-    return os.open(folder / f"{executor}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+def _open(folder: Path, name: str) -> int:
+    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 
 def _lock(file: int) -> bool:
@@ -149,17 +166,21 @@ def _lock(file: int) -> bool:
     return True
 
 
-def _try_lock(session: sa.Connection, executor: str) -> bool:
-    return bool(session.execute(_advisory("pg_try_advisory_lock"), _names(executor)).scalar())
+def _try_lock(session: sa.Connection, name: str) -> bool:
+    return bool(session.execute(_advisory("pg_try_advisory_lock"), _names(name)).scalar())
 
 
-def _unlock(session: sa.Connection, executor: str) -> None:
-    session.execute(_advisory("pg_advisory_unlock"), _names(executor))
+def _is_alive(session: sa.Connection) -> bool:
+    try:
+        session.execute(sa.text("SELECT 1"))
+    except sa.exc.SQLAlchemyError:
+        return False
+    return True
 
 
 def _advisory(function: str) -> sa.TextClause:
-    return sa.text(f"SELECT {function}(:family, hashtext(:executor))")
+    return sa.text(f"SELECT {function}(:family, hashtext(:name))")
 
 
-def _names(executor: str) -> dict[str, object]:
-    return {"family": FAMILY, "executor": executor}
+def _names(name: str) -> dict[str, object]:
+    return {"family": FAMILY, "name": name}

@@ -6,15 +6,19 @@ from typing import Any
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.operations import Operation
+from scopes.question import MAX_CHARACTERS
 from scopes.secrets import without_secrets
 
 ISSUES = ("unknown", "redundant", "deprecated", "admin", "missing", "excess")
 
 
 def to_record(answer: Answer, question: str) -> dict[str, Any]:
-    """Return the answer with the keys of the published JSON form, secrets cut out."""
+    """Return the answer with the keys of the published JSON form.
+
+    Secrets are cut out of the question, and what is too long to be read.
+    """
     return {
-        "question": without_secrets(question),
+        "question": without_secrets(question[:MAX_CHARACTERS]),
         "kind": answer.kind,
         "outcome": answer.outcome.value,
         "level": answer.level,

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from scopes.errors import read_data
+
 Text = Annotated[str, Meta(min_length=1)]
 Texts = Annotated[list[Text], Meta(min_length=1)]
 
@@ -141,4 +143,4 @@ def load_catalog(path: Path) -> Catalog:
     """
     from scopes.validation import parse_catalog
 
-    return parse_catalog(path.read_text(encoding="utf-8"), path.name)
+    return parse_catalog(read_data(path), path.name)

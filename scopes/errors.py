@@ -1,4 +1,6 @@
-"""The errors of the scope core."""
+"""The errors of the scope core, and reading files that may hold some."""
+
+from pathlib import Path
 
 
 class DataError(Exception):
@@ -10,3 +12,14 @@ class DataError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+def read_data(path: Path) -> str:
+    """Return the text of a data file; raise `DataError` when it is no text in UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        where = f"{path.name}: not readable as UTF-8"
+        raise DataError(
+            [f"{where}: byte {error.start} is {error.object[error.start]:#x}"]
+        ) from None

@@ -22,6 +22,7 @@ PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 WORTH_SCORING = 0.15
 """Texts that hold less than this share of what the best one holds of a question are left out."""
+MOST_HITS = 500
 SHORTEST_PART = 3
 LONGEST_WORD = 30
 BONUS = 0.25
@@ -101,8 +102,11 @@ class Index:
         """Return how much a word tells (inverse document frequency); unknown words tell most."""
         return self._rarity.get(word) or self._idf(0)
 
-    def search(self, query: Terms) -> list[Hit]:
-        """Return the texts that share words with the query, best first."""
+    def search(self, query: Terms, at_least: float = 0.0) -> list[Hit]:
+        """Return the texts that share words with the query, best first.
+
+        `at_least` is a score below which no text is of use; texts that stay below may be left out.
+        """
         singles = {word: weight for word, weight in query.items() if " " not in word}
         masses = sorted(self.rarity(w) * weight for w, weight in singles.items() if weight > BONUS)
         total = sum(masses[-TELLING:]) or 1.0
@@ -123,13 +127,13 @@ class Index:
                 found[number] += told
         known = sum(word in self._postings for word in singles)
         share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
-        least = max(found.values(), default=0.0) * WORTH_SCORING
-        hits = [
-            Hit(n, _score(mass / total, core[n] / self._core_mass[n], share))
+        least = max(max(found.values(), default=0.0) * WORTH_SCORING, total * at_least)
+        scored = [
+            (-_score(mass / total, core[n] / self._core_mass[n], share), n)
             for n, mass in found.items()
             if mass >= least
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.document))
+        return [Hit(n, -score) for score, n in sorted(scored)[:MOST_HITS]]
 
     def _pairs(self, query: Terms) -> Iterable[tuple[float, list[int]]]:
         """Yield for each pair that stands in some text what it tells, and the texts."""

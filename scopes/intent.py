@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Literal
 
 from scopes.catalog import Level, Vocabulary
@@ -13,6 +14,8 @@ Wanted = Literal["read", "write"]
 LEVEL_ORDER: tuple[Level, ...] = ("compliance", "group", "admin", "user")
 """When a message speaks of several token levels, the first of these is meant."""
 
+MOST_CLAUSES = 100
+"""A long message says what it wants within the first of so many clauses, or not at all."""
 _CLAUSE = re.compile(r"[:;?!\n]+|\.\s|\s[-–—]{1,2}\s|[()]")
 _READ_ONLY = re.compile(
     r"\bread[- ]?only\b|\bonly (?:to )?(?:read|view|see|list|look)|\bview[- ]only\b"
@@ -75,7 +78,7 @@ class Intent:
         """
         if _READ_ONLY.search(text):
             return frozenset({"read"})
-        for clause in _CLAUSE.split(text):
+        for clause in _CLAUSE.split(text, MOST_CLAUSES)[:MOST_CLAUSES]:
             need = self._without_framing(words(clause))
             found = self._of_clause(need, is_part) if need else frozenset[Wanted]()
             if self._changes(clause.lower(), need):
@@ -108,8 +111,9 @@ class Intent:
                 kept.append(word)
         return kept
 
-    def _is_verb_place(self, need: Sequence[str], n: int, is_part: bool) -> bool:
-        if all(word in self._filler for word in need[:n]):
+    def _is_verb_place(self, need: Sequence[str], n: int, is_first: bool, is_part: bool) -> bool:
+        """Tell whether a word stands where a verb would; `is_first` after filler only."""
+        if is_first:
             is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
             return not (is_noun and need[n] in self._nouns)
         if need[n - 1] in self._verbs:
@@ -118,11 +122,12 @@ class Intent:
         return need[n - 1] in _BEFORE_VERB
 
     def _of_clause(self, need: Sequence[str], is_part: bool) -> frozenset[Wanted]:
+        fillers = sum(1 for _ in takewhile(self._filler.__contains__, need))
         strong = [
             (n, self._verbs[word])
             for n, word in enumerate(need)
             if word in self._verbs
-            and self._is_verb_place(need, n, is_part)
+            and self._is_verb_place(need, n, n <= fillers, is_part)
             and not (word.endswith("ing") and word in self._nouns)
         ]
         asks = need[0] in _ASKING or (need[0] == "how" and bool(set(need[1:2]) & _ASKING_AFTER_HOW))

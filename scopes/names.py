@@ -16,6 +16,8 @@ _SHAPE = re.compile(
 )
 _SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
 _CLOSE_ENOUGH = 84
+MOST_NAMES = 250
+"""So many different scope-shaped words of a message are looked up; there are fewer scopes."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,23 @@ class Names:
 
     def find(self, text: str) -> tuple[NamedScope, ...]:
         """Return every scope-shaped word of a message, in order, each once."""
-        plain = _SLASH_BETWEEN_SCOPES.sub(" ", unquote(text).replace("+", " "))
-        named = [self._look_up(match) for match in _SHAPE.finditer(plain)]
+        named = (self._look_up(*word) for word in self._candidates(text)[:MOST_NAMES])
         return tuple(dict.fromkeys(name for name in named if name))
+
+    def look_up(self, word: str) -> NamedScope | None:
+        """Return what a single word names, None when it is not scope-shaped as a whole."""
+        shape = _SHAPE.fullmatch(word)
+        return self._look_up(shape["prefix"] or "", shape["rest"]) if shape else None
+
+    def are_too_many(self, text: str) -> bool:
+        """Tell whether a message has more scope-shaped words than `find` looks up."""
+        return len(self._candidates(text)) > MOST_NAMES
+
+    def _candidates(self, text: str) -> list[tuple[str, str]]:
+        """Return prefix and rest of each word of a message that may be a scope, each once."""
+        plain = _SLASH_BETWEEN_SCOPES.sub(" ", unquote(text).replace("+", " "))
+        words = dict.fromkeys(_SHAPE.findall(plain))
+        return [(p, r) for p, r in words if p or "_" in r or r.lower() in self._exact]
 
     def closest(self, word: str, limit: int = 3) -> list[str]:
         """Return the scopes that a word resembles most, first those with just another prefix."""
@@ -62,15 +78,15 @@ class Names:
         similar = [scope for _, scope in self._similar(word.lower(), limit, 55)]
         return list(dict.fromkeys((*same, *similar)))[:limit]
 
-    def _look_up(self, match: re.Match[str]) -> NamedScope | None:
-        word, rest = match[0], match["rest"].lower()
+    def _look_up(self, prefix: str, rest: str) -> NamedScope | None:
+        word = prefix + rest
         if word.lower() in self._exact:
             return NamedScope(word, (self._exact[word.lower()],), True)
-        prefix = (match["prefix"] or "")[:-1].lower()
         if not prefix:
-            return self._without_prefix(word, rest)
-        known = most_like(prefix, self._prefixes, 1, 75)
-        may_be_unknown = "_" in rest and match["prefix"].endswith(":") and "_" not in prefix
+            return self._without_prefix(word, rest.lower())
+        family = prefix[:-1].lower()
+        known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
+        may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family
         if not known and not may_be_unknown:
             return None
         similar = self._similar(word.lower(), 1, _CLOSE_ENOUGH)

@@ -14,7 +14,7 @@ from scopes.catalog import LEVELS, Level
 from scopes.least import Privilege
 from scopes.operations import Alternatives, Operation
 
-MOST_UNIONS = 1000
+MOST_UNIONS = 300
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,10 @@ def least_for(needs: Sequence[Need], level: Level, privilege: Privilege) -> Solu
     """
     unions: set[frozenset[str]] = {frozenset()}
     is_exact = True
-    for need in needs:
-        sets = need.alternatives(level)
+    for sets in sorted({need.alternatives(level) for need in needs}, key=_by_number):
+        held = frozenset.intersection(*unions)
+        if any(needed <= held for needed in sets):
+            continue
         unions = {union | needed for union in unions for needed in sets}
         if len(unions) > MOST_UNIONS:
             is_exact = False
@@ -78,9 +80,27 @@ def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> None:
         raise NotProved(f"not needed: {', '.join(spare)}")
 
 
+def reasons_for(
+    needs: Sequence[Need], scopes: frozenset[str], level: Level
+) -> dict[str, list[str]]:
+    """Return for each scope of a set that meets all needs the labels of those it is there for."""
+    reasons: dict[str, list[str]] = {scope: [] for scope in scopes}
+    for need in needs:
+        sets = [s for s in need.alternatives(level) if s <= scopes]
+        for scope in scopes:
+            if all(scope in needed for needed in sets):
+                reasons[scope].append(need.label)
+    return reasons
+
+
 def levels_for(needs: Sequence[Need]) -> list[Level]:
     """Return the token levels on which every need can be met."""
     return [level for level in LEVELS if all(level in need.routes for need in needs)]
+
+
+def _by_number(sets: Alternatives) -> tuple[int, list[list[str]]]:
+    """Order alternatives so that those without a choice come first, and the rest always alike."""
+    return len(sets), [sorted(scopes) for scopes in sets]
 
 
 def _meets(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from scopes.catalog import LEVELS, Level
-from scopes.errors import DataError
+from scopes.errors import DataError, read_data
 
 Alternatives = tuple[frozenset[str], ...]
 """Sets of scopes, any one of which is enough; the scopes of one set are needed together."""
@@ -88,7 +88,7 @@ class Operations:
 
 def load_operations(path: Path) -> Operations:
     """Read `operations.tsv`; raise `DataError` naming each line that is not as it should be."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = read_data(path).splitlines()
     head = _ORIGIN.fullmatch(lines[0]) if lines else None
     if not head or len(lines) < 2 or tuple(lines[1].split("\t")) != COLUMNS:
         raise DataError([f"{path.name}: must begin with '# DATE. ORIGIN' and the header line"])

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
+from typing import Literal, get_args
 
 from scopes.catalog import Level, Topic, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
@@ -18,11 +20,16 @@ from scopes.words import singular, stem, words
 
 MAX_CHARACTERS = 10_000
 MOST_WORDS = 400
-MOST_CALLS = 25
+MOST_CALLS = 40
 MOST_CORRECTIONS = 12
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_WIDEST_GAP = " " * 8
+_GAP = re.compile(r"[^\S\n]{9,}")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+"""Long runs of blanks and line breaks: they say nothing, and patterns would search them often."""
 _TAG = re.compile(
-    r"<(script|style)\b[^>]*>.*?</\1\s*>|</?[a-z@!][^<>]{0,200}>", re.IGNORECASE | re.DOTALL
+    r"<(script|style)\b[^<>]{0,200}>(?:(?!<\1\b).)*?</\1\s*>|</?[a-z@!][^<>]{0,200}>",
+    re.IGNORECASE | re.DOTALL,
 )
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
@@ -42,13 +49,17 @@ _MODIFIERS = {**dict.fromkeys(_WHERE, 0.7), **dict.fromkeys(_HOW, 0.45)}
 """Words after which a sentence tells how, where or why instead of what."""
 
 
+Cut = Literal["characters", "words", "calls", "names"]
+
+
 @dataclass(frozen=True)
 class Question:
     """What a message asks.
 
     `wanted` is empty when the message does not say whether to read or to change. `terms` are the
     weighted words to search with. `is_elsewhere` tells of a question about another product. A part
-    of a longer message is likely to stay near the area and level of the part before it.
+    of a longer message is likely to stay near the area and level of the part before it. `cut` names
+    what the message holds too much of, so that the rest was not read.
     """
 
     text: str
@@ -63,6 +74,7 @@ class Question:
     is_elsewhere: bool = False
     near_area: Topic | None = None
     near_level: Level | None = None
+    cut: frozenset[Cut] = frozenset()
 
     @cached_property
     def singular_words(self) -> str:
@@ -71,10 +83,18 @@ class Question:
 
 
 def clean(text: str) -> str:
-    """Return text without control and invisible characters, at most 10,000 characters long."""
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    kept = (c if c == "\n" or unicodedata.category(c) not in _INVISIBLE else " " for c in text)
-    return "".join(kept).strip()
+    """Return text without control and invisible characters and without long gaps.
+
+    Nothing after the first 10,000 characters is read.
+    """
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
+    strange = {c for c in set(text) - {"\n"} if unicodedata.category(c) in _INVISIBLE}
+    visible = text.translate(dict.fromkeys(map(ord, strange), " "))
+    return _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible)).strip()
+
+
+def _cut(**is_too_much: bool) -> frozenset[Cut]:
+    return frozenset(what for what in get_args(Cut) if is_too_much[what])
 
 
 class Reader:
@@ -99,24 +119,37 @@ class Reader:
         self._verbs = {*vocabulary.read, *vocabulary.write}
         self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
-    def read(self, message: str, *, is_part: bool = False) -> Question:
+    def read(self, message: str) -> Question:
         """Read one message, or a part of one; never fails, whatever it holds."""
         text = clean(message)
         said = _TAG.sub(" ", text)
+        spoken = words(said)
+        endpoints = find_endpoints(text)
         calls = find_calls(text)
         level, rest = self._intent.level(said)
         return Question(
             text=text,
             said=said.lower(),
-            words=tuple(words(said)),
-            endpoints=find_endpoints(text),
+            words=tuple(spoken),
+            endpoints=endpoints[:MOST_CALLS],
             calls=calls[:MOST_CALLS],
             scopes=() if calls else self._names.find(text),
             level=level,
-            wanted=self._intent.wanted(said, is_part=is_part),
+            wanted=self._intent.wanted(said),
             terms=self._terms(rest, said),
             is_elsewhere=self._is_elsewhere(said),
+            cut=_cut(
+                characters=len(message.strip()) > MAX_CHARACTERS,
+                words=len(spoken) > MOST_WORDS,
+                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
+                names=not calls and self._names.are_too_many(text),
+            ),
         )
+
+    def as_later_part(self, question: Question) -> Question:
+        """Return what was read as it is meant when it follows another part of a message."""
+        said = _TAG.sub(" ", question.text)
+        return replace(question, wanted=self._intent.wanted(said, is_part=True))
 
     def has_object(self, question: Question) -> bool:
         """Tell whether a part of a message names a thing, not only an action or a person."""
@@ -196,13 +229,16 @@ class Reader:
     def _correct(self, word: str) -> str:
         """Return the word of the documents that a misspelt one most likely is."""
         far = 1 if len(word) < 8 else 2
-        found = nearest(word, self._known_words, far)
-        return found if found and found[0] == word[0] else word
+        return nearest(word, self._known_words.get(word[0], ()), far) or word
 
     @cached_property
-    def _known_words(self) -> list[str]:
-        """Every longer word of the documents; needed for misspelt questions only."""
-        return sorted({word for word in self._all_words() if len(word) >= 5})
+    def _known_words(self) -> dict[str, list[str]]:
+        """Every longer word of the documents by its first letter, which is seldom mistyped.
+
+        Needed for misspelt questions only.
+        """
+        known = sorted({word for word in self._all_words() if len(word) >= 5})
+        return {first: [*words] for first, words in groupby(known, key=lambda word: word[0])}
 
     def _is_elsewhere(self, text: str) -> bool:
         lowered = text.lower()

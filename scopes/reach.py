@@ -18,10 +18,12 @@ _PART = re.compile(r" \(\d+/\d+\)$")
 class Reach:
     """The operations a set of scopes opens, each once.
 
-    `together` are those that no scope of the set opens alone; `lacking` are those that name a
-    scope of the set but take another one besides.
+    `held` are the scopes with those that `spark:all`, if it is among them, stands for. `together`
+    are those that no scope of the set opens alone; `lacking` are those that name a held scope but
+    take another one besides.
     """
 
+    held: frozenset[str]
     opened: tuple[Operation, ...]
     together: tuple[Operation, ...]
     lacking: tuple[Operation, ...]
@@ -29,12 +31,12 @@ class Reach:
     @property
     def by_page(self) -> Mapping[str, int]:
         """How many of the opened operations each resource page holds, most first."""
-        pages = Counter(map(page_of, self.opened))
+        pages = Counter(page_of(operation) for operation in self.opened)
         return dict(pages.most_common())
 
 
 def page_of(operation: Operation) -> str:
-    """Return the resource page that documents an operation."""
+    """Return the resource page an operation stands on, under one name when it is split."""
     return _PART.sub("", operation.tag)
 
 
@@ -62,6 +64,7 @@ def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) ->
     named = {o.key: o for scope in sorted(held) for o in operations.asking_for(scope)}.values()
     opened = tuple(operation for operation in named if opens(held, operation))
     return Reach(
+        held,
         opened,
         together=tuple(o for o in opened if not any(opens(alone, o) for alone in each)),
         lacking=tuple(operation for operation in named if not opens(held, operation)),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from scopes.errors import DataError
+from scopes.errors import DataError, read_data
 
 HEADER = ("method", "path", "request")
 
@@ -16,7 +16,7 @@ def load_requests(path: Path, known: Collection[tuple[str, str]]) -> list[Reques
 
     `known` holds method and path of every operation.
     """
-    head, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
+    head, *lines = read_data(path).splitlines() or [""]
     if tuple(head.split("\t")) != HEADER:
         raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []

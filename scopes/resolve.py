@@ -1,8 +1,9 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from scopes.catalog import Level
 from scopes.fit import OTHER_LEVEL
@@ -10,7 +11,7 @@ from scopes.index import Index
 from scopes.intent import Wanted
 from scopes.needs import Need
 from scopes.operations import Operation
-from scopes.question import Question, Reader
+from scopes.question import MOST_WORDS, Question, Reader
 from scopes.search import Candidate, Findings, Search
 from scopes.segments import after_heading, is_numbered, joined, listed, sentences
 
@@ -21,11 +22,15 @@ SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 SURE_OF_A_PART = 0.38
 SURE_OF_A_NOUN = 0.7
 CLEARLY_ONE = 1.1
-MOST_PARTS = 20
+MOST_PARTS = 12
+MOST_PIECES = 2 * MOST_PARTS
+LONGEST_PART = 1000
+"""Characters in which one need is said; what follows in the same part is pasted data."""
 NEARLY_AS_GOOD = 0.8
 NEARLY_AS_GOOD_SHARED = 0.85
 CLEARLY_BETTER_PART = 1.3
 PRONOUN_WEIGHT = 0.6
+Read = Callable[[str], Question]
 _DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
 """What makes the nouns after it details of one need: "with capacity and floor"."""
 _PRONOUN = re.compile(r"\b(?:it|its|them|they|their|in there)\b")
@@ -67,11 +72,13 @@ class Found:
 class Resolution:
     """The needs of a message, and the parts of it that were not understood.
 
-    `silent` is set instead when the message fits an operation whose documents name no scope.
+    `unread` is the number of further parts that were not looked at. `silent` is set instead when
+    the message fits an operation whose documents name no scope.
     """
 
     found: tuple[Found, ...]
     missed: tuple[str, ...] = ()
+    unread: int = 0
     silent: Operation | None = None
 
 
@@ -88,9 +95,10 @@ class Resolver:
         example = self._search.example(question, whole.findings) if whole else None
         if whole and example:
             return Resolution((replace(whole, best=example),))
-        parts = self._parts(question)
+        read = cache(self._reader.read)  # most parts are looked at twice
+        parts = self._parts(question, read)
         if len(parts) > 1 and not (whole and whole.best.score >= CLEARLY_ONE):
-            several = self._several(parts, question)
+            several = self._several(parts, question, read)
             if len(several.found) > 1 or _is_better(several, whole):
                 return several
         enough = bar(question, self._search.index)
@@ -101,52 +109,56 @@ class Resolver:
             return Resolution(())
         return Resolution(tuple(self._both_ways(whole)))
 
-    def _parts(self, question: Question) -> list[str]:
+    def _parts(self, question: Question, read: Read) -> list[str]:
         head, items = listed(question.text)
         if items and (is_numbered(question.text) or not self._is_need(head)):
-            return items
+            return [item[:LONGEST_PART] for item in items]
         if items:
             return []
         lines = sentences(after_heading(question.text))
-        return self._complete([part for line in lines[:MOST_PARTS] for part in joined(line)])
+        parts = dict.fromkeys(part[:LONGEST_PART] for line in lines for part in joined(line))
+        return self._complete(list(parts), read)
 
     def _is_need(self, head: str) -> bool:
         found = self._best(self._reader.read(head)) if head else None
         return found is not None and found.best.score >= SURE_OF_A_PART
 
-    def _complete(self, parts: Sequence[str]) -> list[str]:
+    def _complete(self, parts: Sequence[str], read: Read) -> list[str]:
         """Join parts without an object of their own ("create and update a queue, as admin")."""
+        if len(parts) < 2:
+            return [*parts]
         complete: list[str] = []
         waiting = ""
-        for part in parts[: 2 * MOST_PARTS]:
+        for part in parts[:MOST_PIECES]:
             text = f"{waiting} and {part}" if waiting else part
-            read = self._reader.read(text)
-            is_detail = complete and _DETAILS.search(complete[-1]) and not read.wanted
-            if is_detail and len(self._reader.things(read)) < 2:
+            said = read(text)
+            is_detail = complete and _DETAILS.search(complete[-1]) and not said.wanted
+            if is_detail and len(self._reader.things(said)) < 2:
                 complete[-1] += f", {part}"
-            elif self._reader.has_object(read):
+            elif self._reader.has_object(said):
                 complete.append(text)
                 waiting = ""
             elif complete:
                 complete[-1] += f", {part}"
             else:
                 waiting = text
-        return complete
+        return [*complete, *parts[MOST_PIECES:]]
 
-    def _several(self, parts: Sequence[str], whole: Question) -> Resolution:
+    def _several(self, parts: Sequence[str], whole: Question, read: Read) -> Resolution:
         """Return a need per part that is understood; parts that lead to the same count once."""
         found: list[Found] = []
         missed: list[str] = []
         for part in parts[:MOST_PARTS]:
-            read = self._in_context(self._reader.read(part, is_part=bool(found)), found, whole)
-            best = self._sharing(self._best(read), found) if read.terms else None
-            if best and best.best.score >= (SURE_OF_A_PART if read.wanted else SURE_OF_A_NOUN):
+            said = self._reader.as_later_part(read(part)) if found else read(part)
+            said = self._in_context(said, found, whole)
+            best = self._sharing(self._best(said), found) if said.terms else None
+            if best and best.best.score >= (SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN):
                 found += self._both_ways(best)
             else:
                 missed.append(part)
         distinct = {(each.best.scopes, each.best.level): each for each in reversed(found)}
         kept = [each for each in found if any(each is other for other in distinct.values())]
-        return Resolution(tuple(kept), (*missed, *parts[MOST_PARTS:]))
+        return Resolution(tuple(kept), tuple(missed), max(0, len(parts) - MOST_PARTS))
 
     def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
         """Prefer what is asked for already when it fits a part nearly as well as the best."""
@@ -162,7 +174,7 @@ class Resolver:
     def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
         """Complete a part with what the parts before it said."""
         level = whole.level or part.level
-        part = replace(part, words=whole.words)
+        part = replace(part, words=whole.words[:MOST_WORDS])
         if not before:
             return replace(part, level=level, wanted=part.wanted or whole.wanted)
         last = before[-1]

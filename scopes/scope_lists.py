@@ -7,11 +7,11 @@ known. In a sentence only what looks like a scope does.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Literal
 from urllib.parse import unquote
 
-from scopes.names import NamedScope, Names
+from scopes.names import MOST_NAMES, Names
 from scopes.sdk import find_calls
 
 _PARAMETER = re.compile(r"[?&;]scopes?=(?P<value>[^&#\"'<>`\n]+)", re.IGNORECASE)
@@ -60,10 +60,14 @@ class Token:
 
 @dataclass(frozen=True)
 class ScopeList:
-    """The scopes of a message in order, each once unless a list repeats it; where they stood."""
+    """The scopes of a message in order, each once unless a list repeats it; where they stood.
+
+    `is_cut` tells that the list was too long to be read to its end.
+    """
 
     tokens: tuple[Token, ...] = ()
     place: Place = "sentence"
+    is_cut: bool = False
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -96,7 +100,7 @@ def _in_addresses(text: str, names: Names) -> Iterator[list[str]]:
         first, *rest = match["value"].split() or [""]
         decoded = unquote(unquote(first)) if "%25" in first else unquote(first)
         listed = [*_split(decoded), *takewhile(lambda w: _looks_right(w, names), rest)]
-        if "authorize" in text.lower() or any(_looks_right(word, names) for word in listed):
+        if "authorize" in text.lower() or any(_looks_right(word, names) for word in set(listed)):
             yield listed
 
 
@@ -104,7 +108,8 @@ def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
     """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
     for match in _SETTING.finditer(text):
         words = _split(next(match[group] for group in _VALUES if match[group]))
-        right = [word for word in words if _looks_right(word, names)]
+        like_scopes = {word for word in set(words) if _looks_right(word, names)}
+        right = [word for word in words if word in like_scopes]
         if right and match["line"] and len(words) == 1:
             continue  # "scope: spark:people_read" is a question about that scope
         if right:
@@ -114,14 +119,15 @@ def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
 
 def _in_plain_words(words: list[str], names: Names) -> list[str]:
     """Return the words of a message that is little more than a list, else nothing."""
-    right = [n for n, word in enumerate(words) if _looks_right(word, names)]
-    if not right:
+    like_scopes = {word for word in set(words) if _looks_right(word, names)}
+    right = [n for n, word in enumerate(words) if word in like_scopes]
+    if not right or len(set(words)) > MOST_NAMES:
         return []
     said = [word for word in words if word.lower() not in _ASKING]
-    if all(word.lower() in _SIGN_IN or _looks_right(word, names) for word in said):
+    if all(word.lower() in _SIGN_IN or word in like_scopes for word in said):
         return said
     within = [w for w in words[right[0] : right[-1] + 1] if w.lower() not in _ASKING]
-    is_list = 4 * len(right) >= 3 * len(within) and any(names.find(word) for word in within)
+    is_list = 4 * len(right) >= 3 * len(within) and any(names.find(word) for word in set(within))
     return within if len(right) > 1 and is_list else []
 
 
@@ -129,35 +135,41 @@ def _looks_right(word: str, names: Names) -> bool:
     """Tell whether a word looks like a scope, whether or not it is one."""
     if _SHAPE.fullmatch(word):
         return True
-    return ("_" in word or word.lower() == "openid") and _named(word, names) is not None
-
-
-def _named(word: str, names: Names) -> NamedScope | None:
-    found = names.find(word)
-    return found[0] if len(found) == 1 and found[0].written == word else None
+    return ("_" in word or word.lower() == "openid") and names.look_up(word) is not None
 
 
 def _split(text: str) -> list[str]:
-    words = (word.strip(".:!?*•-=&#/") for word in _BETWEEN.split(text))
-    return [word for word in words if word]
+    """Return the words of a list, with at most one different word more than is read."""
+    stripped = (word.strip(".:!?*•-=&#/") for word in _BETWEEN.split(text))
+    words = [word for word in stripped if word]
+    return _until_too_many(words, MOST_NAMES + 1)
+
+
+def _until_too_many(words: list[str], most: int) -> list[str]:
+    """Return the words up to the one that makes for too many different ones."""
+    first = set(islice(dict.fromkeys(words), most))
+    return list(takewhile(first.__contains__, words))
 
 
 def _join(lists: Iterable[list[str]]) -> list[str]:
-    """Join lists; what an earlier list holds already is not repeated."""
+    """Join lists until there is more than is read; what an earlier one holds is not repeated."""
     joined: list[str] = []
     for words in lists:
         earlier = set(joined)
         joined += [word for word in words if word not in earlier]
+        if len(joined) > MOST_NAMES:
+            break
     return joined
 
 
 def _as_list(words: list[str], names: Names, place: Place) -> ScopeList:
-    tokens = {word: _token(word, names) for word in dict.fromkeys(words)}
-    return ScopeList(tuple(tokens[word] for word in words), place)
+    read = _until_too_many(words, MOST_NAMES)
+    tokens = {word: _token(word, names) for word in dict.fromkeys(read)}
+    return ScopeList(tuple(tokens[word] for word in read), place, is_cut=len(read) < len(words))
 
 
 def _token(word: str, names: Names) -> Token:
-    named = _named(word, names)
+    named = names.look_up(word)
     if named and named.is_exact:
         return Token(word, named.scope)
     likely = named.candidates if named else ()

@@ -150,7 +150,7 @@ class Search:
             return named
         parts = [part for word in call.words for part in self.index.divide(word)]
         terms = with_pairs(self._terms.of_words(parts))
-        for hit in self.index.search(terms):
+        for hit in self.index.search(terms, SURE_OF_CALL):
             meant = self.texts[hit.document][1]
             if hit.score < SURE_OF_CALL:
                 return None
@@ -195,12 +195,14 @@ class Search:
         found: dict[tuple[tuple[str, ...], Level], Candidate] = {}
         for score, operation in operations:
             for level, least in self._sets(operation):
-                candidate = found.setdefault((least, level), Candidate(least, level))
-                candidate.operations.append((score, operation))
+                if (least, level) not in found:
+                    found[least, level] = Candidate(least, level)
+                found[least, level].operations.append((score, operation))
+        asked = {(scope, level) for least, level in found for scope in least}
         for scope_id in scopes:
             level = self._level(self._catalog.scopes[scope_id])
-            if not any(scope_id in least for least, at in found if at == level):
-                found[((scope_id,), level)] = Candidate((scope_id,), level)
+            if (scope_id, level) not in asked:
+                found[(scope_id,), level] = Candidate((scope_id,), level)
         return list(found.values())
 
     def _sets(self, operation: Operation) -> list[tuple[Level, tuple[str, ...]]]:

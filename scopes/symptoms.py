@@ -13,10 +13,18 @@ _STATUS = (
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
-_SYMPTOMS: tuple[tuple[Symptom, re.Pattern[str]], ...] = (
-    ("invalid scope", re.compile(r"\binvalid[_ -]scopes?\b|scopes? (?:is|are|was) invalid\b")),
+_STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")
+)
+_SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
+    (
+        "invalid scope",
+        "",
+        re.compile(r"\binvalid[_ -]scopes?\b|scopes? (?:is|are|was) invalid\b"),
+    ),
     (
         "blocked",
+        "",
         re.compile(
             r"\baccess_denied\b|\badmin(?:istrator)? (?:has )?(?:denied|blocked|blocks)\b"
             r"|\baccess denied\b[^\n]{0,60}\badministrator\b"
@@ -25,21 +33,22 @@ _SYMPTOMS: tuple[tuple[Symptom, re.Pattern[str]], ...] = (
     ),
     (
         "forbidden",
+        "403",
         re.compile(
-            _STATUS.format(403)
-            + r"|\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
+            r"\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
             r"|\brefused to fulfill\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
             r"|\baccess (?:is |was )?denied\b|\bpermission denied\b|\b(?:not|isn't) authorized\b"
         ),
     ),
     (
         "unauthorized",
+        "401",
         re.compile(
-            _STATUS.format(401) + r"|\bunauthori[sz]ed\b"
+            r"\bunauthori[sz]ed\b"
             r"|\b(?:invalid|expired) (?:access )?token\b|\brequires a valid access token\b"
         ),
     ),
-    ("not found", re.compile(_STATUS.format(404) + r"|\bcould not find\b")),
+    ("not found", "404", re.compile(r"\bcould not find\b")),
 )
 _NOISE = re.compile(
     r"the server understood the request[^\n]{0,200}?(?:\blicenses?\b\.?|$)"
@@ -70,7 +79,11 @@ _LACKING = re.compile(
 def find_symptom(text: str) -> Symptom | None:
     """Return the error a message speaks of, if any."""
     lowered = text.lower()
-    return next((symptom for symptom, said in _SYMPTOMS if said.search(lowered)), None)
+    returned = {status for status, said in _STATUSES if status in text and said.search(lowered)}
+    return next(
+        (what for what, status, said in _SYMPTOMS if status in returned or said.search(lowered)),
+        None,
+    )
 
 
 def without_error(text: str, scopes: Iterable[str] = ()) -> str:

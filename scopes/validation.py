@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -11,6 +12,7 @@ from scopes.catalog import AppTopic, Catalog, Explanation, Scope, Text, Topic, V
 from scopes.errors import DataError
 
 S = TypeVar("S", bound=msgspec.Struct)
+DEEPEST = 20
 SECTIONS = ("data_date", "sources", "areas", "groups", "vocabulary", "topics", "scopes")
 
 
@@ -18,28 +20,48 @@ def read_yaml(text: str) -> Any:
     """Read YAML into mappings, lists and strings; raise `yaml.YAMLError` when it is none.
 
     Every scalar stays the string that was written, so that words such as `on` and `no` need no
-    quotes, and a key that stands twice is an error instead of lost.
+    quotes. A key that stands twice is an error instead of lost. References to other places are
+    refused, and so is deep nesting: a small file could hold more than fits into memory.
     """
-    node = yaml.CBaseLoader(text).get_single_node()
-    try:
-        return _plain(node) if node else None
-    except RecursionError:
-        raise yaml.YAMLError("it holds itself or is nested too deeply") from None
+    events = yaml.parse(text, yaml.CBaseLoader)
+    documents = [
+        _value(next(events), events, 0)
+        for event in events
+        if isinstance(event, yaml.DocumentStartEvent)
+    ]
+    if len(documents) > 1:
+        raise yaml.YAMLError("it holds more than one document")
+    return documents[0] if documents else None
 
 
-def _plain(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=node.start_mark)
-    mapping = {key.value: _plain(value) for key, value in node.value}
-    if len(mapping) != len(node.value):
-        raise yaml.MarkedYAMLError(
-            problem="a key stands twice in one mapping", problem_mark=node.start_mark
-        )
+def _value(first: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
+    """Return the value that begins with an event, and use its other events up."""
+    if isinstance(first, yaml.ScalarEvent):
+        return first.value
+    if isinstance(first, yaml.AliasEvent):
+        raise _problem("a reference is not allowed, write it out", first)
+    if depth == DEEPEST:
+        raise _problem("it is nested too deeply", first)
+    if isinstance(first, yaml.SequenceStartEvent):
+        items = _until(yaml.SequenceEndEvent, events)
+        return [_value(item, events, depth + 1) for item in items]
+    mapping: dict[str, Any] = {}
+    for key in _until(yaml.MappingEndEvent, events):
+        if not isinstance(key, yaml.ScalarEvent):
+            raise _problem("a key must be a word", first)
+        if key.value in mapping:
+            raise _problem("a key stands twice in one mapping", first)
+        mapping[key.value] = _value(next(events), events, depth + 1)
     return mapping
+
+
+def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    return takewhile(lambda event: not isinstance(event, end), events)
+
+
+def _problem(what: str, event: yaml.Event) -> yaml.YAMLError:
+    mark = event.start_mark
+    return yaml.YAMLError(f"{what}, line {mark.line + 1}" if mark else what)
 
 
 class _Report:

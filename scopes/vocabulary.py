@@ -11,8 +11,10 @@ _EMPTY = {"a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "w
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the phrases as whole words, the longest first."""
-    parts = sorted((re.escape(phrase) for phrase in phrases), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts or ["(?!)"]) + r")(?![\w-])")
+    parts = sorted(map(re.escape, phrases), key=len, reverse=True)
+    starts = "".join(sorted({part[:2] if part[0] == "\\" else part[0] for part in parts}))
+    is_start = f"(?=[{starts}])" if starts else "(?!)"  # rules most places out at once
+    return re.compile(rf"{is_start}(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 class Terms:
@@ -26,15 +28,13 @@ class Terms:
         self._first = {
             stem(word): stem(group[0]) for group in vocabulary.same for word in group[1:]
         }
-        self._known: dict[str, str] = dict.fromkeys(_EMPTY, "")
 
     def of_word(self, word: str) -> str:
         """Return the term of a lower-case word, empty for an article."""
-        term = self._known.get(word)
-        if term is None:
-            root = stem(word)
-            term = self._known[word] = self._first.get(root, root)
-        return term
+        if word in _EMPTY:
+            return ""
+        root = stem(word)
+        return self._first.get(root, root)
 
     def of_words(self, words: Iterable[str]) -> list[str]:
         """Return the terms of words, in order."""

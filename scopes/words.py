@@ -1,7 +1,7 @@
 """Turn text into comparable words: lower case, split, stemmed."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import Stemmer
 
@@ -29,6 +29,8 @@ _NOUNS = {
 _STEMMER = Stemmer.Stemmer("english")
 _SHORT = 4
 _LONG = 30
+REMEMBERED = 20_000
+"""How many words are kept with what was found out about them: all of ours, some of strangers."""
 
 
 def singular(word: str) -> str:
@@ -36,14 +38,16 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 2 and word[-2] not in "sui" else word
 
 
-@cache
 def stem(word: str) -> str:
     """Return the stem of one lower-case word.
 
     Short words lose a plural s only, so that acronyms such as ANI stay apart from "any".
     """
-    if len(word) > _LONG:
-        return word
+    return word if len(word) > _LONG else _stem(word)
+
+
+@lru_cache(REMEMBERED)
+def _stem(word: str) -> str:
     if word in _NOUNS:
         return _NOUNS[word]
     if len(word) > _SHORT:
@@ -66,7 +70,7 @@ def phrase_words(phrase: str) -> list[str]:
     return _WORD.findall(phrase.lower())
 
 
-@cache
+@lru_cache(REMEMBERED)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a heading, path or identifier, where case divides words."""
     return tuple(_WORD.findall(_CAMEL.sub(" ", name).lower()))

@@ -5,11 +5,15 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
+from store.database import transaction
 from store.tables import COUNTERS, upsert
 
 
 class Counters:
-    """Counters that start anew with each period; one row a key, dropped once it is over."""
+    """Counters that start anew with each period; one row a key, dropped once it is over.
+
+    Every method raises `StoreError` when the database fails.
+    """
 
     def __init__(self, engine: sa.Engine, now: Callable[[], float] = time.time) -> None:
         """`now` tells the seconds since 1970."""
@@ -40,12 +44,12 @@ class Counters:
                 "expires": insert.excluded.expires,
             },
         ).returning(COUNTERS.c.key, COUNTERS.c.count)
-        with self._engine.begin() as connection:
-            counts = {row.key: int(row.count) for row in connection.execute(counted)}
+        with transaction(self._engine) as connection:
+            counts = {key: int(count) for key, count in connection.execute(counted)}
         return [counts[key] for key in keys]
 
     def prune(self) -> int:
         """Drop what is over; return how many counters went."""
         over = COUNTERS.delete().where(COUNTERS.c.expires < int(self._now()))
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             return connection.execute(over).rowcount

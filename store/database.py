@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +54,16 @@ def is_sqlite(url: str) -> bool:
 
 def check(engine: sa.Engine) -> None:
     """Raise `StoreError` when the database does not answer."""
+    with transaction(engine) as connection:
+        connection.execute(sa.text("SELECT 1"))
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that is committed at the end; raise `StoreError` when that fails."""
     try:
-        with engine.connect() as connection:
-            connection.execute(sa.text("SELECT 1"))
+        with engine.begin() as connection:
+            yield connection
     except sa.exc.SQLAlchemyError as error:
         raise StoreError(reason(error)) from None
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from store.database import transaction
 from store.tables import GAPS, upsert
 
 Kind = Literal["unanswered", "rejected"]
@@ -20,7 +21,10 @@ class Gap:
 
 
 class Gaps:
-    """Questions with counts; nothing tells who put them or when."""
+    """Questions with counts; nothing tells who put them or when.
+
+    Every method raises `StoreError` when the database fails.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
@@ -31,12 +35,12 @@ class Gaps:
         counted = insert.on_conflict_do_update(
             index_elements=[GAPS.c.question, GAPS.c.kind], set_={"count": GAPS.c["count"] + 1}
         )
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(counted)
 
     def all(self) -> list[Gap]:
         """Return every question, the most frequent first."""
         ordered = sa.select(GAPS).order_by(GAPS.c["count"].desc(), GAPS.c.question)
-        with self._engine.connect() as connection:
+        with transaction(self._engine) as connection:
             rows = connection.execute(ordered).mappings()
             return [Gap(row["question"], row["kind"], row["count"]) for row in rows]

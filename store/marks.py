@@ -2,18 +2,22 @@
 
 import sqlalchemy as sa
 
+from store.database import transaction
 from store.tables import MARKS, upsert
 
 
 class Marks:
-    """Named moments in seconds since 1970."""
+    """Named moments in seconds since 1970.
+
+    Every method raises `StoreError` when the database fails.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
     def get(self, name: str) -> int | None:
         """Return a moment, or None when it was never set."""
-        with self._engine.connect() as connection:
+        with transaction(self._engine) as connection:
             at = connection.execute(sa.select(MARKS.c.at).where(MARKS.c.name == name)).scalar()
         return None if at is None else int(at)
 
@@ -23,10 +27,10 @@ class Marks:
         changed = insert.on_conflict_do_update(
             index_elements=[MARKS.c.name], set_={"at": insert.excluded.at}
         )
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(changed)
 
     def forget(self, name: str) -> None:
         """Drop a moment."""
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(MARKS.delete().where(MARKS.c.name == name))

@@ -1,15 +1,19 @@
 """Short-lived notes that all processes share, such as what a thread was last about."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import sqlalchemy as sa
 
+from store.database import transaction
 from store.tables import NOTES, upsert
 
 
 class Notes:
-    """Texts under keys, each of which is forgotten after its time."""
+    """Texts under keys, each of which is forgotten after its time.
+
+    Every method raises `StoreError` when the database fails.
+    """
 
     def __init__(self, engine: sa.Engine, now: Callable[[], float] = time.time) -> None:
         """`now` tells the seconds since 1970."""
@@ -18,19 +22,29 @@ class Notes:
 
     def get(self, key: str) -> str | None:
         """Return a note; None when there is none, or when its time is over."""
-        found = sa.select(NOTES.c.text).where(NOTES.c.key == key, NOTES.c.expires > self._now())
-        with self._engine.connect() as connection:
-            text = connection.execute(found).scalar()
-        return None if text is None else str(text)
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return the notes that there are under the keys."""
+        found = sa.select(NOTES.c.key, NOTES.c.text).where(
+            NOTES.c.key.in_(keys), NOTES.c.expires > self._now()
+        )
+        with transaction(self._engine) as connection:
+            return {row.key: row.text for row in connection.execute(found)}
 
     def set(self, key: str, text: str, seconds: int) -> None:
         """Write a note, in place of the one before."""
-        insert = upsert(self._engine, NOTES).values(self._row(key, text, seconds))
+        self.set_all({key: text}, seconds)
+
+    def set_all(self, texts: Mapping[str, str], seconds: int) -> None:
+        """Write several notes, all or none."""
+        rows = [self._row(key, texts[key], seconds) for key in sorted(texts)]
+        insert = upsert(self._engine, NOTES).values(rows)
         written = insert.on_conflict_do_update(
             index_elements=[NOTES.c.key],
             set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
         )
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(written)
 
     def take(self, key: str, owner: str, seconds: int) -> bool:
@@ -41,13 +55,13 @@ class Notes:
             set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
             where=sa.or_(NOTES.c.expires <= self._now(), NOTES.c.text == insert.excluded.text),
         ).returning(NOTES.c.key)
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             return connection.execute(taken).scalar() is not None
 
     def prune(self) -> int:
         """Drop what is over; return how many notes went."""
         over = NOTES.delete().where(NOTES.c.expires <= self._now())
-        with self._engine.begin() as connection:
+        with transaction(self._engine) as connection:
             return connection.execute(over).rowcount
 
     def _row(self, key: str, text: str, seconds: int) -> dict[str, object]:

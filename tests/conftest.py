@@ -14,6 +14,8 @@ from scopes.knowledge import Knowledge, load_knowledge
 from tests.talk import RunningBot, Talk, run_bot
 from webex.client import Webex
 
+pytest_plugins = ["tests.databases"]
+
 # A slow machine is no failure: what is tested is behavior, never speed.
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -19,6 +19,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from service import Service
 from settings import read_settings
+from webex.catchup import CatchUp
 from webex.client import Webex
 from webex.registration import register
 from webex.signature import HEADER, sign
@@ -34,6 +35,7 @@ class RunningBot:
     app: Flask
     url: str
     inbox: Inbox
+    catch_up: CatchUp
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -59,9 +61,9 @@ def run_bot(
         app = create_app(settings, knowledge, has_upkeep=False)
         service: Service = app.extensions["service"]
         try:
-            with _served(app) as url:
+            with served(app) as url:
                 register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-                yield RunningBot(app, url, service.inbox)
+                yield RunningBot(app, url, service.inbox, service.catch_up)
         finally:
             service.close()
 
@@ -72,7 +74,8 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def _served(app: Flask) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """Serve an app on a port of this machine; give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_QuietHandler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -120,7 +123,7 @@ class Talk:
 
     def press(self, card: Message, button: int = 0, **inputs: str) -> Message:
         """Press a button of a card; return the bot's only reply."""
-        pressed = {**buttons_of(card)[button]["data"], **inputs}
+        pressed = {**_data(buttons_of(card)[button]), **inputs}
         return _only(
             self.hear(lambda: self.store.press(self.person.id, card.id, pressed).id, card.room)
         )
@@ -181,16 +184,34 @@ def card_of(message: Message) -> Json:
 
 
 def buttons_of(message: Message) -> list[Json]:
-    """Return the buttons of a message's card."""
-    actions: list[Json] = card_of(message)["actions"]
-    return actions
+    """Return the buttons of a message's card, row by row."""
+    rows = [e["actions"] for e in card_of(message)["body"] if e["type"] == "ActionSet"]
+    return [button for row in rows for button in row]
+
+
+def button_of(message: Message, title: str) -> int:
+    """Return the number of the button with a title."""
+    return [button["title"] for button in buttons_of(message)].index(title)
 
 
 def texts_on_card(message: Message) -> list[str]:
     """Return the texts of a message's card, none when it has no card."""
     if not message.content.attachments:
         return []
-    return [element["text"] for element in card_of(message)["body"]]
+    return list(_texts(card_of(message)["body"]))
+
+
+def _texts(elements: list[Json]) -> Iterator[str]:
+    for element in elements:
+        yield from _texts(element.get("items", []))
+        if element["type"] == "TextBlock":
+            yield element["text"]
+
+
+def _data(button: Json) -> Json:
+    """Return what pressing a button sends; for one that opens a form, what its form sends."""
+    data: Json = button["card"]["actions"][0]["data"] if "card" in button else button["data"]
+    return data
 
 
 def _only(replies: list[Message]) -> Message:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from asking import answer_lines
+from asking import LONGEST_LINE, answer_lines
 from bot import main
+from scopes.question import MAX_CHARACTERS
 
 ROOT = Path(__file__).parent.parent
 CDR = "spark-admin:calling_cdr_read"
@@ -99,6 +100,22 @@ def test_a_bad_line_gets_an_error_and_the_run_goes_on(line: str) -> None:
 
     assert (bad["kind"], bool(bad["error"])) == ("error", True)
     assert good["kind"] == "help"
+
+
+@pytest.mark.parametrize("more", [1, LONGEST_LINE, 3 * LONGEST_LINE])
+def test_a_line_without_end_is_refused_and_the_run_goes_on(more: int) -> None:
+    bad, good = lines_for("a" * (LONGEST_LINE + more), '"help"')
+
+    assert bad == {"kind": "error", "error": "longer than 1,000,000 bytes"}
+    assert good["kind"] == "help"
+
+
+def test_a_question_that_is_too_long_is_cut_and_the_answer_says_so() -> None:
+    (record,) = lines_for(json.dumps("what scopes for CDR? " + "!" * 2 * MAX_CHARACTERS))
+
+    assert len(record["question"]) == MAX_CHARACTERS
+    assert record["scopes"] == [CDR]
+    assert "I read only the first 10,000 characters" in record["text"]
 
 
 @pytest.fixture

@@ -1,13 +1,22 @@
 """Whole exchanges with the bot: what people write in Webex and what they get back."""
 
+import re
+
 import pytest
 
 from handlers import unknown
 from sandbox.posting import MAX_BYTES
+from sandbox.records import Message
 from scopes.knowledge import Knowledge
 from tests.talk import Talk, buttons_of, markdown_of, mention_of, texts_on_card
 
 CDR = "spark-admin:calling_cdr_read"
+
+
+def links_in(message: Message) -> list[str]:
+    """Return where the links of a reply lead, without the one to the bot's own page."""
+    found = re.findall(r'href="([^"]*)"', message.content.html or "")
+    return [link for link in found if not link.startswith("http://127.0.0.1/?q=")]
 
 
 def test_a_question_is_answered_in_its_thread_with_the_scope_explained(
@@ -99,8 +108,11 @@ def test_help_shows_what_can_be_asked(talk: Talk) -> None:
     assert "what scopes for CDR?" in markdown_of(talk.ask("help"))
 
 
-def test_a_mention_without_words_gets_help(talk: Talk) -> None:
-    assert markdown_of(talk.ask("")) == markdown_of(talk.ask("help"))
+def test_a_mention_without_words_gets_two_lines_and_three_examples(talk: Talk) -> None:
+    told, *examples = markdown_of(talk.ask("")).split("\n- ")
+
+    assert len(told.strip().splitlines()) == 2
+    assert len(examples) == 3
 
 
 def test_a_greeting_is_answered_with_examples(talk: Talk) -> None:
@@ -140,7 +152,10 @@ def test_the_bot_introduces_itself_where_it_is_added(talk: Talk) -> None:
 
     (welcome,) = talk.hear(add_the_bot, room)
 
-    assert talk.bot.display_name in markdown_of(welcome)
+    said = markdown_of(welcome)
+    assert talk.bot.display_name in said
+    assert len([line for line in said.splitlines() if line]) <= 5
+    assert said.count("\n- ") == len(buttons_of(welcome)) == 3
 
 
 def test_nobody_is_welcomed_but_the_bot_itself(talk: Talk) -> None:
@@ -215,4 +230,4 @@ def test_markup_in_a_question_is_never_given_back_raw(talk: Talk, hostile: str, 
     shown = [text for reply in replies for text in (markdown_of(reply), *texts_on_card(reply))]
     assert [text for text in shown if mark in text] == []
     assert [reply for reply in replies if "spark-mention" in (reply.content.html or "")] == []
-    assert [reply for reply in replies if "href" in (reply.content.html or "")] == []
+    assert [link for reply in replies for link in links_in(reply)] == []

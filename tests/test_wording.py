@@ -1,6 +1,7 @@
 """Text from outside can do no harm in a sentence, and lists read like language."""
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
-from wording import talk
+from scopes.question import Cut
+from wording import SHOWN, limits, talk
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,13 @@ from wording import talk
         ("one\ntwo\r\n\tthree", "`one two three`"),
         ("back\\slash", "`back slash`"),
         ("  much   room  ", "`much room`"),
+        ("right\u202eto left", "`right to left`"),
+        ("\x1b[31mred\x9b", "`31mred`"),
+        ("lines\u2028and\u2029paragraphs", "`lines and paragraphs`"),
+        ("half \ud800", "`half`"),
+        ("```", "`…`"),
+        ("", "`…`"),
+        (" " * 500 + "late", "`…`"),
     ],
 )
 def test_outside_text_is_made_safe(text: str, safe: str) -> None:
@@ -42,7 +51,8 @@ def test_outside_text_that_just_fits_is_not_cut() -> None:
 def test_no_outside_text_breaks_out_of_its_code_span(text: str) -> None:
     quoted = wording.quoted(text)
 
-    assert re.fullmatch(r"`[^`<>\n\r]{0,80}`", quoted)
+    assert re.fullmatch(r"`[^`<>]{1,80}`", quoted)
+    assert quoted.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -113,3 +123,26 @@ def test_no_sentence_is_empty(blocks: list[Block]) -> None:
 
 def test_a_failure_names_its_reference() -> None:
     assert talk.failed("abc123").endswith("`abc123`")
+
+
+def test_no_name_of_a_bot_mentions_anybody() -> None:
+    assert "I am @all bot." in str(talk.welcome("<@all> [bot]"))
+
+
+@pytest.mark.parametrize("number", [0, 1, SHOWN, SHOWN + 1, 500])
+def test_long_lists_are_shortened(number: int) -> None:
+    lines = wording.shortened(["line"] * number, "name")
+
+    assert len(lines) == min(number, SHOWN + 1)
+    assert (lines[-1:] == ("line",)) is (0 < number <= SHOWN)
+
+
+@pytest.mark.parametrize("what", get_args(Cut))
+def test_what_was_not_read_is_named_with_its_number(what: Cut) -> None:
+    (note,) = limits.not_read({what})
+
+    assert re.search(r"only the first [\d,]+ \w", str(note))
+
+
+def test_nothing_is_said_of_what_was_read_in_full() -> None:
+    assert limits.not_read(()) == limits.needs_not_read(0) == wording.more_unknown(0) == []

@@ -11,11 +11,12 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+BUILT = "need=create+a+hunt+group&need=read+CDR&need=GET+/people&find=call+queue+agents"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
-    """Start the bot with the sandbox, play a short conversation and save what it looks like."""
+    """Start the bot with the sandbox, save what a short conversation and the catalog look like."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {**os.environ, "PORT": str(port), "WEBEX_ACCESS_TOKEN": ""}
@@ -24,21 +25,26 @@ def main() -> None:
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as bot:
         assert bot.stdout
-        address = re.search(r"http://\S+", bot.stdout.readline())
-        assert address, "the bot printed no address"
+        addresses = [re.search(r"http://\S+", bot.stdout.readline()) for _ in range(2)]
+        chat, catalog = (found[0] if found else "" for found in addresses)
+        assert chat and catalog, "the bot printed no addresses"
         try:
-            _take(address[0])
+            _take(chat, catalog)
         finally:
             bot.terminate()
 
 
-def _take(address: str) -> None:
+def _take(chat: str, catalog: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1200, "height": 820})
-        page.goto(address)
+        page.goto(chat)
+        page.get_by_text("sees only messages that mention it").wait_for()  # the space is loaded
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")
         page.screenshot(path=ROOT / "docs" / "chat.png")
+        page.goto(f"{catalog}build?{BUILT}")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=ROOT / "docs" / "catalog.png")
         browser.close()
 
 

@@ -17,12 +17,10 @@ from scopes.words import normalized
 from store.gaps import Gaps, Kind
 from webex.edits import Edits
 from webex.memory import Earlier, Memory
-from webex.reply import Replies
 from webex.turn import Turn
 from wording import talk
 
 LATE_SECONDS = 600
-MAX_QUESTION = 10_000
 
 log = structlog.get_logger(__name__)
 
@@ -33,14 +31,12 @@ class Answering:
     def __init__(
         self,
         knowledge: Knowledge,
-        replies: Replies,
         memory: Memory,
         edits: Edits,
         gaps: Gaps | None,
     ) -> None:
         """`gaps` counts what could not be answered; None counts nothing."""
         self._knowledge = knowledge
-        self._replies = replies
         self._memory = memory
         self._edits = edits
         self._gaps = gaps
@@ -48,7 +44,7 @@ class Answering:
     def question(self, turn: Turn, text: str) -> str:
         """Answer a question that stands for itself; return the id of the reply."""
         query = query_of(text)
-        found = answer_query(Query(text[:MAX_QUESTION]), self._knowledge)
+        found = answer_query(Query(text), self._knowledge)
         if found.outcome is Outcome.UNKNOWN:
             self._count(turn, text, "unanswered")
         return self._reply(turn, found, query)
@@ -70,14 +66,11 @@ class Answering:
         return self._reply(turn, ask_what_was_meant(query, self._knowledge), None)
 
     def _reply(self, turn: Turn, found: Answer, query: Query | None) -> str:
+        """Send an answer; all that must be kept is noted before, so that nothing is sent twice."""
         found = _with_age(found, time.time() - turn.at)
-        reply = self._edits.reply(turn, found, query) if turn.is_edit else None
-        if reply is None:
-            posts = self._replies.compose(found, turn.place, query)
-            reply = self._replies.send_all(posts, turn.place.sent)
-            self._edits.note(turn, posts, reply)
         if query and found.is_substantial:
             self._memory.remember(turn.memory_keys, query)
+        reply = self._edits.send(turn, found, query)
         ANSWERS.labels(found.kind, found.outcome).inc()
         log.info("answered", key=turn.event.key, kind=found.kind, outcome=found.outcome)
         return reply

@@ -1,4 +1,4 @@
-"""From an event to the reply: hand it to those who answer such events, translate what goes wrong."""
+"""From an event to the reply: hand it to those who answer such events, and say what failed."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from inbox.work import Attempt, TryAgain
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
 from store.counters import Counters
+from store.database import StoreError
 from store.gaps import Gaps
 from store.notes import Notes
 from webex.answering import Answering
@@ -42,7 +43,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Terms:
-    """What a conversation is told by the settings: the key of its buttons, its page, its domains."""
+    """What the settings tell: the key of the buttons, the address of the page, allowed domains."""
 
     secret: str
     page: str
@@ -64,7 +65,7 @@ class Conversation:
         seal = Seal(terms.secret)
         replies = Replies(webex, seal, terms.page)
         memory, edits = Memory(shelf.notes), Edits(shelf.notes, replies)
-        answering = Answering(knowledge, replies, memory, edits, shelf.gaps)
+        answering = Answering(knowledge, memory, edits, shelf.gaps)
         sharing = Sharing(webex, knowledge, replies, shelf.counters, shelf.notes, terms.domains)
         self._me = me
         self._gate = gate
@@ -84,6 +85,8 @@ class Conversation:
                 delay = error.delay if isinstance(error, RateLimited) else None
                 raise TryAgain(str(error), delay, max(error.sent, attempt.sent)) from None
             raise
+        except StoreError as error:
+            raise TryAgain(f"the database failed: {error}", sent=attempt.sent) from None
 
     def apologize(self, event: Event) -> None:
         """Say in the space that no answer will come, with a reference for the operator."""

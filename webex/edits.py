@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from scopes.answer import Answer, Paragraph
 from scopes.query import Query
+from store.database import StoreError
 from store.notes import Notes
 from webex.records import Message
 from webex.reply import Post, Replies
@@ -36,36 +38,40 @@ class Edits:
         """Tell whether this version of a message is still to be answered, by this event."""
         return self._notes.take(f"said/{message.id}/{message.updated}", turn.event.key, DAY)
 
-    def reply(self, turn: Turn, found: Answer, query: Query | None) -> str | None:
-        """Put a new answer in the place of the old one; None when there is no old one.
+    def send(self, turn: Turn, found: Answer, query: Query | None) -> str:
+        """Send an answer, to an edited question in the place of the old one.
 
-        Returns the id of the message, "" when the answer is the same. Webex edits no message
-        that has a card, so as a rule a new one says that it takes the old one's place.
+        Returns the id of the message, "" when the answer is the same as before. Webex edits no
+        message with a card, so as a rule a new one says that it takes the place of the old one.
         """
-        noted = self._notes.get(_key(turn))
-        if not noted:
-            return None
-        standing = msgspec.json.decode(noted, type=Standing)
         posts = self._replies.compose(found, turn.place, query)
-        if standing.digest == _digest(posts):
-            return ""
-        if (
-            standing.editable
-            and len(posts) == 1
-            and self._replies.edit(standing.editable, posts[0])
-        ):
-            self._write(turn, Standing(_digest(posts), standing.editable))
-            return standing.editable
-        headed = replace(found, body=(Paragraph(talk.edited()), *found.body))
-        posts_now = self._replies.compose(headed, turn.place, query)
-        reply = self._replies.send_all(posts_now, turn.place.sent)
-        self._write(turn, Standing(_digest(posts), _editable(posts_now, reply)))
+        if turn.event.resource != "messages":
+            return self._replies.send_all(posts, turn.place.sent)
+        digest = _digest(posts)
+        standing = self._standing(turn) if turn.is_edit else None
+        if standing and not turn.is_repeat:
+            if standing.digest == digest:
+                return ""
+            if self._take_place(standing, posts):
+                self._write(turn, replace(standing, digest=digest))
+                return standing.editable
+        if standing:
+            headed = replace(found, body=(Paragraph(talk.edited()), *found.body))
+            posts = self._replies.compose(headed, turn.place, query)
+        self._write(turn, Standing(digest))
+        reply = self._replies.send_all(posts, turn.place.sent)
+        if len(posts) == 1 and not posts[0].card:
+            with suppress(StoreError):  # then the reply counts as one that cannot be edited
+                self._write(turn, Standing(digest, reply))
         return reply
 
-    def note(self, turn: Turn, posts: Sequence[Post], reply: str) -> None:
-        """Note the reply to a message, for the case that the message is edited."""
-        if turn.event.resource == "messages":
-            self._write(turn, Standing(_digest(posts), _editable(posts, reply)))
+    def _standing(self, turn: Turn) -> Standing | None:
+        noted = self._notes.get(_key(turn))
+        return msgspec.json.decode(noted, type=Standing) if noted else None
+
+    def _take_place(self, standing: Standing, posts: Sequence[Post]) -> bool:
+        is_possible = bool(standing.editable) and len(posts) == 1
+        return is_possible and self._replies.edit(standing.editable, posts[0])
 
     def _write(self, turn: Turn, standing: Standing) -> None:
         self._notes.set(_key(turn), msgspec.json.encode(standing).decode(), DAY)
@@ -77,7 +83,3 @@ def _key(turn: Turn) -> str:
 
 def _digest(posts: Sequence[Post]) -> str:
     return hashlib.sha256("".join(post.markdown for post in posts).encode()).hexdigest()
-
-
-def _editable(posts: Sequence[Post], reply: str) -> str:
-    return reply if len(posts) == 1 and not posts[0].card else ""

@@ -13,6 +13,8 @@ WANTED = (
 EDITED = ("messages", "updated")
 """What Webex may send for an edited message; it is documented for some bots only."""
 BOT_DOMAINS = ("@webex.bot", "@sparkbot.io")
+MOST_CHARACTERS = 500
+"""The most characters of an id, an address or a kind; those of Webex have about 80."""
 
 
 class NotAnEvent(ValueError):
@@ -61,20 +63,17 @@ class Event:
 
 def parse_event(body: bytes) -> Event:
     """Read a delivery; raise `NotAnEvent` when it is none."""
-    try:
-        envelope = json.loads(body)
-    except (ValueError, RecursionError):
-        raise NotAnEvent("the body is not JSON") from None
-    if not isinstance(envelope, dict) or not isinstance(envelope.get("data"), dict):
+    envelope = _read(body)
+    data = envelope.get("data") if isinstance(envelope, dict) else None
+    if not isinstance(envelope, dict) or not isinstance(data, dict):
         raise NotAnEvent("the body holds no event data")
-    data: dict[str, Any] = envelope["data"]
-    required = (envelope.get("resource"), envelope.get("event"), data.get("id"))
-    if not all(isinstance(part, str) and part for part in required):
+    resource, event, id_ = _text(envelope, "resource"), _text(envelope, "event"), _text(data, "id")
+    if not (resource and event and id_):
         raise NotAnEvent("resource, event or data.id is missing")
     return Event(
-        resource=envelope["resource"],
-        event=envelope["event"],
-        id=data["id"],
+        resource=resource,
+        event=event,
+        id=id_,
         room=_text(data, "roomId"),
         person=_text(data, "personId"),
         actor=_text(envelope, "actorId"),
@@ -85,9 +84,40 @@ def parse_event(body: bytes) -> Event:
     )
 
 
+def _read(body: bytes) -> Any:
+    try:
+        return json.loads(body.decode(), object_pairs_hook=_unique, parse_constant=_refuse)
+    except NotAnEvent:
+        raise
+    except UnicodeDecodeError:
+        raise NotAnEvent("the body is not UTF-8") from None
+    except RecursionError:
+        raise NotAnEvent("the body is nested too deeply") from None
+    except ValueError:  # also for numbers of thousands of digits
+        raise NotAnEvent("the body is not JSON") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotAnEvent("a key stands twice in one object")
+    return found
+
+
+def _refuse(_constant: str) -> None:
+    raise NotAnEvent("NaN and Infinity are not JSON")
+
+
 def _text(source: dict[str, Any], key: str) -> str:
+    """Return a fact, empty when it is missing or no text; it goes into logs and the database."""
     value = source.get(key)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if len(value) > MOST_CHARACTERS:
+        raise NotAnEvent(f"{key} is longer than {MOST_CHARACTERS} characters")
+    if not value.isprintable():
+        raise NotAnEvent(f"{key} holds a character that cannot be printed")
+    return value
 
 
 def _moment(stamp: str) -> float:

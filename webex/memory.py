@@ -1,5 +1,6 @@
 """What a thread was about, for a day: so that a follow-up can be understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -24,17 +25,29 @@ class Memory:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
-    def remember(self, keys: tuple[str, ...], query: Query) -> None:
+    def remember(self, keys: Sequence[str], query: Query) -> None:
         """Note what was asked under each key."""
-        for key in keys:
-            earlier = self._of(key)
-            now = replace(earlier, last=query) if earlier else Earlier(query, query)
-            self._notes.set(key, msgspec.json.encode(now).decode(), DAY)
+        known = self._notes.get_all(keys)
+        noted = {
+            key: replace(_read(known[key]), last=query) if key in known else Earlier(query, query)
+            for key in keys
+        }
+        texts = {key: msgspec.json.encode(earlier).decode() for key, earlier in noted.items()}
+        self._notes.set_all(texts, DAY)
 
-    def recall(self, keys: tuple[str, ...]) -> Earlier | None:
+    def recall(self, keys: Sequence[str]) -> Earlier | None:
         """Return what was asked last under the first key that is known."""
-        return next((found for found in map(self._of, keys) if found), None)
+        known = self._notes.get_all(keys)
+        return next((_read(known[key]) for key in keys if key in known), None)
 
-    def _of(self, key: str) -> Earlier | None:
-        noted = self._notes.get(key)
-        return msgspec.json.decode(noted, type=Earlier) if noted else None
+    def note_direct_room(self, person_id: str, room_id: str) -> None:
+        """Note in which space somebody writes 1:1 with the bot."""
+        self._notes.set(f"direct/{person_id}", room_id, DAY)
+
+    def direct_room(self, person_id: str) -> str | None:
+        """Return the 1:1 space of somebody who wrote there within the last 24 hours."""
+        return self._notes.get(f"direct/{person_id}")
+
+
+def _read(noted: str) -> Earlier:
+    return msgspec.json.decode(noted, type=Earlier)

@@ -15,7 +15,7 @@ from webex.mentions import is_addressed, spoken_text
 from webex.records import Message, Person
 from webex.reply import Place, Replies
 from webex.sharing import Sharing, Wish, read_wish
-from webex.turn import Turn, direct_key
+from webex.turn import Turn, last_key
 from wording import sharing as say
 
 LOOKED_AT = 50
@@ -65,6 +65,8 @@ class Messages:
         return self._reply(turn, message)
 
     def _reply(self, turn: Turn, message: Message) -> str:
+        if turn.is_direct:
+            self._memory.note_direct_room(turn.person_id, message.room_id)
         text = spoken_text(message, self._me)
         wish = read_wish(text)
         if wish:
@@ -87,7 +89,8 @@ class Messages:
     def _share_here(self, turn: Turn) -> str:
         if turn.is_direct:
             return self._replies.send_text(say.where_is_here(), turn.place)
-        earlier = self._memory.recall((direct_key(turn.person_id),))
+        room_id = self._memory.direct_room(turn.person_id)
+        earlier = self._memory.recall([last_key(room_id, turn.person_id)]) if room_id else None
         if not earlier:
             return self._replies.send_text(say.nothing_to_bring(), turn.place)
         return self._sharing.here(turn, earlier.last)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 
@@ -10,9 +10,9 @@ from inbox.work import Attempt
 from rendering.buttons import MAX_ADDRESS, NOT_MEANT, SHARE
 from scopes.followup import FollowUp
 from store.notes import Notes
-from webex.answering import MAX_QUESTION, Answering
+from webex.answering import Answering
 from webex.client import Webex
-from webex.events import Event
+from webex.events import MOST_CHARACTERS, Event
 from webex.gate import Gate
 from webex.memory import Earlier
 from webex.records import CardAction
@@ -66,7 +66,7 @@ class Presses:
     def _act(self, turn: Turn, inputs: dict[str, Any], state: State | None) -> str:
         do, question = inputs.get("do"), inputs.get("question")
         if do is None and isinstance(question, str) and question.strip():
-            return self._answering.question(turn, question[:MAX_QUESTION])
+            return self._answering.question(turn, question)
         if state and do == SHARE:
             to = str(inputs.get("with", ""))[:MAX_ADDRESS].strip()
             return self._sharing.with_person(turn, state.query, to)
@@ -82,11 +82,16 @@ class Presses:
         self, event: Event, attempt: Attempt, action: CardAction, state: State | None
     ) -> Turn:
         thread = state.thread if state else action.inputs.get("thread")
-        root = thread if isinstance(thread, str) and thread else action.message_id
+        root = thread if _is_id(thread) else action.message_id
         is_direct = event.room_type == "direct"
         asker = "" if is_direct else action.person_id
         place = Place(action.room_id, root, attempt.sent, asker=asker)
         return Turn(event, attempt, action.person_id, action.created, place, is_direct)
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    """Tell whether an input may be an id of Webex; whose it is, Webex knows."""
+    return isinstance(value, str) and 0 < len(value) <= MOST_CHARACTERS and value.isprintable()
 
 
 def _press(action: CardAction) -> str:

@@ -1,6 +1,6 @@
 """One event that is being answered: who said something, where, and which try this is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inbox.work import Attempt
 from webex.events import Event
@@ -29,20 +29,12 @@ class Turn:
         return self.event.event == "updated"
 
     @property
-    def memory_keys(self) -> tuple[str, ...]:
+    def memory_keys(self) -> tuple[str, str]:
         """Where this is remembered: for the thread, and for the person in this space."""
-        own = direct_key(self.person_id) if self.is_direct else self._own_key
-        return (f"thread/{self.place.thread}", own)
-
-    @property
-    def _own_key(self) -> str:
-        return f"last/{self.place.room_id}/{self.person_id}"
-
-    def in_thread(self, thread: str) -> "Turn":
-        """Return the turn with its reply in a thread."""
-        return replace(self, place=replace(self.place, thread=thread))
+        room_id = self.place.room_id
+        return f"thread/{room_id}/{self.place.thread}", last_key(room_id, self.person_id)
 
 
-def direct_key(person_id: str) -> str:
-    """Return under which key the last question of somebody's 1:1 with the bot is remembered."""
-    return f"direct/{person_id}"
+def last_key(room_id: str, person_id: str) -> str:
+    """Return under which key somebody's last question in a space is remembered."""
+    return f"last/{room_id}/{person_id}"

@@ -1,6 +1,6 @@
 """Every sentence the bot can say, so that tone and language live in one place.
 
-Text that comes from outside goes through `quoted` before it stands in a sentence.
+Text that comes from outside goes through `quoted` or `harmless` before it stands in a sentence.
 """
 
 import re
@@ -12,7 +12,10 @@ from scopes.operations import Operation
 
 EXAMPLES = ("what scopes for CDR?", "GET /v1/people/me", "what does spark:messages_read do?")
 
-_UNSAFE = re.compile(r"[`<>*\[\]()\\\x00-\x1f]+")
+SHOWN = 8
+"""How many lines a list that depends on what somebody wrote may have."""
+
+_UNSAFE = re.compile(r"[`<>*\[\]()\\]+")
 
 FOR_LEVEL: Mapping[Level, str] = {
     "user": "for the signed-in user",
@@ -32,8 +35,20 @@ LEVEL_NAMES = {
 
 def quoted(text: str, limit: int = 80) -> str:
     """Return outside text as a code span that can neither mention anybody nor break out of it."""
-    safe = " ".join(_UNSAFE.sub(" ", text).split())
-    return f"`{safe[: limit - 1] + '…' if len(safe) > limit else safe}`"
+    return f"`{harmless(text, limit) or '…'}`"
+
+
+def harmless(text: str, limit: int = 80) -> str:
+    """Return outside text in one line, without marks and without characters that hide."""
+    visible = "".join(c if c.isprintable() else " " for c in text[: 2 * limit])
+    safe = " ".join(_UNSAFE.sub(" ", visible).split())
+    return f"{safe[: limit - 1]}…" if len(safe) > limit or len(text) > 2 * limit else safe
+
+
+def shortened(lines: Sequence[str], noun: str) -> tuple[str, ...]:
+    """Return the first few lines; the last one tells how many more things called so there are."""
+    left = len(lines) - SHOWN
+    return (*lines[:SHOWN], count(left, f"more {noun}")) if left > 0 else tuple(lines)
 
 
 def count(number: int, noun: str) -> str:
@@ -230,6 +245,11 @@ def no_such_scope(written: str, closest: Sequence[Scope]) -> list[Block]:
     if not closest:
         return [head]
     return [head, Paragraph("The closest ones:"), Bullets(tuple(map(scope_line, closest)))]
+
+
+def more_unknown(number: int) -> list[Block]:
+    """Say that there are more names that are no scope than were told."""
+    return [Paragraph(f"Nor do I know {count(number, 'other name')}.")] if number > 0 else []
 
 
 def read_as(written: str, scope: Scope, others: Sequence[str]) -> list[Block]:

@@ -8,9 +8,8 @@ from scopes.catalog import Catalog, Scope
 from scopes.coverage import Coverage
 from scopes.operations import Operation
 from scopes.scope_lists import Token
-from wording import FOR_LEVEL, LEVEL_NAMES, count, names, quoted, scope_line
+from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, names, quoted, scope_line, shortened
 
-_SHOWN = 8
 _SHOWN_RISKS = 3
 
 
@@ -44,7 +43,7 @@ def _tally(found: Audit) -> str:
 def findings(found: Audit, catalog: Catalog) -> list[Block]:
     """List what is wrong or remarkable, the worst first."""
     lines = [
-        *_shortened([_unknown(token) for token in found.unknown]),
+        *shortened([_unknown(token) for token in found.unknown], "unknown word"),
         *(_deprecated(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
         *_gaps(found.coverage),
@@ -81,7 +80,7 @@ def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
     for scope in found.smaller:
         if catalog.scopes[scope].broad:
             yield f"`{scope}` reaches far; narrower scopes often do the same job."
-    for token in found.respelled[:_SHOWN]:
+    for token in found.respelled[:SHOWN]:
         yield f"The official spelling of {quoted(token.written)} is `{token.scope}`."
     for scope, narrow in found.overlaps:
         yield f"`{scope}` and `{narrow}` may overlap; no document says that one holds the other."
@@ -115,7 +114,7 @@ def _granted(scopes: Sequence[Scope]) -> list[Block]:
         for level, whose in LEVEL_NAMES.items()
     }
     granted = {whose: those for whose, those in by_level.items() if those}
-    if len(scopes) > _SHOWN:
+    if len(scopes) > SHOWN:
         lines = (f"{whose}: {names(s.id for s in those)}" for whose, those in granted.items())
         return [Paragraph("**Who can grant it:**"), Bullets(tuple(lines))]
     blocks: list[Block] = []
@@ -166,8 +165,3 @@ def _some(spans: Sequence[str]) -> str:
     shown = ", ".join(spans[:_SHOWN_RISKS])
     left = len(spans) - _SHOWN_RISKS
     return f"{shown} and {count(left, 'other')}" if left > 0 else shown
-
-
-def _shortened(lines: Sequence[str]) -> list[str]:
-    left = len(lines) - _SHOWN
-    return [*lines[:_SHOWN], f"{count(left, 'more unknown word')}."] if left > 0 else [*lines]

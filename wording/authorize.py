@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.authorize import Request
 from scopes.catalog import Level, Scope
-from wording import FOR_LEVEL, count, quoted, scope_line
+from wording import FOR_LEVEL, count, quoted, scope_line, shortened
 
 
 def url(request: Request, scopes: Sequence[Scope], level: Level | None) -> list[Block]:
@@ -68,7 +68,7 @@ def secret_stays_out() -> Block:
 
 def refused(reasons: Sequence[str]) -> list[Block]:
     """Say which scopes are not put into the URL, and why."""
-    return [Paragraph("**Left out:**"), Bullets(tuple(reasons))] if reasons else []
+    return [Paragraph("**Left out:**"), Bullets(shortened(reasons, "name"))] if reasons else []
 
 
 def gone(scope: Scope) -> str:

@@ -6,7 +6,7 @@ from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.catalog import Level, Scope
 from scopes.diagnosis import Cause, Diagnosis
 from scopes.symptoms import Symptom
-from wording import FOR_LEVEL, names, quoted
+from wording import FOR_LEVEL, names, quoted, shortened
 
 _CHECKS: Mapping[Cause, str] = {
     "scope": (
@@ -160,7 +160,9 @@ def misspelt(written: str, scope: Scope | None) -> str:
 
 def bad_names(lines: Sequence[str]) -> list[Block]:
     """List the names in a request that cannot be asked for."""
-    return [Paragraph("**These names look wrong:**"), Bullets(tuple(lines))] if lines else []
+    if not lines:
+        return []
+    return [Paragraph("**These names look wrong:**"), Bullets(shortened(lines, "wrong name"))]
 
 
 def bad_separators() -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.catalog import Scope
-from wording import names, quoted
+from wording import names, quoted, shortened
 
 
 def reasoned(scopes: Sequence[Scope], reasons: Mapping[str, Sequence[str]]) -> list[Block]:
@@ -39,7 +39,7 @@ def not_understood(parts: Sequence[str]) -> list[Block]:
     """Name the parts of a message that no scope was found for."""
     if not parts:
         return []
-    shown = ", ".join(quoted(part, 60) for part in parts)
+    shown = ", ".join(shortened([quoted(part, 60) for part in parts], "part"))
     return [Paragraph(f"**Not included**, because I did not understand it: {shown}.")]
 
 
@@ -47,7 +47,7 @@ def silent_parts(parts: Sequence[str]) -> list[Block]:
     """Name the calls for which the documents name no scope."""
     if not parts:
         return []
-    shown = ", ".join(quoted(part, 100) for part in parts)
+    shown = ", ".join(shortened([quoted(part, 100) for part in parts], "call"))
     return [Paragraph(f"**Not included**, because the documents name no scope for it: {shown}.")]
 
 

@@ -68,16 +68,13 @@ def together(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation
     return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
 
 
-def lacking(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
+def lacking(found: Reach, examples: Sequence[Operation]) -> list[Block]:
     """Say how many operations would open with another scope beside these."""
     if not examples:
         return []
     operation = examples[0]
-    held = {scope.id for scope in scopes}
-    others = min(
-        (sets - held for routes in operation.routes.values() for sets in routes if sets & held),
-        key=len,
-    )
+    sets = [needed for routes in operation.routes.values() for needed in routes]
+    others = min((needed - found.held for needed in sets if needed & found.held), key=len)
     head = "**Only with more scopes:**"
     call = f"`{operation.method} {operation.path}` also takes {names(sorted(others))}"
     left = len(found.lacking) - 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.catalog import Scope
-from wording import EXAMPLES, scope_line
+from wording import EXAMPLES, harmless, quoted, scope_line
 
 
 def greeting() -> list[Block]:
@@ -64,8 +64,8 @@ def welcome(bot_name: str) -> list[Block]:
     """Introduce the bot to a space it was added to."""
     return [
         Paragraph(
-            f"Hello, I am {bot_name}. Mention me with what your app should do, and I name the "
-            "least Webex scopes for it:"
+            f"Hello, I am {harmless(bot_name)}. Mention me with what your app should do, and I "
+            "name the least Webex scopes for it:"
         ),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
     ]
@@ -100,4 +100,4 @@ def space_is_closed() -> str:
 
 def failed(reference: str) -> str:
     """Admit a failure of our own, with what an operator needs to find it."""
-    return f"Something went wrong on my side and I could not answer. Reference: `{reference}`"
+    return f"Something went wrong on my side and I could not answer. Reference: {quoted(reference)}"

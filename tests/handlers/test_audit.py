@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from scopes.answer import Code, Outcome
@@ -184,11 +182,9 @@ def test_nothing_harmful_comes_back(ask: Ask, text: str) -> None:
     ],
     ids=["one scope", "typos", "authorize address", "calls"],
 )
-def test_long_messages_are_answered_fast_and_in_short(ask: Ask, text: str) -> None:
-    started = time.perf_counter()
+def test_long_messages_are_answered_in_short(ask: Ask, text: str) -> None:
     answer = ask(text)
 
-    assert time.perf_counter() - started < 2
     assert answer.kind == "audit"
     assert len(text_of(answer).encode()) < 7_439
 

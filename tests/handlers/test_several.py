@@ -4,6 +4,8 @@ import pytest
 
 from scopes.answer import Answer, Code, Outcome
 from scopes.knowledge import Knowledge
+from scopes.question import MOST_CALLS
+from scopes.resolve import MOST_PARTS
 from tests.handlers.asking import Ask, text_of
 
 NEEDS = "list all devices, create a call queue, and download call detail records"
@@ -167,3 +169,28 @@ def test_the_operations_behind_the_answer_are_given(ask: Ask) -> None:
     keys = {operation.key for operation in ask("GET /people and POST /messages").operations}
 
     assert keys == {("GET", "/people"), ("POST", "/messages")}
+
+
+def test_calls_that_were_not_read_are_told(ask: Ask) -> None:
+    calls = "\n".join(f"GET /people/{n}\nGET /rooms/{n}" for n in range(MOST_CALLS))
+    answer = ask(calls)
+
+    assert answer.outcome is Outcome.FOUND
+    assert f"I read only the first {MOST_CALLS} calls" in text_of(answer)
+
+
+def test_needs_that_were_not_looked_at_are_told(ask: Ask, knowledge: Knowledge) -> None:
+    things = [scope.examples[0] for scope in knowledge.catalog.offered() if scope.examples]
+    text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things[: MOST_PARTS + 3], start=1))
+
+    assert "left out 3 others" in text_of(ask(text))
+
+
+def test_what_was_not_read_is_told_once_when_a_secret_stands_before_it(ask: Ask) -> None:
+    calls = "\n".join(f"GET /people/{n}" for n in range(MOST_CALLS + 1))
+    answer = ask(
+        f"my token is NGFjZTVmYzQtZjkyYy00ZDdi_PF84_0123abcd-12ab-34cd-56ef-0123456789ab\n{calls}"
+    )
+
+    assert text_of(answer).count("Too much at once") == 1
+    assert "looks like an access token" in text_of(answer)

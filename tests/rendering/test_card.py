@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft6Validator
 
 from handlers import answer
-from rendering.card import CONTENT_TYPE, MAX_BUTTONS, MAX_TITLE, to_card
+from rendering.buttons import MAX_BUTTONS, MAX_TITLE
+from rendering.card import CONTENT_TYPE, to_card
 from scopes.answer import Answer, Block, Bullets, Code, Outcome, Paragraph
 from scopes.knowledge import Knowledge
 from tests.rendering.answers import FULL, QUESTIONS

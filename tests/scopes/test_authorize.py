@@ -1,6 +1,5 @@
 """Authorize URLs: read from a message, encoded so that every part comes back as it was."""
 
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -110,13 +109,3 @@ def test_any_message_can_be_read(text: str) -> None:
     request, _ = read_request(text)
 
     assert parts_of(request.url)["response_type"] == "code"
-
-
-@pytest.mark.parametrize("part", ["client_id ", "https://a", "redirect ", "state=", "a", "a+.-"])
-def test_long_messages_take_no_long_time(part: str) -> None:
-    text = "client_id" + " " * 3_000 + "redirect" + " " * 3_000 + part * 10_000
-    start = time.perf_counter()
-
-    read_request(text[:16_000])
-
-    assert time.perf_counter() - start < 0.05

@@ -190,3 +190,11 @@ def nearest(typed: str, official: dict[str, str]) -> set[str]:
     """Return the scopes that are most similar to what was typed, by plain comparison."""
     likeness = {s: fuzz.ratio(typed.lower(), s.lower()) for s in official}
     return {official[s] for s, like in likeness.items() if like == max(likeness.values())}
+
+
+@given(st.text(alphabet="ab_:.-/ spark", max_size=30))
+def test_a_word_alone_is_looked_up_like_a_message(knowledge: Knowledge, word: str) -> None:
+    found = knowledge.names.find(word)
+    whole = found[0] if len(found) == 1 and found[0].written == word else None
+
+    assert knowledge.names.look_up(word) == whole

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scopes.catalog import LEVELS, Level
 from scopes.knowledge import Knowledge, load_knowledge
 from scopes.least import Privilege, Rank
-from scopes.needs import MOST_UNIONS, Need, NotProved, least_for, levels_for, prove
+from scopes.needs import MOST_UNIONS, Need, NotProved, least_for, levels_for, prove, reasons_for
 from scopes.operations import Alternatives, Operation, parse_alternatives
 
 KNOWLEDGE = load_knowledge()
@@ -206,3 +206,21 @@ def test_too_many_choices_still_give_a_set_without_spare_scopes(number: int) -> 
 
 def test_few_choices_are_all_compared() -> None:
     assert least_for(crowd(3), "user", PRIVILEGE).is_least
+
+
+def test_a_scope_is_there_for_the_needs_that_fail_without_it() -> None:
+    first, second, either = made_up("a b"), made_up("b c"), made_up("a | c")
+
+    reasons = reasons_for([first, second, either], frozenset("abc"), "user")
+
+    assert reasons == {"a": ["a b"], "b": ["a b", "b c"], "c": ["b c"]}
+
+
+def test_choices_that_another_need_settles_are_not_compared() -> None:
+    names = sorted(KNOWLEDGE.catalog.scopes)
+    settled = [made_up(f"{names[0]} | {name}") for name in names[1:60]]
+
+    found = least_for([*settled, made_up(names[0])], "user", PRIVILEGE)
+
+    assert found.is_least
+    assert found.scopes == {names[0]}

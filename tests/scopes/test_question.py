@@ -1,11 +1,14 @@
 """A raw message becomes a typed question, whatever it holds."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scopes.knowledge import Knowledge, load_knowledge
-from scopes.question import MAX_CHARACTERS, Question, Reader, clean
+from scopes.names import MOST_NAMES
+from scopes.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Question, Reader, clean
 
 KNOWLEDGE = load_knowledge()
 
@@ -33,6 +36,12 @@ def weight(question: Question, *terms: str) -> float:
         ("list\u00a0rooms", "list rooms"),
         ("\ud800list", "list"),
         ("", ""),
+        (f"list{' ' * 8}rooms", f"list{' ' * 8}rooms"),
+        (f"list{' ' * 500}rooms", f"list{' ' * 8}rooms"),
+        ("list\u2003\u2028\u3000" * 2 + "\n\n  rooms", "list   list   \n\n  rooms"),
+        ("list\n\nrooms", "list\n\nrooms"),
+        ("list\r\n\r\n\r\nrooms", "list \n\nrooms"),
+        ("list\n \n\t\n  rooms", "list\n\n  rooms"),
     ],
 )
 def test_invisible_characters_are_taken_out(raw: str, cleaned: str) -> None:
@@ -41,6 +50,41 @@ def test_invisible_characters_are_taken_out(raw: str, cleaned: str) -> None:
 
 def test_a_message_is_read_up_to_a_bound() -> None:
     assert len(clean("a" * (MAX_CHARACTERS + 500))) == MAX_CHARACTERS == 10_000
+
+
+def test_characters_that_unfold_do_not_make_a_message_longer() -> None:
+    assert len(clean("\ufdfa" * MAX_CHARACTERS)) <= MAX_CHARACTERS
+
+
+@given(st.text(alphabet="a \n\t\u2028", max_size=300))
+def test_no_gap_is_long(text: str) -> None:
+    assert not re.search(r"[^\S\n]{9}|\n\s*\n\s*\n", clean(text))
+    assert clean(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a" * MAX_CHARACTERS, set()),
+        ("a" * MAX_CHARACTERS + " ", set()),
+        ("a" * MAX_CHARACTERS + "a", {"characters"}),
+        ("room " * MOST_WORDS, set()),
+        ("room " * (MOST_WORDS + 1), {"words"}),
+        ("GET /people\n" * 99, set()),
+        ("".join(f"GET /people/{n}\n" for n in range(MOST_CALLS)), set()),
+        ("".join(f"GET /people/{n}\n" for n in range(MOST_CALLS + 1)), {"calls"}),
+        ("".join(f"api.people{n}.list()\n" for n in range(MOST_CALLS + 1)), {"calls"}),
+        (" ".join(f"a:b{n}" for n in range(MOST_NAMES)), {"words"}),
+        (" ".join(f"a:b{n}" for n in range(MOST_NAMES + 1)), {"words", "names"}),
+    ],
+)
+def test_what_was_not_read_to_its_end_is_told(reader: Reader, text: str, cut: set[str]) -> None:
+    question = reader.read(text)
+
+    assert question.cut == cut
+    assert len(question.endpoints) <= MOST_CALLS
+    assert len(question.calls) <= MOST_CALLS
+    assert len(question.scopes) <= MOST_NAMES
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.resolve import Resolution
+from scopes.resolve import LONGEST_PART, MOST_PARTS, Resolution
 
 QUEUES_WRITE = "spark-admin:telephony_config_write"
 CDR = "spark-admin:calling_cdr_read"
@@ -153,3 +153,30 @@ def test_a_need_takes_what_its_best_operation_takes(knowledge: Knowledge, text: 
     assert frozenset(found.best.scopes) in need.routes[found.best.level]
     assert need.is_met_by(found.best.scopes)
     assert need.operations[0] in found.operations
+
+
+def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Knowledge) -> None:
+    things = [scope.examples[0] for scope in knowledge.catalog.offered() if scope.examples]
+    text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things[: MOST_PARTS + 3], start=1))
+    resolution = resolve(knowledge, text)
+
+    assert resolution.unread == 3
+    assert len(resolution.found) <= 2 * MOST_PARTS
+
+
+def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> None:
+    resolution = resolve(knowledge, "list all devices. download call detail records. " * 100)
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]
+    assert resolution.unread == 0
+
+
+def test_a_message_of_nothing_but_and_is_no_need(knowledge: Knowledge) -> None:
+    assert resolve(knowledge, "and " * 2_000).found == ()
+
+
+def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> None:
+    data = "x" * 5 * LONGEST_PART
+    resolution = resolve(knowledge, f"1) list all devices {data} 2) download call detail records")
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]

@@ -197,6 +197,11 @@ NOT_A_CATALOG = {
     "an unknown anchor": "areas: *nobody",
     "a list as key": "? [a, b]\n: c",
     "a list that holds itself": "areas: &a [*a]",
+    "a reference": "areas: &a []\ngroups: *a",
+    "lists in lists": "areas: " + "[" * 21 + "]" * 21,
+    "very many lists in lists": "[" * 200_000 + "]" * 200_000,
+    "very many mappings in mappings": "{a: " * 200_000 + "}" * 200_000,
+    "dashes": "- " * 200_000,
 }
 
 

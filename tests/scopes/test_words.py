@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.words import name_words, phrase_words, singular, stem, words
+from scopes.words import REMEMBERED, _stem, name_words, phrase_words, singular, stem, words
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,11 @@ def test_any_text_gives_plain_words(text: str) -> None:
 
     assert all(word.isascii() and word.isalnum() and word == word.lower() for word in found)
     assert all(stem(word) for word in found)
+
+
+def test_words_of_strangers_do_not_pile_up() -> None:
+    for number in range(REMEMBERED + 10):
+        stem(f"stranger{number}")
+    stem("x" * 10_000)
+
+    assert _stem.cache_info().currsize <= REMEMBERED

@@ -52,18 +52,6 @@ def test_its_own_message_gets_no_reply_and_is_not_even_read(
     assert [request for request in requests_seen if "/messages" in request] == []
 
 
-def test_an_edited_message_is_not_answered_again(talk: Talk, bot: RunningBot) -> None:
-    asked = talk.say(f"{talk.mention} what scopes for CDR?")
-    talk.wait_for_bot(asked.id)
-
-    talk.store.edit(asked.id, talk.person.id, markdown=f"{talk.mention} help")
-    response = bot.deliver(created(asked))
-    bot.inbox.drain(60)
-
-    assert response.status_code == 200
-    assert len(talk.heard()) == 1
-
-
 def test_the_same_delivery_twice_is_answered_once(talk: Talk, bot: RunningBot) -> None:
     asked = talk.say(f"{talk.mention} what scopes for CDR?")
     talk.wait_for_bot(asked.id)
@@ -140,15 +128,6 @@ def test_a_reply_to_a_thread_that_is_gone_is_posted_outside_of_it(talk: Talk) ->
 
     assert CDR in markdown_of(reply)
     assert reply.parent_id is None
-
-
-def test_a_button_without_a_question_gets_no_reply(talk: Talk, bot: RunningBot) -> None:
-    card = talk.ask("help")
-
-    def press() -> str:
-        return talk.store.press(talk.person.id, card.id, {"question": ["not", "text"]}).id
-
-    assert talk.hear(press, talk.room) == []
 
 
 @pytest.mark.parametrize("status", [500, 503])

@@ -2,8 +2,10 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from webex.events import Event, NotAnEvent, parse_event
+from webex.events import MOST_CHARACTERS, Event, NotAnEvent, parse_event
 
 MESSAGE: dict[str, Any] = {
     "id": "WEBHOOK",
@@ -61,6 +63,74 @@ def test_a_delivery_is_read_in_full() -> None:
     ids=lambda body: repr(body[:50]),
 )
 def test_anything_else_is_no_event(body: bytes) -> None:
+    with pytest.raises(NotAnEvent):
+        parse_event(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"\xff", "not UTF-8"),
+        (json.dumps(MESSAGE).encode("utf-16"), "not UTF-8"),
+        (b"\xef\xbb\xbf" + json.dumps(MESSAGE).encode(), "not JSON"),
+        (b'{"a":' * 100_000, "nested too deeply"),
+        (b'{"resource": "messages", "resource": "rooms"}', "a key stands twice"),
+        (b'{"created": NaN}', "NaN"),
+        (b'{"created": -Infinity}', "Infinity"),
+        (b'{"created": ' + b"9" * 100_000 + b"}", "not JSON"),
+    ],
+    ids=["latin", "utf-16", "bom", "depth", "twice", "nan", "infinity", "number"],
+)
+def test_json_that_readers_could_take_differently_is_refused(body: bytes, reason: str) -> None:
+    with pytest.raises(NotAnEvent, match=reason):
+        parse_event(body)
+
+
+@pytest.mark.parametrize("key", ["id", "roomId", "personId", "personEmail", "roomType"])
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("x" * (MOST_CHARACTERS + 1), "longer than 500 characters"),
+        ("a\x00b", "cannot be printed"),
+        ("a\nb", "cannot be printed"),
+        ("a\u202eb", "cannot be printed"),
+        ("\ud800", "cannot be printed"),
+    ],
+    ids=["long", "NUL", "newline", "right to left", "surrogate"],
+)
+def test_what_could_harm_a_log_or_a_database_is_refused(key: str, value: str, reason: str) -> None:
+    with pytest.raises(NotAnEvent, match=f"{key} .*{reason}"):
+        parsed(data={"id": "M1", key: value})
+
+
+def test_an_id_may_be_long() -> None:
+    assert parsed(data={"id": "x" * MOST_CHARACTERS}).id == "x" * MOST_CHARACTERS
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+FACTS = st.dictionaries(st.sampled_from(["id", "roomId", "personId", "personEmail"]), JSON)
+
+
+@given(
+    st.fixed_dictionaries(
+        {}, optional={"resource": JSON, "event": JSON, "actorId": JSON, "data": FACTS | JSON}
+    )
+)
+def test_any_json_is_an_event_or_none(envelope: dict[str, Any]) -> None:
+    try:
+        event = parse_event(json.dumps({**MESSAGE, **envelope}).encode())
+    except NotAnEvent:
+        return
+    texts = [value for value in vars(event).values() if isinstance(value, str)]
+    assert all(text.isprintable() and len(text) <= 500 for text in texts)
+    assert event.key.encode()
+
+
+@given(st.binary(max_size=200))
+def test_any_body_is_an_event_or_none(body: bytes) -> None:
     with pytest.raises(NotAnEvent):
         parse_event(body)
 

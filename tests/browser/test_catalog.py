@@ -1,0 +1,248 @@
+"""The catalog in a real browser: asking as one types, the builder, keyboard, contrast."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from scopes.knowledge import Knowledge
+from tests.pasted import access_token
+from tests.talk import served
+from web.catalog import create_catalog
+
+pytestmark = pytest.mark.browser
+
+CDR = "spark-admin:calling_cdr_read"
+QUESTION = "what scopes for CDR?"
+AUDIT = "/?q=check+spark:all+spark:people_read+spark-admin:people_read"
+PAGES = (
+    "/",
+    "/?q=what+scopes+for+CDR?",
+    "/?q=which+permission+opens+the+coffee+machine?",
+    AUDIT,
+    "/scopes",
+    "/scopes/spark:all",
+    "/scopes/spark:xsi",
+    "/areas",
+    "/areas/calling",
+    "/operations",
+    "/build?need=read+CDR&need=repair+the+coffee+machine&scope=spark:rooms_read&find=queue",
+    "/nothing-here",
+)
+SOON = 10_000
+
+
+@pytest.fixture(scope="module")
+def address(knowledge: Knowledge) -> Iterator[str]:
+    """Where the catalog is served."""
+    app = Flask(__name__, static_folder=None)
+    app.register_blueprint(create_catalog(knowledge))
+    with served(app) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on the catalog; neither its script nor its policy may complain."""
+    yield from opened(browser, address)
+
+
+@pytest.fixture
+def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page in a browser without JavaScript."""
+    yield from opened(browser, address, java_script_enabled=False)
+
+
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    complaints: list[str] = []
+    context = browser.new_context(base_url=address, **options)
+    context.set_default_timeout(SOON)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(error.message))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_question_is_answered_as_one_types(page: Page) -> None:
+    page.goto("/")
+
+    page.get_by_label("What should your app do?").press_sequentially(QUESTION)
+
+    expect(page.locator("#answer pre").first).to_contain_text(CDR)
+    expect(page.get_by_role("status")).to_have_text(f"Found: {CDR}")
+    expect(page.get_by_label("What should your app do?")).to_be_focused()
+
+
+def test_the_address_of_an_answer_can_be_shared(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("What should your app do?").fill(QUESTION)
+    page.wait_for_url(lambda url: "CDR" in url)
+
+    page.goto(page.url)
+
+    assert query_of(page) == {"q": [QUESTION]}
+    expect(page.get_by_label("What should your app do?")).to_have_value(QUESTION)
+    expect(page.locator("#answer pre").first).to_contain_text(CDR)
+
+
+def test_a_pasted_token_does_not_stay_in_the_address(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("What should your app do?").fill(f"Bearer {access_token()} GET /rooms")
+
+    page.wait_for_url(lambda url: "rooms" in url)
+    assert query_of(page) == {"q": ["Bearer *** GET /rooms"]}
+
+
+def test_a_question_too_long_for_an_address_is_answered_too(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("What should your app do?").fill(f"what does spark:all do? {'really ' * 900}")
+
+    expect(page.locator("#answer article")).to_be_visible()
+    assert query_of(page) == {}
+
+
+def test_the_scope_string_is_copied(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.goto(f"/?q={QUESTION}")
+
+    page.get_by_role("button", name="Copy").first.click()
+
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == CDR
+
+
+def test_the_builder_keeps_everything_in_the_address(page: Page) -> None:
+    page.goto("/build")
+    page.get_by_label("Add a need or an API call").fill("read CDR")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("#string")).to_contain_text(CDR)
+    expect(page.get_by_label("Add a need or an API call")).to_have_value("")
+
+    page.get_by_label("Find operations and scopes to tick").fill("rooms_read")
+    page.locator("#offered").get_by_role("checkbox", name="spark:rooms_read").click()
+    expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
+
+    page.get_by_label("Client ID").fill("Cabc")
+    expect(page.locator("#authorize")).to_contain_text("client_id=Cabc")
+    page.reload()
+    expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
+    expect(page.locator("#authorize")).to_contain_text("client_id=Cabc")
+    assert query_of(page)["need"] == ["read CDR"]
+
+
+def test_what_is_unticked_leaves_the_set(page: Page) -> None:
+    page.goto("/build?need=read+CDR&scope=spark:rooms_read")
+
+    page.get_by_role("checkbox", name="read CDR").click()
+
+    expect(page.locator("#string code")).to_have_text("spark:rooms_read")
+    assert query_of(page) == {"scope": ["spark:rooms_read"]}
+
+
+def test_operations_are_filtered_as_one_types(page: Page) -> None:
+    page.goto("/operations")
+
+    page.get_by_label("Find").press_sequentially("hunt group")
+    page.get_by_label("Method").select_option("POST")
+
+    expect(page.locator("#found > p")).to_contain_text(" of 1,873 operations")
+    expect(page.locator("#found .method").first).to_have_text("POST")
+    page.wait_for_url(lambda url: "method=POST" in url)
+    assert query_of(page) == {"find": ["hunt group"], "method": ["POST"]}
+
+
+def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
+    page.goto("/areas")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Calling: User 6")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Calling")
+
+
+def test_a_question_is_asked_with_the_enter_key(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_label("What should your app do?")).to_be_focused()
+
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#answer pre").first).to_contain_text(CDR)
+    expect(page.get_by_label("What should your app do?")).to_have_value(QUESTION)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
+    for page in opened(browser, address, color_scheme=scheme):
+        page.goto(path)
+        for closed in page.locator("main details:not([open]) > summary").all()[:2]:
+            closed.click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_check_of_accessibility_sees_what_is_wrong(page: Page) -> None:
+    page.set_content('<main><img src="data:,"><p style="color: #ddd">pale</p></main>')
+
+    assert Axe().run(page).violations_count > 1
+
+
+def test_dark_mode_is_dark(browser: Browser, address: str) -> None:
+    shades = {}
+    for scheme in ("light", "dark"):
+        for page in opened(browser, address, color_scheme=scheme):
+            page.goto("/")
+            shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            shades[scheme] = sum(int(part) for part in shown[4:-1].split(","))
+
+    assert shades["dark"] < 100 < 600 < shades["light"]
+
+
+def test_asking_works_without_script(plain_page: Page) -> None:
+    plain_page.goto("/")
+
+    plain_page.get_by_label("What should your app do?").fill(QUESTION)
+    plain_page.get_by_role("button", name="Ask").click()
+
+    expect(plain_page.locator("#answer pre").first).to_contain_text(CDR)
+
+
+def test_reading_and_filtering_work_without_script(plain_page: Page) -> None:
+    plain_page.goto("/scopes")
+
+    plain_page.get_by_label("Find").fill("cdr")
+    plain_page.get_by_role("button", name="Show").click()
+    plain_page.get_by_role("link", name=CDR).click()
+
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(CDR)
+
+
+def test_building_works_without_script(plain_page: Page) -> None:
+    plain_page.goto("/build")
+
+    plain_page.get_by_label("Add a need or an API call").fill("read CDR")
+    plain_page.get_by_role("button", name="Add").click()
+
+    expect(plain_page.locator("#string")).to_contain_text(CDR)

@@ -1,0 +1,123 @@
+"""Bots as real processes before a stand-in Webex, and what became of every question."""
+
+import itertools
+import os
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from benchmarks.bots import SECRET, BotProcess
+from benchmarks.postgresql import PostgreSQL, running_postgresql
+from benchmarks.senders import Sent, burst
+from benchmarks.standin import StandIn, stand_in
+from tests.databases import need_postgresql
+
+IS_LONG = bool(os.environ.get("SOAK"))
+QUESTIONS = 1000 if IS_LONG else 150
+PATIENCE = 120.0
+NOTING = 1.0
+"""Seconds a reply may have been out before its bot noted it; generous for a loaded machine."""
+
+_numbers = itertools.count()
+
+
+@dataclass
+class Trial:
+    """A trial of bots: who is asked, and what must come of it."""
+
+    webex: StandIn
+    folder: Path
+    bots: list[BotProcess] = field(default_factory=list)
+    sent: Sent = field(default_factory=Sent)
+    kills: list[float] = field(default_factory=list)
+    _sender: threading.Thread | None = None
+
+    def bot(self, **environment: str) -> BotProcess:
+        """Start one more bot."""
+        folder = self.folder / f"bot{len(self.bots)}"
+        folder.mkdir()
+        bot = BotProcess(folder, {"WEBEX_API_URL": self.webex.url, **environment})
+        self.bots.append(bot)
+        bot.start()
+        return bot
+
+    def ask(self, count: int, senders: int = 16, to: Sequence[BotProcess] = ()) -> None:
+        """Send so many questions, to all bots in turn unless told to whom."""
+        urls = [bot.url for bot in to or self.bots]
+        numbers = list(itertools.islice(_numbers, count))
+        burst(urls, SECRET, numbers, senders, self.sent)
+
+    def ask_meanwhile(self, count: int) -> None:
+        """Begin to send, and return at once."""
+        self._sender = threading.Thread(target=self.ask, args=(count,))
+        self._sender.start()
+
+    def kill(self, bot: BotProcess) -> None:
+        """Kill a bot with all its processes in the midst of its work, and note when."""
+        bot.kill()
+        self.kills.append(time.monotonic())
+        assert self.lost, "nothing was being answered: this kill proves nothing"
+
+    def wait_for_replies(self, count: int) -> None:
+        """Wait until so many questions are answered."""
+        assert self.webex.wait_for(count, PATIENCE), f"only {len(self.webex.replies)} replies"
+
+    def finish(self) -> None:
+        """Wait until everything that was acknowledged is answered."""
+        if self._sender:
+            self._sender.join()
+        with self.webex.changed:
+            self.webex.changed.wait_for(lambda: not self.lost, PATIENCE)
+
+    @property
+    def lost(self) -> list[str]:
+        """The questions that were acknowledged and have no reply."""
+        return sorted(set(self.sent.taken) - self.webex.replies.keys())
+
+    @property
+    def doubled(self) -> list[str]:
+        """The questions answered twice although no kill fell into the posting of the first."""
+        return sorted(
+            q for q, count in self.webex.replies.items() if count > 1 and not self._is_cut(q)
+        )
+
+    @property
+    def doubled_in_person(self) -> list[str]:
+        """The questions in 1:1 that were answered twice, whenever; their numbers are odd."""
+        counts = self.webex.replies.items()
+        return sorted(question for question, n in counts if n > 1 and int(question[1:]) % 2)
+
+    def _is_cut(self, question: str) -> bool:
+        begun, ended = self.webex.begun[question], self.webex.times[question]
+        return any(begun <= kill <= ended + NOTING for kill in self.kills)
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Iterator[Trial]:
+    with stand_in() as webex:
+        trial = Trial(webex, tmp_path)
+        yield trial
+        for bot in trial.bots:
+            if bot.process and bot.process.poll() is None:
+                bot.kill()
+
+
+@pytest.fixture
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server of this test's own, to do harm to."""
+    need_postgresql()
+    with running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+    """The variable that names a database, of each kind."""
+    if request.param == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{tmp_path}/state/bot.db"}
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return {"DATABASE_URL": server.url}

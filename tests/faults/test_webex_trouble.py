@@ -1,0 +1,108 @@
+"""Webex fails, asks to wait, or is away."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from benchmarks.bots import SECRET
+from benchmarks.postgresql import PostgreSQL
+from benchmarks.senders import burst
+from tests.faults.conftest import IS_LONG, QUESTIONS, Trial
+
+AWAY_SECONDS = 30 if IS_LONG else 3
+
+
+def test_errors_and_rate_limits_delay_answers_but_lose_none(
+    trial: Trial, database: dict[str, str]
+) -> None:
+    trial.bot(**database)
+    trial.webex.failures = {503: 0.03, 429: 0.02}
+
+    trial.ask(QUESTIONS)
+    trial.finish()
+
+    assert trial.lost == []
+    assert trial.doubled == []
+
+
+@pytest.mark.parametrize("retry_after", ["rand(30),add(30)", "-5"])
+def test_a_malformed_retry_after_delays_answers_but_loses_none(
+    trial: Trial, retry_after: str
+) -> None:
+    trial.bot()
+    trial.webex.retry_after = retry_after
+    trial.webex.failures = {429: 0.3}
+
+    trial.ask(10)
+    trial.finish()
+
+    assert trial.lost == []
+    assert trial.doubled == []
+
+
+def test_while_webex_is_away_questions_are_kept(trial: Trial, database: dict[str, str]) -> None:
+    trial.bot(**database)
+    trial.webex.failures = {0: 1.0}
+    is_back = threading.Timer(AWAY_SECONDS, trial.webex.failures.clear)
+    is_back.start()
+
+    trial.ask(QUESTIONS // 4)
+    trial.finish()
+
+    assert set(trial.sent.statuses) == {200}
+    assert trial.lost == []
+    assert trial.doubled == []
+
+
+def test_a_webhook_delivered_three_times_at_once_to_two_processes_gets_one_reply(
+    trial: Trial, database: dict[str, str]
+) -> None:
+    bot = trial.bot(WEB_CONCURRENCY="2", **database)
+    numbers = [number for number in range(1_000_000, 1_000_000 + QUESTIONS // 4) for _ in range(3)]
+
+    burst([bot.url], SECRET, numbers, 32, trial.sent)
+    trial.finish()
+
+    assert set(trial.sent.statuses) == {200}
+    assert trial.lost == []
+    assert [q for q, count in trial.webex.replies.items() if count > 1] == []
+
+
+def test_a_webhook_delivered_to_two_hosts_at_once_gets_one_reply(
+    trial: Trial, postgresql: PostgreSQL
+) -> None:
+    bots = [trial.bot(DATABASE_URL=postgresql.url) for _ in range(2)]
+    numbers = [number for number in range(2_000_000, 2_000_000 + QUESTIONS // 4) for _ in range(3)]
+
+    burst([bot.url for bot in bots], SECRET, numbers, 32, trial.sent)
+    trial.finish()
+
+    assert trial.lost == []
+    assert [q for q, count in trial.webex.replies.items() if count > 1] == []
+
+
+def test_a_clock_that_jumps_delays_nothing_and_loses_nothing(
+    trial: Trial, database: dict[str, str]
+) -> None:
+    """The bot has a clock of its own, which is set two days ahead, far back and right again."""
+    clock = trial.folder / "clock"
+    clock.write_text("0")
+    wrong_clock = {"PYTHONPATH": str(Path(__file__).parent / "clock"), "CLOCK": str(clock)}
+    bot = trial.bot(**wrong_clock, **database)
+
+    for days in (2, -2, 0):
+        trial.ask_meanwhile(16)
+        trial.wait_for_replies(1)
+        clock.write_text(str(days * 86_400))
+        trial.finish()
+        trial.ask(8)
+        trial.finish()
+    trial.ask(4)
+    bot.kill()
+    clock.write_text("-86400")
+    bot.start()
+    trial.finish()
+
+    assert set(trial.sent.statuses) == {200}
+    assert trial.lost == []

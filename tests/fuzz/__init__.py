@@ -1,0 +1,1 @@
+"""Fuzzing with random bytes, guided by coverage: `make fuzz`."""

@@ -1,0 +1,65 @@
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.test_pages import seen
+
+
+def test_without_anything_ticked_the_page_says_what_to_do(client: FlaskClient) -> None:
+    assert "tick operations and scopes" in seen(client, "/build")
+
+
+def test_the_set_the_string_and_the_url_follow_what_is_ticked(client: FlaskClient) -> None:
+    page = client.get(
+        "/build?need=read+CDR&scope=spark:rooms_read&client_id=Cabc"
+        "&redirect_uri=https://example.com/back&pkce=1"
+    ).text
+
+    assert "<code>spark-admin:calling_cdr_read spark:rooms_read</code>" in page
+    url = unescape(page.split('id="authorize"><code>')[1].split("</code>")[0])
+    assert "scope=spark-admin%3Acalling_cdr_read%20spark%3Arooms_read" in url
+    assert "client_id=Cabc" in url
+    assert "redirect_uri=https%3A%2F%2Fexample.com%2Fback" in url
+    assert "code_challenge_method=S256" in url
+
+
+def test_what_is_ticked_can_be_unticked(client: FlaskClient) -> None:
+    page = client.get("/build?need=read CDR&scope=spark:rooms_read").text
+
+    for name, value in (("need", "read CDR"), ("scope", "spark:rooms_read")):
+        assert f'name="{name}" value="{value}" checked' in page
+
+
+def test_what_a_search_finds_can_be_ticked(client: FlaskClient) -> None:
+    page = client.get("/build?find=hunt group&need=POST /telephony/nothing").text
+
+    assert 'name="need" value="GET /telephony/config/huntGroups">' in page
+    assert 'name="scope" value="spark-admin:telephony_config_write">' in page
+
+
+def test_the_address_keeps_all_that_is_not_empty(client: FlaskClient) -> None:
+    page = client.get("/build?need=&need=read CDR&level=&client_id=&find=cdr&scope=spark:all").text
+
+    canonical = unescape(page.split('rel="canonical" href="')[1].split('"')[0])
+    assert canonical == "/build?need=read+CDR&scope=spark:all&find=cdr"
+
+
+def test_what_is_not_understood_is_named_and_left_out(client: FlaskClient) -> None:
+    assert "Not understood: repair the coffee machine" in seen(
+        client, "/build?need=repair the coffee machine"
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "level=emperor",
+        "need=" + "x" * 1001,
+        "&".join(f"need={n}" for n in range(41)),
+        "&".join(f"scope={n}" for n in range(201)),
+        "redirect_uri=" + "x" * 501,
+    ],
+)
+def test_what_is_too_much_or_wrong_is_refused(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/build?{query}").status_code == 400

@@ -1,0 +1,56 @@
+import pytest
+
+from scopes.knowledge import Knowledge
+from web.listing import Lists, OperationFilter, ScopeFilter, narrowed, page_of
+
+
+def test_an_open_filter_leaves_everything(lists: Lists, knowledge: Knowledge) -> None:
+    assert lists.operations(OperationFilter()) == list(knowledge.operations.all)
+    assert lists.scopes(ScopeFilter()) == list(knowledge.catalog.scopes.values())
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        OperationFilter(find="QUEUE location"),
+        OperationFilter(method="DELETE"),
+        OperationFilter(product="webex-meeting"),
+        OperationFilter(level="compliance"),
+        OperationFilter(scope="spark:rooms_read"),
+    ],
+)
+def test_each_field_narrows_the_operations(lists: Lists, wanted: OperationFilter) -> None:
+    found = lists.operations(wanted)
+
+    assert found
+    for operation in found:
+        text = f"{operation.path} {operation.title} {operation.tag}".lower()
+        assert all(word in text for word in wanted.find.lower().split())
+        assert wanted.method in ("", operation.method)
+        assert wanted.product in ("", operation.product)
+        assert not wanted.level or wanted.level in operation.routes
+        assert not wanted.scope or wanted.scope in operation.scopes
+
+
+def test_scopes_are_found_by_what_people_call_them(lists: Lists) -> None:
+    assert "spark-admin:calling_cdr_read" in {s.id for s in lists.scopes(ScopeFilter(find="cdr"))}
+
+
+def test_narrowing_keeps_the_order(knowledge: Knowledge) -> None:
+    every = knowledge.operations.all
+    found = narrowed(every, "hunt groups")
+
+    assert narrowed(every, "") == list(every)
+    assert found == sorted(found, key=every.index)
+    assert 0 < len(found) < len(every)
+
+
+@pytest.mark.parametrize(("number", "items", "count"), [(1, [0, 1, 2], 3), (3, [6], 3), (4, [], 3)])
+def test_a_list_is_cut_into_pages(number: int, items: list[int], count: int) -> None:
+    page = page_of(range(7), number, 3)
+
+    assert (list(page.items), page.count, page.total) == (items, count, 7)
+
+
+def test_an_empty_list_has_one_page() -> None:
+    assert page_of([], 1, 3).count == 1

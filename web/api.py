@@ -1,0 +1,91 @@
+"""The API: answers, scopes and operations as JSON."""
+
+import msgspec
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest, NotFound
+
+from handlers import answer
+from rendering.as_json import to_record
+from scopes.knowledge import Knowledge
+from web import query
+from web.listing import MOST_OF_A_PAGE, MOST_PAGES, Lists, asked_operations, asked_scopes, page_of
+from web.openapi import describe
+from web.records import (
+    OperationList,
+    QuestionRecord,
+    ScopeList,
+    operation_of,
+    scope_of,
+    summary_of,
+)
+from wording import api
+from wording import web as say
+
+PAGE_SIZE = 100
+
+
+class Api:
+    """The views of the API over what is known."""
+
+    def __init__(self, knowledge: Knowledge, lists: Lists) -> None:
+        self._knowledge = knowledge
+        self._lists = lists
+        self._description = msgspec.json.encode(describe(knowledge))
+
+    def register(self, blueprint: Blueprint) -> None:
+        """Add the routes."""
+        blueprint.get("/api/openapi.json", endpoint="openapi")(self.openapi)
+        blueprint.route("/api/ask", endpoint="api_ask", methods=["GET", "POST"])(self.ask)
+        blueprint.get("/api/scopes", endpoint="api_scopes")(self.scopes)
+        blueprint.get("/api/scopes/<scope>", endpoint="api_scope")(self.scope)
+        blueprint.get("/api/operations", endpoint="api_operations")(self.operations)
+
+    def openapi(self) -> Response:
+        """Return the description of the API."""
+        return Response(self._description, mimetype="application/json")
+
+    def ask(self) -> Response:
+        """Answer a question of the query or of a JSON body."""
+        asked = _question()
+        if not asked:
+            raise BadRequest(api.missing("question" if request.method == "POST" else "q"))
+        return _json(to_record(answer(asked, self._knowledge), asked))
+
+    def scopes(self) -> Response:
+        """Return the scopes that a filter leaves."""
+        found = self._lists.scopes(asked_scopes(self._knowledge))
+        records = [summary_of(scope, len(self._lists.reach(scope.id).opened)) for scope in found]
+        return _json(ScopeList(self._knowledge.catalog.data_date, len(records), records))
+
+    def scope(self, scope: str) -> Response:
+        """Return one scope."""
+        known = self._knowledge.catalog.scopes.get(scope)
+        if not known:
+            raise NotFound(say.no_such_scope(query.shown(scope)))
+        return _json(scope_of(known, self._lists.reach(scope).opened, self._knowledge))
+
+    def operations(self) -> Response:
+        """Return one page of the operations that a filter leaves."""
+        found = self._lists.operations(asked_operations(self._knowledge))
+        page = page_of(
+            found,
+            query.number("page", 1, MOST_PAGES),
+            query.number("size", PAGE_SIZE, MOST_OF_A_PAGE),
+        )
+        records = [operation_of(operation) for operation in page.items]
+        date = self._knowledge.operations.data_date
+        return _json(OperationList(date, page.total, page.number, page.count, records))
+
+
+def _question() -> str:
+    if request.method == "GET":
+        return query.question("q", request.args)
+    try:
+        body = msgspec.json.decode(request.get_data(), type=QuestionRecord)
+    except msgspec.DecodeError as error:
+        raise BadRequest(api.not_json(str(error))) from None
+    return query.question("question", {"question": body.question})
+
+
+def _json(record: object) -> Response:
+    return Response(msgspec.json.encode(record), mimetype="application/json")

@@ -1,0 +1,88 @@
+"""The page on which a set of scopes is put together."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from scopes.catalog import LEVELS, Scope
+from scopes.knowledge import Knowledge
+from web import query
+from web.builder import DEPRECATED, Ticked, plan
+from web.keeping import kept
+from web.listing import Lists, OperationFilter, ScopeFilter
+from wording import web as say
+
+MOST_NEEDS = 40
+MOST_SCOPES = 200
+MOST_OF_A_NEED = 1000
+MOST_OF_A_URI = 500
+SHOWN_TO_TICK = 8
+
+
+class Building:
+    """The view of the builder; what is ticked stands in the query and nowhere else."""
+
+    def __init__(self, knowledge: Knowledge, lists: Lists) -> None:
+        self._knowledge = knowledge
+        self._lists = lists
+
+    def register(self, blueprint: Blueprint) -> None:
+        """Add the route."""
+        blueprint.get("/build", endpoint="build")(kept(self.build))
+
+    def build(self) -> str:
+        """Show what is ticked, what else may be, and the set for it."""
+        ticked = _ticked()
+        find = query.text("find")
+        calls, scopes = self._to_tick(find, ticked)
+        return render_template(
+            "build.html",
+            ticked=ticked,
+            plan=plan(ticked, self._knowledge),
+            find=find,
+            calls=calls,
+            scopes=scopes,
+            catalog=self._knowledge.catalog.scopes,
+            levels=[(level, say.LEVELS[level]) for level in LEVELS],
+            canonical=_address(ticked, find),
+        )
+
+    def _to_tick(self, find: str, ticked: Ticked) -> tuple[dict[str, str], list[Scope]]:
+        """Return some operations, with titles, and scopes that hold the words and can be added."""
+        if not find:
+            return {}, []
+        found = self._lists.operations(OperationFilter(find=find))
+        calls = {f"{operation.method} {operation.path}": operation.title for operation in found}
+        new = [(call, title) for call, title in calls.items() if call not in ticked.needs]
+        scopes = [
+            scope
+            for scope in self._lists.scopes(ScopeFilter(find=find))
+            if scope.id not in ticked.scopes and scope.status != DEPRECATED
+        ]
+        return dict(new[:SHOWN_TO_TICK]), scopes[:SHOWN_TO_TICK]
+
+
+def _ticked() -> Ticked:
+    level = query.choice("level", LEVELS)
+    return Ticked(
+        needs=query.texts("need", MOST_NEEDS, MOST_OF_A_NEED),
+        scopes=query.texts("scope", MOST_SCOPES),
+        level=next((each for each in LEVELS if each == level), None),
+        client_id=query.text("client_id"),
+        redirect_uri=query.text("redirect_uri", MOST_OF_A_URI),
+        with_pkce="pkce" in request.args,
+    )
+
+
+def _address(ticked: Ticked, find: str) -> str:
+    """Return the address that holds all of it, without what is empty."""
+    values: dict[str, Any] = {
+        "need": ticked.needs,
+        "scope": ticked.scopes,
+        "level": ticked.level,
+        "client_id": ticked.client_id,
+        "redirect_uri": ticked.redirect_uri,
+        "pkce": "1" if ticked.with_pkce else None,
+        "find": find,
+    }
+    return url_for("catalog.build", **{name: value for name, value in values.items() if value})

@@ -1,0 +1,67 @@
+"""The catalog as one blueprint: pages, API, and what protects every response of the app."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint
+from markupsafe import Markup, escape
+from werkzeug.exceptions import HTTPException
+
+from rendering.as_html import to_inline_html
+from scopes.knowledge import Knowledge
+from web.api import Api
+from web.building import Building
+from web.keeping import validate
+from web.links import links_of
+from web.listing import Lists
+from web.pages import Pages
+from web.protection import explain, protect
+from wording import web as say
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_catalog(knowledge: Knowledge) -> Blueprint:
+    """Return the pages and the API over what is known; also headers and errors for the app."""
+    blueprint = Blueprint(
+        "catalog",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static",
+    )
+    lists = Lists(knowledge)
+    for part in (Pages, Building, Api):
+        part(knowledge, lists).register(blueprint)
+    _set_up_templates(blueprint, knowledge)
+    blueprint.after_request(validate)
+    blueprint.after_app_request(protect)
+    blueprint.app_errorhandler(HTTPException)(explain)
+    return blueprint
+
+
+def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge) -> None:
+    link = links_of(knowledge)
+    shared: dict[str, Any] = {
+        "say": say,
+        "version": _version_of_static(),
+        "catalog_date": knowledge.catalog.data_date,
+        "operations_date": knowledge.operations.data_date,
+    }
+    blueprint.app_context_processor(lambda: shared)
+    blueprint.app_template_filter("marked")(lambda text: Markup(to_inline_html(text, link)))
+    blueprint.app_template_filter("breakable")(_breakable)
+
+
+def _breakable(path: str) -> Markup:
+    """Let a path break after each slash."""
+    return escape(path).replace("/", Markup("/<wbr>"))
+
+
+def _version_of_static() -> str:
+    """Return a short hash of the static files, so that browsers may keep them forever."""
+    digest = sha256()
+    for path in sorted(STATIC.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]

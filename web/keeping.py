@@ -1,0 +1,41 @@
+"""Keep pages: rendered once, and sent again only when they have changed."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Response, request
+
+View = Callable[..., str]
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def kept(view: View) -> View:
+    """Render a page without a query once: it depends on nothing but the data.
+
+    Only pages that exist are kept, so their number is bounded by the data.
+    """
+    pages: dict[str, str] = {}
+
+    @wraps(view)
+    def show(*parts: object, **names: object) -> str:
+        if request.query_string or request.method == "POST":
+            return view(*parts, **names)
+        if request.path not in pages:
+            pages[request.path] = view(*parts, **names)
+        return pages[request.path]
+
+    return show
+
+
+def validate(response: Response) -> Response:
+    """Let browsers keep what they have: 304 for the same page, files with a version forever."""
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    if request.endpoint == "catalog.static" and "v" in request.args:
+        response.headers["Cache-Control"] = FOREVER
+    elif not response.cache_control.no_store:
+        response.headers["Cache-Control"] = "no-cache"
+    if not response.is_streamed:
+        response.add_etag()
+    response.make_conditional(request)
+    return response

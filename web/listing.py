@@ -1,0 +1,140 @@
+"""Filter and page the lists of scopes and operations."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from scopes.catalog import LEVELS, Scope
+from scopes.knowledge import Knowledge
+from scopes.operations import METHODS, Operation
+from scopes.reach import Reach, reach_of
+from web import query
+from wording import web as say
+
+MOST_PAGES = 2000
+MOST_OF_A_PAGE = 500
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list; pages count from 1, and a page behind the last one is empty."""
+
+    items: Sequence[T]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True)
+class OperationFilter:
+    """What a list of operations is narrowed to; "" leaves a field open."""
+
+    find: str = ""
+    method: str = ""
+    product: str = ""
+    level: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True)
+class ScopeFilter:
+    """What a list of scopes is narrowed to; "" leaves a field open."""
+
+    find: str = ""
+    area: str = ""
+    level: str = ""
+    access: str = ""
+    status: str = ""
+
+
+def asked_operations(knowledge: Knowledge) -> OperationFilter:
+    """Read the filter of a request; raise `BadRequest` when a field has no such value."""
+    return OperationFilter(
+        find=query.text("find"),
+        method=query.choice("method", METHODS),
+        product=query.choice("product", say.PRODUCTS),
+        level=query.choice("level", LEVELS),
+        scope=query.choice("scope", knowledge.catalog.scopes),
+    )
+
+
+def asked_scopes(knowledge: Knowledge) -> ScopeFilter:
+    """Read the filter of a request; raise `BadRequest` when a field has no such value."""
+    return ScopeFilter(
+        find=query.text("find"),
+        area=query.choice("area", knowledge.catalog.areas),
+        level=query.choice("level", say.LEVELS),
+        access=query.choice("access", say.ACCESSES),
+        status=query.choice("status", say.STATUSES),
+    )
+
+
+class Lists:
+    """The scopes and operations with the words they are found by."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._reaches: dict[str, Reach] = {}
+        self._operations = [(o, _words_of(o)) for o in knowledge.operations.all]
+        self._scopes = [(scope, _words_about(scope)) for scope in knowledge.catalog.scopes.values()]
+
+    def reach(self, scope: str) -> Reach:
+        """Return what a scope opens alone; worked out when it is first asked for."""
+        if scope not in self._reaches:
+            knowledge = self._knowledge
+            self._reaches[scope] = reach_of([scope], knowledge.catalog, knowledge.operations)
+        return self._reaches[scope]
+
+    def operations(self, wanted: OperationFilter) -> list[Operation]:
+        """Return the operations that a filter leaves, in the order of the data."""
+        return [
+            operation
+            for operation, words in self._operations
+            if wanted.method in ("", operation.method)
+            and wanted.product in ("", operation.product)
+            and (not wanted.level or wanted.level in operation.routes)
+            and (not wanted.scope or wanted.scope in operation.scopes)
+            and _holds(words, wanted.find)
+        ]
+
+    def scopes(self, wanted: ScopeFilter) -> list[Scope]:
+        """Return the scopes that a filter leaves, in the order of the catalog."""
+        return [
+            scope
+            for scope, words in self._scopes
+            if wanted.area in ("", scope.area)
+            and wanted.level in ("", scope.level)
+            and wanted.access in ("", scope.access)
+            and wanted.status in ("", scope.status)
+            and _holds(words, wanted.find)
+        ]
+
+
+def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
+    """Return one page of a list."""
+    start = (number - 1) * size
+    return Page(items[start : start + size], number, size, len(items))
+
+
+def narrowed(operations: Iterable[Operation], find: str) -> list[Operation]:
+    """Return the operations that hold all words of a text."""
+    return [operation for operation in operations if _holds(_words_of(operation), find)]
+
+
+def _holds(words: str, find: str) -> bool:
+    return all(word in words for word in find.lower().split())
+
+
+def _words_of(operation: Operation) -> str:
+    parts = (operation.method, operation.path, operation.title, operation.tag)
+    return " ".join((*parts, *sorted(operation.scopes))).lower()
+
+
+def _words_about(scope: Scope) -> str:
+    return " ".join((*scope.spellings, scope.summary, *scope.keywords)).lower()

@@ -1,0 +1,69 @@
+"""Read the query of a request: bounded, and refused in words when it is wrong."""
+
+from collections.abc import Iterable, Mapping
+
+from flask import request
+from werkzeug.exceptions import BadRequest
+
+from scopes.secrets import without_secrets
+from wording import api as say
+
+MOST_OF_A_QUESTION = 10_000
+MOST_OF_A_WORD = 200
+
+
+def text(name: str, limit: int = MOST_OF_A_WORD) -> str:
+    """Return a parameter without secrets, "" when it is missing.
+
+    Raises `BadRequest` when it is too long.
+    """
+    return without_secrets(bounded(name, request.args.get(name, ""), limit))
+
+
+def question(name: str, values: Mapping[str, str]) -> str:
+    """Return a question as it stands, for the answer may have to warn of a secret in it.
+
+    Raises `BadRequest` when it is too long.
+    """
+    return bounded(name, values.get(name, ""), MOST_OF_A_QUESTION)
+
+
+def bounded(name: str, value: str, limit: int) -> str:
+    """Return a text without blanks around it; raise `BadRequest` when it is too long."""
+    if len(value) > limit:
+        raise BadRequest(say.too_long(name, len(value), limit))
+    return value.strip()
+
+
+def texts(name: str, most: int, limit: int = MOST_OF_A_WORD) -> tuple[str, ...]:
+    """Return all values of a parameter, each once and without secrets."""
+    values = request.args.getlist(name)
+    if len(values) > most:
+        raise BadRequest(say.too_many(name, len(values), most))
+    clean = (without_secrets(bounded(name, value, limit)) for value in values)
+    return tuple(dict.fromkeys(value for value in clean if value))
+
+
+def choice(name: str, choices: Iterable[str]) -> str:
+    """Return a parameter that takes one of some values, "" when it is missing or empty."""
+    value = text(name)
+    allowed = list(choices)
+    if value and value not in allowed:
+        raise BadRequest(say.not_a_choice(name, allowed))
+    return value
+
+
+def number(name: str, default: int, most: int) -> int:
+    """Return a number from 1 to `most`."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+        raise BadRequest(say.not_a_number(name, 1, most))
+    return int(value)
+
+
+def shown(value: str) -> str:
+    """Return outside text for an error: short and without secrets."""
+    clean = without_secrets(value)
+    return clean if len(clean) <= 80 else clean[:79] + "…"

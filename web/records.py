@@ -1,0 +1,182 @@
+"""The JSON of the API as types, from which its description is made as well."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from scopes.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
+from scopes.knowledge import Knowledge
+from scopes.operations import Operation
+
+
+class Call(Struct, frozen=True):
+    """An operation in short."""
+
+    method: str
+    path: str
+    title: str
+
+
+class MatchRecord(Struct, frozen=True):
+    """A scope that was considered, with a score between 0 and 1."""
+
+    scope: str
+    score: float
+
+
+class Issues(Struct, frozen=True):
+    """What an audit found; each list holds scope names."""
+
+    unknown: list[str]
+    redundant: list[str]
+    deprecated: list[str]
+    admin: list[str]
+    missing: list[str]
+    excess: list[str]
+
+
+class AnswerRecord(Struct, frozen=True):
+    """The answer to a question; `scopes` is the least set, empty unless `outcome` is found."""
+
+    question: str
+    kind: str
+    outcome: Literal["found", "undocumented", "unknown", "not_needed"]
+    level: Level | None
+    scopes: list[str]
+    by_level: dict[Level, list[str]]
+    matches: list[MatchRecord]
+    operations: list[Call]
+    issues: Issues
+    text: str
+
+
+class QuestionRecord(Struct, frozen=True):
+    """A question in the body of a request, for those too long or too private for an address."""
+
+    question: str
+
+
+class ScopeSummary(Struct, frozen=True):
+    """A scope in a list; `operations` is how many documented operations it opens alone."""
+
+    id: str
+    level: ScopeLevel
+    area: str
+    access: Access
+    status: Status
+    summary: str
+    operations: int
+
+
+class ScopeList(Struct, frozen=True):
+    """Scopes of the catalog; `data_date` is the day the facts were collected."""
+
+    data_date: str
+    total: int
+    scopes: list[ScopeSummary]
+
+
+class ScopeRecord(Struct, frozen=True):
+    """All that is known of one scope; `opens` are the operations it opens alone."""
+
+    id: str
+    level: ScopeLevel
+    area: str
+    access: Access
+    status: Status
+    summary: str
+    explanation: Explanation
+    group: str | None
+    replaced_by: str | None
+    also_written: list[str]
+    related: list[str]
+    sources: list[str]
+    data_date: str
+    opens: list[Call]
+
+
+class OperationRecord(Struct, frozen=True):
+    """An operation; `scopes` holds, per token level, sets of which any one is enough."""
+
+    method: str
+    path: str
+    host: str
+    title: str
+    product: str
+    page: str
+    basis: str
+    note: str
+    deprecated: bool
+    scopes: dict[Level, list[list[str]]]
+
+
+class OperationList(Struct, frozen=True):
+    """One page of operations; pages count from 1."""
+
+    data_date: str
+    total: int
+    page: int
+    pages: int
+    operations: list[OperationRecord]
+
+
+class ErrorRecord(Struct, frozen=True):
+    """What was wrong with a request, in a sentence."""
+
+    error: str
+    status: int
+
+
+def call_of(operation: Operation) -> Call:
+    """Return an operation in short."""
+    return Call(operation.method, operation.path, operation.title)
+
+
+def operation_of(operation: Operation) -> OperationRecord:
+    """Return all facts of an operation."""
+    routes = {at: operation.routes[at] for at in LEVELS if at in operation.routes}
+    return OperationRecord(
+        method=operation.method,
+        path=operation.path,
+        host=operation.host,
+        title=operation.title,
+        product=operation.product,
+        page=operation.tag,
+        basis=operation.basis,
+        note=operation.note,
+        deprecated=operation.is_deprecated,
+        scopes={at: [sorted(scopes) for scopes in sets] for at, sets in routes.items()},
+    )
+
+
+def summary_of(scope: Scope, operations: int) -> ScopeSummary:
+    """Return a scope for a list."""
+    return ScopeSummary(
+        id=scope.id,
+        level=scope.level,
+        area=scope.area,
+        access=scope.access,
+        status=scope.status,
+        summary=scope.summary,
+        operations=operations,
+    )
+
+
+def scope_of(scope: Scope, opened: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
+    """Return all that is known of a scope."""
+    return ScopeRecord(
+        id=scope.id,
+        level=scope.level,
+        area=scope.area,
+        access=scope.access,
+        status=scope.status,
+        summary=scope.summary,
+        explanation=scope.explanation,
+        group=scope.group,
+        replaced_by=scope.replaced_by,
+        also_written=scope.also_written,
+        related=scope.related,
+        sources=scope.sources,
+        data_date=knowledge.catalog.data_date,
+        opens=[call_of(operation) for operation in opened],
+    )

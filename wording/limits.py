@@ -1,0 +1,41 @@
+"""What the bot says when a message holds more than it reads."""
+
+from collections.abc import Iterable
+
+from scopes.answer import Block, Paragraph
+from scopes.names import MOST_NAMES
+from scopes.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Cut
+from scopes.resolve import MOST_PARTS
+from wording import count
+
+_READ: dict[Cut, str] = {
+    "characters": f"{MAX_CHARACTERS:,} characters of your message",
+    "words": f"{MOST_WORDS} words to find out what you need",
+    "calls": f"{MOST_CALLS} calls",
+    "names": f"{MOST_NAMES} words that look like scopes",
+}
+
+
+def not_read(cut: Iterable[Cut]) -> list[Block]:
+    """Say of what only the beginning was read."""
+    read = [_READ[what] for what in _READ if what in cut]
+    if not read:
+        return []
+    return [
+        Paragraph(
+            f"**Too much at once:** I read only the first {' and the first '.join(read)}. Send "
+            "the rest in another message."
+        )
+    ]
+
+
+def needs_not_read(number: int) -> list[Block]:
+    """Say how many parts of a message were not looked at."""
+    if not number:
+        return []
+    return [
+        Paragraph(
+            f"**Too much at once:** I looked at the first {MOST_PARTS} parts of your message and "
+            f"left out {count(number, 'other')}. Send the rest in another message."
+        )
+    ]
