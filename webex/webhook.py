@@ -77,7 +77,8 @@ def _put(inbox: Taker, event: Event) -> bool:
     if (event.resource, event.event) == EDITED:
         return inbox.put(event.as_edit(now))
     is_new = inbox.put(event)
-    if not is_new and event.resource == "messages" and now - event.created > REPEATED_WITHIN:
+    is_old = 0 < event.created < now - REPEATED_WITHIN
+    if not is_new and event.resource == "messages" and is_old:
         inbox.put(event.as_edit(now))
     return is_new
 

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -6,14 +7,17 @@ from typing import Any
 import pytest
 from jsonschema import Draft6Validator
 
+import wording
 from handlers import answer
 from rendering.buttons import MAX_BUTTONS, MAX_TITLE
-from rendering.card import CONTENT_TYPE, to_card
+from rendering.card import CONTENT_TYPE, MAX_BYTES, to_card
 from scopes.answer import Answer, Block, Bullets, Code, Outcome, Paragraph
 from scopes.knowledge import Knowledge
 from tests.rendering.answers import FULL, QUESTIONS
 
 THREAD = "THREAD"
+STATE = "s" * 2000
+LINK = "https://bot.example.com/?q=hello"
 
 
 @pytest.fixture(scope="module")
@@ -24,32 +28,66 @@ def schema() -> Draft6Validator:
     return Draft6Validator(json.loads(path.read_text(encoding="utf-8")))
 
 
-def card(*body: Block, choices: tuple[str, ...] = ("help",)) -> dict[str, Any]:
-    attachment = to_card(Answer("none", Outcome.UNKNOWN, body, choices=choices), THREAD)
+def card(
+    *body: Block, choices: tuple[str, ...] = ("help",), state: str = "", link: str = ""
+) -> dict[str, Any]:
+    attachment = to_card(
+        Answer("none", Outcome.UNKNOWN, body, choices=choices), THREAD, state, link
+    )
     assert attachment
     content: dict[str, Any] = attachment["content"]
     return content
 
 
 def texts(content: dict[str, Any]) -> list[str]:
-    return [element["text"] for element in content["body"]]
+    return [each["text"] for each in elements(content["body"]) if each["type"] == "TextBlock"]
 
 
+def elements(body: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for element in body:
+        yield element
+        yield from elements(element.get("items", []))
+
+
+def rows(content: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    return [each["actions"] for each in content["body"] if each["type"] == "ActionSet"]
+
+
+@pytest.mark.parametrize("state", ["", STATE])
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_card_of_a_real_answer_is_valid(
-    knowledge: Knowledge, schema: Draft6Validator, question: str
+    knowledge: Knowledge, schema: Draft6Validator, question: str, state: str
 ) -> None:
-    found = answer(question, knowledge)
-    attachment = to_card(found, THREAD)
+    attachment = to_card(answer(question, knowledge), THREAD, state, LINK)
 
-    assert bool(attachment) == bool(found.choices)
-    assert (
-        attachment is None or [e.message for e in schema.iter_errors(attachment["content"])] == []
-    )
+    assert attachment
+    assert [error.message for error in schema.iter_errors(attachment["content"])] == []
+
+
+def test_forty_scopes_with_the_longest_names_and_the_largest_state_fit(
+    knowledge: Knowledge, schema: Draft6Validator
+) -> None:
+    longest = sorted(knowledge.catalog.scopes.values(), key=lambda s: -len(s.id + s.summary))[:40]
+    body = tuple(wording.least_set(longest, "admin"))
+    answer = Answer("advise", Outcome.FOUND, body, "admin", tuple(s.id for s in longest))
+
+    small = to_card(answer, THREAD, "s" * 400, LINK)
+    large = to_card(answer, THREAD, STATE, LINK)
+
+    assert small and large is None
+    assert len(json.dumps(small["content"])) <= MAX_BYTES
+    assert [error.message for error in schema.iter_errors(small["content"])] == []
+
+
+def test_what_is_too_large_for_a_card_is_none() -> None:
+    answer = Answer("list", Outcome.FOUND, (Paragraph("x" * MAX_BYTES),))
+
+    assert to_card(answer, THREAD) is None
 
 
 def test_the_schema_knows_a_broken_card(schema: Draft6Validator) -> None:
-    broken = {**card(Paragraph("Hello.")), "actions": [{"type": "Action.OpenUrl", "title": "?"}]}
+    broken = card(Paragraph("Hello."))
+    broken["body"].append({"type": "ActionSet", "actions": [{"type": "Action.OpenUrl"}]})
 
     assert not schema.is_valid(broken)
 
@@ -66,15 +104,11 @@ def test_the_attachment_says_what_it_is() -> None:
     assert attachment and attachment["contentType"] == CONTENT_TYPE
 
 
-def test_an_answer_without_choices_has_no_card() -> None:
-    assert to_card(Answer("none", Outcome.UNKNOWN, (Paragraph("Hello."),)), THREAD) is None
-
-
 def test_every_block_is_on_the_card() -> None:
     content = card(Paragraph("one"), Bullets(("two", "three")), Code("four"))
 
     assert texts(content) == ["one", "- two", "- three", "four"]
-    assert all(element["wrap"] for element in content["body"])
+    assert all(e["wrap"] for e in elements(content["body"]) if e["type"] == "TextBlock")
 
 
 def test_underscores_of_scope_names_are_not_read_as_italics() -> None:
@@ -94,13 +128,53 @@ def test_underscores_of_scope_names_are_not_read_as_italics() -> None:
 def test_there_are_never_more_buttons_than_clients_show() -> None:
     content = card(Paragraph("Hello."), choices=tuple(f"question {n}" for n in range(9)))
 
-    assert [button["title"] for button in content["actions"]] == [
-        f"question {n}" for n in range(MAX_BUTTONS)
+    assert [[button["title"] for button in row] for row in rows(content)] == [
+        [f"question {n}" for n in range(MAX_BUTTONS)]
+    ]
+
+
+def test_what_is_detail_is_left_to_a_button() -> None:
+    body, details = (Paragraph("short"),), (Paragraph("long"),)
+    attachment = to_card(Answer("advise", Outcome.FOUND, body, details=details), THREAD, STATE)
+
+    assert attachment
+    assert texts(attachment["content"]) == ["short"]
+    assert rows(attachment["content"])[0][0]["title"] == "Why these?"
+
+
+def test_the_link_to_the_page_stands_below_the_answer() -> None:
+    assert LINK in texts(card(Paragraph("Hello."), link=LINK))[-1]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_row_holds_more_buttons_than_every_client_shows(
+    knowledge: Knowledge, question: str
+) -> None:
+    attachment = to_card(answer(question, knowledge), THREAD, STATE)
+
+    assert attachment
+    assert all(1 <= len(row) <= MAX_BUTTONS for row in rows(attachment["content"]))
+
+
+def test_every_button_below_an_answer_carries_the_state(knowledge: Knowledge) -> None:
+    attachment = to_card(answer("GET /v1/people/me", knowledge), THREAD, STATE)
+
+    assert attachment
+    buttons = [button for row in rows(attachment["content"]) for button in row]
+    sent = [b["card"]["actions"][0] if "card" in b else b for b in buttons]
+    assert [button["data"]["state"] for button in sent] == [STATE] * 6
+    assert [button["title"] for button in buttons] == [
+        "Why these?",
+        "As administrator",
+        "What else does it open?",
+        "Authorize URL",
+        "Share",
+        "Not what I meant",
     ]
 
 
 def test_a_button_carries_its_question_and_its_thread() -> None:
-    (button,) = card(Paragraph("Hello."), choices=("what scopes for CDR?",))["actions"]
+    ((button,),) = rows(card(Paragraph("Hello."), choices=("what scopes for CDR?",)))
 
     assert button == {
         "type": "Action.Submit",
@@ -112,7 +186,7 @@ def test_a_button_carries_its_question_and_its_thread() -> None:
 def test_a_long_question_is_cut_in_the_title_only() -> None:
     question = "x" * (MAX_TITLE + 1)
 
-    (button,) = card(Paragraph("Hello."), choices=(question,))["actions"]
+    ((button,),) = rows(card(Paragraph("Hello."), choices=(question,)))
 
     assert button["title"] == "x" * (MAX_TITLE - 1) + "…"
     assert button["data"]["question"] == question

@@ -12,7 +12,7 @@ from scopes.knowledge import Knowledge
 from store.database import open_database
 from store.marks import Marks
 from tests.talk import Talk, markdown_of, mention_of, run_bot
-from webex import conversation
+from webex import answering
 from webex.catchup import CAUGHT_UP, PATIENCE, WINDOW, CatchUp
 from webex.client import Webex
 from webex.errors import RateLimited
@@ -189,7 +189,7 @@ def test_what_is_asked_while_the_bot_is_down_is_answered_once_when_it_is_back(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(conversation, "LATE_SECONDS", 0)
+    monkeypatch.setattr(answering, "LATE_SECONDS", 0)
     database = f"sqlite:///{tmp_path}/bot.db"
     with run_bot(sandbox, server, knowledge, DATABASE_URL=database) as bot:
         talk = Talk(sandbox, bot)

@@ -12,6 +12,7 @@ WANTED = {
     ("messages", "created"),
     ("attachmentActions", "created"),
     ("memberships", "created"),
+    ("messages", "updated"),
 }
 
 
@@ -108,3 +109,14 @@ def test_a_refusal_is_passed_on(webex: Webex, store: Store) -> None:
     with pytest.raises(WebexError) as caught:
         register(webex, URL, "secret")
     assert caught.value.status == 403
+
+
+def test_a_webex_without_webhooks_for_edits_is_no_obstacle(webex: Webex, store: Store) -> None:
+    register(webex, URL, "secret")
+    edits = next(hook for hook in store.webhooks() if hook.event == "updated")
+    store.remove_webhook(edits.id)
+    store.fail_next("POST", "/webhooks", 400)
+
+    register(webex, URL, "secret")
+
+    assert len(store.webhooks()) == len(WANTED) - 1

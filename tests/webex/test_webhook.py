@@ -106,7 +106,6 @@ def test_only_posts_are_taken(client: FlaskClient, method: str) -> None:
 @pytest.mark.parametrize(
     "unwanted",
     [
-        event("messages", "updated"),
         event("messages", "deleted"),
         event("memberships", "deleted"),
         event("rooms", "created"),
@@ -130,6 +129,26 @@ def test_a_repeated_delivery_is_acknowledged() -> None:
 
     assert [status(client, body(event())) for _ in range(2)] == [200, 200]
     assert [event.id for event in inbox.taken] == ["M1"]
+
+
+def test_an_edit_is_kept_under_a_key_of_its_own() -> None:
+    inbox = NoteTaker()
+    client = client_of(inbox)
+
+    for delivery in (event(), event("messages", "updated"), event(updated="2026-01-01T00:00:00Z")):
+        assert status(client, body(delivery)) == 200
+
+    assert len({event.key for event in inbox.taken}) == len(inbox.taken) >= 2
+
+
+def test_an_older_message_that_is_heard_of_again_may_have_been_edited() -> None:
+    inbox = NoteTaker()
+    client = client_of(inbox)
+
+    for _ in range(2):
+        status(client, body(event(created="2026-01-01T00:00:00.000Z")))
+
+    assert [event.event for event in inbox.taken] == ["created", "updated"]
 
 
 def test_what_cannot_be_kept_is_refused_so_that_webex_knows() -> None:
