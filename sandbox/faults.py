@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass
 class Fault:
-    """The answer to give instead of the real one, ``times`` times."""
+    """The answer to give instead of the real one, ``times`` times after ``skip`` real ones."""
 
     method: str
     path_prefix: str
@@ -15,6 +15,7 @@ class Fault:
     headers: Mapping[str, str]
     body: Any
     times: int
+    skip: int = 0
 
     def applies_to(self, method: str, path: str) -> bool:
         """Compare method and path; the prefix may be given with or without ``/v1``."""
@@ -36,6 +37,8 @@ class Faults:
         """Use up the first fault that applies to the request."""
         for fault in self._pending:
             if fault.applies_to(method, path):
-                fault.times -= 1
-                return fault
+                if not fault.skip:
+                    fault.times -= 1
+                    return fault
+                fault.skip -= 1
         return None

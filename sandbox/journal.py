@@ -57,14 +57,15 @@ class Journal:
         headers: Mapping[str, str] | None = None,
         body: Any = None,
         times: int = 1,
+        skip: int = 0,
     ) -> None:
-        """Answer the next matching API requests with ``status`` instead of serving them.
+        """Answer the next matching API requests, but for ``skip``, with ``status`` instead.
 
         Without a body the answer is Webex's usual error JSON; a string is sent as HTML,
         anything else as JSON.
         """
         with self.changed:
-            self._faults.add(Fault(method, path_prefix, status, headers or {}, body, times))
+            self._faults.add(Fault(method, path_prefix, status, headers or {}, body, times, skip))
 
     def take_fault(self, method: str, path: str) -> Fault | None:
         """Return the fault ordered for this request, if there is one."""

@@ -148,6 +148,10 @@ class Talk:
     def wait_for_bot(self, event_id: str) -> None:
         """Wait until Webex has delivered an event and the bot has done all it will do about it."""
         self.store.wait_for(lambda: event_id in {d.data_id for d in self.store.deliveries})
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the bot has done all it will do about what was delivered."""
         assert self._inbox.drain(PATIENCE), "the bot is still busy"
 
     def heard(self, room: Room | None = None) -> list[Message]:

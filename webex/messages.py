@@ -1,5 +1,7 @@
 """Messages to the bot: questions, follow-ups, wishes to share."""
 
+from dataclasses import replace
+
 import structlog
 
 from inbox.work import Attempt
@@ -83,8 +85,9 @@ class Messages:
         if not earlier:
             return self._answering.nothing_before(turn)
         others = [each for each in message.mentioned if not same_id(each, self._me.id)]
-        to = others[0] if len(others) == 1 else wish.written
-        return self._sharing.with_person(turn, earlier.last, to)
+        if len(others) == 1:
+            wish = replace(wish, person_id=others[0])
+        return self._sharing.with_person(turn, earlier.last, wish)
 
     def _share_here(self, turn: Turn) -> str:
         if turn.is_direct:

@@ -18,7 +18,7 @@ from webex.memory import Earlier
 from webex.records import CardAction
 from webex.reply import Place, Replies
 from webex.seal import Seal, State
-from webex.sharing import Sharing
+from webex.sharing import Sharing, Wish
 from webex.turn import Turn
 from wording import buttons as say
 
@@ -68,7 +68,7 @@ class Presses:
         if do is None and isinstance(question, str) and question.strip():
             return self._answering.question(turn, question)
         if state and do == SHARE:
-            to = str(inputs.get("with", ""))[:MAX_ADDRESS].strip()
+            to = Wish(str(inputs.get("with", ""))[:MAX_ADDRESS].strip())
             return self._sharing.with_person(turn, state.query, to)
         if state and do == NOT_MEANT:
             return self._answering.ask_back(turn, state.query)

@@ -40,9 +40,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Wish:
-    """Whom to share with: what was written after "share with", or the space it was said in."""
+    """Whom to share with: an address as it was written, a person mentioned, or the space."""
 
     written: str = ""
+    person_id: str = ""
     is_here: bool = False
 
 
@@ -75,8 +76,8 @@ class Sharing:
         self._notes = notes
         self._domains = domains
 
-    def with_person(self, turn: Turn, query: Query, to: str) -> str:
-        """Send the answer to a person, given by address or id, and confirm it to the asker."""
+    def with_person(self, turn: Turn, query: Query, to: Wish) -> str:
+        """Send the answer to a person and confirm it to the asker."""
         if turn.attempt.is_recovered and self._notes.get(_begun(turn)):
             return self._say(turn, say.interrupted())
         asker = self._webex.person(turn.person_id)
@@ -114,11 +115,9 @@ class Sharing:
         found = answer_query(query, self._knowledge)
         return replace(found, body=(Paragraph(head), *found.body))
 
-    def _target(self, asker: Person, to: str) -> Person | str:
+    def _target(self, asker: Person, to: Wish) -> Person | str:
         """Return who may get the answer, or the words that say why nobody does."""
-        if "@" in to and not _ADDRESS.fullmatch(to) or not to:
-            return say.no_address(to)
-        person = self._found(to)
+        person = self._webex.person(to.person_id) if to.person_id else self._found(to.written)
         if isinstance(person, str):
             return person
         if person.email.lower().endswith(BOT_DOMAINS):
@@ -130,22 +129,22 @@ class Sharing:
             return person
         return say.outside()
 
-    def _found(self, to: str) -> Person | str:
-        """Return the person with an address or id; somebody of an allowed domain unseen."""
-        if "@" not in to:
-            return self._webex.person(to)
-        if to.lower().endswith(BOT_DOMAINS):
+    def _found(self, address: str) -> Person | str:
+        """Return the person with an address; somebody of an allowed domain also unseen."""
+        if not _ADDRESS.fullmatch(address):
+            return say.no_address(address)
+        if address.lower().endswith(BOT_DOMAINS):
             return say.to_bot()
         try:
-            person = self._webex.person_by_email(to)
+            person = self._webex.person_by_email(address)
         except WebexError as error:
             if error.status not in _REFUSED:
                 raise
             person = None
         if person:
             return person
-        is_allowed = domain_of(to) in self._domains
-        return Person("", to, "", "") if is_allowed else say.unknown(to)
+        is_allowed = domain_of(address) in self._domains
+        return Person("", address, "", "") if is_allowed else say.unknown(address)
 
     def _excess(self, turn: Turn) -> str:
         """Count one more for today; return the words for what is too much, else ""."""
