@@ -48,7 +48,8 @@ class PostgreSQL:
 
     def stop(self, mode: str = "fast") -> None:
         """Stop: `fast` ends all sessions in good order, `immediate` as a crash would."""
-        self._control("stop", f"--mode={mode}")
+        if (self._data / "postmaster.pid").exists():
+            self._control("stop", f"--mode={mode}")
 
     def kill_one_session(self) -> None:
         """Kill the process of a session; the server then drops all others and recovers."""

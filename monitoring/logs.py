@@ -17,7 +17,7 @@ def set_up_logging(level: str, secrets: Iterable[str] = ()) -> None:
     The SDK, which could log what people write, is heard from WARNING on.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(_formatter(tuple(s for s in secrets if len(s) >= SHORTEST_SECRET)))
+    handler.setFormatter(formatter(secrets))
     logging.basicConfig(level=level, handlers=[handler])
     for name, least in _QUIET.items():
         logging.getLogger(name).setLevel(least)
@@ -31,13 +31,15 @@ def set_up_logging(level: str, secrets: Iterable[str] = ()) -> None:
     )
 
 
-def _formatter(secrets: tuple[str, ...]) -> logging.Formatter:
+def formatter(secrets: Iterable[str]) -> logging.Formatter:
+    """Return what writes a record of ours or of a library as one line, without the secrets."""
+    hidden = [secret for secret in secrets if len(secret) >= SHORTEST_SECRET]
     logfmt = structlog.processors.LogfmtRenderer(key_order=["at", "level", "logger", "what"])
 
     def render(logger: WrappedLogger, name: str, line: EventDict) -> str:
         line = {"what": line.pop("event"), **line}
         text = str(logfmt(logger, name, line))
-        for secret in secrets:
+        for secret in hidden:
             text = text.replace(secret, HIDDEN)
         return text
 

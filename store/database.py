@@ -109,8 +109,8 @@ def _create_private(path: Path) -> None:
 def _postgresql(address: sa.URL) -> sa.Engine:
     return sa.create_engine(
         address.set(drivername=POSTGRESQL),
-        pool_size=20,
-        max_overflow=20,
+        pool_size=10,
+        max_overflow=10,
         pool_timeout=BUSY_SECONDS,
         pool_pre_ping=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": _NOTICE_THE_DEAD},

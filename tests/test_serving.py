@@ -16,8 +16,10 @@ from typing import Any
 import pytest
 import requests
 
+from benchmarks.bots import BotProcess, running
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
+from webex.events import WANTED
 
 ROOT = Path(__file__).parent.parent
 CDR = "spark-admin:calling_cdr_read"
@@ -147,6 +149,35 @@ def test_webhooks_that_cannot_be_registered_are_told_in_one_line(
     assert process.returncode == 1
     assert len(said.splitlines()) == 1
     assert "403" in said
+
+
+def test_several_processes_register_the_webhooks_once(
+    tmp_path: Path, sandbox: Sandbox, server: SandboxServer, requests_seen: list[str]
+) -> None:
+    bot = BotProcess(
+        tmp_path,
+        {
+            "WEBEX_API_URL": server.api_url,
+            "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
+            "WEB_CONCURRENCY": "3",
+        },
+    )
+
+    with running(bot):
+        answers = {requests.get(f"{bot.url}/healthz", timeout=PATIENCE).status_code}
+
+    assert answers == {200}
+    assert requests_seen.count("POST /v1/webhooks") == len(WANTED)
+
+
+def test_a_database_address_without_sense_is_told_in_one_line(tmp_path: Path) -> None:
+    with started(tmp_path, DATABASE_URL="mysql://bot:the-password@host/bot") as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert len(said.splitlines()) == 1
+    assert "DATABASE_URL" in said
+    assert "the-password" not in said
 
 
 def is_listening(address: str) -> bool:

@@ -110,3 +110,48 @@ def test_real_variables_win_over_the_env_file(
     Path(".env").write_text("PORT=9000\n")
 
     assert load_settings().port == 9001
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", "sqlite:///var/bot.db"),
+        ("sqlite:////data/bot.db", "sqlite:////data/bot.db"),
+        ("postgresql://bot:pw@db/bot", "postgresql://bot:pw@db/bot"),
+        ("postgres://bot:pw@db/bot", "postgresql://bot:pw@db/bot"),
+    ],
+)
+def test_the_database_is_a_file_or_postgresql(given: str, read: str) -> None:
+    assert read_settings({"DATABASE_URL": given}).database_url == read
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["mysql://bot:the-password@db/bot", "bot.db", "sqlite://", "postgresql://", "sqlite:///"],
+)
+def test_another_database_is_refused_without_telling_its_password(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL") as caught:
+        read_settings({"DATABASE_URL": wrong})
+
+    assert "the-password" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["QUESTIONS_PER_PERSON", "QUESTIONS_PER_SPACE"])
+def test_a_limit_is_a_number(name: str) -> None:
+    assert getattr(read_settings({name: "7"}), name.lower()) == 7
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: "many"})
+
+
+def test_secrets_are_known_but_not_shown() -> None:
+    settings = read_settings(
+        {
+            "WEBEX_ACCESS_TOKEN": "the-token",
+            "WEBEX_WEBHOOK_SECRET": "the-secret",
+            "PUBLIC_URL": "https://bot.example.com",
+            "DATABASE_URL": "postgresql://bot:the-password@db/bot",
+        }
+    )
+
+    assert settings.secrets == ("the-token", "the-secret", "the-password")
+    assert [secret for secret in settings.secrets if secret in repr(settings)] == []

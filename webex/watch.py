@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -51,9 +51,16 @@ class Watch:
     def mend(self) -> None:
         """Reactivate webhooks that Webex disabled, once they rested; register missing ones.
 
-        Raises `WebexError` when Webex cannot be asked.
+        A token that Webex refuses is reported. Raises `WebexError` when Webex cannot be asked.
         """
-        hooks = self._own_webhooks()
+        try:
+            self._mend(self._own_webhooks())
+        except WebexError as error:
+            if error.status != 401:
+                raise
+            log.error("dead token", why=DEAD_TOKEN)
+
+    def _mend(self, hooks: Sequence[Webhook]) -> None:
         for hook in (hook for hook in hooks if hook.status != "active"):
             self._reactivate(hook)
         if len({(hook.resource, hook.event) for hook in hooks} & set(WANTED)) < len(WANTED):

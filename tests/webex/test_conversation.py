@@ -1,14 +1,27 @@
 """When the bot stays silent, and what it does when Webex does not comply."""
 
+import itertools
+import json
 import logging
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from inbox.work import Attempt
 from sandbox.app import Sandbox
 from sandbox.records import Json, Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
+from store.counters import Counters
 from tests.talk import RunningBot, Talk, markdown_of, run_bot
+from webex import gate
+from webex.access import Access
+from webex.client import Webex
+from webex.conversation import Conversation
+from webex.events import parse_event
+from webex.gate import Gate, Limits
+from wording import talk as wording
 
 CDR = "spark-admin:calling_cdr_read"
 
@@ -181,3 +194,101 @@ def test_what_people_write_is_not_logged(talk: Talk, caplog: pytest.LogCaptureFi
 def created(message: Message) -> Json:
     """Return the delivery that announces a message."""
     return {"resource": "messages", "event": "created", "data": message.to_event_json()}
+
+
+def test_a_stranger_who_adds_the_bot_is_refused_politely(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="elsewhere.example") as bot:
+        talk = Talk(sandbox, bot)
+        room = talk.store.create_room("Strangers", talk.person.id)
+        (said,) = talk.hear(
+            lambda: talk.store.add_member(room.id, talk.bot.id, actor_id=talk.person.id).id, room
+        )
+
+    assert "organization" in markdown_of(said)
+
+
+def test_a_stranger_is_refused_once_a_day_whatever_he_does(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="elsewhere.example") as bot:
+        talk = Talk(sandbox, bot)
+        talk.ask("what scopes for CDR?")
+        later = talk.ask_at_length("what scopes for CDR?")
+        in_person = talk.hear(
+            lambda: talk.store.post(talk.person.id, room_id=talk.direct_room.id, text="help").id,
+            talk.direct_room,
+        )
+
+    assert (later, in_person) == ([], [])
+
+
+def test_who_asks_too_fast_is_told_once_then_there_is_silence(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "MINUTE", 10**9)
+    with run_bot(sandbox, server, knowledge, QUESTIONS_PER_PERSON="2") as bot:
+        talk = Talk(sandbox, bot)
+        said = [talk.ask_at_length("what scopes for CDR?") for _ in range(4)]
+
+    assert [CDR in markdown_of(m) for replies in said[:2] for m in replies] == [True, True]
+    assert [markdown_of(m) for replies in said[2:] for m in replies] == [wording.too_fast()]
+
+
+def long_question(knowledge: Knowledge) -> str:
+    """Return a question whose answer takes several messages."""
+    scopes = [scope.id for scope in knowledge.catalog.scopes.values() if scope.is_documented][:60]
+    return "explain " + " ".join(scopes)
+
+
+def test_a_rate_limit_in_the_midst_of_a_long_reply_repeats_nothing(
+    talk: Talk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = talk.ask_at_length(long_question(knowledge))
+    refuse_post_number(2, talk, monkeypatch)
+
+    parts = talk.ask_at_length(long_question(knowledge))
+
+    assert len(whole) > 1
+    assert [markdown_of(part) for part in parts] == [markdown_of(part) for part in whole]
+
+
+def refuse_post_number(number: int, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Webex ask to wait once, when the bot posts for the given time from now on."""
+    posts = itertools.count(1)
+    post = Webex.post
+
+    def counted(self: Webex, *arguments: Any, **named: Any) -> str:
+        if next(posts) == number:
+            talk.store.fail_next("POST", "/messages", 429, headers={"Retry-After": "1"})
+        return post(self, *arguments, **named)
+
+    monkeypatch.setattr(Webex, "post", counted)
+
+
+@pytest.mark.parametrize("is_recovered", [True, False])
+def test_a_recovered_question_in_person_is_not_answered_twice(
+    talk: Talk, webex: Webex, knowledge: Knowledge, is_recovered: bool
+) -> None:
+    talk.direct("what scopes for CDR?")
+    (asked,) = [m for m in talk.store.messages(talk.direct_room.id) if m.author == talk.person]
+    event = parse_event(json.dumps(created(asked)).encode())
+    everybody = Access(frozenset(), frozenset(), webex.person)
+    open_gate = Gate(everybody, Counters(sa.create_engine("sqlite://")), Limits(0, 0))
+    conversation = Conversation(webex, webex.me(), knowledge, open_gate)
+
+    conversation.answer(event, Attempt(is_recovered=is_recovered))
+
+    assert len(talk.heard(talk.direct_room)) == (1 if is_recovered else 2)
+
+
+def test_an_outage_of_webex_while_a_stranger_is_looked_up_lets_nobody_in(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    with run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="elsewhere.example") as bot:
+        talk = Talk(sandbox, bot)
+        talk.store.fail_next("GET", "/people", 500)
+        said = talk.ask_at_length("what scopes for CDR?")
+
+    assert [CDR in markdown_of(message) for message in said] == [False]

@@ -63,6 +63,16 @@ def test_a_dead_token_is_told_plainly(server: SandboxServer, watch: Watch, tmp_p
     assert dead.problems() == (DEAD_TOKEN,)
 
 
+def test_a_dead_token_is_reported_by_the_upkeep(
+    sandbox: Sandbox, watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.store.fail_next("GET", "/webhooks", 401)
+
+    watch.mend()
+
+    assert DEAD_TOKEN in caplog.text
+
+
 def test_problems_are_looked_for_again_after_half_a_minute(
     sandbox: Sandbox, watch: Watch, clock: Clock
 ) -> None:

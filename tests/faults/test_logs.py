@@ -1,0 +1,48 @@
+"""Whatever fails, the log tells neither secrets nor what people wrote."""
+
+import pytest
+
+from benchmarks.bots import SECRET
+from benchmarks.postgresql import PostgreSQL
+from benchmarks.standin import QUESTION
+from tests.faults.conftest import Trial
+
+TOKEN = "token-of-a-bot-that-is-not"
+PASSWORD = "password-of-a-database"
+
+
+@pytest.fixture
+def hidden() -> list[str]:
+    return [TOKEN, SECRET, QUESTION, PASSWORD]
+
+
+@pytest.mark.parametrize("status", [0, 400, 401, 403, 404, 409, 423, 429, 500, 503])
+def test_a_call_that_fails_is_logged_without_secrets(
+    trial: Trial, hidden: list[str], status: int
+) -> None:
+    bot = trial.bot(WEBEX_ACCESS_TOKEN=TOKEN, LOG_LEVEL="DEBUG")
+    trial.ask(1)
+    trial.webex.failures = {status: 1.0}
+    trial.ask(2)
+    trial.webex.failures = {}
+
+    bot.terminate()
+
+    assert "level=" in bot.log
+    assert [secret for secret in hidden if secret in bot.log] == []
+
+
+def test_a_database_that_goes_away_is_logged_without_its_password(
+    trial: Trial, postgresql: PostgreSQL, hidden: list[str]
+) -> None:
+    url = postgresql.url.replace("postgres@", f"postgres:{PASSWORD}@")
+    bot = trial.bot(DATABASE_URL=url, WEBEX_ACCESS_TOKEN=TOKEN, LOG_LEVEL="DEBUG")
+    trial.ask(2)
+    trial.finish()
+
+    postgresql.stop("immediate")
+    trial.ask(2)
+    bot.kill()
+
+    assert trial.sent.statuses[-2:] == [503, 503]
+    assert [secret for secret in hidden if secret in bot.log] == []
