@@ -7,6 +7,7 @@ python bot.py ask --json -        one JSON string a line in, one JSON object a l
 python bot.py check               validate catalog, operations and configuration
 python bot.py inbox               show what waits for an answer and what was given up
 python bot.py inbox retry KEY     begin something that was given up anew
+python bot.py gaps                show questions that were not answered well (with FEEDBACK=on)
 """
 
 import argparse
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
                 return _check()
             case "inbox":
                 return _inbox(options.retry)
+            case "gaps":
+                return _gaps()
             case _:
                 return _serve()
     except (SettingsError, DataError) as error:
@@ -100,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     retry = actions.add_parser("retry", help="begin something that was given up anew")
     retry.add_argument("retry", metavar="KEY", help="as `inbox` shows it, or `all`")
     inbox.set_defaults(retry=None)
+    commands.add_parser("gaps", help="show questions that were not answered well")
     return parser
 
 
@@ -128,6 +132,12 @@ def _inbox(retry: str | None) -> int:
 
     url = load_settings().database_url
     return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
+
+
+def _gaps() -> int:
+    from operating import show_gaps
+
+    return show_gaps(load_settings().database_url, sys.stdout)
 
 
 def _serve() -> int:

@@ -1,4 +1,4 @@
-"""`python bot.py inbox`: what an operator sees of the inbox, and what can be done about it."""
+"""What an operator sees of the inbox and of questions not answered, and can do about it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +9,8 @@ from dbos import error as dbos_error
 
 from inbox.overview import Job, Overview, UnknownJob
 from settings import SettingsError
-from store.database import open_database
+from store.database import StoreError, open_database
+from store.gaps import Gaps
 from wording import operator
 
 
@@ -34,6 +35,20 @@ def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
             print(operator.no_such_job(key), file=target)
             return 1
     print(operator.begun_anew(len(keys)), file=target)
+    return 0
+
+
+def show_gaps(database_url: str, target: TextIO) -> int:
+    """Print the questions that were not answered well, the most frequent first."""
+    engine = open_database(database_url)
+    try:
+        gaps = Gaps(engine).all()
+    except StoreError as error:
+        raise SettingsError(f"The database that DATABASE_URL names fails: {error}") from None
+    finally:
+        engine.dispose()
+    lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in gaps]
+    print("\n".join(lines) or operator.NO_GAPS, file=target)
     return 0
 
 

@@ -8,6 +8,7 @@ from sandbox.app import Sandbox
 from sandbox.records import Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
+from tests.pasted import access_token
 from tests.talk import (
     Talk,
     button_of,
@@ -215,8 +216,6 @@ def test_after_a_day_an_answer_is_forgotten(talk: Talk, monkeypatch: pytest.Monk
 def test_a_secret_in_a_question_is_kept_nowhere(
     sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
 ) -> None:
-    from tests.pasted import access_token
-
     database = tmp_path / "bot.db"
     with run_bot(sandbox, server, knowledge, DATABASE_URL=f"sqlite:///{database}") as bot:
         talk = Talk(sandbox, bot)

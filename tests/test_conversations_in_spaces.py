@@ -2,12 +2,9 @@
 
 import pytest
 
-from sandbox.app import Sandbox
 from sandbox.records import Json, Message, Room
-from sandbox.server import SandboxServer
 from scopes.answer import Answer, Outcome, Paragraph
-from scopes.knowledge import Knowledge
-from tests.talk import RunningBot, Talk, markdown_of, mention_of, run_bot, texts_on_card
+from tests.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 
 CDR = "spark-admin:calling_cdr_read"
@@ -146,51 +143,6 @@ def test_an_edit_that_webex_announces_as_a_new_message_is_answered(
 
     first, second = talk.replies(asked)
     assert RECORDINGS in markdown_of(second)
-
-
-def test_questions_that_were_not_answered_well_are_counted_when_that_is_wanted(
-    sandbox: Sandbox,
-    server: SandboxServer,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    from store.database import open_database
-    from store.gaps import Gap, Gaps
-
-    url = f"sqlite:///{tmp_path_factory.mktemp('state')}/bot.db"
-    with run_bot(sandbox, server, knowledge, DATABASE_URL=url, FEEDBACK="on") as bot:
-        talk = Talk(sandbox, bot)
-        for _ in range(2):
-            talk.direct("Which permission repairs the coffee machine of ann@example.com?")
-        card = talk.direct("read my recordings")
-        talk.press(card, 5)
-        engine = open_database(url)
-        gaps = Gaps(engine).all()
-        engine.dispose()
-
-    assert gaps == [
-        Gap("which permission repairs the coffee machine of", "unanswered", 2),
-        Gap("read my recordings", "rejected", 1),
-    ]
-
-
-def test_nothing_is_counted_unless_it_is_wanted(
-    sandbox: Sandbox,
-    server: SandboxServer,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    from store.database import open_database
-    from store.gaps import Gaps
-
-    url = f"sqlite:///{tmp_path_factory.mktemp('state')}/bot.db"
-    with run_bot(sandbox, server, knowledge, DATABASE_URL=url) as bot:
-        Talk(sandbox, bot).direct("Which permission repairs the coffee machine?")
-        engine = open_database(url)
-        gaps = Gaps(engine).all()
-        engine.dispose()
-
-    assert gaps == []
 
 
 def edit(talk: Talk, asked: Message, text: str) -> None:

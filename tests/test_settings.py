@@ -41,6 +41,9 @@ def test_a_token_means_the_real_webex() -> None:
         ("ALLOWED_ORGS", "one, two,,", "allowed_orgs", {"one", "two"}),
         ("ALLOWED_ORGS", " , ", "allowed_orgs", set()),
         ("ALLOWED_DOMAINS", "One.COM,two.com", "allowed_domains", {"one.com", "two.com"}),
+        ("FEEDBACK", "", "feedback", False),
+        ("FEEDBACK", "off", "feedback", False),
+        ("FEEDBACK", "On", "feedback", True),
         ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
     ],
 )
@@ -68,6 +71,7 @@ def test_a_variable_is_read(variable: str, value: str, field: str, expected: obj
         ("PORT", "80.0"),
         ("PORT", "٨٠"),
         ("PORT", "9" * 5000),
+        ("FEEDBACK", "maybe"),
         ("LOG_LEVEL", "LOUD"),
     ],
 )

@@ -14,11 +14,13 @@ from sandbox.records import Json, Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from store.counters import Counters
+from store.notes import Notes
+from store.tables import METADATA
 from tests.talk import RunningBot, Talk, markdown_of, run_bot
 from webex import gate
 from webex.access import Access
 from webex.client import Webex
-from webex.conversation import Conversation
+from webex.conversation import Conversation, Shelf, Terms
 from webex.events import parse_event
 from webex.gate import Gate, Limits
 from wording import talk as wording
@@ -275,8 +277,12 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
     (asked,) = [m for m in talk.store.messages(talk.direct_room.id) if m.author == talk.person]
     event = parse_event(json.dumps(created(asked)).encode())
     everybody = Access(frozenset(), frozenset(), webex.person)
-    open_gate = Gate(everybody, Counters(sa.create_engine("sqlite://")), Limits(0, 0))
-    conversation = Conversation(webex, webex.me(), knowledge, open_gate)
+    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    METADATA.create_all(engine)
+    shelf = Shelf(Notes(engine), Counters(engine))
+    open_gate = Gate(everybody, shelf.counters, Limits(0, 0))
+    terms = Terms("secret", "https://bot.example.com")
+    conversation = Conversation(webex, webex.me(), knowledge, open_gate, shelf, terms)
 
     conversation.answer(event, Attempt(is_recovered=is_recovered))
 

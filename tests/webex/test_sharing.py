@@ -1,0 +1,34 @@
+import pytest
+
+from webex.sharing import Wish, read_wish
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("share with ann@example.com", Wish("ann@example.com")),
+        ("Share this with Ann", Wish("Ann")),
+        ("please share it to ann@example.com!", Wish("ann@example.com")),
+        ("forward this answer to mailto:ann@example.com", Wish("ann@example.com")),
+        ("share with <ann@example.com>", Wish("ann@example.com")),
+        ("share with", Wish("")),
+        ("share here", Wish(is_here=True)),
+        ("Share it here.", Wish(is_here=True)),
+    ],
+)
+def test_a_wish_to_share_is_read(said: str, wish: Wish) -> None:
+    assert read_wish(said) == wish
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "which scopes share a screen with people?",
+        "share a recording with a user",
+        "what scopes do I need to share with partners",
+        "send a message to a space",
+    ],
+)
+def test_a_question_about_sharing_is_none(said: str) -> None:
+    assert read_wish(said) is None
