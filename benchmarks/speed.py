@@ -20,14 +20,16 @@ import msgspec
 from flask import Flask
 
 from handlers import answer
-from rendering.card import to_card
-from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.catalog import Catalog, Scope
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
 from scopes.operations import Operation, Operations
+from scopes.query import query_of
 from scopes.requests import load_requests
 from web.catalog import create_catalog
+from webex.client import Webex
+from webex.reply import Place, Replies
+from webex.seal import Seal
 
 STARTS = 7
 ROUNDS = 3
@@ -46,7 +48,11 @@ def main() -> None:
     _row("data ready, from the snapshot", loads[1:])
     usual = _row(f"one question ({len(questions)} different)", _answers(knowledge, questions))
     answers = [answer(text, knowledge) for text in questions]
-    _row("rendering one answer as markdown and card", [_timed(_rendering(a)) for a in answers])
+    replies = Replies(Webex("token", "http://127.0.0.1"), Seal("secret"), "http://127.0.0.1")
+    renderings = [
+        _rendering(given, text, replies) for given, text in zip(answers, questions, strict=True)
+    ]
+    _row("rendering one answer as markdown and card", [_timed(each) for each in renderings])
     _row('python bot.py ask "..."', [_timed(_ask_from_shell) for _ in range(STARTS)])
     _pages(knowledge, questions)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -76,8 +82,10 @@ def _pages(knowledge: Knowledge, questions: Sequence[str]) -> None:
     _row("catalog page /?q=", [_timed(partial(get, path)) for path in asked])
 
 
-def _rendering(given: Answer) -> Callable[[], object]:
-    return lambda: (to_markdown(given), to_card(given, "thread"))
+def _rendering(given: Answer, question: str, replies: Replies) -> Callable[[], object]:
+    """Return what makes the messages of an answer, with the signed buttons of the card."""
+    query, place = query_of(question), Place("ROOM", "THREAD")
+    return lambda: replies.compose(given, place, query)
 
 
 def _enlarged(knowledge: Knowledge) -> Knowledge:

@@ -13,6 +13,8 @@ from wording import buttons as say
 MAX_BUTTONS = 5
 """The most buttons that every client shows in one row."""
 IN_A_ROW = 3
+MAX_ROW = 45
+"""The characters of several titles that clients show in one row without cutting them."""
 MAX_TITLE = 60
 MAX_ADDRESS = 254
 SHARE = "share"
@@ -23,12 +25,17 @@ Button = dict[str, Any]
 
 
 def choice_rows(answer: Answer, thread: str) -> list[list[Button]]:
-    """Return a row with the questions that an answer offers."""
-    row = [
-        _submit(_cut(question), {"question": question, "thread": thread})
-        for question in answer.choices[:MAX_BUTTONS]
-    ]
-    return [row] if row else []
+    """Return rows with the questions that an answer offers, long ones in rows of their own."""
+    rows: list[list[Button]] = []
+    width = 0
+    for question in answer.choices[:MAX_BUTTONS]:
+        title = _cut(question)
+        width += len(title)
+        if not rows or width > MAX_ROW:
+            rows.append([])
+            width = len(title)
+        rows[-1].append(_submit(title, {"question": question, "thread": thread}))
+    return rows
 
 
 def offer_rows(answer: Answer, state: str) -> list[list[Button]]:

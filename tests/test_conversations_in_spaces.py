@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.records import Json, Message, Room
 from scopes.answer import Answer, Outcome, Paragraph
+from scopes.knowledge import Knowledge
 from tests.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 
@@ -62,6 +63,20 @@ def test_where_only_moderators_write_the_asker_is_answered_directly(talk: Talk) 
     assert CDR in markdown_of(reply)
     assert "Only moderators" in markdown_of(reply)
     assert "Only moderators" in texts_on_card(reply)[0]
+
+
+def test_a_long_answer_that_comes_directly_says_why_once(talk: Talk, knowledge: Knowledge) -> None:
+    room = closed_space(talk, announcements=True)
+    scopes = [scope.id for scope in knowledge.catalog.scopes.values() if scope.is_documented][:60]
+    asked = f"{talk.mention} explain {' '.join(scopes)}"
+
+    said = talk.store.post(talk.person.id, room_id=room.id, markdown=asked)
+    talk.wait_for_bot(said.id)
+
+    parts = [markdown_of(part) for part in talk.heard(talk.direct_room)]
+    assert len(parts) > 1
+    assert sum("Only moderators" in part for part in parts) <= 1
+    assert "".join(parts).count(f"`{scopes[-1]}`")
 
 
 def test_somebody_of_another_organization_is_answered_in_a_shared_space(talk: Talk) -> None:

@@ -12,7 +12,7 @@ from scopes.query import Query
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.seal import Seal, State
-from webex.splitting import split_markdown
+from webex.splitting import LIMIT, split_markdown
 from wording import buttons, talk
 
 Card = dict[str, Any]
@@ -68,7 +68,7 @@ class Replies:
         message_id = ""
         for number, post in enumerate(posts[sent:], start=sent):
             try:
-                message_id = self._post(post)
+                message_id = self._post(post, is_first=number == 0)
             except WebexError as error:
                 error.sent = number
                 raise
@@ -110,7 +110,7 @@ class Replies:
         address = f"{self._page}/?{urlencode({'q': query.text})}"
         return address if len(address) <= LONGEST_LINK and not query.level else ""
 
-    def _post(self, post: Post) -> str:
+    def _post(self, post: Post, is_first: bool = True) -> str:
         """Post; 1:1 to the asker when only moderators may write in the space."""
         if post.place.person:
             return self._post_to(post.place.person, post)
@@ -119,9 +119,7 @@ class Replies:
         except WebexError as error:
             if error.status != 403 or not post.place.asker:
                 raise
-        note = talk.space_is_closed()
-        card = with_note(post.card, note) if post.card else None
-        return self._post_to(post.place.asker, Post(f"{note}\n\n{post.markdown}", post.place, card))
+        return self._post_to(post.place.asker, _explained(post) if is_first else post)
 
     def _post_to(self, person: str, post: Post) -> str:
         try:
@@ -150,3 +148,12 @@ class Replies:
                 if error.status not in (400, 404):
                     raise
         return self._webex.post(place.room_id, post.markdown, *attempts[-1])
+
+
+def _explained(post: Post) -> Post:
+    """Return a message that comes 1:1, with the reason if there is room for it."""
+    note = talk.space_is_closed()
+    markdown = f"{note}\n\n{post.markdown}"
+    if len(markdown.encode()) > LIMIT:
+        return post
+    return Post(markdown, post.place, with_note(post.card, note) if post.card else None)

@@ -85,7 +85,6 @@ class Sharing:
         refusal = target if isinstance(target, str) else self._excess(turn)
         if refusal or isinstance(target, str):
             return self._say(turn, refusal or "")
-        self._notes.set(_begun(turn), "begun", DAY)
         answer = self._headed(say.from_teammate(asker.display_name, query.text), query)
         there = Place("", None, person=target.id or target.email)
         posts = self._replies.compose(answer, there, query)
@@ -147,11 +146,16 @@ class Sharing:
         return Person("", address, "", "") if is_allowed else say.unknown(address)
 
     def _excess(self, turn: Turn) -> str:
-        """Count one more for today; return the words for what is too much, else ""."""
-        if turn.is_repeat:
+        """Count one more for today; return the words for what is too much, else "".
+
+        What was begun before is not counted again.
+        """
+        if self._notes.get(_begun(turn)):
             return ""
-        count = self._counters.hit(f"shared {turn.person_id}", DAY)
-        return say.too_many(MOST_A_DAY) if count > MOST_A_DAY else ""
+        if self._counters.hit(f"shared {turn.person_id}", DAY) > MOST_A_DAY:
+            return say.too_many(MOST_A_DAY)
+        self._notes.set(_begun(turn), "begun", DAY)
+        return ""
 
 
 def _begun(turn: Turn) -> str:

@@ -126,10 +126,19 @@ def test_underscores_of_scope_names_are_not_read_as_italics() -> None:
 
 
 def test_there_are_never_more_buttons_than_clients_show() -> None:
-    content = card(Paragraph("Hello."), choices=tuple(f"question {n}" for n in range(9)))
+    content = card(Paragraph("Hello."), choices=tuple(f"no. {n}" for n in range(9)))
 
     assert [[button["title"] for button in row] for row in rows(content)] == [
-        [f"question {n}" for n in range(MAX_BUTTONS)]
+        [f"no. {n}" for n in range(MAX_BUTTONS)]
+    ]
+
+
+def test_long_choices_stand_in_rows_of_their_own() -> None:
+    content = card(Paragraph("Hello."), choices=("a", "b", "c" * 44, "d"))
+
+    assert [[button["title"] for button in row] for row in rows(content)] == [
+        ["a", "b"],
+        ["c" * 44, "d"],
     ]
 
 
