@@ -166,3 +166,36 @@ def test_webhooks_are_listed_beyond_the_first_page(webex: Webex, sandbox: Sandbo
         )
 
     assert len({hook.id for hook in webex.webhooks()}) == 120
+
+
+def test_a_message_is_sent_to_a_person_by_address_or_id(webex: Webex, sandbox: Sandbox) -> None:
+    ann = sandbox.people[0]
+
+    webex.post_to(ann.email, "one")
+    webex.post_to(ann.id, "two")
+
+    room = sandbox.store.direct_room(ann.id, sandbox.bot.id)
+    assert [m.content.markdown for m in sandbox.store.messages(room.id)] == ["one", "two"]
+
+
+def test_the_words_of_an_own_message_are_replaced(webex: Webex, sandbox: Sandbox) -> None:
+    room = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    message_id = webex.post(room.id, "old")
+
+    webex.edit(message_id, room.id, "new")
+
+    assert sandbox.store.message(message_id).content.markdown == "new"
+    assert webex.message(message_id).updated
+
+
+def test_a_person_is_found_by_address_within_the_organization_only(
+    webex: Webex, sandbox: Sandbox
+) -> None:
+    ann = sandbox.people[0]
+    guest = sandbox.store.add_person("Guest", "guest@elsewhere.example", org_id="ANOTHER")
+
+    found = webex.person_by_email(ann.email)
+
+    assert found and found.id == ann.id
+    assert webex.person_by_email(guest.email) is None
+    assert webex.person_by_email("nobody@example.com") is None
