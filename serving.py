@@ -26,6 +26,7 @@ THREADS = 16
 
 def serve(settings: Settings) -> int:
     """Serve until interrupted; raise `SettingsError` when something stands in the way."""
+    _check_sandbox_is_private(settings)
     load_knowledge()
     _check_port(settings.host, settings.port)
     if not settings.uses_sandbox:
@@ -97,6 +98,14 @@ def register_webhooks(settings: Settings) -> None:
     assert settings.token and settings.public_url and settings.webhook_secret
     webex = Webex(settings.token, settings.api_url)
     register(webex, settings.public_url, settings.webhook_secret)
+
+
+def _check_sandbox_is_private(settings: Settings) -> None:
+    if settings.uses_sandbox and not settings.is_local:
+        raise SettingsError(
+            f"HOST is {settings.host!r}, but without WEBEX_ACCESS_TOKEN the bot runs with the "
+            "sandbox, which is for this machine only: set the token or unset HOST"
+        )
 
 
 def _check_port(host: str, port: int) -> None:

@@ -149,6 +149,18 @@ def test_webhooks_that_cannot_be_registered_are_told_in_one_line(
     assert "403" in said
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+def test_without_a_token_nobody_but_this_machine_may_reach_the_bot(
+    tmp_path: Path, host: str
+) -> None:
+    with started(tmp_path, HOST=host) as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert said.startswith(f"HOST is '{host}'")
+    assert len(said.splitlines()) == 1
+
+
 def is_listening(address: str) -> bool:
     try:
         requests.get(address, timeout=PATIENCE)
