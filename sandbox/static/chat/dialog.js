@@ -1,0 +1,57 @@
+// The dialog that opens a space, or adds people to one.
+
+import { avatar } from "./avatar.js";
+import { byId, element } from "./dom.js";
+
+export class SpaceDialog {
+  #dialog = byId("space-dialog");
+  #title = byId("space-title");
+  #confirm = null;
+
+  constructor() {
+    byId("space-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    byId("space-cancel").addEventListener("click", () => this.#dialog.close());
+  }
+
+  // Ask for a name and for some of the people; `onConfirm(title, ids)` may throw what went wrong.
+  openForNewSpace(people, onConfirm) {
+    this.#open("New space", "Create space", people, onConfirm);
+  }
+
+  openForPeople(people, onConfirm) {
+    this.#open("Add people", "Add", people, onConfirm);
+  }
+
+  #open(heading, action, people, onConfirm) {
+    const isNew = heading === "New space";
+    this.#confirm = onConfirm;
+    byId("space-heading").textContent = heading;
+    byId("space-confirm").textContent = action;
+    byId("space-problem").textContent = "";
+    byId("space-name").hidden = !isNew;
+    this.#title.disabled = !isNew;
+    this.#title.value = "";
+    byId("space-people").replaceChildren(...people.map(choice));
+    byId("space-nobody").hidden = people.length > 0;
+    byId("space-confirm").disabled = !isNew && !people.length;
+    this.#dialog.showModal();
+  }
+
+  async #submit() {
+    const chosen = [...this.#dialog.querySelectorAll("#space-people input:checked")];
+    try {
+      await this.#confirm(this.#title.value.trim(), chosen.map(({ value }) => value));
+      this.#dialog.close();
+    } catch (error) {
+      byId("space-problem").textContent = error.message;
+    }
+  }
+}
+
+function choice(person) {
+  const box = element("input", { type: "checkbox", value: person.id });
+  return element("li", {}, element("label", {}, box, avatar(person), person.displayName));
+}
