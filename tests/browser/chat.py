@@ -8,8 +8,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox.server import SandboxServer
 
-SOON = 10_000
+PATIENCE = 30_000
 PHONE = {"width": 390, "height": 780}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -23,11 +25,11 @@ def chat_page(
     """
     complaints: list[str] = []
     page = browser.new_page(**options)
-    page.set_default_timeout(SOON)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: complaints.append(error.message))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.goto(server.url)
-    expect(heading(page)).to_have_text("Integration team", timeout=SOON)
+    expect(heading(page)).to_have_text("Integration team")
     yield page
     page.close()
     assert [complaint for complaint in complaints if expected not in complaint] == []

@@ -13,7 +13,6 @@ from sandbox.records import Json
 from sandbox.server import SandboxServer
 from tests.browser.chat import (
     PHONE,
-    SOON,
     ask,
     chat_page,
     heading,
@@ -109,10 +108,10 @@ def test_a_conversation_passes_axe(
 ) -> None:
     with chat_page(browser, server, color_scheme=scheme) as page:
         answer = replies(ask(page, "what scopes for CDR?"))
-        expect(answer).to_have_count(1, timeout=SOON)
+        expect(answer).to_have_count(1)
         write(page, "###### a heading of a message")
         card = replies(ask(page, "what does spark:nothing_at_all do?"))
-        expect(card.get_by_role("button", name="spark:").first).to_be_visible(timeout=SOON)
+        expect(card.get_by_role("button", name="spark:").first).to_be_visible()
 
         assert violations(page) == []
 
@@ -157,11 +156,11 @@ def test_the_keyboard_alone_is_enough(
         page.keyboard.type("what does spark:nothing_at_all do?")
         page.keyboard.press("Enter")
         question = message(page, "nothing_at_all")
-        expect(replies(question)).to_have_count(1, timeout=SOON)
+        expect(replies(question)).to_have_count(1)
 
         reach(page, replies(question).get_by_role("button", name="spark:").first)
         page.keyboard.press("Enter")
-        expect(replies(question)).to_have_count(2, timeout=SOON)
+        expect(replies(question)).to_have_count(2)
 
         reach(page, question.get_by_role("button", name="Reply in thread"))
         page.keyboard.press("Enter")
@@ -195,7 +194,7 @@ def test_on_a_phone_spaces_stand_behind_a_button(phone: Page) -> None:
     expect(phone.get_by_role("button", name="Scope Bot", exact=True)).to_be_hidden()
     expect(menu).to_be_focused()
     write(phone, "what scopes for CDR?")
-    expect(phone.get_by_role("log")).to_contain_text("calling_cdr_read", timeout=SOON)
+    expect(phone.get_by_role("log")).to_contain_text("calling_cdr_read")
 
 
 def test_on_a_phone_escape_closes_the_spaces_and_news_show_on_their_button(
@@ -216,7 +215,7 @@ def test_on_a_phone_escape_closes_the_spaces_and_news_show_on_their_button(
 
 def test_on_a_phone_an_answer_is_not_wider_than_the_screen(phone: Page) -> None:
     answer = replies(ask(phone, "which scopes are there for recordings?"))
-    expect(answer.first).to_be_visible(timeout=SOON)
+    expect(answer.first).to_be_visible()
 
     width = phone.evaluate("document.documentElement.scrollWidth")
     inner = phone.locator("#timeline").evaluate("node => node.scrollWidth - node.clientWidth")

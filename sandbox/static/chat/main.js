@@ -9,6 +9,7 @@ import { Sidebar } from "./sidebar.js";
 import { Timeline } from "./timeline.js";
 
 const PAGE = 200;
+const SENT = "Sent.";
 const dialog = new SpaceDialog();
 const sidebar = new Sidebar({
   onBecome: () => attempt(become),
@@ -119,13 +120,18 @@ async function refresh() {
   byId("empty-words").textContent = isForBot
     ? `Ask ${bot.displayName} about Webex scopes.`
     : "Nothing has been said here yet.";
-  if (fresh.length) reveal(fresh.at(-1));
+  if (!fresh.length) return;
+  if (byId("status").textContent === SENT) say("");
+  reveal(fresh.at(-1));
 }
 
-// Scroll to a new message; at the end of the list show also what stands below it.
+// Scroll to a new message, at the end of the list also to what stands below it; what is higher
+// than the view shows its beginning.
 function reveal(item) {
+  const view = byId("timeline");
   const isLast = byId("messages").lastElementChild.contains(item);
-  if (isLast) byId("timeline").scrollTop = byId("timeline").scrollHeight;
+  if (item.offsetHeight > view.clientHeight) item.scrollIntoView({ block: "start" });
+  else if (isLast) view.scrollTop = view.scrollHeight;
   else item.scrollIntoView({ block: "nearest" });
 }
 
@@ -150,7 +156,7 @@ function change(message, markdown) {
 function submit(message, inputs) {
   return attempt(async () => {
     await post("/attachment/actions", { type: "submit", messageId: message.id, inputs });
-    say("Sent.");
+    say(SENT);
   });
 }
 
