@@ -32,7 +32,8 @@ def chat_page(
     expect(heading(page)).to_have_text("Integration team")
     yield page
     page.close()
-    assert [complaint for complaint in complaints if expected not in complaint] == []
+    unexpected = [complaint for complaint in complaints if expected not in complaint]
+    assert unexpected == []
 
 
 def heading(page: Page) -> Locator:

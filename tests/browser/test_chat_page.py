@@ -165,6 +165,7 @@ def test_a_new_space_starts_with_the_people_chosen_and_takes_more(page: Page) ->
     page.get_by_role("button", name="Add people").click()
     page.get_by_role("checkbox", name="Scope Bot").check()
     page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.locator("#room-members")).to_contain_text("Scope Bot")
 
     question = ask(page, "which scopes do I need for CDR?")

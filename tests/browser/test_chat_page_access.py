@@ -149,6 +149,7 @@ def test_the_keyboard_alone_is_enough(
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
         expect(heading(page)).to_have_text("Release")
+        expect(page.get_by_role("dialog")).to_be_hidden()
 
         reach(page, message_box(page))
         page.keyboard.type("@sco")

@@ -23,7 +23,7 @@ const timeline = new Timeline(byId("messages"), {
 });
 
 let players, bot, me, rooms, room, people, news;
-let latestRefresh = 0;
+let turn = Promise.resolve();
 
 async function start() {
   ({ people: players, bot } = await loadPeople());
@@ -31,9 +31,12 @@ async function start() {
   for (const player of players) player.isForeign = player.orgId !== bot.orgId;
   const saved = players.find(({ emails }) => emails[0] === sessionStorage.getItem("me"));
   sidebar.offer(players, bot, saved ?? players[0]);
-  byId("new-space").addEventListener("click", () => dialog.openForNewSpace(others(), open));
+  byId("new-space").addEventListener("click", () => {
+    dialog.openForNewSpace(others(), (title, ids) => inTurn(() => open(title, ids)));
+  });
   byId("add-people").addEventListener("click", () => {
-    dialog.openForPeople(others().filter(({ id }) => !people.has(id)), add);
+    const missing = others().filter(({ id }) => !people.has(id));
+    dialog.openForPeople(missing, (_title, ids) => inTurn(() => add(ids)));
   });
   await become();
 }
@@ -93,9 +96,7 @@ async function enter(next) {
 }
 
 async function updateMembers() {
-  const mine = room;
   const members = await loadMembers(room, me);
-  if (!isSame(mine, room)) return;
   const known = new Map([bot, ...players].map((person) => [person.id, person]));
   people = new Map(members.map((member) => [member.id, known.get(member.id) ?? member]));
   const names = [...people.values()].map(({ id, displayName }) =>
@@ -106,12 +107,10 @@ async function updateMembers() {
   composer.enter(room, [...people.values()], me, bot);
 }
 
-// Show the messages as they are now; of several refreshes under way only the last one counts.
+// Show the messages as they are now.
 async function refresh() {
-  const mine = ++latestRefresh;
   const path = `/messages?roomId=${room.id}&max=${PAGE}`;
   const messages = room.id ? (await get(path)).items.reverse() : [];
-  if (mine !== latestRefresh) return;
   const fresh = timeline.show(messages, { people, me, bot });
   if (messages.length) markRead(me, room, messages.at(-1).created);
   const isForBot = people.has(bot.id);
@@ -167,16 +166,23 @@ async function open(title, personIds) {
   await enter(rooms.find(({ id }) => id === roomId));
 }
 
-async function add(_title, personIds) {
+async function add(personIds) {
   for (const personId of personIds) await post("/memberships", { roomId: room.id, personId });
   await updateMembers();
   await refresh();
 }
 
-// Run something that calls the server and say what went wrong; return whether all went well.
+// Do one thing after the other, so that each has the person and the space of its turn.
+function inTurn(action) {
+  const result = turn.then(action);
+  turn = result.catch(() => {});
+  return result;
+}
+
+// Do something in turn and say what went wrong; return whether all went well.
 async function attempt(action) {
   try {
-    await action();
+    await inTurn(action);
     return true;
   } catch (error) {
     say(error.message);
