@@ -103,10 +103,12 @@ def test_an_empty_space_its_dialog_and_its_names_pass_axe(
         assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 def test_a_conversation_passes_axe(
-    browser: Browser, server: SandboxServer, bot: RunningBot, scheme: str
+    browser: Browser, server: SandboxServer, bot: RunningBot, scheme: str, width: int
 ) -> None:
-    with chat_page(browser, server, color_scheme=scheme) as page:
+    size = {"width": width, "height": 800}
+    with chat_page(browser, server, color_scheme=scheme, viewport=size) as page:
         answer = replies(ask(page, "what scopes for CDR?"))
         expect(answer).to_have_count(1)
         write(page, "###### a heading of a message")

@@ -16,6 +16,21 @@ pytestmark = pytest.mark.browser
 
 LONG_SCOPE = "spark-admin:" + "telephony_config_" * 12 + "read"
 
+TOO_MUCH = {
+    "open links": "[" * 7000,
+    "nested links": "[a](" * 1700,
+    "open emphasis": "**a " * 1700,
+    "nested emphasis": "*a" * 3500,
+    "quotes": ">" * 7000,
+    "code": "`" * 6999,
+    "lists": "- " * 3000,
+    "one word": "x" * 7000,
+    "mentions": "<@all>" * 1000,
+    "40 scopes": " ".join(f"`spark-admin:telephony_config_{n}_read`" for n in range(40)),
+    "a long scope": f"# {LONG_SCOPE}\n> [{LONG_SCOPE}](https://example.com) `{LONG_SCOPE}`",
+    "a long line of code": f"```\n{LONG_SCOPE}\n```",
+}
+
 
 @pytest.fixture
 def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
@@ -38,23 +53,7 @@ def overflow(page: Page) -> int:
     return int(width)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "[" * 7000,
-        "*a" * 3500,
-        ">" * 7000,
-        "`" * 6999,
-        "[a](" * 1700,
-        "- " * 3000,
-        "**a " * 1700,
-        "x" * 7000,
-        "<@all>" * 1000,
-        " ".join(f"`spark-admin:telephony_config_{n}_read`" for n in range(40)),
-        f"```\n{LONG_SCOPE}\n```\n# {LONG_SCOPE}\n> [{LONG_SCOPE}](https://example.com)",
-    ],
-    ids=lambda words: words[:12].split()[0],
-)
+@pytest.mark.parametrize("words", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_no_message_is_too_much(page: Page, sandbox: Sandbox, team: Room, words: str) -> None:
     post(sandbox, team, markdown=words)
     post(sandbox, team, markdown="still here")

@@ -18,25 +18,24 @@ export class SpaceDialog {
 
   // Ask for a name and for some of the people; `onConfirm(title, ids)` may throw what went wrong.
   openForNewSpace(people, onConfirm) {
-    this.#open("New space", "Create space", people, onConfirm);
+    this.#open({ heading: "New space", action: "Create space", needsName: true, people, onConfirm });
   }
 
   openForPeople(people, onConfirm) {
-    this.#open("Add people", "Add", people, onConfirm);
+    this.#open({ heading: "Add people", action: "Add", needsName: false, people, onConfirm });
   }
 
-  #open(heading, action, people, onConfirm) {
-    const isNew = heading === "New space";
+  #open({ heading, action, needsName, people, onConfirm }) {
     this.#confirm = onConfirm;
     byId("space-heading").textContent = heading;
     byId("space-confirm").textContent = action;
+    byId("space-confirm").disabled = !needsName && !people.length;
     byId("space-problem").textContent = "";
-    byId("space-name").hidden = !isNew;
-    this.#title.disabled = !isNew;
+    byId("space-name").hidden = !needsName;
+    this.#title.disabled = !needsName;
     this.#title.value = "";
     byId("space-people").replaceChildren(...people.map(choice));
     byId("space-nobody").hidden = people.length > 0;
-    byId("space-confirm").disabled = !isNew && !people.length;
     this.#dialog.showModal();
   }
 
