@@ -1,6 +1,7 @@
 """Webex Scope Bot: the command line and the wiring.
 
 python bot.py                     serve the bot; without a token together with a local sandbox
+python bot.py ask                 answer questions at a prompt, or the one in standard input
 python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
@@ -14,7 +15,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from scopes.errors import DataError
 from settings import Settings, SettingsError, read_settings
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from scopes.knowledge import Knowledge
     from webex.records import Person
 
+MOST_READ = 1_000_000
+"""Characters of a question that are read from standard input; far more than are answered."""
+
 # Each command imports what it needs, so that `ask` does not wait for a web server to load.
 
 
@@ -34,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match options.command:
             case "ask":
-                return _ask(options.text, options.json, sys.stdout)
+                return _ask(options)
             case "check":
                 return _check()
             case "inbox":
@@ -95,8 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question on the terminal")
-    ask.add_argument("text", help="the question; with --json, - reads many from standard input")
-    ask.add_argument("--json", action="store_true", help="answer as JSON, one object a line")
+    ask.add_argument(
+        "text",
+        nargs="?",
+        help="the question; without it a prompt opens, or standard input is the question; "
+        "with --json, - reads many from standard input",
+    )
+    ask.add_argument("--json", action="store_true", help="the same as --format json")
+    ask.add_argument("--format", choices=("markdown", "json", "plain"), help="default: for people")
     commands.add_parser("check", help="validate catalog, operations and configuration")
     inbox = commands.add_parser("inbox", help="show what waits for an answer and what was given up")
     actions = inbox.add_subparsers(metavar="ACTION")
@@ -107,12 +117,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ask(text: str, as_json: bool, target: TextIO) -> int:
-    from asking import answer_lines, answer_text
+def _ask(options: argparse.Namespace) -> int:
+    from terminal.asking import Form, answer_lines, answer_prompts, answer_text
+    from wording import terminal as words
 
-    if as_json and text == "-":
-        return answer_lines(sys.stdin.buffer, target)
-    return answer_text(text, as_json, target)
+    if options.json and options.format not in (None, "json"):
+        return _misused(words.NOT_BOTH)
+    form: Form | None = "json" if options.json else options.format
+    if options.text is not None:
+        if form == "json" and options.text == "-":
+            return answer_lines(sys.stdin.buffer, sys.stdout)
+        return answer_text(options.text, form, sys.stdout)
+    if sys.stdin.isatty():
+        return answer_prompts() if form is None else _misused(words.NO_TEXT)
+    text = sys.stdin.read(MOST_READ).strip()
+    return answer_text(text, form, sys.stdout) if text else _misused(words.NO_TEXT)
+
+
+def _misused(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 2
 
 
 def _check() -> int:

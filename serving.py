@@ -37,6 +37,7 @@ THREADS = 16
 
 def serve(settings: Settings) -> int:
     """Serve until interrupted; raise `SettingsError` when something stands in the way."""
+    _check_sandbox_is_private(settings)
     load_knowledge()
     _check_port(settings.host, settings.port)
     set_up_logging(settings.log_level, settings.secrets)
@@ -141,6 +142,14 @@ def _counted_together() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="scope-bot-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
         yield
+
+
+def _check_sandbox_is_private(settings: Settings) -> None:
+    if settings.uses_sandbox and not settings.is_local:
+        raise SettingsError(
+            f"HOST is {settings.host!r}, but without WEBEX_ACCESS_TOKEN the bot runs with the "
+            "sandbox, which is for this machine only: set the token or unset HOST"
+        )
 
 
 def _check_port(host: str, port: int) -> None:

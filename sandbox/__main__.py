@@ -9,12 +9,16 @@ import threading
 from collections.abc import Sequence
 
 from sandbox.app import create_sandbox
+from sandbox.precautions import find_danger
 from sandbox.server import SandboxServer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until SIGINT or SIGTERM; return the exit status."""
+    """Serve until SIGINT or SIGTERM; return the exit status, 1 when it is not safe to start."""
     options = _parse(arguments)
+    if danger := find_danger(os.environ):
+        print(danger, file=sys.stderr)
+        return 1
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())

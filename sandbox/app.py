@@ -7,9 +7,11 @@ from flask import Flask
 from sandbox import api, chat
 from sandbox.delivery import DeliveryWorker
 from sandbox.records import Person
+from sandbox.stamps import new_id
 from sandbox.store import Store
 
 ROLES = ("Developer", "Administrator", "Security reviewer")
+STRANGER = "Partner"
 SPACE = "Integration team"
 
 
@@ -38,15 +40,24 @@ class Sandbox:
 
 
 def create_sandbox(bot_name: str = "Scope Bot") -> Sandbox:
-    """Build a sandbox in which everybody shares one group space with the bot."""
+    """Build a sandbox in which the bot's organization shares a group space with it.
+
+    The last of the people belongs to another organization and is in no space yet.
+    """
     store = Store()
     bot = store.add_person(bot_name, f"{_slug(bot_name)}@webex.bot", person_type="bot")
     people = [store.add_person(role, f"{_slug(role)}@example.com") for role in ROLES]
     room = store.create_room(SPACE, people[0].id)
     for person in (*people[1:], bot):
         store.add_member(room.id, person.id, actor_id=people[0].id)
+    people.append(_add_stranger(store))
     app = _create_app(store, bot, people)
     return Sandbox(app=app, store=store, bot=bot, people=people, worker=DeliveryWorker(store))
+
+
+def _add_stranger(store: Store) -> Person:
+    slug = _slug(STRANGER)
+    return store.add_person(STRANGER, f"{slug}@{slug}.example.com", org_id=new_id("ORGANIZATION"))
 
 
 def _slug(name: str) -> str:

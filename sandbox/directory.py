@@ -8,6 +8,7 @@ from sandbox.journal import Journal
 from sandbox.records import Person, PersonType
 from sandbox.stamps import new_id
 
+TOKEN_PREFIX = "sandbox-"
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -42,7 +43,7 @@ class Directory(Journal):
                 created=self.clock.now(),
             )
             self._people[person.id] = person
-            self._tokens[person.id] = secrets.token_urlsafe(48)
+            self._tokens[person.id] = _new_token()
             return person
 
     def people(self) -> list[Person]:
@@ -74,5 +75,9 @@ class Directory(Journal):
     def regenerate_token(self, person_id: str) -> str:
         """Replace the person's token; the old one is refused from now on."""
         with self.changed:
-            self._tokens[person_id] = secrets.token_urlsafe(48)
+            self._tokens[person_id] = _new_token()
             return self._tokens[person_id]
+
+
+def _new_token() -> str:
+    return TOKEN_PREFIX + secrets.token_urlsafe(48)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from asking import answer_text
+from terminal.asking import answer_text
 from version import VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +41,7 @@ def test_a_question_of_the_readme_is_answered_as_shown(command: str, output: lis
     *options, text = shlex.split(command)
     target = io.StringIO()
 
-    status = answer_text(text, "--json" in options, target)
+    status = answer_text(text, "json" if "--json" in options else "plain", target)
 
     assert status == 0
     assert [line for line in output if line not in target.getvalue()] == []

@@ -180,6 +180,18 @@ def test_a_database_address_without_sense_is_told_in_one_line(tmp_path: Path) ->
     assert "the-password" not in said
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+def test_without_a_token_nobody_but_this_machine_may_reach_the_bot(
+    tmp_path: Path, host: str
+) -> None:
+    with started(tmp_path, HOST=host) as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert said.startswith(f"HOST is '{host}'")
+    assert len(said.splitlines()) == 1
+
+
 def is_listening(address: str) -> bool:
     try:
         requests.get(address, timeout=PATIENCE)

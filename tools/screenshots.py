@@ -37,7 +37,7 @@ def main() -> None:
 def _take(chat: str, catalog: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1200, "height": 820})
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
         page.goto(chat)
         page.get_by_text("sees only messages that mention it").wait_for()  # the space is loaded
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")

@@ -28,7 +28,8 @@ def test_the_page_loads_nothing_from_elsewhere(server: SandboxServer) -> None:
 
     assert response.ok
     policy = response.headers["Content-Security-Policy"]
-    assert "default-src 'self'; style-src 'self' 'unsafe-inline'" in policy
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
     assert "http" not in response.text
 
 
@@ -36,7 +37,7 @@ def test_the_page_loads_nothing_from_elsewhere(server: SandboxServer) -> None:
     "path",
     [
         "chat/main.js",
-        "chat/chat.css",
+        "chat/theme.css",
         "vendor/markdown-it.umd.min.js",
         "vendor/purify.min.js",
         "vendor/adaptivecards.min.js",
@@ -51,16 +52,27 @@ def test_the_page_learns_whom_it_can_play(server: SandboxServer, sandbox: Sandbo
     answer = requests.get(f"{server.url}/chat/people", timeout=5).json()
 
     names = [person["displayName"] for person in answer["people"]]
-    assert names == ["Developer", "Administrator", "Security reviewer"]
+    assert names == ["Developer", "Administrator", "Security reviewer", "Partner"]
     assert answer["people"][0]["token"] == sandbox.token_of(sandbox.people[0].id)
     assert answer["bot"]["id"] == sandbox.bot.id
     assert "token" not in answer["bot"]
 
 
+def test_one_of_the_people_belongs_to_another_organization(server: SandboxServer) -> None:
+    answer = requests.get(f"{server.url}/chat/people", timeout=5).json()
+
+    strangers = [
+        person["displayName"]
+        for person in answer["people"]
+        if person["orgId"] != answer["bot"]["orgId"]
+    ]
+    assert strangers == ["Partner"]
+
+
 def test_news_arrive_for_those_who_may_know(
     server: SandboxServer, sandbox: Sandbox, team: Room
 ) -> None:
-    store, (developer, administrator, reviewer) = sandbox.store, sandbox.people
+    store, (developer, administrator, reviewer, _) = sandbox.store, sandbox.people
     news = listen(server, reviewer.id)
     next(news)
 
@@ -82,3 +94,28 @@ def test_a_foreign_host_name_is_refused(server: SandboxServer) -> None:
     response = requests.get(server.url, headers={"Host": "rebound.example.com"}, timeout=5)
 
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "/", {}, 200),
+        ("GET", "/static/chat/main.js", {}, 200),
+        ("GET", "/nowhere", {}, 404),
+        ("GET", "/static/nowhere.js", {}, 404),
+        ("POST", "/", {}, 405),
+        ("GET", "/v1/people/me", {}, 401),
+        ("GET", "/chat/events?person=x", {}, 404),
+        ("GET", "/", {"Host": "rebound.example.com"}, 400),
+    ],
+)
+def test_every_response_tells_the_browser_to_be_careful(
+    server: SandboxServer, method: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    response = requests.request(method, server.url + path, headers=headers, timeout=5)
+
+    assert response.status_code == status
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"

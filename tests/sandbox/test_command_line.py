@@ -1,6 +1,7 @@
 """Starting and stopping the sandbox as a process."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -11,15 +12,17 @@ import pytest
 import requests
 
 from sandbox.app import Sandbox
+from sandbox.precautions import find_danger
 from sandbox.server import SandboxServer
 
 ROOT = Path(__file__).parents[2]
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
+def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "sandbox", *arguments],
         cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -69,3 +72,31 @@ def test_a_port_in_use_is_one_clear_line() -> None:
 def test_only_this_machine_can_connect(sandbox: Sandbox, host: str) -> None:
     with pytest.raises(ValueError, match="127.0.0.1 only"):
         SandboxServer(sandbox, host=host)
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"WEBEX_ACCESS_TOKEN": "a real token"}, "WEBEX_ACCESS_TOKEN is set to a token"),
+        ({"HOST": "0.0.0.0"}, "HOST is '0.0.0.0'"),
+        ({"HOST": "::"}, "HOST is '::'"),
+        ({"HOST": "sandbox.example.com"}, "HOST is 'sandbox.example.com'"),
+    ],
+)
+def test_a_real_token_or_a_public_address_is_refused_in_one_line(
+    environment: dict[str, str], told: str
+) -> None:
+    with start("--port", "0", **environment) as process:
+        out, error = process.communicate(timeout=10)
+
+    assert (process.returncode, out) == (1, "")
+    assert error.startswith(told)
+    assert error.count("\n") == 1
+    assert "a real token" not in error
+
+
+def test_its_own_token_and_this_machine_are_no_danger(sandbox: Sandbox) -> None:
+    environment = {"WEBEX_ACCESS_TOKEN": sandbox.bot_token, "HOST": "127.0.0.1"}
+
+    assert find_danger(environment) is None
+    assert find_danger({"WEBEX_ACCESS_TOKEN": "", "HOST": " "}) is None

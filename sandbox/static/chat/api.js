@@ -8,6 +8,7 @@ export function actAs(person) {
 
 export const get = (path) => call("GET", path);
 export const post = (path, body) => call("POST", path, body);
+export const put = (path, body) => call("PUT", path, body);
 
 export async function loadPeople() {
   return (await fetch("/chat/people")).json();

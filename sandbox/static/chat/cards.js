@@ -2,7 +2,10 @@
 
 import { renderCardText } from "./markup.js";
 
-const color = (name) => ({ default: `var(--${name})`, subtle: "var(--text-muted)" });
+const highlightColors = { default: "var(--accent-soft)", subtle: "var(--accent-soft)" };
+const color = (name) => (
+  { default: `var(--${name})`, subtle: "var(--text-muted)", highlightColors }
+);
 const foregroundColors = {
   default: color("text"),
   dark: color("text"),

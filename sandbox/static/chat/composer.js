@@ -1,74 +1,104 @@
-// The message box: Enter sends, "@Name" becomes a real mention.
+// The message box: Enter sends a message, a reply in a thread, or the new words of an old message.
 
 import { byId } from "./dom.js";
+import { MentionList, toMarkdown, toTyped } from "./mentions.js";
+
+// What the words in the box are for: a new message, a reply to `parent`, new words of `edited`.
+const NEW = { label: "", parent: null, edited: null };
 
 export class Composer {
   #form = byId("composer");
   #input = byId("message");
-  #parent = null;
+  #mentions = new MentionList(this.#input, byId("mentions"));
+  #onSend;
+  #onEdit;
+  #task = NEW;
   #people = [];
   #bot = null;
-  #isDirect = false;
+  #isGroup = false;
 
-  constructor(onSend) {
+  // `onSend(draft)` and `onEdit(message, markdown)` return whether the sandbox took the words.
+  constructor({ onSend, onEdit }) {
+    this.#onSend = onSend;
+    this.#onEdit = onEdit;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.#input.value.trim()) onSend(this.#draft());
+      if (this.#input.value.trim()) this.#send();
     });
-    this.#input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        this.#form.requestSubmit();
-      }
-      if (event.key === "Escape") this.replyTo(null);
-    });
+    this.#input.addEventListener("keydown", (event) => this.#press(event));
     this.#input.addEventListener("input", () => this.#grow());
     byId("mention").addEventListener("click", () => this.#mentionBot());
-    byId("cancel-reply").addEventListener("click", () => this.replyTo(null));
+    byId("cancel").addEventListener("click", () => this.#cancel());
     for (const example of document.querySelectorAll(".example")) {
-      example.addEventListener("click", () => this.#fill(example.textContent));
+      example.addEventListener("click", () => this.#fill(this.#toBot(example.textContent)));
     }
   }
 
   // Prepare for a room and the people who can be mentioned in it.
-  enter(room, people, bot) {
+  enter(room, people, me, bot) {
     this.#people = people;
-    this.#bot = bot;
-    this.#isDirect = room.type === "direct";
+    this.#bot = people.find(({ id }) => id === bot.id);
+    this.#isGroup = room.type === "group";
+    this.#mentions.offer(this.#isGroup ? people.filter(({ id }) => id !== me.id) : []);
     this.#input.placeholder = `Message ${room.title}`;
-    byId("mention").hidden = this.#isDirect;
-    byId("help").textContent = this.#isDirect
-      ? "Enter sends, Shift+Enter starts a new line."
-      : `${bot.displayName} sees only messages that mention it: type @${bot.displayName}.`;
-    this.replyTo(null);
+    byId("mention").hidden = !(this.#isGroup && this.#bot);
+    byId("help").textContent = this.#isGroup ? helpInGroup(bot, this.#bot) : HELP;
   }
 
-  // Answer in the thread of a message, or with null start a new one.
+  // Answer in the thread of a message.
   replyTo(message, author) {
-    this.#parent = message;
-    byId("replying").hidden = !message;
-    byId("replying-to").textContent = author?.displayName ?? "";
-    if (message) this.#input.focus();
+    this.leave();
+    this.#begin({ ...NEW, label: `Replying to ${author.displayName}`, parent: message });
+    this.#input.focus();
   }
 
-  clear() {
-    this.#input.value = "";
-    this.#grow();
-    this.replyTo(null);
+  // Change the words of a message of one's own.
+  edit(message) {
+    this.#begin({ ...NEW, label: "Editing your message", edited: message });
+    this.#fill(toTyped(message.markdown ?? message.text));
   }
 
-  #draft() {
-    const draft = { markdown: this.#withMentions(this.#input.value.trim()) };
-    if (this.#parent) draft.parentId = this.#parent.id;
-    return draft;
+  // Forget the reply or the edit under way; words not sent yet stay, unless they are an edit's.
+  leave() {
+    if (this.#task.edited) this.#fillQuietly("");
+    this.#mentions.close();
+    this.#begin(NEW);
   }
 
-  #withMentions(text) {
-    const byLength = (a, b) => b.displayName.length - a.displayName.length;
-    return [...this.#people].sort(byLength).reduce((result, { id, displayName }) => {
-      const typed = new RegExp(`(?<!\\S)@${escapeRegExp(displayName)}(?!\\w)`, "gi");
-      return result.replace(typed, () => `<@personId:${id}|${displayName}>`);
-    }, text.replace(/(?<!\S)@all(?!\w)/gi, "<@all>"));
+  #begin(task) {
+    this.#task = task;
+    byId("doing").hidden = task === NEW;
+    byId("doing-what").textContent = task.label;
+  }
+
+  #press(event) {
+    if (event.isComposing) return;
+    const isForList = !event.shiftKey && this.#mentions.handle(event);
+    const sends = event.key === "Enter" && !event.shiftKey;
+    if (isForList || sends) event.preventDefault();
+    if (isForList) return;
+    if (sends) this.#form.requestSubmit();
+    if (event.key === "Escape") this.#cancel();
+  }
+
+  // Empty the box at once, so that one can type on; what is refused comes back.
+  async #send() {
+    const task = this.#task;
+    const words = this.#input.value;
+    const markdown = toMarkdown(words.trim(), this.#people);
+    this.#begin(NEW);
+    this.#fillQuietly("");
+    const isSent = task.edited
+      ? await this.#onEdit(task.edited, markdown)
+      : await this.#onSend(task.parent ? { markdown, parentId: task.parent.id } : { markdown });
+    if (isSent || this.#input.value) return;
+    this.#begin(task);
+    this.#fillQuietly(words);
+  }
+
+  #cancel() {
+    this.leave();
+    this.#input.focus();
   }
 
   #mentionBot() {
@@ -81,10 +111,18 @@ export class Composer {
     this.#input.focus();
   }
 
-  #fill(question) {
-    this.#input.value = this.#isDirect ? question : `@${this.#bot.displayName} ${question}`;
-    this.#grow();
+  #toBot(question) {
+    return this.#isGroup && this.#bot ? `@${this.#bot.displayName} ${question}` : question;
+  }
+
+  #fill(text) {
+    this.#fillQuietly(text);
     this.#input.focus();
+  }
+
+  #fillQuietly(text) {
+    this.#input.value = text;
+    this.#grow();
   }
 
   #grow() {
@@ -93,6 +131,10 @@ export class Composer {
   }
 }
 
-function escapeRegExp(text) {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const HELP = "Enter sends, Shift+Enter starts a new line.";
+
+function helpInGroup(bot, isMember) {
+  return isMember
+    ? `${bot.displayName} sees only messages that mention it. ${HELP}`
+    : `${bot.displayName} is not in this space: add it to ask it something.`;
 }

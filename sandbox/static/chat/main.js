@@ -1,47 +1,67 @@
 // The page: who I am, which space I look at, and what is new in it.
 
-import { actAs, get, loadPeople, post } from "./api.js";
+import { actAs, get, loadPeople, post, put } from "./api.js";
 import { Composer } from "./composer.js";
-import { byId, element } from "./dom.js";
-import { Timeline, avatar } from "./timeline.js";
+import { SpaceDialog } from "./dialog.js";
+import { byId } from "./dom.js";
+import { isSame, loadMembers, loadRooms, markRead } from "./rooms.js";
+import { Sidebar } from "./sidebar.js";
+import { Timeline } from "./timeline.js";
 
 const PAGE = 200;
-const timeline = new Timeline(byId("messages"), { onReply: reply, onSubmit: submit });
-const composer = new Composer(send);
-const unread = new Set();
+const SENT = "Sent.";
+const dialog = new SpaceDialog();
+const sidebar = new Sidebar({
+  onBecome: () => attempt(become),
+  onEnter: (room) => attempt(() => enter(room)),
+});
+const composer = new Composer({ onSend: send, onEdit: change });
+const timeline = new Timeline(byId("messages"), {
+  onReply: (message, author) => composer.replyTo(message, author),
+  onEdit: (message) => composer.edit(message),
+  onSubmit: submit,
+});
 
 let players, bot, me, rooms, room, people, news;
-let latestRefresh = 0;
+let turn = Promise.resolve();
 
 async function start() {
   ({ people: players, bot } = await loadPeople());
   bot.isBot = true;
-  const who = byId("who");
-  who.append(...players.map((person) => new Option(person.displayName, person.id)));
+  for (const player of players) player.isForeign = player.orgId !== bot.orgId;
   const saved = players.find(({ emails }) => emails[0] === sessionStorage.getItem("me"));
-  who.value = (saved ?? players[0]).id;
-  who.addEventListener("change", () => attempt(become));
+  sidebar.offer(players, bot, saved ?? players[0]);
+  byId("new-space").addEventListener("click", () => {
+    dialog.openForNewSpace(others(), (title, ids) => inTurn(() => open(title, ids)));
+  });
+  byId("add-people").addEventListener("click", () => {
+    const missing = others().filter(({ id }) => !people.has(id));
+    dialog.openForPeople(missing, (_title, ids) => inTurn(() => add(ids)));
+  });
   await become();
 }
 
+// The bot and everybody one can play, apart from oneself.
+const others = () => [bot, ...players].filter(({ id }) => id !== me.id);
+
 // Go on as the person chosen in the list, in the same space if they are in it.
 async function become() {
-  me = players.find(({ id }) => id === byId("who").value);
+  me = players.find(({ id }) => id === sidebar.personId);
   sessionStorage.setItem("me", me.emails[0]);
   actAs(me);
-  unread.clear();
+  news?.close();
+  await updateRooms();
+  await enter(room);
   listen();
-  await loadRooms();
-  await enter(rooms.find(({ id }) => id === room?.id) ?? rooms[0]);
 }
 
+// Hear of news; whatever happened before the connection stood is loaded once it stands.
 function listen() {
-  news?.close();
   news = new EventSource(`/chat/events?person=${me.id}`);
   news.onmessage = ({ data }) => attempt(() => hear(JSON.parse(data)));
   news.onopen = () => {
     say("");
-    if (room) attempt(refresh);
+    attempt(() => hear({ resource: "all", data: { roomId: room.id } }));
   };
   news.onerror = () => {
     say("The sandbox does not answer. Trying again…");
@@ -49,130 +69,124 @@ function listen() {
   };
 }
 
-async function hear({ resource, event, data }) {
-  if (resource === "rooms" || resource === "memberships") return updateRooms();
-  if (data.roomId !== room.id) {
-    if (event === "created" && data.personId !== me.id) unread.add(data.roomId);
-    await loadRooms();
-  }
+async function hear({ resource, data }) {
+  const before = room;
+  await updateRooms();
+  if (!isSame(before, room)) return enter(room);
+  if (resource !== "messages") await updateMembers();
   if (data.roomId === room.id) await refresh();
 }
 
+// Load my spaces; when I am not in the one I look at any more, the first takes its place.
 async function updateRooms() {
-  await loadRooms();
-  await loadMembers();
-}
-
-// Load my spaces, the oldest first; the 1:1 with the bot is offered even before it exists.
-async function loadRooms() {
-  rooms = (await get("/rooms")).items.reverse();
-  const direct = rooms.find(isWithBot);
-  if (!direct) {
-    rooms.push({ id: null, type: "direct", title: bot.displayName, toPersonId: bot.id });
-  }
-  if (room?.id === null) room = direct ?? room;
-  showRooms();
-}
-
-function showRooms() {
-  const buttons = rooms.map((each) => {
-    const button = element("button", { type: "button" }, avatarOf(each), each.title);
-    if (each.id === room?.id) button.setAttribute("aria-current", "true");
-    if (unread.has(each.id)) {
-      button.append(element("span", { className: "unread" }, element("span", {
-        className: "visually-hidden",
-      }, "unread")));
-    }
-    button.addEventListener("click", () => attempt(() => enter(each)));
-    return element("li", {}, button);
-  });
-  const focused = [...byId("spaces").querySelectorAll("button")].indexOf(document.activeElement);
-  byId("spaces").replaceChildren(...buttons);
-  buttons[focused]?.firstChild.focus();
-}
-
-const isWithBot = ({ type, title }) => type === "direct" && title === bot.displayName;
-
-function avatarOf(each) {
-  return avatar({ displayName: each.title, isBot: isWithBot(each) });
+  rooms = await loadRooms(others());
+  room = rooms.find((each) => isSame(each, room)) ?? rooms[0];
+  sidebar.show(rooms, room, me);
 }
 
 async function enter(next) {
   say("");
   room = next;
-  unread.delete(room.id);
+  sidebar.close();
+  sidebar.show(rooms, room, me);
   timeline.clear();
-  showRooms();
-  await loadMembers();
-  composer.enter(room, [...people.values()], bot);
+  composer.leave();
+  await updateMembers();
   await refresh();
 }
 
-async function loadMembers() {
-  const members = room.id
-    ? (await get(`/memberships?roomId=${room.id}`)).items.reverse()
-    : [me, bot].map(({ id, displayName }) => ({ personId: id, personDisplayName: displayName }));
-  people = new Map(
-    members.map(({ personId: id, personDisplayName: displayName }) => [
-      id, { id, displayName, isBot: id === bot.id },
-    ]),
-  );
+async function updateMembers() {
+  const members = await loadMembers(room, me);
+  const known = new Map([bot, ...players].map((person) => [person.id, person]));
+  people = new Map(members.map((member) => [member.id, known.get(member.id) ?? member]));
   const names = [...people.values()].map(({ id, displayName }) =>
     id === me.id ? `${displayName} (you)` : displayName);
   byId("room-title").textContent = room.title;
   byId("room-members").textContent = names.join(", ");
+  byId("add-people").hidden = room.type !== "group";
+  composer.enter(room, [...people.values()], me, bot);
 }
 
-// Show the messages as they are now; of several refreshes under way only the last one counts.
+// Show the messages as they are now.
 async function refresh() {
-  const mine = ++latestRefresh;
   const path = `/messages?roomId=${room.id}&max=${PAGE}`;
   const messages = room.id ? (await get(path)).items.reverse() : [];
-  if (mine !== latestRefresh) return;
-  const fresh = timeline.show(messages, { people, bot });
-  byId("hint").hidden = byId("empty").hidden = messages.length > 0;
-  byId("empty").textContent = room.type === "direct"
-    ? `Ask ${bot.displayName} anything about Webex scopes.`
-    : `Mention @${bot.displayName} to ask about Webex scopes.`;
-  if (fresh.length) reveal(fresh.at(-1));
+  const fresh = timeline.show(messages, { people, me, bot });
+  if (messages.length) markRead(me, room, messages.at(-1).created);
+  const isForBot = people.has(bot.id);
+  byId("empty").hidden = messages.length > 0;
+  byId("hint").hidden = messages.length > 0 || !isForBot;
+  byId("empty-words").textContent = isForBot
+    ? `Ask ${bot.displayName} about Webex scopes.`
+    : "Nothing has been said here yet.";
+  if (!fresh.length) return;
+  if (byId("status").textContent === SENT) say("");
+  reveal(fresh.at(-1));
 }
 
-// Scroll to a new message; at the end of the list show also what stands below it.
+// Scroll to a new message, at the end of the list also to what stands below it; what is higher
+// than the view shows its beginning.
 function reveal(item) {
+  const view = byId("timeline");
   const isLast = byId("messages").lastElementChild.contains(item);
-  if (isLast) byId("timeline").scrollTop = byId("timeline").scrollHeight;
+  if (item.offsetHeight > view.clientHeight) item.scrollIntoView({ block: "start" });
+  else if (isLast) view.scrollTop = view.scrollHeight;
   else item.scrollIntoView({ block: "nearest" });
 }
 
-function reply(message, author) {
-  composer.replyTo(message, author);
-}
-
-async function send(draft) {
-  await attempt(async () => {
-    const to = room.id ? { roomId: room.id } : { toPersonId: room.toPersonId };
-    const { roomId } = await post("/messages", { ...to, ...draft });
+function send(draft) {
+  return attempt(async () => {
+    const to = room.id ? { roomId: room.id } : { toPersonId: room.person.id };
+    await post("/messages", { ...to, ...draft });
     say("");
-    composer.clear();
-    room = { ...room, id: roomId };
-    await loadRooms();
+    await updateRooms();
     await refresh();
   });
 }
 
-async function submit(message, inputs) {
-  await attempt(async () => {
-    await post("/attachment/actions", { type: "submit", messageId: message.id, inputs });
-    say("Sent.");
+function change(message, markdown) {
+  return attempt(async () => {
+    await put(`/messages/${message.id}`, { roomId: message.roomId, markdown });
+    say("");
+    await refresh();
   });
 }
 
-// Run something that calls the server; say what went wrong instead of failing silently.
+function submit(message, inputs) {
+  return attempt(async () => {
+    await post("/attachment/actions", { type: "submit", messageId: message.id, inputs });
+    say(SENT);
+  });
+}
+
+async function open(title, personIds) {
+  const { id: roomId } = await post("/rooms", { title });
+  for (const personId of personIds) await post("/memberships", { roomId, personId });
+  await updateRooms();
+  await enter(rooms.find(({ id }) => id === roomId));
+}
+
+async function add(personIds) {
+  for (const personId of personIds) await post("/memberships", { roomId: room.id, personId });
+  await updateMembers();
+  await refresh();
+}
+
+// Do one thing after the other, so that each has the person and the space of its turn.
+function inTurn(action) {
+  const result = turn.then(action);
+  turn = result.catch(() => {});
+  return result;
+}
+
+// Do something in turn and say what went wrong; return whether all went well.
 async function attempt(action) {
   try {
-    await action();
+    await inTurn(action);
+    return true;
   } catch (error) {
     say(error.message);
+    return false;
   }
 }
 

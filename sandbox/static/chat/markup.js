@@ -2,13 +2,17 @@
 
 const MENTION = /^<@(?:all|(?:personEmail|personId):([^|>]+)(?:\|([^>]*))?)>/;
 const TAGS = (
-  "p br strong em a ul ol li blockquote code pre hr span h1 h2 h3 h4 h5 h6"
+  "p br strong em a ul ol li blockquote code pre hr span"
 ).split(" ");
 
 const messageParser = window.markdownit("commonmark", { html: false }).disable("image");
 messageParser.inline.ruler.before("autolink", "mention", parseMention);
 messageParser.renderer.rules.mention = (tokens, index) =>
   `<span class="mention">${messageParser.utils.escapeHtml(tokens[index].content)}</span>`;
+
+// A heading inside a message is no heading of the page.
+messageParser.renderer.rules.heading_open = () => "<p><strong>";
+messageParser.renderer.rules.heading_close = () => "</strong></p>";
 
 // A TextBlock of a card knows only bold, italic, links and lists.
 const cardParser = window

@@ -1,19 +1,16 @@
 // The message list: threads one level deep, updated in place so that only news is announced.
 
-import { renderCard } from "./cards.js";
-import { element } from "./dom.js";
-import { renderMessage } from "./markup.js";
+import { buildMessage, fillMessage } from "./message.js";
 
 export class Timeline {
   #list;
-  #onReply;
-  #onSubmit;
+  #actions;
   #shown = new Map();
 
-  constructor(list, { onReply, onSubmit }) {
+  // `actions`: onReply(message, author), onEdit(message), onSubmit(message, inputs).
+  constructor(list, actions) {
     this.#list = list;
-    this.#onReply = onReply;
-    this.#onSubmit = onSubmit;
+    this.#actions = actions;
   }
 
   clear() {
@@ -22,18 +19,18 @@ export class Timeline {
   }
 
   // Show the messages, oldest first; return the elements that are new.
-  show(messages, { people, bot }) {
+  show(messages, { people, me, bot }) {
     const before = new Set(this.#shown.keys());
     const ids = new Set(messages.map((message) => message.id));
     this.#forget((id) => !ids.has(id));
     const isReply = (message) => message.parentId && ids.has(message.parentId);
     const roots = messages.filter((message) => !isReply(message));
+    const item = (message) => this.#item(message, authorOf(message, people), me, bot);
     roots.forEach((root, index) => {
-      const item = this.#item(root, people, bot);
-      place(this.#list, item, index);
+      place(this.#list, item(root), index);
       const replies = messages.filter((message) => message.parentId === root.id);
-      const thread = item.querySelector(".replies");
-      replies.forEach((reply, at) => place(thread, this.#item(reply, people, bot), at));
+      const thread = item(root).querySelector(".replies");
+      replies.forEach((reply, at) => place(thread, item(reply), at));
     });
     return [...this.#shown].filter(([id]) => !before.has(id)).map(([, { item }]) => item);
   }
@@ -47,65 +44,31 @@ export class Timeline {
     }
   }
 
-  #item(message, people, bot) {
+  #item(message, author, me, bot) {
     const version = message.updated ?? message.created;
     const known = this.#shown.get(message.id);
     if (known?.version === version) return known.item;
-    const item = known?.item ?? this.#build(message, people);
-    item.querySelector(".content").replaceChildren(...this.#content(message, bot));
-    item.querySelector(".edited").hidden = !message.updated;
-    this.#shown.set(message.id, { item, version });
+    const item = known?.item ?? this.#build(message, author, me);
+    fillMessage(item, message, bot, (inputs) => this.#actions.onSubmit(message, inputs));
+    this.#shown.set(message.id, { item, version, message });
     return item;
   }
 
-  #build(message, people) {
-    const author = people.get(message.personId) ?? { displayName: message.personEmail };
-    const reply = element("button", { type: "button", className: "reply" }, "Reply in thread");
-    reply.addEventListener("click", () => this.#onReply(message, author));
-    const body = element(
-      "div",
-      { className: "body" },
-      meta(message, author),
-      element("div", { className: "content" }),
-      element("ol", { className: "replies" }),
-    );
-    if (!message.parentId) body.append(reply);
-    const item = element("li", { className: "message" }, avatar(author), body);
-    item.dataset.id = message.id;
-    return item;
+  // Threads are one level deep; only one's own words can be edited, and a card never.
+  #build(message, author, me) {
+    const { onReply, onEdit } = this.#actions;
+    const isMine = message.personId === me.id && !message.attachments;
+    return buildMessage(message, author, {
+      onReply: message.parentId ? null : () => onReply(message, author),
+      onEdit: isMine ? () => onEdit(this.#shown.get(message.id).message) : null,
+    });
   }
+}
 
-  #content(message, bot) {
-    const card = message.attachments?.[0]?.content;
-    if (card) return [renderCard(card, (inputs) => this.#onSubmit(message, inputs))];
-    if (!message.markdown) return [element("p", { className: "plain" }, message.text ?? "")];
-    const content = element("div");
-    content.innerHTML = renderMessage(message.markdown, bot);
-    return [...content.childNodes];
-  }
+function authorOf(message, people) {
+  return people.get(message.personId) ?? { displayName: message.personEmail };
 }
 
 function place(list, item, index) {
   if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-}
-
-function meta(message, author) {
-  const sent = new Date(message.created);
-  const time = sent.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return element(
-    "p",
-    { className: "meta" },
-    element("span", { className: "author" }, author.displayName),
-    element("span", { className: "badge", hidden: !author.isBot }, "Bot"),
-    element("time", { dateTime: message.created }, time),
-    element("span", { className: "edited", hidden: true }, "edited"),
-  );
-}
-
-export function avatar(person) {
-  const words = person.displayName.split(/\s+/);
-  const initials = words.slice(0, 2).map((word) => word[0]).join("").toUpperCase();
-  const node = element("span", { className: "avatar", ariaHidden: "true" }, initials);
-  node.dataset.color = person.isBot ? "bot" : person.displayName.length % 3;
-  return node;
 }

@@ -1,24 +1,55 @@
-"""Answer questions on the terminal, as text or as JSON."""
+"""Answer questions on the terminal, for people and for other programs."""
 
 import json
+import os
 from collections.abc import Iterator
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from handlers import answer
 from rendering.as_json import to_json, to_record
+from rendering.markdown import to_markdown
 from rendering.plain import to_plain
-from scopes.answer import Outcome
+from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge, load_knowledge
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line of questions; ten times what a question of the greatest length can take."""
 
 
-def answer_text(text: str, as_json: bool, target: TextIO) -> int:
-    """Answer one question; return 0 when answered, 1 when nothing was found."""
+Form = Literal["plain", "markdown", "json"]
+
+
+def answer_text(text: str, form: Form | None, target: TextIO) -> int:
+    """Answer one question; return 0 when answered, 1 when nothing was found.
+
+    Without a form it is shown in color on a terminal, unless `NO_COLOR` is set, else plain.
+    """
     found = answer(text, load_knowledge())
-    print(to_json(to_record(found, text)) if as_json else to_plain(found), file=target)
+    if form is None and target.isatty() and "NO_COLOR" not in os.environ:
+        from terminal.colors import new_console, show
+
+        show(found, new_console())
+    else:
+        print(_rendered(found, text, form or "plain"), file=target)
     return 1 if found.outcome is Outcome.UNKNOWN else 0
+
+
+def _rendered(found: Answer, text: str, form: Form) -> str:
+    match form:
+        case "json":
+            return to_json(to_record(found, text))
+        case "markdown":
+            return to_markdown(found)
+        case "plain":
+            return to_plain(found)
+
+
+def answer_prompts() -> int:
+    """Answer what a person types, one question after the other; return the exit status."""
+    from terminal.colors import new_console
+    from terminal.prompt import converse, history_in, state_folder
+
+    return converse(load_knowledge(), new_console(), history_in(state_folder()))
 
 
 def answer_lines(source: BinaryIO, target: TextIO) -> int:

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from asking import LONGEST_LINE, answer_lines
 from bot import main
 from scopes.question import MAX_CHARACTERS
+from terminal.asking import LONGEST_LINE, answer_lines
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 CDR = "spark-admin:calling_cdr_read"
 NOTHING = "what does spark:nothing_at_all do?"
 
@@ -62,7 +62,8 @@ def test_a_dash_is_a_question_unless_json_is_asked_for(capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ask"], ["ask", "one", "two"], ["ask", "--xml", "x"], ["?"]]
+    "arguments",
+    [["ask", "--format", "xml", "x"], ["ask", "one", "two"], ["ask", "--xml", "x"], ["?"]],
 )
 def test_misuse_is_told_apart_from_finding_nothing(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -171,3 +172,52 @@ def test_a_reader_that_stops_reading_causes_no_traceback(
     process.stdin.close()
 
     assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("options", "sign"),
+    [
+        (["--format", "markdown"], f"`{CDR}`"),
+        (["--format", "plain"], f"  - {CDR}"),
+        (["--format", "json"], '"kind":"advise"'),
+        (["--json"], '"kind":"advise"'),
+        (["--json", "--format", "json"], '"kind":"advise"'),
+        ([], f"  - {CDR}"),
+    ],
+)
+def test_the_form_of_the_answer_can_be_chosen(
+    options: list[str], sign: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", *options, "what scopes for CDR?"]) == 0
+    assert sign in capsys.readouterr().out
+
+
+def test_two_forms_at_once_are_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", "--format", "plain", "help"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "plain"], ["--json"]])
+def test_standard_input_is_the_question_when_there_is_no_text(options: list[str]) -> None:
+    call = "curl https://webexapis.com/v1/people/me \\\n  -H 'Accept: */*'\n"
+
+    done = subprocess.run(
+        [sys.executable, ROOT / "bot.py", "ask", *options],
+        input=call,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "spark:people_read" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("nothing", ["", " \n"])
+def test_nothing_in_standard_input_is_misuse_told_in_one_line(nothing: str) -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "bot.py", "ask"], input=nothing, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
