@@ -18,7 +18,7 @@ _MARKS = re.compile(
 
 def show(answer: Answer, console: Console) -> None:
     """Print an answer; scope names stand out, and code can be copied as it stands."""
-    for number, block in enumerate(answer.body):
+    for number, block in enumerate(answer.blocks):
         if number:
             console.print()
         _show(block, console)

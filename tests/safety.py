@@ -40,6 +40,6 @@ def _tokens(markdown: str) -> Iterator[Token]:
 
 def unbalanced(answer: Answer) -> list[str]:
     """Return the paragraphs and list items of an answer whose code marks do not pair."""
-    blocks = (block for block in answer.body if not isinstance(block, Code))
+    blocks = (block for block in answer.blocks if not isinstance(block, Code))
     lines = [line for b in blocks for line in ([b.text] if isinstance(b, Paragraph) else b.items)]
     return [line for line in lines if line.count("`") % 2 or "``" in line]

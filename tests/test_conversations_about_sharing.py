@@ -1,13 +1,26 @@
 """Exchanges in which an answer is passed on to a teammate or into a space."""
 
+import json
+
 import pytest
 
+from inbox.work import Attempt
 from sandbox.app import Sandbox
 from sandbox.records import Message, Person
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from tests.talk import Talk, button_of, buttons_of, markdown_of, mention_of, run_bot, texts_on_card
+from tests.talk import (
+    RunningBot,
+    Talk,
+    button_of,
+    buttons_of,
+    markdown_of,
+    mention_of,
+    run_bot,
+    texts_on_card,
+)
 from webex import sharing
+from webex.events import parse_event
 
 CDR = "spark-admin:calling_cdr_read"
 
@@ -164,6 +177,20 @@ def test_a_share_that_is_tried_again_arrives_once(talk: Talk, asked: Message, fa
     confirmation = talk.ask(f"share with {talk.colleague.email}", thread=asked)
 
     assert "Sent to" in markdown_of(confirmation)
+    assert len(received(talk, talk.colleague)) == 1
+
+
+def test_a_share_that_was_interrupted_is_not_sent_again_unseen(
+    talk: Talk, bot: RunningBot, asked: Message
+) -> None:
+    said = talk.say(f"{talk.mention} share with {talk.colleague.email}", asked)
+    talk.wait_for_bot(said.id)
+    delivery = {"resource": "messages", "event": "created", "data": said.to_event_json()}
+    event = parse_event(json.dumps(delivery).encode())
+
+    bot.inbox._work.answer(event, Attempt(is_recovered=True))
+
+    assert "interrupted" in markdown_of(talk.heard()[-1])
     assert len(received(talk, talk.colleague)) == 1
 
 

@@ -1,5 +1,6 @@
 """From an event to the reply: hand it to those who answer such events, and say what failed."""
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -23,10 +24,12 @@ from webex.ids import same_id
 from webex.memory import Memory
 from webex.messages import Messages
 from webex.presses import Presses
+from webex.reception import Reception
 from webex.records import Person
 from webex.reply import Place, Replies
 from webex.seal import Seal
 from webex.sharing import Sharing
+from webex.turn import Turn
 from wording import talk
 
 log = structlog.get_logger(__name__)
@@ -66,12 +69,15 @@ class Conversation:
         replies = Replies(webex, seal, terms.page)
         memory, edits = Memory(shelf.notes), Edits(shelf.notes, replies)
         answering = Answering(knowledge, memory, edits, shelf.gaps)
-        sharing = Sharing(webex, knowledge, replies, shelf.counters, shelf.notes, terms.domains)
+        sharing = Sharing(
+            webex, knowledge, replies, memory, shelf.counters, shelf.notes, terms.domains
+        )
+        reception = Reception(gate, replies)
         self._me = me
-        self._gate = gate
+        self._reception = reception
         self._replies = replies
-        self._messages = Messages(webex, me, gate, replies, answering, sharing, memory, edits)
-        self._presses = Presses(webex, gate, replies, answering, sharing, seal, shelf.notes)
+        self._messages = Messages(webex, me, reception, answering, sharing, memory, edits)
+        self._presses = Presses(webex, reception, replies, answering, sharing, seal, shelf.notes)
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event; see `inbox.work.Work`."""
@@ -100,16 +106,16 @@ class Conversation:
             case "attachmentActions":
                 return self._presses.answer(event, attempt)
             case _:
-                return self._on_joined(event)
+                return self._on_joined(event, attempt)
 
-    def _on_joined(self, event: Event) -> str:
+    def _on_joined(self, event: Event, attempt: Attempt) -> str:
         if not same_id(event.person, self._me.id) or event.room_type == "direct":
             return ""
-        place = Place(event.room, None)
-        refusal = self._gate.refusal(event.actor, event.room)
-        if refusal is not None:
-            log.info("refused", key=event.key, is_told=bool(refusal))
-            return self._replies.send_text(refusal, place) if refusal else ""
+        place = Place(event.room, None, attempt.sent)
+        turn = Turn(event, attempt, event.actor, time.time(), place)
+        refused = self._reception.turn_away(turn)
+        if refused is not None:
+            return refused
         body = tuple(talk.welcome(self._me.display_name))
         welcome = Answer("welcome", Outcome.FOUND, body, choices=wording.EXAMPLES)
         reply = self._replies.send(welcome, place)

@@ -10,15 +10,14 @@ from webex.answering import Answering
 from webex.client import Webex
 from webex.edits import Edits
 from webex.events import Event
-from webex.gate import Gate
 from webex.ids import same_id
 from webex.memory import Earlier, Memory
 from webex.mentions import is_addressed, spoken_text
+from webex.reception import Reception
 from webex.records import Message, Person
-from webex.reply import Place, Replies
+from webex.reply import Place
 from webex.sharing import Sharing, Wish, read_wish
-from webex.turn import Turn, last_key
-from wording import sharing as say
+from webex.turn import Turn
 
 LOOKED_AT = 50
 
@@ -32,8 +31,7 @@ class Messages:
         self,
         webex: Webex,
         me: Person,
-        gate: Gate,
-        replies: Replies,
+        reception: Reception,
         answering: Answering,
         sharing: Sharing,
         memory: Memory,
@@ -41,8 +39,7 @@ class Messages:
     ) -> None:
         self._webex = webex
         self._me = me
-        self._gate = gate
-        self._replies = replies
+        self._reception = reception
         self._answering = answering
         self._sharing = sharing
         self._memory = memory
@@ -60,11 +57,8 @@ class Messages:
         if not self._edits.is_new(turn, message):
             log.info("answered before", key=event.key)
             return ""
-        refusal = self._gate.refusal(turn.person_id, turn.place.room_id, turn.is_repeat)
-        if refusal is not None:
-            log.info("refused", key=event.key, is_told=bool(refusal))
-            return self._replies.send_text(refusal, turn.place) if refusal else ""
-        return self._reply(turn, message)
+        refused = self._reception.turn_away(turn)
+        return self._reply(turn, message) if refused is None else refused
 
     def _reply(self, turn: Turn, message: Message) -> str:
         if turn.is_direct:
@@ -80,7 +74,7 @@ class Messages:
 
     def _share(self, turn: Turn, wish: Wish, message: Message) -> str:
         if wish.is_here:
-            return self._share_here(turn)
+            return self._sharing.here(turn)
         earlier = self._earlier(turn)
         if not earlier:
             return self._answering.nothing_before(turn)
@@ -88,15 +82,6 @@ class Messages:
         if len(others) == 1:
             wish = replace(wish, person_id=others[0])
         return self._sharing.with_person(turn, earlier.last, wish)
-
-    def _share_here(self, turn: Turn) -> str:
-        if turn.is_direct:
-            return self._replies.send_text(say.where_is_here(), turn.place)
-        room_id = self._memory.direct_room(turn.person_id)
-        earlier = self._memory.recall([last_key(room_id, turn.person_id)]) if room_id else None
-        if not earlier:
-            return self._replies.send_text(say.nothing_to_bring(), turn.place)
-        return self._sharing.here(turn, earlier.last)
 
     def _earlier(self, turn: Turn) -> Earlier | None:
         return self._memory.recall(turn.memory_keys)

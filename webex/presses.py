@@ -13,8 +13,8 @@ from store.notes import Notes
 from webex.answering import Answering
 from webex.client import Webex
 from webex.events import MOST_CHARACTERS, Event
-from webex.gate import Gate
 from webex.memory import Earlier
+from webex.reception import Reception
 from webex.records import CardAction
 from webex.reply import Place, Replies
 from webex.seal import Seal, State
@@ -34,7 +34,7 @@ class Presses:
     def __init__(
         self,
         webex: Webex,
-        gate: Gate,
+        reception: Reception,
         replies: Replies,
         answering: Answering,
         sharing: Sharing,
@@ -42,7 +42,7 @@ class Presses:
         notes: Notes,
     ) -> None:
         self._webex = webex
-        self._gate = gate
+        self._reception = reception
         self._replies = replies
         self._answering = answering
         self._sharing = sharing
@@ -57,11 +57,8 @@ class Presses:
             return ""
         state = self._seal.open(action.inputs.get("state"))
         turn = self._turn(event, attempt, action, state)
-        refusal = self._gate.refusal(turn.person_id, turn.place.room_id, turn.is_repeat)
-        if refusal is not None:
-            log.info("refused", key=event.key, is_told=bool(refusal))
-            return self._replies.send_text(refusal, turn.place) if refusal else ""
-        return self._act(turn, action.inputs, state)
+        refused = self._reception.turn_away(turn)
+        return self._act(turn, action.inputs, state) if refused is None else refused
 
     def _act(self, turn: Turn, inputs: dict[str, Any], state: State | None) -> str:
         do, question = inputs.get("do"), inputs.get("question")
@@ -83,10 +80,8 @@ class Presses:
     ) -> Turn:
         thread = state.thread if state else action.inputs.get("thread")
         root = thread if _is_id(thread) else action.message_id
-        is_direct = event.room_type == "direct"
-        asker = "" if is_direct else action.person_id
-        place = Place(action.room_id, root, attempt.sent, asker=asker)
-        return Turn(event, attempt, action.person_id, action.created, place, is_direct)
+        place = Place(action.room_id, root, attempt.sent, asker=action.person_id)
+        return Turn(event, attempt, action.person_id, action.created, place)
 
 
 def _is_id(value: object) -> TypeGuard[str]:

@@ -16,9 +16,10 @@ from webex.client import Webex
 from webex.errors import WebexError
 from webex.events import BOT_DOMAINS
 from webex.ids import same_id
+from webex.memory import Memory
 from webex.records import Person
 from webex.reply import Place, Post, Replies
-from webex.turn import Turn
+from webex.turn import Turn, last_key
 from wording import sharing as say
 
 MOST_A_DAY = 10
@@ -65,6 +66,7 @@ class Sharing:
         webex: Webex,
         knowledge: Knowledge,
         replies: Replies,
+        memory: Memory,
         counters: Counters,
         notes: Notes,
         domains: frozenset[str],
@@ -72,6 +74,7 @@ class Sharing:
         self._webex = webex
         self._knowledge = knowledge
         self._replies = replies
+        self._memory = memory
         self._counters = counters
         self._notes = notes
         self._domains = domains
@@ -98,12 +101,22 @@ class Sharing:
         log.info("shared", key=turn.event.key)
         return reply
 
-    def here(self, turn: Turn, query: Query) -> str:
-        """Post an answer into the space the wish came from, which asker and bot are both in."""
+    def here(self, turn: Turn) -> str:
+        """Bring the asker's last answer from the 1:1 into the space the wish came from.
+
+        The asker has just written there, and the bot was mentioned, so both are in it.
+        """
+        if turn.is_direct:
+            return self._say(turn, say.where_is_here())
+        room_id = self._memory.direct_room(turn.person_id)
+        earlier = self._memory.recall([last_key(room_id, turn.person_id)]) if room_id else None
+        if not earlier:
+            return self._say(turn, say.nothing_to_bring())
         excess = self._excess(turn)
         if excess:
             return self._say(turn, excess)
         asker = self._webex.person(turn.person_id)
+        query = earlier.last
         answer = self._headed(say.into_space(asker.display_name, query.text), query)
         return self._replies.send(answer, turn.place, query)
 

@@ -9,14 +9,17 @@ from webex.reply import Place
 
 @dataclass(frozen=True)
 class Turn:
-    """What the parts of a conversation need to know; `at` is in seconds since 1970."""
+    """What the parts of a conversation need to know; `at` is in seconds since 1970.
+
+    `is_direct` is known of messages only; of a pressed button Webex does not tell it.
+    """
 
     event: Event
     attempt: Attempt
     person_id: str
     at: float
     place: Place
-    is_direct: bool
+    is_direct: bool = False
 
     @property
     def is_repeat(self) -> bool:
