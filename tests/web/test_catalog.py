@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from tests.talk import PATIENCE, RunningBot
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-ROUTES = re.findall(r"^\| (`/.*?) \|", README, re.MULTILINE)
+IN_THE_BROWSER = README.split("## In the browser")[1].split("\n## ")[0]
+ROUTES = re.findall(r"^\| (`/.*?) \|", IN_THE_BROWSER, re.MULTILINE)
 CALLS = re.findall(r"curl \"?http://127\.0\.0\.1:8080(/[^\s\"]+)", README)
 
 
