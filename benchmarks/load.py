@@ -37,7 +37,7 @@ def main() -> None:
     with running_postgresql() as server:
         for processes in ("1", "2"):
             print(f"PostgreSQL, processes: {processes}")
-            _load({"DATABASE_URL": server.url, "WEB_CONCURRENCY": processes})
+            _load({"DATABASE_URL": server.new_database(), "WEB_CONCURRENCY": processes})
 
 
 def _load(environment: dict[str, str]) -> None:

@@ -69,7 +69,7 @@ class Answering:
         """Send an answer; all that must be kept is noted before, so that nothing is sent twice."""
         found = _with_age(found, time.time() - turn.at)
         if query and found.is_substantial:
-            self._memory.remember(turn.memory_keys, query)
+            self._memory.remember(turn, query)
         reply = self._edits.send(turn, found, query)
         ANSWERS.labels(found.kind, found.outcome).inc()
         log.info("answered", key=turn.event.key, kind=found.kind, outcome=found.outcome)

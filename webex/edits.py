@@ -35,7 +35,12 @@ class Edits:
         self._replies = replies
 
     def is_new(self, turn: Turn, message: Message) -> bool:
-        """Tell whether this version of a message is still to be answered, by this event."""
+        """Tell whether this version of a message is still to be answered, by this event.
+
+        Only of an edited message two events may speak, of its creation and of the edit.
+        """
+        if not message.updated:
+            return True
         return self._notes.take(f"said/{message.id}/{message.updated}", turn.event.key, DAY)
 
     def send(self, turn: Turn, found: Answer, query: Query | None) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from scopes.query import Query
 from store.notes import Notes
+from webex.turn import Turn
 
 DAY = 86_400
 
@@ -25,14 +26,16 @@ class Memory:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
-    def remember(self, keys: Sequence[str], query: Query) -> None:
-        """Note what was asked under each key."""
-        known = self._notes.get_all(keys)
+    def remember(self, turn: Turn, query: Query) -> None:
+        """Note what was asked, for the thread and the person; of a 1:1 also where it is."""
+        known = self._notes.get_all(turn.memory_keys)
         noted = {
             key: replace(_read(known[key]), last=query) if key in known else Earlier(query, query)
-            for key in keys
+            for key in turn.memory_keys
         }
         texts = {key: msgspec.json.encode(earlier).decode() for key, earlier in noted.items()}
+        if turn.is_direct:
+            texts[_direct_key(turn.person_id)] = turn.place.room_id
         self._notes.set_all(texts, DAY)
 
     def recall(self, keys: Sequence[str]) -> Earlier | None:
@@ -40,13 +43,13 @@ class Memory:
         known = self._notes.get_all(keys)
         return next((_read(known[key]) for key in keys if key in known), None)
 
-    def note_direct_room(self, person_id: str, room_id: str) -> None:
-        """Note in which space somebody writes 1:1 with the bot."""
-        self._notes.set(f"direct/{person_id}", room_id, DAY)
-
     def direct_room(self, person_id: str) -> str | None:
-        """Return the 1:1 space of somebody who wrote there within the last 24 hours."""
-        return self._notes.get(f"direct/{person_id}")
+        """Return the 1:1 space of somebody who asked there within the last 24 hours."""
+        return self._notes.get(_direct_key(person_id))
+
+
+def _direct_key(person_id: str) -> str:
+    return f"direct/{person_id}"
 
 
 def _read(noted: str) -> Earlier:

@@ -61,8 +61,6 @@ class Messages:
         return self._reply(turn, message) if refused is None else refused
 
     def _reply(self, turn: Turn, message: Message) -> str:
-        if turn.is_direct:
-            self._memory.note_direct_room(turn.person_id, message.room_id)
         text = spoken_text(message, self._me)
         wish = read_wish(text)
         if wish:

@@ -1,9 +1,13 @@
 import pytest
 import sqlalchemy as sa
 
+from inbox.work import Attempt
 from scopes.query import Query
 from store.notes import Notes
+from webex.events import Event
 from webex.memory import Earlier, Memory
+from webex.reply import Place
+from webex.turn import Turn
 
 FIRST, SECOND = Query("what scopes for CDR?"), Query("what scopes for CDR?", "user")
 
@@ -13,27 +17,32 @@ def memory(any_engine: sa.Engine) -> Memory:
     return Memory(Notes(any_engine))
 
 
+def turn(thread: str, person: str = "ANN", is_direct: bool = False) -> Turn:
+    event = Event("messages", "created", "M1", "ROOM", person, person)
+    return Turn(event, Attempt(), person, 0.0, Place("ROOM", thread), is_direct)
+
+
 def test_a_thread_keeps_its_first_and_its_last_question(memory: Memory) -> None:
-    memory.remember(["thread"], FIRST)
-    memory.remember(["thread"], SECOND)
+    memory.remember(turn("T1"), FIRST)
+    memory.remember(turn("T1"), SECOND)
 
-    assert memory.recall(["thread"]) == Earlier(FIRST, SECOND)
+    assert memory.recall(turn("T1", "BEN").memory_keys) == Earlier(FIRST, SECOND)
 
 
-def test_what_is_remembered_under_the_first_key_counts(memory: Memory) -> None:
-    memory.remember(["thread", "person"], FIRST)
-    memory.remember(["person"], SECOND)
+def test_a_thread_counts_more_than_what_somebody_asked_last(memory: Memory) -> None:
+    memory.remember(turn("T1"), FIRST)
+    memory.remember(turn("T2"), SECOND)
 
-    assert memory.recall(["thread", "person"]) == Earlier(FIRST, FIRST)
-    assert memory.recall(["another thread", "person"]) == Earlier(FIRST, SECOND)
+    assert memory.recall(turn("T1").memory_keys) == Earlier(FIRST, FIRST)
+    assert memory.recall(turn("T3").memory_keys) == Earlier(FIRST, SECOND)
 
 
 def test_nothing_is_recalled_of_what_was_never_asked(memory: Memory) -> None:
-    assert memory.recall(["thread"]) is None
-    assert memory.direct_room("ANN") is None
+    assert memory.recall(turn("T1").memory_keys) is None
 
 
-def test_the_direct_space_of_a_person_is_known(memory: Memory) -> None:
-    memory.note_direct_room("ANN", "ROOM")
+def test_only_a_direct_space_is_known_as_that_of_a_person(memory: Memory) -> None:
+    memory.remember(turn("T1", "ANN", is_direct=True), FIRST)
+    memory.remember(turn("T1", "BEN"), FIRST)
 
-    assert memory.direct_room("ANN") == "ROOM"
+    assert (memory.direct_room("ANN"), memory.direct_room("BEN")) == ("ROOM", None)
