@@ -11,7 +11,13 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-BUILT = "need=create+a+hunt+group&need=read+CDR&need=GET+/people&find=call+queue+agents"
+PAGES = {
+    "start": "",
+    "scope": "scopes/spark:calls_read",
+    "catalog": "build?need=create+a+hunt+group&need=read+CDR&need=GET+/people&find=queue+agents",
+}
+"""The pages of the catalog to show, by the name of the picture."""
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -42,9 +48,10 @@ def _take(chat: str, catalog: str) -> None:
         page.get_by_text("sees only messages that mention it").wait_for()  # the space is loaded
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")
         page.screenshot(path=ROOT / "docs" / "chat.png")
-        page.goto(f"{catalog}build?{BUILT}")
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=ROOT / "docs" / "catalog.png")
+        for name, address in PAGES.items():
+            page.goto(catalog + address)
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=ROOT / "docs" / f"{name}.png")
         browser.close()
 
 
