@@ -35,6 +35,10 @@ class Memory:
         texts = {key: msgspec.json.encode(earlier).decode() for key, earlier in noted.items()}
         self._notes.set_all(texts, DAY)
 
+    def forget(self, keys: Sequence[str]) -> None:
+        """Drop what was asked under each key, since something that cannot be kept came after it."""
+        self._notes.set_all(dict.fromkeys(keys, ""), 0)
+
     def recall(self, keys: Sequence[str]) -> Earlier | None:
         """Return what was asked last under the first key that is known."""
         known = self._notes.get_all(keys)

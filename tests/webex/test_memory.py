@@ -28,6 +28,14 @@ def test_what_is_remembered_under_the_first_key_counts(memory: Memory) -> None:
     assert memory.recall(["another thread", "person"]) == Earlier(FIRST, SECOND)
 
 
+def test_what_is_forgotten_is_not_recalled(memory: Memory) -> None:
+    memory.remember(["thread", "person"], FIRST)
+    memory.forget(["thread"])
+
+    assert memory.recall(["thread"]) is None
+    assert memory.recall(["person"]) == Earlier(FIRST, FIRST)
+
+
 def test_nothing_is_recalled_of_what_was_never_asked(memory: Memory) -> None:
     assert memory.recall(["thread"]) is None
     assert memory.direct_room("ANN") is None
