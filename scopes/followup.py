@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     ),
     (
         FollowUp.AS_ADMIN,
-        rf"(?:only |just )?(?:as|for|with) {_ADMIN}(?: token| rights)?|{_ADMIN}",
+        rf"(?:only |just )?(?:as|for|with) {_ADMIN}(?: token| rights)?",
     ),
     (
         FollowUp.AS_USER,

@@ -206,6 +206,20 @@ def test_a_follow_up_on_nothing_asks_for_the_whole_question(talk: Talk) -> None:
     assert "whole question" in markdown_of(talk.ask("and to change them?"))
 
 
+def test_a_follow_up_is_never_about_the_question_before_the_last(talk: Talk) -> None:
+    talk.direct("read my recordings")
+    talk.direct(f"what scopes for CDR? {'and more of the same ' * 120}")
+
+    assert "whole question" in markdown_of(talk.direct("as admin"))
+
+
+def test_small_talk_in_between_does_not_matter(talk: Talk) -> None:
+    talk.direct("read my recordings")
+    talk.direct("thanks")
+
+    assert FOR_ADMINS in markdown_of(talk.direct("as admin"))
+
+
 def test_after_a_day_an_answer_is_forgotten(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "DAY", 0)
     talk.direct("read my recordings")

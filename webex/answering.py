@@ -8,7 +8,7 @@ import structlog
 from handlers import answer_query
 from handlers.followups import ask_what_was_meant, follow, nothing_before
 from monitoring.counters import ANSWERS
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import SMALL_TALK, Answer, Outcome, Paragraph
 from scopes.followup import FollowUp
 from scopes.knowledge import Knowledge
 from scopes.query import Query, query_of
@@ -68,12 +68,19 @@ class Answering:
     def _reply(self, turn: Turn, found: Answer, query: Query | None) -> str:
         """Send an answer; all that must be kept is noted before, so that nothing is sent twice."""
         found = _with_age(found, time.time() - turn.at)
-        if query and found.is_substantial:
-            self._memory.remember(turn, query)
+        if found.kind not in SMALL_TALK:
+            self._keep(turn, query)
         reply = self._edits.send(turn, found, query)
         ANSWERS.labels(found.kind, found.outcome).inc()
         log.info("answered", key=turn.event.key, kind=found.kind, outcome=found.outcome)
         return reply
+
+    def _keep(self, turn: Turn, query: Query | None) -> None:
+        """Remember what was asked; what is too long for that still ends what was asked before."""
+        if query:
+            self._memory.remember(turn, query)
+        else:
+            self._memory.forget(turn.memory_keys)
 
     def _count(self, turn: Turn, text: str, kind: Kind) -> None:
         question = normalized(without_secrets(text))

@@ -38,6 +38,10 @@ class Memory:
             texts[_direct_key(turn.person_id)] = turn.place.room_id
         self._notes.set_all(texts, DAY)
 
+    def forget(self, keys: Sequence[str]) -> None:
+        """Drop what was asked under each key, since something that cannot be kept came after it."""
+        self._notes.set_all(dict.fromkeys(keys, ""), 0)
+
     def recall(self, keys: Sequence[str]) -> Earlier | None:
         """Return what was asked last under the first key that is known."""
         known = self._notes.get_all(keys)

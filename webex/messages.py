@@ -91,7 +91,7 @@ class Messages:
         is_direct = message.room_type == "direct"
         asker = "" if is_direct else message.person_id
         place = Place(message.room_id, root, sent, asker=asker)
-        return Turn(event, attempt, message.person_id, message.created, place, is_direct)
+        return Turn(event, attempt, message.person_id, message.said_at, place, is_direct)
 
     def _standing_replies(self, message: Message) -> int:
         """Count our messages in the thread a question opened, where a bot may look: 1:1 only."""

@@ -35,6 +35,11 @@ class Message:
     created: float
     updated: str = ""
 
+    @property
+    def said_at(self) -> float:
+        """When its words were said as they stand, in seconds since 1970."""
+        return _moment(self.updated) if self.updated else self.created
+
 
 @dataclass(frozen=True)
 class Room:

@@ -42,6 +42,7 @@ def test_what_only_makes_sense_after_an_answer_is_recognised(said: str, meant: F
         "help",
         "what scopes for CDR?",
         "list call queues",
+        "admin",
         "create a space",
         "delete a message as admin",
         "why does GET /people answer 403 although my token has spark:people_read and more?",

@@ -1,6 +1,7 @@
 """The client against a Webex that does not comply."""
 
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -186,6 +187,14 @@ def test_the_words_of_an_own_message_are_replaced(webex: Webex, sandbox: Sandbox
 
     assert sandbox.store.message(message_id).content.markdown == "new"
     assert webex.message(message_id).updated
+
+
+def test_what_is_edited_counts_as_said_then(webex: Webex, message: Message) -> None:
+    read = webex.message(message.id)
+    long_ago = replace(read, created=0.0)
+
+    assert (read.said_at, long_ago.said_at) == (read.created, 0.0)
+    assert replace(long_ago, updated=message.created).said_at == read.created
 
 
 def test_a_person_is_found_by_address_within_the_organization_only(

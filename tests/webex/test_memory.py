@@ -37,6 +37,14 @@ def test_a_thread_counts_more_than_what_somebody_asked_last(memory: Memory) -> N
     assert memory.recall(turn("T3").memory_keys) == Earlier(FIRST, SECOND)
 
 
+def test_what_is_forgotten_is_not_recalled(memory: Memory) -> None:
+    memory.remember(["thread", "person"], FIRST)
+    memory.forget(["thread"])
+
+    assert memory.recall(["thread"]) is None
+    assert memory.recall(["person"]) == Earlier(FIRST, FIRST)
+
+
 def test_nothing_is_recalled_of_what_was_never_asked(memory: Memory) -> None:
     assert memory.recall(turn("T1").memory_keys) is None
 
