@@ -38,11 +38,12 @@ def test_a_thread_counts_more_than_what_somebody_asked_last(memory: Memory) -> N
 
 
 def test_what_is_forgotten_is_not_recalled(memory: Memory) -> None:
-    memory.remember(["thread", "person"], FIRST)
-    memory.forget(["thread"])
+    thread, person = turn("T1").memory_keys
+    memory.remember(turn("T1"), FIRST)
+    memory.forget([thread])
 
-    assert memory.recall(["thread"]) is None
-    assert memory.recall(["person"]) == Earlier(FIRST, FIRST)
+    assert memory.recall([thread]) is None
+    assert memory.recall([person]) == Earlier(FIRST, FIRST)
 
 
 def test_nothing_is_recalled_of_what_was_never_asked(memory: Memory) -> None:
