@@ -56,16 +56,18 @@ def stranger(talk: Talk, email: str = "guest@elsewhere.example") -> Person:
 def test_a_teammate_gets_the_answer_and_who_shared_it(
     talk: Talk, asked: Message, wish: str
 ) -> None:
-    ann = talk.colleague
-    said = wish.format(email=ann.email, EMAIL=ann.email.upper(), mention=mention_of(ann))
+    teammate = talk.colleague
+    said = wish.format(
+        email=teammate.email, EMAIL=teammate.email.upper(), mention=mention_of(teammate)
+    )
 
     confirmation = talk.ask(said, thread=asked)
 
-    (shared,) = received(talk, ann)
+    (shared,) = received(talk, teammate)
     assert CDR in markdown_of(shared)
     assert talk.person.display_name in markdown_of(shared)
     assert talk.person.display_name in texts_on_card(shared)[0]
-    assert ann.display_name in markdown_of(confirmation)
+    assert teammate.display_name in markdown_of(confirmation)
     assert confirmation.parent_id == asked.id
 
 

@@ -37,8 +37,8 @@ def sent(name: str) -> str:
 def no_address(written: str) -> str:
     """Say that what stands after "share with" is nobody's address."""
     return (
-        f"{quoted(written)} is no e-mail address. Write `share with ann@example.com`, or mention "
-        "one person. Nothing was sent."
+        f"{quoted(written)} is no e-mail address. Write `share with teammate@example.com`, or "
+        "mention one person. Nothing was sent."
     )
 
 

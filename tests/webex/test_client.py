@@ -170,12 +170,12 @@ def test_webhooks_are_listed_beyond_the_first_page(webex: Webex, sandbox: Sandbo
 
 
 def test_a_message_is_sent_to_a_person_by_address_or_id(webex: Webex, sandbox: Sandbox) -> None:
-    ann = sandbox.people[0]
+    person = sandbox.people[0]
 
-    webex.post_to(ann.email, "one")
-    webex.post_to(ann.id, "two")
+    webex.post_to(person.email, "one")
+    webex.post_to(person.id, "two")
 
-    room = sandbox.store.direct_room(ann.id, sandbox.bot.id)
+    room = sandbox.store.direct_room(person.id, sandbox.bot.id)
     assert [m.content.markdown for m in sandbox.store.messages(room.id)] == ["one", "two"]
 
 
@@ -200,11 +200,11 @@ def test_what_is_edited_counts_as_said_then(webex: Webex, message: Message) -> N
 def test_a_person_is_found_by_address_within_the_organization_only(
     webex: Webex, sandbox: Sandbox
 ) -> None:
-    ann = sandbox.people[0]
+    person = sandbox.people[0]
     guest = sandbox.store.add_person("Guest", "guest@elsewhere.example", org_id="ANOTHER")
 
-    found = webex.person_by_email(ann.email)
+    found = webex.person_by_email(person.email)
 
-    assert found and found.id == ann.id
+    assert found and found.id == person.id
     assert webex.person_by_email(guest.email) is None
     assert webex.person_by_email("nobody@example.com") is None

@@ -17,7 +17,7 @@ def memory(any_engine: sa.Engine) -> Memory:
     return Memory(Notes(any_engine))
 
 
-def turn(thread: str, person: str = "ANN", is_direct: bool = False) -> Turn:
+def turn(thread: str, person: str = "ALICE", is_direct: bool = False) -> Turn:
     event = Event("messages", "created", "M1", "ROOM", person, person)
     return Turn(event, Attempt(), person, 0.0, Place("ROOM", thread), is_direct)
 
@@ -26,7 +26,7 @@ def test_a_thread_keeps_its_first_and_its_last_question(memory: Memory) -> None:
     memory.remember(turn("T1"), FIRST)
     memory.remember(turn("T1"), SECOND)
 
-    assert memory.recall(turn("T1", "BEN").memory_keys) == Earlier(FIRST, SECOND)
+    assert memory.recall(turn("T1", "BOB").memory_keys) == Earlier(FIRST, SECOND)
 
 
 def test_a_thread_counts_more_than_what_somebody_asked_last(memory: Memory) -> None:
@@ -51,7 +51,7 @@ def test_nothing_is_recalled_of_what_was_never_asked(memory: Memory) -> None:
 
 
 def test_only_a_direct_space_is_known_as_that_of_a_person(memory: Memory) -> None:
-    memory.remember(turn("T1", "ANN", is_direct=True), FIRST)
-    memory.remember(turn("T1", "BEN"), FIRST)
+    memory.remember(turn("T1", "ALICE", is_direct=True), FIRST)
+    memory.remember(turn("T1", "BOB"), FIRST)
 
-    assert (memory.direct_room("ANN"), memory.direct_room("BEN")) == ("ROOM", None)
+    assert (memory.direct_room("ALICE"), memory.direct_room("BOB")) == ("ROOM", None)

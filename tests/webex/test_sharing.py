@@ -6,11 +6,11 @@ from webex.sharing import Wish, read_wish
 @pytest.mark.parametrize(
     ("said", "wish"),
     [
-        ("share with ann@example.com", Wish("ann@example.com")),
+        ("share with teammate@example.com", Wish("teammate@example.com")),
         ("Share this with Ann", Wish("Ann")),
-        ("please share it to ann@example.com!", Wish("ann@example.com")),
-        ("forward this answer to mailto:ann@example.com", Wish("ann@example.com")),
-        ("share with <ann@example.com>", Wish("ann@example.com")),
+        ("please share it to teammate@example.com!", Wish("teammate@example.com")),
+        ("forward this answer to mailto:teammate@example.com", Wish("teammate@example.com")),
+        ("share with <teammate@example.com>", Wish("teammate@example.com")),
         ("share with", Wish("")),
         ("share here", Wish(is_here=True)),
         ("Share it here.", Wish(is_here=True)),
