@@ -40,7 +40,7 @@ Target = Callable[[bytes], None]
 
 SECRET = "secret"
 PAGE = "https://bot.example.com"
-_LINK = re.compile(rf"\n\n\[[\w ]+\]\({PAGE}/\?q=[^()\s]*\)$")
+_LINK = re.compile(rf"\n\n\[[\w ]+\]\({PAGE}/\?q=[^()\s]*\)(?=(?:\n\n\(\d+/\d+\))?$)")
 """The bot's own link at the end of a reply."""
 BOT = Person("BOT", "bot@webex.bot", "Scope Bot", "ORG")
 DELIVERY = {
