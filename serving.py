@@ -83,6 +83,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "limit_request_field_size": 8190,
             "control_socket_disable": True,
             "when_ready": self._begin,
+            "post_worker_init": self._announce,
             "worker_exit": self._finish,
         }
         for name, value in options.items():
@@ -109,7 +110,10 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         except WebexError as error:
             print(f"The webhooks cannot be registered: {error}", file=sys.stderr)
             raise SystemExit(1) from None
-        if self._announcement:
+
+    def _announce(self, worker: Any) -> None:
+        """Say how the bot is reached once its first process serves."""
+        if self._announcement and worker.age == 1:
             print(self._announcement, flush=True)
 
     def _finish(self, _arbiter: Any, _worker: Any) -> None:

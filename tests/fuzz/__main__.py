@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks.shapes import REPEATED
+from monitoring.logs import set_up_logging
 from tests.fuzz.one import FOLDER, SLOWEST
 from tests.fuzz.targets import TARGETS, seeds
 
@@ -28,6 +29,7 @@ _STATISTIC = re.compile(r"stat::(\w+):\s+(\d+)")
 
 def main() -> int:
     """Run the targets one after another; return 1 when one of them failed."""
+    set_up_logging("ERROR")
     parser = argparse.ArgumentParser(description="fuzz the bot with random bytes")
     parser.add_argument("--seconds", type=int, default=SECONDS, help="time for each target")
     parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")

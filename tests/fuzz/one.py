@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from monitoring.logs import set_up_logging
+
 FOLDER = Path("var") / "fuzz"
 SLOWEST = "slowest.bin"
 OWN = ["handlers", "rendering", "scopes", "webex", "wording"]
@@ -17,6 +19,7 @@ OWN = ["handlers", "rendering", "scopes", "webex", "wording"]
 def main() -> None:
     """Run the target under coverage; end with an error at the first input that breaks it."""
     name, *options = sys.argv[1:]
+    set_up_logging("ERROR")
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=OWN):
         targets = importlib.import_module("tests.fuzz.targets")
