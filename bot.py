@@ -15,6 +15,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from scopes.errors import DataError
@@ -123,6 +124,7 @@ def _ask(options: argparse.Namespace) -> int:
 
     if options.json and options.format not in (None, "json"):
         return _misused(words.NOT_BOTH)
+    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())  # None when it was closed by the caller
     form: Form | None = "json" if options.json else options.format
     if options.text is not None:
         if form == "json" and options.text == "-":
@@ -130,7 +132,8 @@ def _ask(options: argparse.Namespace) -> int:
         return answer_text(options.text, form, sys.stdout)
     if sys.stdin.isatty():
         return answer_prompts() if form is None else _misused(words.NO_TEXT)
-    text = sys.stdin.read(MOST_READ).strip()
+    source = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    text = source.read(MOST_READ).strip()
     return answer_text(text, form, sys.stdout) if text else _misused(words.NO_TEXT)
 
 

@@ -25,7 +25,7 @@ def answer_text(text: str, form: Form | None, target: TextIO) -> int:
     Without a form it is shown in color on a terminal, unless `NO_COLOR` is set, else plain.
     """
     found = answer(text, load_knowledge())
-    if form is None and target.isatty() and "NO_COLOR" not in os.environ:
+    if form is None and target.isatty() and not os.environ.get("NO_COLOR"):
         from terminal.colors import new_console, show
 
         show(found, new_console())

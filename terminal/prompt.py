@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -85,6 +86,7 @@ def history_in(folder: Path) -> History:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        file.chmod(0o600)
     except OSError:
         return InMemoryHistory()
     return _WithoutSecrets(str(file))
@@ -97,8 +99,9 @@ def state_folder() -> Path:
 
 
 class _WithoutSecrets(FileHistory):
-    """Keeps no line in which a token or another secret stands."""
+    """Keeps no line in which a token or another secret stands, and none that cannot be written."""
 
     def store_string(self, string: str) -> None:
         if not find_secrets(string):
-            super().store_string(string)
+            with suppress(OSError):  # a full disk is no reason to disturb the person
+                super().store_string(string)

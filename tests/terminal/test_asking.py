@@ -1,6 +1,7 @@
 """`bot.py ask`, as people and scripts use it."""
 
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from bot import main
 from scopes.question import MAX_CHARACTERS
-from terminal.asking import LONGEST_LINE, answer_lines
+from terminal.asking import LONGEST_LINE, answer_lines, answer_text
 
 ROOT = Path(__file__).parent.parent.parent
 CDR = "spark-admin:calling_cdr_read"
@@ -221,3 +222,51 @@ def test_nothing_in_standard_input_is_misuse_told_in_one_line(nothing: str) -> N
 
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_bytes_that_are_no_text_do_not_spoil_the_question(line_end: bytes) -> None:
+    call = b"curl https://webexapis.com/v1/people/me \\" + line_end + b" -H 'X-Name: caf\xe9'"
+
+    done = subprocess.run(
+        [sys.executable, ROOT / "bot.py", "ask"],
+        input=call,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "utf-8:strict"},
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"spark:people_read" in done.stdout
+
+
+@pytest.mark.parametrize(("options", "status", "lines"), [([], 2, 1), (["--json", "-"], 0, 0)])
+def test_a_closed_standard_input_holds_nothing(options: list[str], status: int, lines: int) -> None:
+    command = shlex.join([sys.executable, str(ROOT / "bot.py"), "ask", *options])
+
+    done = subprocess.run(["sh", "-c", f"{command} <&-"], capture_output=True, text=True)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (status, lines)
+
+
+class Screen(StringIO):
+    """Standard output of a process that runs at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("no_color", "is_colored"), [(None, True), ("", True), ("1", False)])
+def test_on_a_terminal_the_answer_is_in_color_unless_that_is_declined(
+    no_color: str | None, is_colored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+
+    answer_text("what scopes for CDR?", None, screen)
+
+    assert ("\x1b[" in screen.getvalue()) is is_colored

@@ -4,6 +4,7 @@ import io
 import os
 import pty
 import select
+import shutil
 import stat
 import subprocess
 import sys
@@ -139,6 +140,23 @@ def test_a_folder_that_cannot_be_made_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     assert isinstance(history_in(tmp_path / "file" / "state"), InMemoryHistory)
+
+
+def test_a_history_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    (tmp_path / "history").touch(mode=0o644)
+
+    history_in(tmp_path)
+
+    assert stat.S_IMODE((tmp_path / "history").stat().st_mode) == 0o600
+
+
+def test_a_history_that_can_no_longer_be_written_is_no_harm(tmp_path: Path) -> None:
+    history = history_in(tmp_path / "state")
+    shutil.rmtree(tmp_path / "state")
+
+    history.append_string("help")
+
+    assert history.get_strings() == ["help"]
 
 
 def test_on_a_real_terminal_a_prompt_opens_and_answers_in_color(tmp_path: Path) -> None:
