@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
@@ -226,3 +226,21 @@ def test_a_refusal_of_the_sandbox_is_said_and_the_words_are_kept(
 
         expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
         expect(message_box(page)).to_have_value(too_long)
+
+
+def test_a_refusal_stands_when_the_connection_for_news_comes_up_after_it(
+    browser: Browser, server: SandboxServer
+) -> None:
+    held: list[Route] = []
+    with chat_page(browser, server, expected="status of 400") as page:
+        page.route("**/chat/events*", lambda route: held.append(route))
+        with page.expect_request("**/chat/events*"):
+            page.reload()
+        message_box(page).fill("ä" * 4000)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
+
+        with page.expect_response("**/v1/messages?*"):
+            held.pop().continue_()
+
+        expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")

@@ -10,6 +10,7 @@ import { Timeline } from "./timeline.js";
 
 const PAGE = 200;
 const SENT = "Sent.";
+const AWAY = "The sandbox does not answer. Trying again…";
 const dialog = new SpaceDialog();
 const sidebar = new Sidebar({
   onBecome: () => attempt(become),
@@ -60,11 +61,11 @@ function listen() {
   news = new EventSource(`/chat/events?person=${me.id}`);
   news.onmessage = ({ data }) => attempt(() => hear(JSON.parse(data)));
   news.onopen = () => {
-    say("");
+    unsay(AWAY);
     attempt(() => hear({ resource: "all", data: { roomId: room.id } }));
   };
   news.onerror = () => {
-    say("The sandbox does not answer. Trying again…");
+    say(AWAY);
     if (news.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 2000);
   };
 }
@@ -120,7 +121,7 @@ async function refresh() {
     ? `Ask ${bot.displayName} about Webex scopes.`
     : "Nothing has been said here yet.";
   if (!fresh.length) return;
-  if (byId("status").textContent === SENT) say("");
+  unsay(SENT);
   reveal(fresh.at(-1));
 }
 
@@ -192,6 +193,11 @@ async function attempt(action) {
 
 function say(text) {
   byId("status").textContent = text;
+}
+
+// Take back one word; another that has been said since stands.
+function unsay(text) {
+  if (byId("status").textContent === text) say("");
 }
 
 await attempt(start);
