@@ -26,11 +26,8 @@ class Notes:
 
     def get_all(self, keys: Sequence[str]) -> dict[str, str]:
         """Return the notes that there are under the keys."""
-        found = sa.select(NOTES.c.key, NOTES.c.text).where(
-            NOTES.c.key.in_(keys), NOTES.c.expires > self._now()
-        )
         with transaction(self._engine) as connection:
-            return {row.key: row.text for row in connection.execute(found)}
+            return self._read(connection, keys)
 
     def set(self, key: str, text: str, seconds: int) -> None:
         """Write a note, in place of the one before."""
@@ -38,14 +35,18 @@ class Notes:
 
     def set_all(self, texts: Mapping[str, str], seconds: int) -> None:
         """Write several notes, all or none."""
-        rows = [self._row(key, texts[key], seconds) for key in sorted(texts)]
-        insert = upsert(self._engine, NOTES).values(rows)
-        written = insert.on_conflict_do_update(
-            index_elements=[NOTES.c.key],
-            set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
-        )
         with transaction(self._engine) as connection:
-            connection.execute(written)
+            self._write(connection, texts, seconds)
+
+    def change(
+        self,
+        keys: Sequence[str],
+        rewrite: Callable[[dict[str, str]], Mapping[str, str]],
+        seconds: int,
+    ) -> None:
+        """Write in one transaction what `rewrite` makes of the notes that there are under keys."""
+        with transaction(self._engine) as connection:
+            self._write(connection, rewrite(self._read(connection, keys)), seconds)
 
     def take(self, key: str, owner: str, seconds: int) -> bool:
         """Note the owner of something unless it has one; return whether it is this one."""
@@ -63,6 +64,21 @@ class Notes:
         over = NOTES.delete().where(NOTES.c.expires <= self._now())
         with transaction(self._engine) as connection:
             return connection.execute(over).rowcount
+
+    def _read(self, connection: sa.Connection, keys: Sequence[str]) -> dict[str, str]:
+        found = sa.select(NOTES.c.key, NOTES.c.text).where(
+            NOTES.c.key.in_(keys), NOTES.c.expires > self._now()
+        )
+        return {row.key: row.text for row in connection.execute(found)}
+
+    def _write(self, connection: sa.Connection, texts: Mapping[str, str], seconds: int) -> None:
+        rows = [self._row(key, texts[key], seconds) for key in sorted(texts)]
+        insert = upsert(self._engine, NOTES).values(rows)
+        written = insert.on_conflict_do_update(
+            index_elements=[NOTES.c.key],
+            set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
+        )
+        connection.execute(written)
 
     def _row(self, key: str, text: str, seconds: int) -> dict[str, object]:
         return {"key": key, "text": text, "expires": int(self._now()) + seconds}

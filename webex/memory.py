@@ -28,15 +28,14 @@ class Memory:
 
     def remember(self, turn: Turn, query: Query) -> None:
         """Note what was asked, for the thread and the person; of a 1:1 also where it is."""
-        known = self._notes.get_all(turn.memory_keys)
-        noted = {
-            key: replace(_read(known[key]), last=query) if key in known else Earlier(query, query)
-            for key in turn.memory_keys
-        }
-        texts = {key: msgspec.json.encode(earlier).decode() for key, earlier in noted.items()}
-        if turn.is_direct:
-            texts[_direct_key(turn.person_id)] = turn.place.room_id
-        self._notes.set_all(texts, DAY)
+
+        def noted(known: dict[str, str]) -> dict[str, str]:
+            texts = {key: _with(query, known.get(key)) for key in turn.memory_keys}
+            if turn.is_direct:
+                texts[_direct_key(turn.person_id)] = turn.place.room_id
+            return texts
+
+        self._notes.change(turn.memory_keys, noted, DAY)
 
     def forget(self, keys: Sequence[str]) -> None:
         """Drop what was asked under each key, since something that cannot be kept came after it."""
@@ -54,6 +53,12 @@ class Memory:
 
 def _direct_key(person_id: str) -> str:
     return f"direct/{person_id}"
+
+
+def _with(query: Query, noted: str | None) -> str:
+    """Return what is to be noted when a question follows what is noted already."""
+    earlier = replace(_read(noted), last=query) if noted else Earlier(query, query)
+    return msgspec.json.encode(earlier).decode()
 
 
 def _read(noted: str) -> Earlier:

@@ -38,6 +38,15 @@ def test_several_notes_are_written_and_read_at_once(notes: Notes) -> None:
     assert notes.get_all(["a", "b", "c"]) == {"a": "1", "b": "2"}
 
 
+def test_notes_are_changed_from_what_they_are(notes: Notes, clock: Clock) -> None:
+    notes.set("a", "1", 60)
+    notes.set("over", "1", 0)
+
+    notes.change(["a", "b", "over"], lambda known: {**known, "b": f"after {known}"}, 60)
+
+    assert notes.get_all(["a", "b", "over"]) == {"a": "1", "b": "after {'a': '1'}"}
+
+
 def test_a_note_is_forgotten_after_its_time(notes: Notes, clock: Clock) -> None:
     notes.set("key", "text", 60)
     clock.now += 61

@@ -34,10 +34,14 @@ export class MentionList {
     input.addEventListener("blur", () => this.close());
   }
 
-  // Set who can be mentioned; nobody in a 1:1.
+  // Set who can be mentioned; nobody in a 1:1. A choice under way stands.
   offer(people) {
-    this.#names = people.length ? [...people.map(({ displayName }) => displayName), EVERYBODY] : [];
+    const names = people.length ? [...people.map(({ displayName }) => displayName), EVERYBODY] : [];
+    if (names.join() === this.#names.join()) return;
+    const chosen = this.#found[this.#chosen];
+    this.#names = names;
     if (document.activeElement === this.#input) this.#suggest();
+    if (this.#found.includes(chosen)) this.#choose(this.#found.indexOf(chosen));
   }
 
   close() {

@@ -67,6 +67,7 @@ export class Sidebar {
     );
     if (isCurrent) button.setAttribute("aria-current", "true");
     if (isNews) button.append(unreadMark());
+    button.dataset.room = room.id ?? "";
     button.addEventListener("click", () => this.#onEnter(room));
     return element("li", {}, button);
   }
@@ -82,8 +83,11 @@ export class Sidebar {
   }
 }
 
-// Replace the items of a list without losing the keyboard's place in it.
+// Replace the items of a list that has changed, without losing the keyboard's place in it. What has
+// not changed stays: a click is lost when its button is replaced while it is pressed.
 function fill(list, items) {
+  const isThere = (item, index) => list.children[index]?.isEqualNode(item);
+  if (items.length === list.children.length && items.every(isThere)) return;
   const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement);
   list.replaceChildren(...items);
   items[focused]?.firstChild.focus();
