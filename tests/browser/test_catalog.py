@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scopes.knowledge import Knowledge
+from tests.browser.chat import PATIENCE
 from tests.pasted import access_token
 from tests.talk import served
 from web.catalog import create_catalog
@@ -33,7 +34,6 @@ PAGES = (
     "/build?need=read+CDR&need=repair+the+coffee+machine&scope=spark:rooms_read&find=queue",
     "/nothing-here",
 )
-SOON = 10_000
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def plain_page(browser: Browser, address: str) -> Iterator[Page]:
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     complaints: list[str] = []
     context = browser.new_context(base_url=address, **options)
-    context.set_default_timeout(SOON)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(error.message))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
@@ -138,6 +138,22 @@ def test_the_builder_keeps_everything_in_the_address(page: Page) -> None:
     expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
     expect(page.locator("#authorize")).to_contain_text("client_id=Cabc")
     assert query_of(page)["need"] == ["read CDR"]
+
+
+def test_what_is_typed_while_a_need_is_added_stays(page: Page) -> None:
+    page.goto("/build")
+    held: list[Route] = []
+    page.route("**/build?need=*", lambda route: held.append(route))
+    need = page.get_by_label("Add a need or an API call")
+    need.fill("read CDR")
+    with page.expect_request("**/build?need=*"):
+        need.press("Enter")
+
+    need.fill("list rooms")
+    held.pop().continue_()
+
+    expect(page.locator("#string")).to_contain_text(CDR)
+    expect(need).to_have_value("list rooms")
 
 
 def test_what_is_unticked_leaves_the_set(page: Page) -> None:

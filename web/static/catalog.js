@@ -74,8 +74,9 @@ function enliven(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
+    const taken = [...form.querySelectorAll("[data-clear]")].map((field) => [field, field.value]);
     await refresh(form, true);
-    for (const field of form.querySelectorAll("[data-clear]")) field.value = "";
+    for (const [field, value] of taken) if (field.value === value) field.value = "";
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
