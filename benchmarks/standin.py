@@ -29,7 +29,7 @@ class StandIn:
     `latency` is in seconds a call; `failures` maps a status to its share of the calls, where 0
     stands for a connection that breaks.
     `replies` counts the messages below each question, `times` says when each question got its
-    first one and `begun` when its posting began, in seconds of `time.monotonic`.
+    first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
     """
 
     latency: float = 0.1
@@ -38,7 +38,7 @@ class StandIn:
     url: str = ""
     replies: Counter[str] = field(default_factory=Counter)
     times: dict[str, float] = field(default_factory=dict)
-    begun: dict[str, float] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, answered: int, timeout: float) -> bool:
@@ -86,7 +86,7 @@ def _app(state: StandIn) -> web.Application:
     async def misbehave(request: web.Request, handler: Callable[..., Any]) -> web.StreamResponse:
         if request.method == "POST":
             question = (await request.json()).get("parentId", "")
-            state.begun.setdefault(question, time.monotonic())
+            state.begun.add(question)
         await asyncio.sleep(state.latency)
         draw = random.random()
         for status, share in state.failures.items():

@@ -3,7 +3,6 @@
 import itertools
 import os
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +13,13 @@ from benchmarks.bots import SECRET, BotProcess
 from benchmarks.postgresql import PostgreSQL, running_postgresql
 from benchmarks.senders import Sent, burst
 from benchmarks.standin import StandIn, stand_in
+from inbox.overview import Overview
+from store.database import open_database
 from tests.databases import need_postgresql
 
 IS_LONG = bool(os.environ.get("SOAK"))
 QUESTIONS = 1000 if IS_LONG else 150
 PATIENCE = 120.0
-NOTING = 1.0
-"""Seconds a reply may have been out before its bot noted it; generous for a loaded machine."""
 
 _numbers = itertools.count()
 
@@ -33,7 +32,8 @@ class Trial:
     folder: Path
     bots: list[BotProcess] = field(default_factory=list)
     sent: Sent = field(default_factory=Sent)
-    kills: list[float] = field(default_factory=list)
+    cut: set[str] = field(default_factory=set)
+    """The questions whose posting had begun at a kill and was not noted as done."""
     _sender: threading.Thread | None = None
 
     def bot(self, **environment: str) -> BotProcess:
@@ -57,10 +57,17 @@ class Trial:
         self._sender.start()
 
     def kill(self, bot: BotProcess) -> None:
-        """Kill a bot with all its processes in the midst of its work, and note when."""
+        """Kill a bot with all its processes in the midst of its work, and note what that cut."""
         bot.kill()
-        self.kills.append(time.monotonic())
         assert self.lost, "nothing was being answered: this kill proves nothing"
+        self.note_kill(bot)
+
+    def note_kill(self, bot: BotProcess) -> None:
+        """Note what a kill of a process has cut, as the database of the bot tells."""
+        engine = open_database(bot.environment["DATABASE_URL"])
+        waiting = {job.key.rpartition("/")[2] for job in Overview(engine).waiting()}
+        engine.dispose()
+        self.cut |= waiting & self.webex.begun
 
     def wait_for_replies(self, count: int) -> None:
         """Wait until so many questions are answered."""
@@ -81,19 +88,13 @@ class Trial:
     @property
     def doubled(self) -> list[str]:
         """The questions answered twice although no kill fell into the posting of the first."""
-        return sorted(
-            q for q, count in self.webex.replies.items() if count > 1 and not self._is_cut(q)
-        )
+        return sorted(q for q, n in self.webex.replies.items() if n > 1 and q not in self.cut)
 
     @property
     def doubled_in_person(self) -> list[str]:
         """The questions in 1:1 that were answered twice, whenever; their numbers are odd."""
         counts = self.webex.replies.items()
         return sorted(question for question, n in counts if n > 1 and int(question[1:]) % 2)
-
-    def _is_cut(self, question: str) -> bool:
-        begun, ended = self.webex.begun[question], self.webex.times[question]
-        return any(begun <= kill <= ended + NOTING for kill in self.kills)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 
 from benchmarks.postgresql import PostgreSQL
 from tests.faults.conftest import QUESTIONS, Trial
@@ -35,7 +34,7 @@ def test_one_of_several_processes_that_is_killed_loses_nothing(
     trial.wait_for_replies(QUESTIONS // 4)
 
     os.kill(workers_of(bot)[0], signal.SIGKILL)
-    trial.kills.append(time.monotonic())
+    trial.note_kill(bot)
     trial.finish()
 
     assert trial.lost == []
