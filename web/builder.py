@@ -30,12 +30,14 @@ class Ticked:
 class Wish:
     """One need as it was written and what it was understood as.
 
-    `missed` are parts that were not understood, `silent` the operations whose documents name no
-    scope; `level` is the token level the wish suits best, None without needs.
+    `named` are scopes it names itself. `missed` are parts that were not understood, `silent` the
+    operations whose documents name no scope; `level` is the token level the wish suits best, None
+    without needs.
     """
 
     text: str
     needs: tuple[Need, ...] = ()
+    named: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     silent: tuple[Operation, ...] = ()
     level: Level | None = None
@@ -46,8 +48,8 @@ class Plan:
     """The set for everything that was ticked.
 
     `scopes` is the least set for the needs, in the order to show, and after it the scopes that
-    were ticked besides. `reasons` holds, for each scope that some need takes, those needs.
-    `refused` are ticked names that are deprecated or no scopes.
+    were ticked or named besides. `reasons` holds, for each scope that some need takes, those needs.
+    `refused` are names among them that are deprecated or no scopes.
     """
 
     wishes: tuple[Wish, ...]
@@ -65,7 +67,8 @@ def plan(ticked: Ticked, knowledge: Knowledge) -> Plan:
     needs = [need for wish in wishes for need in wish.needs]
     level = ticked.level or _best_level(wishes, needs)
     solution = least_for(needs, level, knowledge.privilege)
-    wanted = [scope for scope in ticked.scopes if _is_offered(scope, knowledge)]
+    chosen = dict.fromkeys([*ticked.scopes, *(name for wish in wishes for name in wish.named)])
+    wanted = [scope for scope in chosen if _is_offered(scope, knowledge)]
     besides = [scope for scope in wanted if scope not in solution.scopes]
     scopes = (*knowledge.privilege.in_order(solution.scopes), *besides)
     return Plan(
@@ -73,7 +76,7 @@ def plan(ticked: Ticked, knowledge: Knowledge) -> Plan:
         level=level,
         scopes=scopes,
         reasons=reasons_for(needs, solution.scopes, level),
-        refused=tuple(scope for scope in ticked.scopes if scope not in wanted),
+        refused=tuple(scope for scope in chosen if scope not in wanted),
         is_least=solution.is_least,
         request=Request(
             scopes=scopes,
@@ -90,7 +93,7 @@ def _is_offered(name: str, knowledge: Knowledge) -> bool:
 
 
 def _understood(text: str, knowledge: Knowledge) -> Wish:
-    """Read one need: API calls and SDK calls first, else words."""
+    """Read one need: API calls and SDK calls first, then names of scopes, else words."""
     question = knowledge.reader.read(text)
     calls = [(str(e), knowledge.paths.find(e)[:1]) for e in question.endpoints]
     meant = ((call.written, knowledge.search.operation_for(call)) for call in question.calls)
@@ -99,6 +102,10 @@ def _understood(text: str, knowledge: Knowledge) -> Wish:
         found = [operation for _, operations in calls for operation in operations]
         missed = tuple(written for written, operations in calls if not operations)
         return _wish(text, [need_of(o) for o in found if o.routes], missed, found, None)
+    if question.scopes:
+        named = tuple(name.candidates[0] for name in question.scopes if name.is_exact)
+        vague = tuple(name.written for name in question.scopes if not name.is_exact)
+        return Wish(text, named=named, missed=vague)
     if question.is_elsewhere or not question.terms:
         return Wish(text, missed=(text,))
     resolution = knowledge.resolver.resolve(question)
@@ -119,7 +126,7 @@ def _wish(
     """Return a wish; without a level the least powerful one that suits its first need counts."""
     silent = tuple(operation for operation in operations if not operation.routes)
     first = next((at for at in LEVELS if needs and at in needs[0].routes), None)
-    return Wish(text, tuple(needs), missed, silent, level or first)
+    return Wish(text, tuple(needs), (), missed, silent, level or first)
 
 
 def _best_level(wishes: Sequence[Wish], needs: Sequence[Need]) -> Level:

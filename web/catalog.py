@@ -1,5 +1,6 @@
 """The catalog as one blueprint: pages, API, and what protects every response of the app."""
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -34,18 +35,19 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
     lists = Lists(knowledge)
     for part in (Pages, Building, Api):
         part(knowledge, lists).register(blueprint)
-    _set_up_templates(blueprint, knowledge)
-    blueprint.after_request(validate)
+    version = _version_of_static()
+    _set_up_templates(blueprint, knowledge, version)
+    blueprint.after_request(partial(validate, version))
     blueprint.after_app_request(protect)
     blueprint.app_errorhandler(HTTPException)(explain)
     return blueprint
 
 
-def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge) -> None:
+def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge, version: str) -> None:
     link = links_of(knowledge)
     shared: dict[str, Any] = {
         "say": say,
-        "version": _version_of_static(),
+        "version": version,
         "catalog_date": knowledge.catalog.data_date,
         "operations_date": knowledge.operations.data_date,
     }

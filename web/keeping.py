@@ -27,11 +27,15 @@ def kept(view: View) -> View:
     return show
 
 
-def validate(response: Response) -> Response:
-    """Let browsers keep what they have: 304 for the same page, files with a version forever."""
+def validate(version: str, response: Response) -> Response:
+    """Let browsers keep what they have: 304 for the same page, files of this version forever.
+
+    While a new version is being installed on several machines, a page of one may ask another for
+    files; those of another version must not be kept under its name.
+    """
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
-    if request.endpoint == "catalog.static" and "v" in request.args:
+    if request.endpoint == "catalog.static" and request.args.get("v") == version:
         response.headers["Cache-Control"] = FOREVER
     elif not response.cache_control.no_store:
         response.headers["Cache-Control"] = "no-cache"

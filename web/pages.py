@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NoReturn
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import RequestRedirect
 
@@ -24,6 +24,8 @@ from web.pictures import Bars, bars_of, map_of
 from wording import web as say
 
 PAGE_SIZE = 50
+LONGEST_ADDRESS = 4000
+SEE_OTHER = 303
 
 
 class Pages:
@@ -46,13 +48,21 @@ class Pages:
         blueprint.get("/operations", endpoint="operations")(kept(self.operations))
 
     def home(self) -> Response:
-        """Answer the question of the query or the form; without one show what there is."""
-        asked = query.question("q", request.values)
+        """Answer the question of the query or the form; without one show what there is.
+
+        A form that is sent without the script leads to the address of the answer, which can be
+        shared, unless that would be too long or hold a secret.
+        """
+        asked = query.typed("q")
         if not asked:
             return make_response(self._kept_start())
+        address = _address_of(without_secrets(asked))
+        is_private = bool(find_secrets(asked))
+        if _is_plain_form() and address and not is_private:
+            return make_response(redirect(address, SEE_OTHER))
         found = answer(asked, self._knowledge)
-        response = make_response(self._answered(without_secrets(asked), found))
-        if find_secrets(asked):
+        response = make_response(self._answered(without_secrets(asked), address, found))
+        if is_private:
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -133,11 +143,11 @@ class Pages:
             operations=len(self._knowledge.operations.all),
         )
 
-    def _answered(self, question: str, found: Answer) -> str:
+    def _answered(self, question: str, address: str | None, found: Answer) -> str:
         return render_template(
             "answer.html",
             question=question,
-            canonical=url_for("catalog.home", q=question),
+            canonical=address,
             answer=found,
             html=to_html(found, self._link),
             bars=self._bars([m.scope for m in found.matches]) if found.kind == "audit" else None,
@@ -161,6 +171,16 @@ class Pages:
     def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, int]]:
         """Return scopes with the number of operations each opens alone."""
         return [(scope, len(self._lists.reach(scope.id).opened)) for scope in scopes]
+
+
+def _is_plain_form() -> bool:
+    return request.method == "POST" and "X-Requested-With" not in request.headers
+
+
+def _address_of(question: str) -> str | None:
+    """Return the address of an answer; None when it is longer than servers take."""
+    address = url_for("catalog.home", q=question)
+    return address if len(address) <= LONGEST_ADDRESS else None
 
 
 def _by_page(operations: Iterable[Operation]) -> dict[str, list[Operation]]:

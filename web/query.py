@@ -20,8 +20,17 @@ def text(name: str, limit: int = MOST_OF_A_WORD) -> str:
     return without_secrets(bounded(name, request.args.get(name, ""), limit))
 
 
+def typed(name: str) -> str:
+    """Return a question from a form or the address, as it stands: the answer warns of secrets.
+
+    One that is too long stays a little too long, so that the answer says that it was cut.
+    """
+    value = request.values.get(name, "").replace("\r\n", "\n")
+    return value.strip()[: MOST_OF_A_QUESTION + 1]
+
+
 def question(name: str, values: Mapping[str, str]) -> str:
-    """Return a question as it stands, for the answer may have to warn of a secret in it.
+    """Return a question for the API, as it stands: the answer may have to warn of a secret in it.
 
     Raises `BadRequest` when it is too long.
     """

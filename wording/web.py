@@ -70,6 +70,7 @@ SILENT = "The documents name no scope"
 NOT_NEEDED = "No scope needed"
 NOTHING_LISTED = "Nothing fits. Take a word or a filter away."
 NO_OPERATIONS = "No documented operation opens with this scope alone."
+NOT_LOADED = "The server does not answer or refuses this. Change something, or load the page anew."
 BUILD_EMPTY = "Name what your app does, or tick operations and scopes: the least set appears here."
 BUILD_LEAD = (
     "Put together what your app does. The set, the string and the authorize URL follow each tick, "
@@ -81,7 +82,7 @@ NOT_COMPARED = (
     "Checked: every need is covered. With so many needs not every combination was compared, so "
     "another set may ask for less."
 )
-TICKED = "You ticked it; none of the needs takes it."
+TICKED = "You chose it yourself; none of the needs takes it."
 AUTHORIZE_HINT = "Replace what is in capitals, and register the redirect URI and these scopes."
 MAP_TITLE = "Areas and token levels"
 MAP_TEXT = "Each dot is as large as the number of scopes it stands for. Choose an area to see them."
@@ -226,9 +227,10 @@ def because(needs: Sequence[str]) -> str:
     return f"For: {'; '.join(needs)}"
 
 
-def left_out(missed: Sequence[str], silent: Sequence[Operation]) -> str:
-    """Say which parts of a need are not in the set, and why."""
-    lines = [f"Not understood: {'; '.join(missed)}."] if missed else []
+def remarks(named: Sequence[str], missed: Sequence[str], silent: Sequence[Operation]) -> str:
+    """Say how a need was read when not as words: which parts are not in the set, and why."""
+    lines = [f"Taken by name: {', '.join(named)}."] if named else []
+    lines += [f"Not understood: {'; '.join(missed)}."] if missed else []
     lines += [f"{o.method} {o.path}: {evidence_of(o)}." for o in silent]
     return " ".join(lines)
 

@@ -13,6 +13,7 @@ from scopes.knowledge import Knowledge
 from tests.browser.chat import PATIENCE
 from tests.pasted import access_token
 from tests.talk import served
+from web.building import MOST_NEEDS
 from web.catalog import create_catalog
 
 pytestmark = pytest.mark.browser
@@ -57,7 +58,7 @@ def plain_page(browser: Browser, address: str) -> Iterator[Page]:
     yield from opened(browser, address, java_script_enabled=False)
 
 
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+def opened(browser: Browser, address: str, expected: str = "404", **options: Any) -> Iterator[Page]:
     complaints: list[str] = []
     context = browser.new_context(base_url=address, **options)
     context.set_default_timeout(PATIENCE)
@@ -66,7 +67,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     yield page
     context.close()
-    assert [text for text in complaints if "404" not in text] == []
+    assert [text for text in complaints if expected not in text] == []
 
 
 def query_of(page: Page) -> dict[str, list[str]]:
@@ -101,6 +102,23 @@ def test_a_pasted_token_does_not_stay_in_the_address(page: Page) -> None:
 
     page.wait_for_url(lambda url: "rooms" in url)
     assert query_of(page) == {"q": ["Bearer *** GET /rooms"]}
+
+
+def test_a_question_is_sent_in_no_address(page: Page) -> None:
+    page.goto("/")
+    with page.expect_request("**/") as sent:
+        page.get_by_label("What should your app do?").fill(f"Bearer {access_token()}")
+
+    assert (sent.value.method, urlsplit(sent.value.url).query) == ("POST", "")
+
+
+def test_without_the_script_an_answer_has_its_address_too(plain_page: Page) -> None:
+    plain_page.goto("/")
+    plain_page.get_by_label("What should your app do?").fill(QUESTION)
+    plain_page.get_by_role("button", name="Ask").click()
+
+    expect(plain_page.locator("#answer pre").first).to_contain_text(CDR)
+    assert query_of(plain_page) == {"q": [QUESTION]}
 
 
 def test_a_question_too_long_for_an_address_is_answered_too(page: Page) -> None:
@@ -140,20 +158,66 @@ def test_the_builder_keeps_everything_in_the_address(page: Page) -> None:
     assert query_of(page)["need"] == ["read CDR"]
 
 
-def test_what_is_typed_while_a_need_is_added_stays(page: Page) -> None:
+def test_needs_typed_faster_than_they_are_understood_are_all_added(page: Page) -> None:
     page.goto("/build")
     held: list[Route] = []
     page.route("**/build?need=*", lambda route: held.append(route))
     need = page.get_by_label("Add a need or an API call")
-    need.fill("read CDR")
-    with page.expect_request("**/build?need=*"):
-        need.press("Enter")
+    for text in ("read CDR", "list rooms"):
+        need.fill(text)
+        with page.expect_request("**/build?need=*"):
+            need.press("Enter")
+    need.fill("create a")
 
-    need.fill("list rooms")
-    held.pop().continue_()
+    held[-1].continue_()
 
-    expect(page.locator("#string")).to_contain_text(CDR)
-    expect(need).to_have_value("list rooms")
+    expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
+    expect(need).to_have_value("create a")
+
+
+def test_half_a_need_is_not_ticked(page: Page) -> None:
+    page.goto("/build?scope=spark:rooms_read")
+    page.get_by_label("Add a need or an API call").fill("read messages and")
+
+    page.get_by_label("Use PKCE").click()
+
+    expect(page.locator("#authorize")).to_contain_text("code_challenge")
+    assert query_of(page) == {"scope": ["spark:rooms_read"], "pkce": ["1"]}
+
+
+def test_a_tick_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
+    most = "&".join(f"need=GET+/rooms/{number}" for number in range(MOST_NEEDS))
+    for page in opened(browser, address, expected="400"):
+        page.goto(f"/build?{most}&find=list")
+        page.locator("#offered [name=need]").first.click()
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bad Request")
+
+
+def test_one_hears_that_the_server_is_away_while_one_types(browser: Browser, address: str) -> None:
+    for page in opened(browser, address, expected="503"):
+        page.goto("/")
+        page.route("**/", lambda route: route.fulfill(status=503))
+        page.get_by_label("What should your app do?").fill(QUESTION)
+
+        expect(page.get_by_role("status")).to_contain_text("does not answer")
+        expect(page.get_by_role("status")).to_be_in_viewport()
+        page.unroute_all()
+
+
+def test_the_keyboard_stays_with_what_it_ticked(page: Page) -> None:
+    page.goto("/build?find=rooms_read&scope=spark:all")
+    box = page.get_by_role("checkbox", name="spark:rooms_read")
+    box.press("Space")
+    expect(page.locator("#string code")).to_have_text("spark:all spark:rooms_read")
+    expect(box).to_be_focused()
+
+    page.keyboard.press("Space")
+
+    expect(page.locator("#string code")).to_have_text("spark:all")
+    page.get_by_role("checkbox", name="spark:all").press("Space")
+    expect(page.locator("#string")).to_have_count(0)
+    expect(page.get_by_label("Add a need or an API call")).to_be_focused()
 
 
 def test_what_is_unticked_leaves_the_set(page: Page) -> None:

@@ -62,6 +62,26 @@ def test_deprecated_and_unknown_scopes_are_refused(knowledge: Knowledge) -> None
     assert (found.scopes, found.refused) == (("spark:all",), (gone, "spark:nothing"))
 
 
+def test_a_scope_that_is_named_is_taken_as_it_is(knowledge: Knowledge) -> None:
+    offered = [s.id for s in knowledge.catalog.scopes.values() if s.status != "deprecated"]
+
+    assert [planned(knowledge, name).scopes for name in offered] == [(name,) for name in offered]
+
+
+def test_scopes_that_are_named_join_the_needs(knowledge: Knowledge) -> None:
+    found = planned(knowledge, "what scopes for CDR?", "check spark:rooms_read")
+
+    assert found.scopes == (CDR, "spark:rooms_read")
+    assert found.wishes[1].named == ("spark:rooms_read",)
+
+
+def test_a_misspelt_name_is_not_guessed(knowledge: Knowledge) -> None:
+    found = planned(knowledge, "spark:people_reed")
+
+    assert found.scopes == ()
+    assert found.wishes[0].missed == ("spark:people_reed",)
+
+
 @pytest.mark.parametrize(
     "need", ["repair the coffee machine", "GET /no/such/path", "list my S3 buckets on AWS"]
 )

@@ -77,8 +77,44 @@ def test_the_question_of_a_shared_link_stands_in_the_search_box(client: FlaskCli
     assert ">what &lt;scopes&gt; for CDR?</textarea>" in page
 
 
+BY_SCRIPT = {"X-Requested-With": "fetch"}
+
+
 def test_a_question_can_be_sent_in_a_body(client: FlaskClient) -> None:
-    assert CDR in client.post("/", data={"q": "what scopes for CDR?"}).text
+    page = client.post("/", data={"q": "what scopes for CDR?"}, headers=BY_SCRIPT)
+
+    assert CDR in page.text
+
+
+def test_a_form_leads_to_the_address_of_the_answer(client: FlaskClient) -> None:
+    response = client.post("/", data={"q": "what scopes for CDR?"})
+
+    assert (response.status_code, response.location) == (303, "/?q=what+scopes+for+CDR?")
+
+
+@pytest.mark.parametrize(
+    "question", [f"Bearer {access_token()} for GET /rooms", "create a hunt group; " * 400]
+)
+def test_what_is_private_or_too_long_for_an_address_is_answered_at_once(
+    client: FlaskClient, question: str
+) -> None:
+    response = client.post("/", data={"q": question})
+
+    assert response.status_code == 200
+    assert 'id="answer"' in response.text
+
+
+def test_no_link_is_longer_than_servers_take(client: FlaskClient) -> None:
+    page = client.post("/", data={"q": "create a hunt group; " * 400}).text
+
+    assert max(len(link) for link in re.findall(r'href="([^"]*)"', page)) < 4000
+
+
+def test_what_is_too_much_for_one_question_is_cut_and_told(client: FlaskClient) -> None:
+    question = "GET /rooms\r\n" + "x" * 20_000 + "\r\nGET /people"
+    page = client.post("/", data={"q": question}).text
+
+    assert "the first 10,000 characters" in words(page)
 
 
 def test_scopes_of_an_answer_lead_to_their_pages(client: FlaskClient) -> None:

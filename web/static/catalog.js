@@ -4,6 +4,7 @@
 const WAIT = 200;
 const LONGEST_ADDRESS = 4000;
 
+const said = document.getElementById("said");
 let running = new AbortController();
 
 /** Return the address a form stands for, without what is empty. */
@@ -13,18 +14,18 @@ function addressOf(form) {
   return form.action + (query ? `?${query}` : "");
 }
 
-/** Fetch what a form shows; a text too long for an address is sent in the body. */
+/** Fetch what a form shows. Questions go into the body: no log on the way may hold them. */
 function load(form) {
-  const address = addressOf(form);
   const { signal } = running;
-  return address.length > LONGEST_ADDRESS && form.elements.q
-    ? fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), signal })
-    : fetch(address, { signal });
+  if (form.method !== "post") return fetch(addressOf(form), { signal });
+  const headers = { "X-Requested-With": "fetch" };
+  const body = new URLSearchParams(new FormData(form));
+  return fetch(form.action, { method: "POST", headers, body, signal });
 }
 
 /**
  * Show the answer to a form in place: swap the parts of the page that depend on it. When that
- * fails, leave the page as it is while somebody types, and let the browser try when they submit.
+ * fails, say so while somebody types, and let the browser try when they submit.
  */
 async function refresh(form, isSubmitted = false) {
   running.abort();
@@ -34,22 +35,44 @@ async function refresh(form, isSubmitted = false) {
     if (!response.ok) throw new Error(response.statusText);
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     show(fresh);
-    keepAddress(canonicalOf(fresh) ?? addressOf(form));
+    keepAddress(canonicalOf(fresh) ?? (form.method === "post" ? form.action : addressOf(form)));
   } catch (error) {
-    if (isSubmitted && error.name !== "AbortError") form.submit();
+    if (error.name === "AbortError") return;
+    if (isSubmitted) form.submit();
+    else say(said.dataset.failed, true);
   }
 }
 
 function show(fresh) {
-  const focused = document.activeElement?.id;
+  const place = placeOf(document.activeElement);
   for (const part of fresh.querySelectorAll("[data-swap]")) {
     document.getElementById(part.id)?.replaceWith(part);
   }
   document.title = fresh.title;
-  document.getElementById("said").textContent =
-    document.querySelector("[data-said]")?.dataset.said ?? "";
-  if (focused) (document.getElementById(focused) ?? document.querySelector("[data-typing]"))?.focus();
+  say(document.querySelector("[data-said]")?.dataset.said ?? "");
+  if (place) focusAt(place);
   addCopyButtons();
+}
+
+/** Return where the keyboard is, when it is in a part that is about to be swapped. */
+function placeOf(element) {
+  const part = element?.closest("[data-swap]");
+  return part && { id: element.id, part: part.id, index: boxesOf(part).indexOf(element) };
+}
+
+/** Give the keyboard the same element again, or the one that took its place in the list. */
+function focusAt({ id, part, index }) {
+  const boxes = boxesOf(document.getElementById(part));
+  const next = document.getElementById(id) ?? boxes[Math.min(index, boxes.length - 1)];
+  (next ?? document.querySelector("[data-collect], [data-typing]"))?.focus();
+}
+
+const boxesOf = (part) => [...part.querySelectorAll("input")];
+
+/** Say something to those who listen; what went wrong, to all. */
+function say(text, isForAll = false) {
+  said.textContent = text;
+  said.classList.toggle("unseen", !isForAll);
 }
 
 /** Return the address the server gives for a page: it holds no secrets, even if the question did. */
@@ -63,20 +86,23 @@ function keepAddress(address) {
 
 function enliven(form) {
   let waiting;
+  const now = () => {
+    clearTimeout(waiting);
+    refresh(form, true);
+  };
+  const collected = [...form.querySelectorAll("[data-collect]")].map(asCollected);
   form.addEventListener("input", (event) => {
     if (!("typing" in event.target.dataset)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => refresh(form), WAIT);
   });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("select, [type=checkbox], [type=radio]")) refresh(form);
+    if (event.target.matches("select, [type=checkbox], [type=radio]")) now();
   });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    const taken = [...form.querySelectorAll("[data-clear]")].map((field) => [field, field.value]);
-    await refresh(form, true);
-    for (const [field, value] of taken) if (field.value === value) field.value = "";
+    for (const collect of collected) collect();
+    now();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -84,6 +110,22 @@ function enliven(form) {
     event.preventDefault();
     form.requestSubmit();
   });
+}
+
+/**
+ * Let a field count only once its text is submitted: then it becomes a ticked box in the list the
+ * field names, and one can type on. Half a text is no part of the form.
+ */
+function asCollected(field) {
+  const { name } = field;
+  field.removeAttribute("name");
+  return () => {
+    if (!field.value.trim()) return;
+    const box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", name, value: field.value, checked: true, hidden: true });
+    document.getElementById(field.dataset.collect).append(box);
+    field.value = "";
+  };
 }
 
 function addCopyButtons() {
@@ -107,7 +149,7 @@ async function copy(text, button) {
   } catch {
     button.textContent = "Select and copy";
   }
-  document.getElementById("said").textContent = button.textContent;
+  say(button.textContent);
   button.addEventListener("blur", () => { button.textContent = "Copy"; }, { once: true });
 }
 
