@@ -15,6 +15,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -36,23 +37,19 @@ MOST_READ = 1_000_000
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 fine, 1 nothing found or wrong, 2 misuse."""
     options = _parser().parse_args(arguments)
+    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())  # None when closed by the caller,
+    sys.stdout = sys.stdout or TextIOWrapper(BytesIO())  # and so is this
     try:
-        match options.command:
-            case "ask":
-                return _ask(options)
-            case "check":
-                return _check()
-            case "inbox":
-                return _inbox(options.retry)
-            case "gaps":
-                return _gaps()
-            case _:
-                return _serve()
+        status = _run(options)
+        sys.stdout.flush()
+        return status
     except (SettingsError, DataError) as error:
-        print(error, file=sys.stderr)
+        _complain(error)
         return 1
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads on: say nothing at exit either
+    except OSError as error:
+        sys.stdout = None  # what it still holds cannot be written at exit either
+        if not isinstance(error, BrokenPipeError):
+            _complain(error)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -118,28 +115,48 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "ask":
+            return _ask(options)
+        case "check":
+            return _check()
+        case "inbox":
+            return _inbox(options.retry)
+        case "gaps":
+            return _gaps()
+        case _:
+            return _serve()
+
+
 def _ask(options: argparse.Namespace) -> int:
     from terminal.asking import Form, answer_lines, answer_prompts, answer_text
     from wording import terminal as words
 
     if options.json and options.format not in (None, "json"):
         return _misused(words.NOT_BOTH)
-    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())  # None when it was closed by the caller
     form: Form | None = "json" if options.json else options.format
     if options.text is not None:
         if form == "json" and options.text == "-":
             return answer_lines(sys.stdin.buffer, sys.stdout)
         return answer_text(options.text, form, sys.stdout)
     if sys.stdin.isatty():
-        return answer_prompts() if form is None else _misused(words.NO_TEXT)
+        can_talk = form is None and sys.stdout.isatty()
+        return answer_prompts() if can_talk else _misused(words.NO_TEXT)
     source = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     text = source.read(MOST_READ).strip()
     return answer_text(text, form, sys.stdout) if text else _misused(words.NO_TEXT)
 
 
 def _misused(words: str) -> int:
-    print(words, file=sys.stderr)
+    _complain(words)
     return 2
+
+
+def _complain(words: object) -> None:
+    """Say what is wrong, if there is anybody to hear it."""
+    with suppress(OSError):
+        print(words, file=sys.stderr)
 
 
 def _check() -> int:
@@ -177,7 +194,8 @@ def _leave(status: int) -> None:
     """End the process at once: taking the loaded data apart would double a short run's end."""
     for stream in (sys.stdout, sys.stderr):
         if stream:
-            stream.flush()
+            with suppress(OSError):
+                stream.flush()
     os._exit(status)
 
 

@@ -34,6 +34,8 @@ def _show(block: Block, console: Console) -> None:
         case Bullets(items):
             for item in items:
                 row = Table.grid(padding=(0, 1))
+                row.add_column()
+                row.add_column(overflow="fold")
                 row.add_row(" •", _styled(item))
                 console.print(row)
         case Code(text):

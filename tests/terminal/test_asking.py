@@ -1,6 +1,8 @@
 """`bot.py ask`, as people and scripts use it."""
 
 import json
+import os
+import pty
 import shlex
 import subprocess
 import sys
@@ -246,6 +248,42 @@ def test_a_closed_standard_input_holds_nothing(options: list[str], status: int, 
     done = subprocess.run(["sh", "-c", f"{command} <&-"], capture_output=True, text=True)
 
     assert (done.returncode, len(done.stderr.splitlines())) == (status, lines)
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "complaint"),
+    [
+        ("| true", 0, ""),
+        (">&-", 0, ""),
+        ("> /dev/full", 1, "No space left on device"),
+        ("> /dev/full 2> /dev/full", 1, ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["ask help", "check"])
+def test_an_answer_that_cannot_be_written_is_no_traceback(
+    command: str, target: str, status: int, complaint: str
+) -> None:
+    line = f"{shlex.quote(sys.executable)} bot.py {command} {target}"
+
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, cwd=ROOT, env={})
+
+    assert done.returncode == status
+    assert complaint in done.stderr
+    assert len(done.stderr.splitlines()) == bool(complaint)
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "json"]])
+def test_a_prompt_needs_a_terminal_to_write_to(options: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, ROOT / "bot.py", "ask", *options]
+    try:
+        done = subprocess.run(command, stdin=theirs, capture_output=True, text=True)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
 
 
 class Screen(StringIO):

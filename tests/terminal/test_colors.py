@@ -40,6 +40,15 @@ def test_the_lines_of_a_list_are_indented_below_their_mark() -> None:
     assert [line[:4] for line in printed.splitlines()] == [" • w", "   w", "   w", " • s"]
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_nothing_is_cut_that_is_longer_than_a_line(width: int) -> None:
+    path = "/telephony/config/locations/{locationId}/dectNetworks/{dectNetworkId}/serviceability"
+
+    printed = shown(Bullets((path,)), Paragraph(path), width=width)
+
+    assert "".join(printed.split()) == f"•{path}{path}"
+
+
 @pytest.mark.parametrize("hostile", ["[red]text[/red]", "[link=x]", "\\[", "[/]"])
 def test_markup_of_the_library_in_a_text_means_nothing(hostile: str) -> None:
     assert shown(Paragraph(hostile)).strip() == hostile
