@@ -275,7 +275,7 @@ def test_an_answer_that_cannot_be_written_is_no_traceback(
 @pytest.mark.parametrize("options", [[], ["--format", "json"]])
 def test_a_prompt_needs_a_terminal_to_write_to(options: list[str]) -> None:
     ours, theirs = pty.openpty()
-    command = [sys.executable, ROOT / "bot.py", "ask", *options]
+    command = [sys.executable, str(ROOT / "bot.py"), "ask", *options]
     try:
         done = subprocess.run(command, stdin=theirs, capture_output=True, text=True)
     finally:
