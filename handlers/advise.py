@@ -54,6 +54,7 @@ def _advice(found: Found, knowledge: Knowledge) -> Answer:
     sources = wording.evidence(operations) if operations else [wording.catalog_words(scopes)]
     body: list[Block] = [
         *wording.least_set(scopes, best.level),
+        *wording.not_on_level(found.question.level, by_level),
         *not_read(found.question.cut & {"words"}),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *did_you_mean(_alternatives(found)),

@@ -70,6 +70,7 @@ def _one(operations: list[Operation], question: Question, knowledge: Knowledge) 
     scopes = [knowledge.catalog.scopes[scope] for scope in by_level[level]]
     body: list[Block] = [
         *wording.least_set(scopes, level),
+        *wording.not_on_level(question.level, by_level),
         *[block for scope in scopes for block in wording.caveat(scope)],
     ]
     details: list[Block] = [

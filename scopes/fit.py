@@ -10,7 +10,7 @@ from scopes.words import singular, stem, words
 WRONG_ACCESS = 0.45
 BROAD_ACCESS = 0.97
 UNASKED_WRITE = 0.86
-OTHER_LEVEL = 0.5
+OTHER_LEVEL = 0.7
 UNLIKELY_LEVEL = 0.85
 SPECIAL_AREA = 0.7
 SAME_AREA = 1.06

@@ -29,7 +29,16 @@ _MINE_BUT_NOT_ME = re.compile(
     r"|program|client|customer|company|org|organi[sz]ation|tenant|users|employees|boss)s?\b"
 )
 """What is called mine by somebody who does not speak of data of their own."""
-_PEOPLE = re.compile(r"user|people|person|host|employee")
+_RULED_OUT = re.compile(
+    r"\b(?:without|no|not|non|never|isn't|instead of|rather than|avoid|avoiding)\b[\s-]{1,3}"
+    r"(?:(?:being|as|having|using|needing|requiring|asking for|for|an?|the|any|full|org|site"
+    r"|organi[sz]ation) ){0,4}"
+    r"(?:admin|administrator|compliance)s?\b"
+    r"(?:[\s-]{1,3}(?:officer|right|privilege|permission|access|scope|token|role|consent|approval"
+    r"|account|power|user)s?\b){0,3}"
+)
+"""A level that somebody does not want: what is left is to do the job as a user."""
+_PEOPLE = re.compile(r"^(?!as ).*(?:user|people|person|host|employee)")
 """Words of a level ("all users") that may name the object of the question as well."""
 _BEFORE_VERB = {
     "to", "and", "or", "can", "could", "should", "must", "will", "would", "may", "i", "we", "you",
@@ -60,7 +69,7 @@ class Intent:
 
     def level(self, text: str) -> tuple[Level | None, str]:
         """Return the token level a text speaks of, and the text without the words that say so."""
-        lowered = text.lower()
+        lowered, ruled_out = _RULED_OUT.subn(" ", text.lower())
         whose = _MINE_BUT_NOT_ME.sub(lambda match: match[0][3:], lowered)
         found = [
             (level, said)
@@ -69,7 +78,9 @@ class Intent:
         ]
         for _, said in found:
             lowered = said.sub(lambda match: match[0] if _PEOPLE.search(match[0]) else " ", lowered)
-        return (found[0][0], lowered) if found else (None, text)
+        if found:
+            return found[0][0], lowered
+        return ("user", lowered) if ruled_out else (None, text)
 
     def wanted(self, text: str, *, is_part: bool = False) -> frozenset[Wanted]:
         """Return whether to read, to change, or both; empty when the text does not say.

@@ -129,6 +129,13 @@ def deprecated(scope: Scope) -> Block:
     )
 
 
+def not_on_level(asked: Level | None, by_level: Mapping[Level, Sequence[str]]) -> list[Block]:
+    """Say so when the job is not documented on the token level that was asked for."""
+    if asked is None or asked in by_level:
+        return []
+    return [Paragraph(f"**Not documented {FOR_LEVEL[asked]}:** no scope of that level is named.")]
+
+
 def other_routes(by_level: Mapping[Level, Sequence[str]], shown: Level | None) -> list[Block]:
     """Name the sets of the other token levels."""
     lines = tuple(

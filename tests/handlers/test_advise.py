@@ -2,6 +2,7 @@
 
 import pytest
 
+from rendering.plain import to_plain
 from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
 from tests.handlers.asking import GROUPED, Ask, text_of
@@ -114,12 +115,32 @@ def test_the_frame_of_a_question_changes_nothing(ask: Ask, need: str, frame: str
             "compliance",
             "spark-compliance:messages_read",
         ),
+        ("post a message without admin rights", "user", "spark:messages_write"),
+        ("list people as a normal user", "user", "spark:people_read"),
+        ("read messages, not as compliance officer", "user", "spark:messages_read"),
     ],
 )
 def test_whose_data_it_is_decides_the_level(ask: Ask, text: str, level: str, scope: str) -> None:
     answer = ask(text)
 
     assert (answer.level, answer.scopes) == (level, (scope,))
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("create a hunt group as a user", "spark-admin:telephony_config_write"),
+        ("list licenses, no admin", "spark-admin:licenses_read"),
+        ("create a location without admin rights", "spark-admin:locations_write"),
+    ],
+)
+def test_what_a_user_cannot_do_is_not_answered_with_another_job(
+    ask: Ask, text: str, scope: str
+) -> None:
+    answer = ask(text)
+
+    assert (answer.level, answer.scopes) == ("admin", (scope,))
+    assert "Not documented for the signed-in user" in to_plain(answer)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from rendering.plain import to_plain
 from scopes.answer import Outcome
 from tests.handlers.asking import Ask, text_of
 
@@ -46,7 +47,10 @@ def test_names_the_scopes_of_every_level(ask: Ask) -> None:
 
 
 def test_a_level_that_cannot_do_it_falls_back_to_one_that_can(ask: Ask) -> None:
-    assert ask("GET /v1/cdr_feed as the signed-in user").level == "admin"
+    answer = ask("GET /v1/cdr_feed as the signed-in user")
+
+    assert answer.level == "admin"
+    assert "Not documented for the signed-in user" in to_plain(answer)
 
 
 def test_names_the_larger_sets_that_are_accepted_too(ask: Ask) -> None:

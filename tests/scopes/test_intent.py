@@ -168,6 +168,13 @@ def test_a_noun_that_could_be_a_verb_is_a_verb_where_it_begins_a_message(
         ("legal hold for a mailbox", "compliance"),
         ("recordings as a group admin", "group"),
         ("for one group only", "group"),
+        ("post a message without admin rights", "user"),
+        ("create a room, no admin", "user"),
+        ("list people as a non-admin user", "user"),
+        ("read CDRs without being an administrator", "user"),
+        ("read messages, not as compliance officer", "user"),
+        ("as an admin, not as compliance officer", "admin"),
+        ("list people as a regular user", "user"),
         ("my app should list devices", None),
         ("my script counts rooms", None),
         ("the locations of my company", None),
@@ -194,8 +201,11 @@ def test_the_strongest_of_several_levels_is_meant(intent: Intent, text: str, lev
     assert intent.level(text)[0] == level
 
 
-def test_the_words_of_a_level_are_taken_out(intent: Intent) -> None:
-    assert intent.level("list devices as an admin")[1].split() == ["list", "devices"]
+@pytest.mark.parametrize(
+    "whose", ["as an admin", "without any admin rights", "as a normal user", "not as an admin user"]
+)
+def test_the_words_of_a_level_are_taken_out(intent: Intent, whose: str) -> None:
+    assert intent.level(f"list devices {whose}")[1].split() == ["list", "devices"]
 
 
 @pytest.mark.parametrize("text", ["all users", "any host", "recordings of the signed-in user"])
