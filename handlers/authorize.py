@@ -59,7 +59,7 @@ def _for_names(request: Request, named: Sequence[NamedScope], knowledge: Knowled
             reasons.append(say.no_scope(name.written, near))
         elif scope.status == "deprecated":
             gone.append(scope.id)
-            reasons.append(say.gone(scope))
+            reasons.append(wording.gone(scope))
         else:
             good.append(scope.id)
             body += [] if name.is_exact else wording.read_as(name.written, scope, ())

@@ -52,8 +52,8 @@ def shortened(lines: Sequence[str], noun: str) -> tuple[str, ...]:
 
 
 def count(number: int, noun: str) -> str:
-    """Return "1 scope", "2 scopes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return "1 scope", "2 scopes", "1,873 operations"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def names(scopes: Iterable[str], word: str = "and") -> str:
@@ -113,12 +113,20 @@ def caveat(scope: Scope) -> list[Block]:
     """Warn of a scope that no official text explains."""
     if scope.status != "undocumented-but-seen":
         return []
-    return [
-        Paragraph(
-            f"**Caution:** no official text explains `{scope.id}`; it is only seen in real apps. "
-            "Check that the developer portal offers it before you rely on it."
-        )
-    ]
+    return [Paragraph(unexplained(scope))]
+
+
+def unexplained(scope: Scope) -> str:
+    """Warn, in one sentence, of a scope that is only seen."""
+    return (
+        f"**Caution:** no official text explains `{scope.id}`; it is only seen in real apps. "
+        "Check that the developer portal offers it before you rely on it."
+    )
+
+
+def gone(scope: Scope) -> str:
+    """Say in one line that a scope is deprecated, and what took its place."""
+    return f"`{scope.id}` is deprecated; its successor is `{scope.replaced_by}`."
 
 
 def deprecated(scope: Scope) -> Block:

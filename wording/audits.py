@@ -8,7 +8,7 @@ from scopes.catalog import Catalog, Scope
 from scopes.coverage import Coverage
 from scopes.operations import Operation
 from scopes.scope_lists import Token
-from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, names, quoted, scope_line, shortened
+from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, gone, names, quoted, scope_line, shortened
 
 _SHOWN_RISKS = 3
 
@@ -44,7 +44,7 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
     """List what is wrong or remarkable, the worst first."""
     lines = [
         *shortened([_unknown(token) for token in found.unknown], "unknown word"),
-        *(_deprecated(catalog.scopes[scope]) for scope in found.deprecated),
+        *(gone(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
         *_gaps(found.coverage),
         *_remarks(found, catalog),
@@ -55,10 +55,6 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
 def _unknown(token: Token) -> str:
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{quoted(token.written)} is no scope I know.{hint}"
-
-
-def _deprecated(scope: Scope) -> str:
-    return f"`{scope.id}` is deprecated; its successor is `{scope.replaced_by}`."
 
 
 def _redundant(found: Audit) -> Iterable[str]:

@@ -71,11 +71,6 @@ def refused(reasons: Sequence[str]) -> list[Block]:
     return [Paragraph("**Left out:**"), Bullets(shortened(reasons, "name"))] if reasons else []
 
 
-def gone(scope: Scope) -> str:
-    """Say why a deprecated scope is left out."""
-    return f"`{scope.id}` is deprecated; its successor is `{scope.replaced_by}`."
-
-
 def no_scope(written: str, closest: Sequence[Scope]) -> str:
     """Say why a name that is no scope is left out."""
     near = f" Did you mean {' or '.join(f'`{scope.id}`' for scope in closest)}?" if closest else ""

@@ -6,7 +6,7 @@ from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.catalog import Level, Scope
 from scopes.diagnosis import Cause, Diagnosis
 from scopes.symptoms import Symptom
-from wording import FOR_LEVEL, names, quoted, shortened
+from wording import FOR_LEVEL, gone, names, quoted, shortened
 
 _CHECKS: Mapping[Cause, str] = {
     "scope": (
@@ -154,7 +154,7 @@ def misspelt(written: str, scope: Scope | None) -> str:
     if scope is None:
         return f"{quoted(written)} is no scope I know."
     if scope.status == "deprecated":
-        return f"`{scope.id}` is deprecated; its successor is `{scope.replaced_by}`."
+        return gone(scope)
     return f"{quoted(written)} is no scope; you probably mean `{scope.id}`."
 
 

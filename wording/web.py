@@ -7,6 +7,7 @@ from scopes.catalog import Level, Scope
 from scopes.operations import Operation
 from scopes.spread import Share
 from wording import FOR_LEVEL, count
+from wording import unexplained as unexplained
 
 NAME = "Webex Scope Bot"
 DESCRIPTION = "Find and explain the least OAuth scopes for what your Webex app does."
@@ -66,8 +67,6 @@ BY_PAGE = "resource page"
 HEADLINE = "The least Webex scopes for the job"
 ASK_HINT = "Name a job, API calls, a scope, or paste a scope string or a curl line."
 ASK_KEYS = "Shift and Enter begins a new line."
-SILENT = "The documents name no scope"
-NOT_NEEDED = "No scope needed"
 NOTHING_LISTED = "Nothing fits. Take a word or a filter away."
 NO_OPERATIONS = "No documented operation opens with this scope alone."
 NOT_LOADED = "The server does not answer or refuses this. Change something, or load the page anew."
@@ -105,7 +104,7 @@ def answered(answer: Answer) -> str:
 
 def listed(shown: int, total: int, noun: str) -> str:
     """Say how much of a list is shown."""
-    all_of_it = f"{total:,} {noun}" + ("" if total == 1 else "s")
+    all_of_it = count(total, noun)
     return all_of_it if shown == total else f"{shown:,} of {all_of_it}"
 
 
@@ -165,7 +164,8 @@ def failed() -> str:
 
 def evidence_of(operation: Operation) -> str:
     """Say why an operation lists no scope."""
-    return SILENT if operation.is_undocumented else NOT_NEEDED
+    outcome = Outcome.UNDOCUMENTED if operation.is_undocumented else Outcome.NOT_NEEDED
+    return OUTCOMES[outcome]
 
 
 def scope_facts(scope: Scope) -> list[tuple[str, str]]:
@@ -190,7 +190,7 @@ def facts(catalog_date: str, operations_date: str) -> str:
 
 def operations(number: int) -> str:
     """Return "1 operation", "1,234 operations"."""
-    return f"{number:,} operation" + ("" if number == 1 else "s")
+    return count(number, "operation")
 
 
 def with_others(number: int) -> str:
@@ -202,14 +202,6 @@ def with_others(number: int) -> str:
 def deprecated(scope: Scope) -> str:
     """Say that a scope is gone and what took its place."""
     return f"**Deprecated.** Do not ask for it; its successor is `{scope.replaced_by}`."
-
-
-def caution(scope: Scope) -> str:
-    """Warn of a scope that no official text explains."""
-    return (
-        f"**Caution:** no official text explains `{scope.id}`; it is only seen in real apps. Check "
-        "that the developer portal offers it before you rely on it."
-    )
 
 
 def built_title(scopes: Sequence[str]) -> str:
