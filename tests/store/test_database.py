@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from benchmarks.postgresql import PostgreSQL
 from settings import SettingsError
 from store.database import StoreError, check, open_database, reason, transaction
 
@@ -77,3 +78,22 @@ def test_a_failing_statement_is_told_on_one_line(any_engine: sa.Engine) -> None:
 
 def test_an_error_without_words_is_told_by_its_kind() -> None:
     assert reason(TimeoutError()) == "TimeoutError"
+
+
+def test_a_connection_that_broke_while_unused_is_replaced(
+    postgresql_server: PostgreSQL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.UNUSED_SECONDS", 0)
+    engine = open_database(postgresql_server.new_database())
+    other = open_database(postgresql_server.url)
+    with transaction(engine) as connection:
+        session = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar()
+    with transaction(other) as connection:
+        end = sa.text("SELECT pg_terminate_backend(:session, 10000)")
+        assert connection.execute(end, {"session": session}).scalar()
+
+    with transaction(engine) as connection:
+        assert connection.execute(sa.text("SELECT pg_backend_pid()")).scalar() != session
+
+    engine.dispose()
+    other.dispose()
