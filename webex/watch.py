@@ -61,20 +61,22 @@ class Watch:
             log.error("dead token", why=DEAD_TOKEN)
 
     def _mend(self, hooks: Sequence[Webhook]) -> None:
-        for hook in (hook for hook in hooks if hook.status != "active"):
-            self._reactivate(hook)
+        for hook in hooks:
+            if hook.status == "active":
+                self._marks.forget(_disabled(hook))
+            else:
+                self._reactivate(hook)
         if len({(hook.resource, hook.event) for hook in hooks} & set(WANTED)) < len(WANTED):
             register(self._webex, self._public_url, self._secret)
 
     def _reactivate(self, hook: Webhook) -> None:
-        mark = f"disabled {hook.id}"
-        since = self._marks.get(mark)
+        since = self._marks.get(_disabled(hook))
         if since is None:
-            self._marks.set(mark, self._now())
+            self._marks.set(_disabled(hook), self._now())
             log.warning("webhook disabled by Webex", resource=hook.resource, on=hook.event)
         elif self._now() - since >= RESTING:
             self._webex.update_webhook(hook.id, hook.name, hook.target_url, self._secret)
-            self._marks.forget(mark)
+            self._marks.forget(_disabled(hook))
             log.warning("webhook reactivated", resource=hook.resource, on=hook.event)
 
     def _look(self) -> tuple[str, ...]:
@@ -90,3 +92,8 @@ class Watch:
 
     def _own_webhooks(self) -> list[Webhook]:
         return [hook for hook in self._webex.webhooks() if hook.name.startswith(PREFIX)]
+
+
+def _disabled(hook: Webhook) -> str:
+    """Return under which name it is noted since when a webhook is disabled."""
+    return f"disabled {hook.id}"

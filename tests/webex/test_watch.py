@@ -116,6 +116,23 @@ def test_a_webhook_disabled_a_second_time_rests_again(
         assert active(sandbox) == wanted
 
 
+def test_a_webhook_that_others_made_active_rests_anew(
+    sandbox: Sandbox, watch: Watch, clock: Clock
+) -> None:
+    disable_one(sandbox)
+    watch.mend()
+    for hook in sandbox.store.webhooks(status="inactive"):
+        sandbox.store.change_webhook(hook.id, status="active")
+    clock.now += RESTING
+    watch.mend()
+    wanted = active(sandbox)
+
+    disable_one(sandbox)
+    watch.mend()
+
+    assert active(sandbox) == wanted - 1
+
+
 def test_a_missing_webhook_is_registered_again(sandbox: Sandbox, watch: Watch) -> None:
     wanted = active(sandbox)
     sandbox.store.remove_webhook(sandbox.store.webhooks()[0].id)
