@@ -121,7 +121,7 @@ def test_a_webhook_that_others_made_active_rests_anew(
 ) -> None:
     disable_one(sandbox)
     watch.mend()
-    for hook in sandbox.store.webhooks(status="inactive"):
+    for hook in sandbox.store.webhooks():
         sandbox.store.change_webhook(hook.id, status="active")
     clock.now += RESTING
     watch.mend()
