@@ -13,6 +13,7 @@ MAX_BYTES = 15_000
 """The size up to which Webex is known to take a card."""
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 _CODE = re.compile(r"`([^`]*)`")
+_STRONG = re.compile(r"\*\*(.+?)\*\*|(`[^`]*`)")
 
 Card = dict[str, Any]
 Element = dict[str, Any]
@@ -75,8 +76,12 @@ def _elements(block: Block) -> list[Element]:
 
 def _text(text: str, **options: object) -> Element:
     """Return a text block; cards know no code marks, so scope names go in bold, escaped."""
-    shown = _CODE.sub(lambda match: f"**{_escape(match[1])}**", text)
+    shown = _STRONG.sub(lambda match: f"**{_plain_code(match[1] or match[2])}**", text)
     return {"type": "TextBlock", "text": shown, "wrap": True, **options}
+
+
+def _plain_code(text: str) -> str:
+    return _CODE.sub(lambda match: _escape(match[1]), text)
 
 
 def _escape(text: str) -> str:

@@ -125,6 +125,25 @@ def test_underscores_of_scope_names_are_not_read_as_italics() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Not for `a_b`:** use `c_d`", "**Not for a\\_b:** use **c\\_d**"),
+        ("**`a_b`** and **c**", "**a\\_b** and **c**"),
+    ],
+)
+def test_what_is_strong_is_marked_once(text: str, shown: str) -> None:
+    assert texts(card(Paragraph(text))) == [shown]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_real_answer_marks_anything_twice(knowledge: Knowledge, question: str) -> None:
+    attachment = to_card(answer(question, knowledge), THREAD)
+
+    assert attachment
+    assert [text for text in texts(attachment["content"]) if "***" in text] == []
+
+
 def test_there_are_never_more_buttons_than_clients_show() -> None:
     content = card(Paragraph("Hello."), choices=tuple(f"no. {n}" for n in range(9)))
 
