@@ -102,6 +102,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     read: Texts
     write: Texts
     also_nouns: Texts
+    vague: Texts
     same: list[Texts]
     levels: dict[Level, Texts]
     elsewhere: Texts

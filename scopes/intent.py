@@ -23,6 +23,12 @@ _READ_ONLY = re.compile(
     r"\b(?:writ|chang|edit|modif|updat|delet)",
     re.IGNORECASE,
 )
+_BOTH_WAYS = re.compile(
+    r"\b(?:full|complete|unrestricted|total) (?:access|control)\b"
+    r"|\b(?:crud(?: operations?)?|rw|r/w|read-?write)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _SWITCHED = re.compile(r"\b(?:on|off)\s*(?:$|for\b|again\b|when\b)")
 _MINE_BUT_NOT_ME = re.compile(
     r"\bmy (?:own |new |little )?(?:app|application|bot|script|integration|tool|service|code"
@@ -89,6 +95,8 @@ class Intent:
         """
         if _READ_ONLY.search(text):
             return frozenset({"read"})
+        if _BOTH_WAYS.search(text):
+            return frozenset({"read", "write"})
         for clause in _CLAUSE.split(text, MOST_CLAUSES)[:MOST_CLAUSES]:
             need = self._without_framing(words(clause))
             found = self._of_clause(need, is_part) if need else frozenset[Wanted]()
@@ -97,6 +105,15 @@ class Intent:
             if found:
                 return found
         return frozenset()
+
+    def one_way(self, text: str, kind: Wanted) -> str:
+        """Return a text that speaks of reading and of changing with the verbs of one of them."""
+        plain = _BOTH_WAYS.sub(kind, text)
+        return _WORD.sub(lambda word: word[0] if self._may_stand(word[0], kind) else " ", plain)
+
+    def _may_stand(self, word: str, kind: Wanted) -> bool:
+        lowered = word.lower()
+        return lowered in self._nouns or self._verbs.get(lowered, kind) == kind
 
     def _changes(self, clause: str, need: Sequence[str]) -> bool:
         """Tell whether a clause speaks of a change without a verb at the usual place."""

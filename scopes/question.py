@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from scopes.catalog import Level, Topic, Vocabulary
 from scopes.endpoints import Endpoint, find_endpoints
-from scopes.index import Index, with_pairs
+from scopes.index import BONUS, Index, with_pairs
 from scopes.intent import Intent, Wanted
 from scopes.likeness import nearest
 from scopes.names import NamedScope, Names
@@ -42,6 +42,8 @@ _UNKNOWN_WEIGHT = 1.6
 _UNKNOWN_MODIFIER_WEIGHT = 0.6
 _REPLACED_WEIGHT = 0.5
 _VERB_WEIGHT = 0.6
+_CHANGE = "update"
+"""How the documents call most of what people call managing or writing."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _WHERE = ("when", "where", "that", "for", "from", "in", "at", "within", "inside", "into")
 _HOW = ("using", "via", "with", "by", "behalf", "so", "because", "based", "after", "before")
@@ -116,6 +118,8 @@ class Reader:
         self._synonyms = Synonyms(vocabulary, terms)
         self._all_words = all_words
         self._filler = {*vocabulary.filler, *vocabulary.framing}
+        self._vague = set(vocabulary.vague)
+        self._change = terms.of_word(_CHANGE)
         self._verbs = {*vocabulary.read, *vocabulary.write}
         self._elsewhere = phrase_pattern(vocabulary.elsewhere)
 
@@ -127,6 +131,7 @@ class Reader:
         endpoints = find_endpoints(text)
         calls = find_calls(text)
         level, rest = self._intent.level(said)
+        wanted = self._intent.wanted(said)
         return Question(
             text=text,
             said=said.lower(),
@@ -135,8 +140,8 @@ class Reader:
             calls=calls[:MOST_CALLS],
             scopes=() if calls else self._names.find(text),
             level=level,
-            wanted=self._intent.wanted(said),
-            terms=self._terms(rest, said),
+            wanted=wanted,
+            terms=self._terms(rest, said, "write" in wanted),
             is_elsewhere=self._is_elsewhere(said),
             cut=_cut(
                 characters=len(message.strip()) > MAX_CHARACTERS,
@@ -151,6 +156,11 @@ class Reader:
         said = _TAG.sub(" ", question.text)
         return replace(question, wanted=self._intent.wanted(said, is_part=True))
 
+    def one_way(self, question: Question, kind: Wanted) -> Question:
+        """Return the half of a question that only reads or only changes."""
+        half = self.read(self._intent.one_way(question.text, kind))
+        return replace(question, wanted=frozenset({kind}), terms=half.terms)
+
     def has_object(self, question: Question) -> bool:
         """Tell whether a part of a message names a thing, not only an action or a person."""
         things = self.things(question)
@@ -160,23 +170,29 @@ class Reader:
         """Return the words of a question that name things instead of actions."""
         return {t for t, w in question.terms.items() if w > _VERB_WEIGHT and " " not in t}
 
-    def _terms(self, text: str, original: str) -> dict[str, float]:
-        """Weigh the words to search with: details and quoted names count little."""
+    def _terms(self, text: str, original: str, is_change: bool) -> dict[str, float]:
+        """Weigh the words to search with: details and quoted names count little.
+
+        When something is to be changed, a verb that says no more than that adds little.
+        """
         head = _DETAIL_LINE.split(text, maxsplit=1)[0]
         quoted = [match[0] for match in _QUOTED.finditer(head)]
         details = text[len(head) :]
         head = _ADDRESS.sub(" person ", head)
         parts = [(_QUOTED.sub(" ", head), 1.0), (details, _DETAIL_WEIGHT)]
         names = {name.lower() for name in _NAME.findall(original)}
+        vague = self._vague if is_change else set[str]()
         terms: dict[str, float] = {}
         for meaning in self._synonyms.acronyms(original):
             terms.update(with_pairs(meaning))
         for part, weight in [*parts, *((quote, _NAME_WEIGHT) for quote in quoted)]:
-            for term, value in self._weigh(words(part), names, weight).items():
+            for term, value in self._weigh(words(part), names, weight, vague).items():
                 terms[term] = max(value, terms.get(term, 0.0))
         return terms
 
-    def _weigh(self, said: list[str], names: set[str], weight: float) -> dict[str, float]:
+    def _weigh(
+        self, said: list[str], names: set[str], weight: float, vague: set[str]
+    ) -> dict[str, float]:
         spoken = [part for word in said[:MOST_WORDS] for part in self._index.divide(word)]
         meanings, replaced = self._synonyms.expand(spoken)
         right = self._corrected(spoken, replaced)
@@ -190,6 +206,9 @@ class Reader:
             if phrases[0] and word in _MODIFIERS:
                 part = _MODIFIERS[word]
                 phrases.append([])
+            if singular(word) in vague:
+                terms[self._change] = max(weight * BONUS, terms.get(self._change, 0.0))
+                continue
             if word in self._filler or (n and spoken[n - 1] == "not"):
                 continue
             share = self._share(word, term, n in replaced, names)

@@ -101,13 +101,19 @@ class Resolver:
             several = self._several(parts, question, read)
             if len(several.found) > 1 or _is_better(several, whole):
                 return several
+        ways = self._both_ways(question)
+        if ways and all(self._is_sure(way) for way in ways):
+            return Resolution(tuple(ways))
         enough = bar(question, self._search.index)
         silent = whole.findings.silent if whole else None
         if whole and silent and silent[0] >= max(enough, whole.best.score):
             return Resolution((), silent=silent[1])
         if not whole or whole.confidence < enough:
             return Resolution(())
-        return Resolution(tuple(self._both_ways(whole)))
+        return Resolution(tuple(ways or [whole]))
+
+    def _is_sure(self, found: Found) -> bool:
+        return found.confidence >= bar(found.question, self._search.index)
 
     def _parts(self, question: Question, read: Read) -> list[str]:
         head, items = listed(question.text)
@@ -148,17 +154,26 @@ class Resolver:
         """Return a need per part that is understood; parts that lead to the same count once."""
         found: list[Found] = []
         missed: list[str] = []
+        before = whole
         for part in parts[:MOST_PARTS]:
             said = self._reader.as_later_part(read(part)) if found else read(part)
-            said = self._in_context(said, found, whole)
-            best = self._sharing(self._best(said), found) if said.terms else None
-            if best and best.best.score >= (SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN):
-                found += self._both_ways(best)
-            else:
+            before = said = self._in_context(said, found, whole, before.wanted)
+            needs = self._of_part(said, found) if said.terms else []
+            found += needs
+            if not needs:
                 missed.append(part)
         distinct = {(each.best.scopes, each.best.level): each for each in reversed(found)}
         kept = [each for each in found if any(each is other for other in distinct.values())]
         return Resolution(tuple(kept), tuple(missed), max(0, len(parts) - MOST_PARTS))
+
+    def _of_part(self, said: Question, before: Sequence[Found]) -> list[Found]:
+        """Return the needs in one part; none when unsure."""
+        enough = SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN
+        ways = self._both_ways(said)
+        if ways and all(way.best.score >= enough for way in ways):
+            return ways
+        best = self._sharing(self._best(said), before)
+        return ways or [best] if best and best.best.score >= enough else []
 
     def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
         """Prefer what is asked for already when it fits a part nearly as well as the best."""
@@ -171,8 +186,14 @@ class Resolver:
                 return replace(part, best=candidate)
         return part
 
-    def _in_context(self, part: Question, before: Sequence[Found], whole: Question) -> Question:
-        """Complete a part with what the parts before it said."""
+    def _in_context(
+        self,
+        part: Question,
+        before: Sequence[Found],
+        whole: Question,
+        wanted: frozenset[Wanted],
+    ) -> Question:
+        """Complete a part with what the parts before it said; the last one `wanted` so much."""
         level = whole.level or part.level
         part = replace(part, words=whole.words[:MOST_WORDS])
         if not before:
@@ -184,18 +205,18 @@ class Resolver:
         return replace(
             part,
             level=level,
-            wanted=part.wanted or last.question.wanted,
+            wanted=part.wanted or wanted,
             terms=terms,
             near_area=self._search.area_of(last.best),
             near_level=last.best.level,
         )
 
-    def _both_ways(self, found: Found) -> list[Found]:
-        """Return the need to read and the need to change where a question speaks of both."""
-        if len(found.question.wanted) < 2:
-            return [found]
+    def _both_ways(self, question: Question) -> list[Found]:
+        """Return the need to read and the need to change of a question that speaks of both."""
+        if len(question.wanted) < 2:
+            return []
         kinds: tuple[Wanted, ...] = ("read", "write")
-        tried = (self._best(replace(found.question, wanted=frozenset({kind}))) for kind in kinds)
+        tried = (self._best(self._reader.one_way(question, kind)) for kind in kinds)
         ways = [way for way in tried if way]
         broad = [way for way in ways if self._search.has_broad_access(way.best)]
         return broad[:1] or ways

@@ -177,7 +177,7 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog | None:
 
 def _vocabulary(raw: Any, report: _Report) -> Vocabulary:
     vocabulary = report.convert(raw, Vocabulary, "vocabulary")
-    return vocabulary or Vocabulary([], [], [], [], [], [], {}, [], [])
+    return vocabulary or Vocabulary([], [], [], [], [], [], [], {}, [], [])
 
 
 def _ids(section: Any) -> set[Any]:

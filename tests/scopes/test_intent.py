@@ -106,6 +106,28 @@ def test_what_is_ruled_out_is_not_wanted(intent: Intent, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["full access to rooms", "CRUD on rooms", "rw rooms", "read-write access to rooms"]
+)
+def test_full_access_reads_and_changes(intent: Intent, text: str) -> None:
+    assert intent.wanted(text) == {"read", "write"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "write"),
+    [
+        ("list and create rooms", "list and rooms", "and create rooms"),
+        ("full control over rooms", "read over rooms", "write over rooms"),
+        ("read and write call queue schedules", "read and call queue schedules", None),
+    ],
+)
+def test_one_way_is_the_text_with_the_verbs_of_one_kind(
+    intent: Intent, text: str, read: str, write: str | None
+) -> None:
+    assert intent.one_way(text, "read").split() == read.split()
+    assert write is None or intent.one_way(text, "write").split() == write.split()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "the name of the queue has to be changed",

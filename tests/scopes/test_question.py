@@ -160,6 +160,14 @@ def test_an_address_stands_for_a_person_and_nothing_else(reader: Reader, message
     assert singles == {"find", "person"}
 
 
+def test_a_verb_that_says_only_that_something_changes_weighs_little(reader: Reader) -> None:
+    change = reader.read("manage the locations")
+
+    assert weight(change, "locat") > weight(change, "updat") > 0
+    assert weight(change, "manag") == 0
+    assert weight(reader.read("list the locations I manage"), "manag") > 0
+
+
 def test_words_that_tell_where_weigh_less_than_what(reader: Reader) -> None:
     question = reader.read("delete a device from the organization inventory")
 

@@ -113,11 +113,24 @@ def test_a_level_named_once_holds_for_every_need(knowledge: Knowledge) -> None:
     assert {found.best.level for found in resolution.found} == {"compliance"}
 
 
-def test_reading_and_changing_one_thing_are_two_needs(knowledge: Knowledge) -> None:
-    assert sets(resolve(knowledge, "read and write messages")) == [
-        {"spark:messages_read"},
-        {"spark:messages_write"},
-    ]
+MESSAGES = [{"spark:messages_read"}, {"spark:messages_write"}]
+ROOMS = [{"spark:rooms_read"}, {"spark:rooms_write"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("read and write messages", MESSAGES),
+        ("full access to messages", MESSAGES),
+        ("read and write my messages", MESSAGES),
+        ("read and write rooms and messages", ROOMS + MESSAGES),
+        ("CRUD for rooms, messages", ROOMS + MESSAGES),
+    ],
+)
+def test_reading_and_changing_one_thing_are_two_needs(
+    knowledge: Knowledge, text: str, needs: list[set[str]]
+) -> None:
+    assert sets(resolve(knowledge, text)) == needs
 
 
 def test_the_same_need_in_other_words_counts_once(knowledge: Knowledge) -> None:

@@ -32,7 +32,7 @@ from scopes.words import words
         ("bot wants to read messages", None),
         ("service app that creates people", None),
         ("webhook for new messages", None),
-        ("create a webhook", None),
+        ("create a webhook for messages", None),
         ("revoke the refresh token of a user", None),
         ("create guests with a guest issuer", None),
         ("which scopes do I need?", None),

@@ -47,7 +47,7 @@ def scope(name: str, **changes: Any) -> Raw:
 
 def minimal() -> Raw:
     """Return a small catalog with two scopes and nothing wrong in it."""
-    words = ("framing", "filler", "read", "write", "also_nouns", "elsewhere")
+    words = ("framing", "filler", "read", "write", "also_nouns", "vague", "elsewhere")
     vocabulary: Raw = {key: ["word"] for key in words}
     return {
         "data_date": "2026-11-22",

@@ -15,6 +15,7 @@ def vocabulary(*synonyms: tuple[str, tuple[str, ...]], same: tuple[str, ...] = (
         read=[],
         write=[],
         also_nouns=[],
+        vague=[],
         same=[list(same)] if same else [],
         levels={},
         elsewhere=[],
