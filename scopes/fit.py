@@ -86,7 +86,8 @@ def _access_fit(traits: Traits, question: Question) -> float:
 def _level_fit(traits: Traits, level: Level, question: Question) -> float:
     if question.level:
         return 1.0 if level == question.level else OTHER_LEVEL
-    likely = question.near_level or traits.area.default_level
+    own = "user" if WEBHOOK in question.terms else traits.area.default_level
+    likely = question.near_level or own
     return 1.0 if level == likely else UNLIKELY_LEVEL
 
 
