@@ -70,6 +70,14 @@ def started(folder: Path, **environment: str) -> Iterator[subprocess.Popen[str]]
             process.kill()
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """Shells let what runs in the background ignore Ctrl-C, and processes inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     port = free_port()
