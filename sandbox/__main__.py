@@ -3,18 +3,32 @@
 import argparse
 import json
 import os
+import re
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 from sandbox.app import create_sandbox
 from sandbox.precautions import find_danger
 from sandbox.server import SandboxServer
 
+MAX_PORT = 65535
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until SIGINT or SIGTERM; return the exit status, 1 when it is not safe to start."""
+    """Serve until SIGINT or SIGTERM; return the exit status, 1 when it is not safe to start.
+
+    Raises `SystemExit` with status 2 when the arguments are wrong.
+    """
     options = _parse(arguments)
     if danger := find_danger(os.environ):
         print(danger, file=sys.stderr)
@@ -40,17 +54,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m sandbox", description="A small Webex on this machine, to try the bot in."
     )
-    parser.add_argument("--port", type=int, default=8081, help="default: 8081; 0 for any free one")
-    parser.add_argument("--bot-name", default="Scope Bot", help="default: Scope Bot")
+    parser.add_argument(
+        "--port", type=_port, default=8081, help="default: 8081; 0 for any free one"
+    )
+    parser.add_argument(
+        "--bot-name", type=_bot_name, default="Scope Bot", help="default: Scope Bot"
+    )
     parser.add_argument(
         "--until-stdin-closes",
         action="store_true",
         help="stop when standard input ends, to live no longer than the parent process",
     )
     return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > MAX_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MAX_PORT}")
+    return int(text)
+
+
+def _bot_name(text: str) -> str:
+    if not text.strip() or "@" in text or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} is no name: it takes a word, and no @")
+    return text
 
 
 def _watch_stdin(stop: threading.Event) -> None:

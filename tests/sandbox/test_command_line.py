@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from sandbox.__main__ import main
 from sandbox.app import Sandbox
 from sandbox.precautions import find_danger
 from sandbox.server import SandboxServer
@@ -66,6 +67,33 @@ def test_a_port_in_use_is_one_clear_line() -> None:
 
     assert (process.returncode, out) == (1, "")
     assert error == f"Cannot listen on port {port}: Address already in use\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--port", "99999"), "--port: '99999' is no number from 0 to 65535"),
+        (("--port", "-1"), "--port: '-1' is no number"),
+        (("--port", "9" * 5000), "--port: '999"),
+        (("--port", "eighty"), "--port: 'eighty' is no number"),
+        (("--bot-name", ""), "--bot-name: '' is no name"),
+        (("--bot-name", " "), "--bot-name: ' ' is no name"),
+        (("--bot-name", "bot@work"), "--bot-name: 'bot@work' is no name"),
+        (("--bot-name", "Scope\nBot"), r"--bot-name: 'Scope\nBot' is no name"),
+        (("--speed", "fast"), "unrecognized arguments: --speed fast"),
+    ],
+)
+def test_wrong_arguments_are_one_clear_line(
+    arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+
+    out, error = capsys.readouterr()
+    assert (end.value.code, out) == (2, "")
+    assert error.startswith("python -m sandbox: ")
+    assert told in error
+    assert error.count("\n") == 1
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
