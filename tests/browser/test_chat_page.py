@@ -1,10 +1,9 @@
 """The chat page of the sandbox in a real browser, with the bot answering."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
@@ -227,53 +226,3 @@ def test_a_refusal_of_the_sandbox_is_said_and_the_words_are_kept(
 
         expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
         expect(message_box(page)).to_have_value(too_long)
-
-
-@contextmanager
-def news_held_back(page: Page) -> Iterator[None]:
-    """Load the page anew; only after what is done meanwhile the connection for news comes up."""
-    held: list[Route] = []
-    page.route("**/chat/events*", lambda route: held.append(route))
-    with page.expect_request("**/chat/events*"):
-        page.reload()
-    yield
-    with page.expect_response("**/v1/messages?*"):
-        held.pop().continue_()
-
-
-def test_a_refusal_stands_when_the_connection_for_news_comes_up_after_it(
-    browser: Browser, server: SandboxServer
-) -> None:
-    with chat_page(browser, server, expected="status of 400") as page:
-        with news_held_back(page):
-            message_box(page).fill("ä" * 4000)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
-
-        expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
-
-
-def test_a_name_chosen_stays_chosen_when_the_connection_for_news_comes_up(page: Page) -> None:
-    with news_held_back(page):
-        message_box(page).focus()
-        page.keyboard.type("@")
-        page.keyboard.press("ArrowUp")
-        expect(offered_names(page).last).to_have_attribute("aria-selected", "true")
-
-    page.keyboard.press("Enter")
-    expect(message_box(page)).to_have_value("@all ")
-
-
-def test_a_click_counts_though_news_come_before_the_button_is_released(
-    page: Page, sandbox: Sandbox
-) -> None:
-    _, administrator, *_ = sandbox.people
-    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
-    page.get_by_role("button", name="Scope Bot", exact=True).hover()
-    page.mouse.down()
-
-    sandbox.store.post(administrator.id, room_id=team.id, text="news")
-    expect(message(page, "news")).to_be_visible()
-
-    page.mouse.up()
-    expect(heading(page)).to_have_text("Scope Bot")

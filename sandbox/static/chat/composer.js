@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { MentionList, toMarkdown, toTyped } from "./mentions.js";
+import { keyOf } from "./rooms.js";
 
 // What the words in the box are for: a new message, a reply to `parent`, new words of `edited`.
 const NEW = { label: "", parent: null, edited: null };
@@ -13,11 +14,16 @@ export class Composer {
   #onSend;
   #onEdit;
   #task = NEW;
+  #room = null;
   #people = [];
   #bot = null;
   #isGroup = false;
+  // What is not sent yet: elsewhere, for each person and room; here, while an old message is edited.
+  #drafts = new Map();
+  #aside = "";
+  #place = "";
 
-  // `onSend(draft)` and `onEdit(message, markdown)` return whether the sandbox took the words.
+  // `onSend(room, draft)` and `onEdit(message, markdown)` return whether the sandbox took the words.
   constructor({ onSend, onEdit }) {
     this.#onSend = onSend;
     this.#onEdit = onEdit;
@@ -36,6 +42,8 @@ export class Composer {
 
   // Prepare for a room and the people who can be mentioned in it.
   enter(room, people, me, bot) {
+    this.#changeTo(`${me.id} ${keyOf(room)}`);
+    this.#room = room;
     this.#people = people;
     this.#bot = people.find(({ id }) => id === bot.id);
     this.#isGroup = room.type === "group";
@@ -54,15 +62,25 @@ export class Composer {
 
   // Change the words of a message of one's own.
   edit(message) {
+    if (!this.#task.edited) this.#aside = this.#input.value;
     this.#begin({ ...NEW, label: "Editing your message", edited: message });
     this.#fill(toTyped(message.markdown ?? message.text));
   }
 
   // Forget the reply or the edit under way; words not sent yet stay, unless they are an edit's.
   leave() {
-    if (this.#task.edited) this.#fillQuietly("");
+    if (this.#task.edited) this.#fillQuietly(this.#aside);
     this.#mentions.close();
     this.#begin(NEW);
+  }
+
+  // Put the words not sent yet aside for this place, and take up those of another one.
+  #changeTo(place) {
+    if (place === this.#place) return;
+    this.leave();
+    this.#drafts.set(this.#place, this.#input.value);
+    this.#fillQuietly(this.#drafts.get(place) ?? "");
+    this.#place = place;
   }
 
   #begin(task) {
@@ -83,17 +101,25 @@ export class Composer {
 
   // Empty the box at once, so that one can type on; what is refused comes back.
   async #send() {
-    const task = this.#task;
-    const words = this.#input.value;
+    const [task, place, words] = [this.#task, this.#place, this.#input.value];
     const markdown = toMarkdown(words.trim(), this.#people);
     this.#begin(NEW);
-    this.#fillQuietly("");
+    this.#fillQuietly(task.edited ? this.#aside : "");
+    const draft = task.parent ? { markdown, parentId: task.parent.id } : { markdown };
     const isSent = task.edited
       ? await this.#onEdit(task.edited, markdown)
-      : await this.#onSend(task.parent ? { markdown, parentId: task.parent.id } : { markdown });
-    if (isSent || this.#input.value) return;
-    this.#begin(task);
-    this.#fillQuietly(words);
+      : await this.#onSend(this.#room, draft);
+    if (isSent) return;
+    if (place === this.#place) this.#takeBack(task, words);
+    else this.#drafts.set(place, before(words, this.#drafts.get(place)));
+  }
+
+  // Refused words stand before what has been typed since; what that is for stays as it is.
+  #takeBack(task, words) {
+    const typed = this.#input.value;
+    if (task.edited) this.#aside = typed;
+    this.#fillQuietly(task.edited ? words : before(words, typed));
+    if (this.#task === NEW) this.#begin(task);
   }
 
   #cancel() {
@@ -130,6 +156,8 @@ export class Composer {
     this.#input.style.height = `${this.#input.scrollHeight}px`;
   }
 }
+
+const before = (words, others) => (others ? `${words}\n${others}` : words);
 
 const HELP = "Enter sends, Shift+Enter starts a new line.";
 

@@ -6,7 +6,9 @@ import { byId, element } from "./dom.js";
 export class SpaceDialog {
   #dialog = byId("space-dialog");
   #title = byId("space-title");
+  #button = byId("space-confirm");
   #confirm = null;
+  #opening = 0;
 
   constructor() {
     byId("space-form").addEventListener("submit", (event) => {
@@ -26,10 +28,11 @@ export class SpaceDialog {
   }
 
   #open({ heading, action, needsName, people, onConfirm }) {
+    this.#opening += 1;
     this.#confirm = onConfirm;
     byId("space-heading").textContent = heading;
-    byId("space-confirm").textContent = action;
-    byId("space-confirm").disabled = !needsName && !people.length;
+    this.#button.textContent = action;
+    this.#button.disabled = !needsName && !people.length;
     byId("space-problem").textContent = "";
     byId("space-name").hidden = !needsName;
     this.#title.disabled = !needsName;
@@ -39,14 +42,17 @@ export class SpaceDialog {
     this.#dialog.showModal();
   }
 
+  // The dialog may have been left, and even opened anew, before the sandbox answers.
   async #submit() {
+    const opening = this.#opening;
     const chosen = [...this.#dialog.querySelectorAll("#space-people input:checked")];
-    try {
-      await this.#confirm(this.#title.value.trim(), chosen.map(({ value }) => value));
-      this.#dialog.close();
-    } catch (error) {
-      byId("space-problem").textContent = error.message;
-    }
+    this.#button.disabled = true;
+    const problem = await this.#confirm(this.#title.value.trim(), chosen.map(({ value }) => value))
+      .then(() => "", (error) => error.message);
+    if (opening !== this.#opening) return;
+    byId("space-problem").textContent = problem;
+    this.#button.disabled = false;
+    if (!problem) this.#dialog.close();
   }
 }
 

@@ -13,8 +13,8 @@ const SENT = "Sent.";
 const AWAY = "The sandbox does not answer. Trying again…";
 const dialog = new SpaceDialog();
 const sidebar = new Sidebar({
-  onBecome: () => attempt(become),
-  onEnter: (room) => attempt(() => enter(room)),
+  onBecome: () => attemptAnew(become),
+  onEnter: (room) => attemptAnew(() => enter(room)),
 });
 const composer = new Composer({ onSend: send, onEdit: change });
 const timeline = new Timeline(byId("messages"), {
@@ -40,6 +40,7 @@ async function start() {
     dialog.openForPeople(missing, (_title, ids) => inTurn(() => add(ids)));
   });
   await become();
+  document.addEventListener("visibilitychange", listen);
 }
 
 // The bot and everybody one can play, apart from oneself.
@@ -56,8 +57,11 @@ async function become() {
   listen();
 }
 
-// Hear of news; whatever happened before the connection stood is loaded once it stands.
+// Hear of news while the page is seen, since a browser opens only six connections to a server.
+// Whatever happened before the connection stood is loaded once it stands.
 function listen() {
+  news?.close();
+  if (document.hidden) return;
   news = new EventSource(`/chat/events?person=${me.id}`);
   news.onmessage = ({ data }) => attempt(() => hear(JSON.parse(data)));
   news.onopen = () => {
@@ -73,7 +77,10 @@ function listen() {
 async function hear({ resource, data }) {
   const before = room;
   await updateRooms();
-  if (!isSame(before, room)) return enter(room);
+  if (!isSame(before, room)) {
+    say(`You are no longer in ${before.title}.`);
+    return enter(room);
+  }
   if (resource !== "messages") await updateMembers();
   if (data.roomId === room.id) await refresh();
 }
@@ -86,7 +93,6 @@ async function updateRooms() {
 }
 
 async function enter(next) {
-  say("");
   room = next;
   sidebar.close();
   sidebar.show(rooms, room, me);
@@ -135,9 +141,9 @@ function reveal(item) {
   else item.scrollIntoView({ block: "nearest" });
 }
 
-function send(draft) {
+function send({ id, person }, draft) {
   return attempt(async () => {
-    const to = room.id ? { roomId: room.id } : { toPersonId: room.person.id };
+    const to = id ? { roomId: id } : { toPersonId: person.id };
     await post("/messages", { ...to, ...draft });
     say("");
     await updateRooms();
@@ -178,6 +184,12 @@ function inTurn(action) {
   const result = turn.then(action);
   turn = result.catch(() => {});
   return result;
+}
+
+// As `attempt`, for what somebody chose: what was said before is no longer about what they look at.
+function attemptAnew(action) {
+  say("");
+  return attempt(action);
 }
 
 // Do something in turn and say what went wrong; return whether all went well.

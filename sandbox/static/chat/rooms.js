@@ -16,9 +16,9 @@ export async function loadRooms(others) {
 }
 
 // A 1:1 stays the same space when its first message gives it an id.
-export function isSame(room, other) {
-  return room.person ? room.person.id === other?.person?.id : room.id === other?.id;
-}
+export const keyOf = (room) => room.person?.id ?? room.id;
+
+export const isSame = (room, other) => Boolean(other) && keyOf(room) === keyOf(other);
 
 // Return the members of a space, in the order they joined.
 export async function loadMembers(room, me) {
