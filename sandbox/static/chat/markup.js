@@ -1,6 +1,8 @@
 // Markdown to safe HTML: the same CommonMark subset and the same mentions as the server.
 
-const MENTION = /^<@(?:all|(?:personEmail|personId):([^|>]+)(?:\|([^>]*))?)>/;
+import { MENTION } from "./mentions.js";
+
+const MENTION_HERE = new RegExp(MENTION.source, "y");
 const TAGS = (
   "p br strong em a ul ol li blockquote code pre hr span"
 ).split(" ");
@@ -43,10 +45,11 @@ function sanitize(html) {
 }
 
 function parseMention(state, silent) {
-  const match = MENTION.exec(state.src.slice(state.pos, state.posMax));
-  if (!match) return false;
+  MENTION_HERE.lastIndex = state.pos;
+  const match = MENTION_HERE.exec(state.src);
+  if (!match || MENTION_HERE.lastIndex > state.posMax) return false;
   if (!silent) {
-    const [, who, name] = match;
+    const [, , who, name] = match;
     state.push("mention", "", 0).content = shownName(who, name, state.env.bot);
   }
   state.pos += match[0].length;

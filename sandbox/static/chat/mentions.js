@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 
 const EVERYBODY = "all";
-const MENTION = /<@(?:(all)|(?:personEmail|personId):([^|>]+)(?:\|([^>]*))?)>/g;
+export const MENTION = /<@(?:(all)|(?:personEmail|personId):([^|>]+)(?:\|([^>]*))?)>/g;
 const BEGUN = /(?:^|\s)@([^@\n]{0,40})$/;
 
 export function toMarkdown(text, people) {
