@@ -75,6 +75,22 @@ def test_a_refused_reply_comes_back_to_its_space_only(page: Page) -> None:
     expect(message_box(page)).to_have_value("the reply")
 
 
+def test_what_was_sent_does_not_come_back_when_it_cannot_be_shown(
+    page: Page, sandbox: Sandbox
+) -> None:
+    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    with news_held_back(page):
+        page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json=REFUSAL))
+        message_box(page).fill("once")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text(REFUSAL["message"])
+        page.unroute("**/v1/rooms?*")
+
+    expect(message(page, "once")).to_be_visible()
+    expect(message_box(page)).to_have_value("")
+    assert len(sandbox.store.messages(team.id)) == 1
+
+
 def test_what_is_not_sent_yet_waits_in_its_space(page: Page) -> None:
     message_box(page).fill("for the team")
     go_to(page, "Scope Bot")

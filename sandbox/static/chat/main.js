@@ -146,8 +146,7 @@ function send({ id, person }, draft) {
     const to = id ? { roomId: id } : { toPersonId: person.id };
     await post("/messages", { ...to, ...draft });
     say("");
-    await updateRooms();
-    await refresh();
+    attempt(show);
   });
 }
 
@@ -155,8 +154,14 @@ function change(message, markdown) {
   return attempt(async () => {
     await put(`/messages/${message.id}`, { roomId: message.roomId, markdown });
     say("");
-    await refresh();
+    attempt(show);
   });
+}
+
+// Show what was sent, in a turn of its own: it is sent although this may fail.
+async function show() {
+  await updateRooms();
+  await refresh();
 }
 
 function submit(message, inputs) {
