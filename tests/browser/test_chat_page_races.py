@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -27,10 +28,16 @@ def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
 def news_held_back(page: Page) -> Iterator[None]:
     """Load the page anew; only after what is done meanwhile the connection for news comes up."""
     held: list[Route] = []
-    page.route("**/chat/events*", lambda route: held.append(route))
+    free = Event()
+
+    def hold(route: Route) -> None:
+        route.continue_() if free.is_set() else held.append(route)
+
+    page.route("**/chat/events*", hold)
     with page.expect_request("**/chat/events*"):
         page.reload()
     yield
+    free.set()
     with page.expect_response("**/v1/messages?*"):
         held.pop().continue_()
 
