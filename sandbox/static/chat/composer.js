@@ -6,6 +6,7 @@ import { keyOf } from "./rooms.js";
 
 // What the words in the box are for: a new message, a reply to `parent`, new words of `edited`.
 const NEW = { label: "", parent: null, edited: null };
+const NOTHING = { task: NEW, words: "" };
 
 export class Composer {
   #form = byId("composer");
@@ -20,7 +21,7 @@ export class Composer {
   #isGroup = false;
   // What is not sent yet: elsewhere, for each person and room; here, while an old message is edited.
   #drafts = new Map();
-  #aside = "";
+  #aside = NOTHING;
   #place = "";
 
   // `onSend(room, draft)` and `onEdit(message, markdown)` return whether the sandbox took the words.
@@ -62,16 +63,30 @@ export class Composer {
 
   // Change the words of a message of one's own.
   edit(message) {
-    if (!this.#task.edited) this.#aside = this.#input.value;
-    this.#begin({ ...NEW, label: "Editing your message", edited: message });
-    this.#fill(toTyped(message.markdown ?? message.text));
+    const task = { ...NEW, label: "Editing your message", edited: message };
+    this.#beginEdit({ task, words: toTyped(message.markdown ?? message.text) });
+    this.#input.focus();
   }
 
   // Forget the reply or the edit under way; words not sent yet stay, unless they are an edit's.
   leave() {
-    if (this.#task.edited) this.#fillQuietly(this.#aside);
+    if (this.#task.edited) this.#show(this.#aside);
     this.#mentions.close();
     this.#begin(NEW);
+  }
+
+  #beginEdit(edit) {
+    if (!this.#task.edited) this.#aside = this.#shown;
+    this.#show(edit);
+  }
+
+  get #shown() {
+    return { task: this.#task, words: this.#input.value };
+  }
+
+  #show({ task, words }) {
+    this.#begin(task);
+    this.#fillQuietly(words);
   }
 
   // Put the words not sent yet aside for this place, and take up those of another one.
@@ -103,27 +118,34 @@ export class Composer {
   async #send() {
     const [task, place, words] = [this.#task, this.#place, this.#input.value];
     const markdown = toMarkdown(words.trim(), this.#people);
-    this.#begin(NEW);
-    this.#fillQuietly(task.edited ? this.#aside : "");
+    this.#show(task.edited ? this.#aside : NOTHING);
     const draft = task.parent ? { markdown, parentId: task.parent.id } : { markdown };
     const isSent = task.edited
       ? await this.#onEdit(task.edited, markdown)
       : await this.#onSend(this.#room, draft);
     if (isSent) return;
-    if (place === this.#place) this.#takeBack(task, words);
+    if (place === this.#place) this.#takeBack({ task, words });
     else this.#drafts.set(place, before(words, this.#drafts.get(place)));
   }
 
-  // Refused words stand before what has been typed since; what that is for stays as it is.
-  #takeBack(task, words) {
-    const typed = this.#input.value;
-    if (task.edited) this.#aside = typed;
-    this.#fillQuietly(task.edited ? words : before(words, typed));
-    if (this.#task === NEW) this.#begin(task);
+  // Refused words stand before those typed since, or wait with them while something is edited; what
+  // those are for stays as it is.
+  #takeBack(refused) {
+    const isEditing = Boolean(this.#task.edited);
+    if (refused.task.edited && !isEditing) return this.#beginEdit(refused);
+    const since = isEditing ? this.#aside : this.#shown;
+    const isFree = since.task === NEW && !refused.task.edited;
+    const both = {
+      task: isFree ? refused.task : since.task,
+      words: before(refused.words, since.words),
+    };
+    if (isEditing) this.#aside = both;
+    else this.#show(both);
   }
 
   #cancel() {
-    this.leave();
+    if (this.#task.edited) this.#show(this.#aside);
+    else this.leave();
     this.#input.focus();
   }
 

@@ -142,26 +142,23 @@ function reveal(item) {
 }
 
 function send({ id, person }, draft) {
-  return attempt(async () => {
+  return attemptAnew(async () => {
     const to = id ? { roomId: id } : { toPersonId: person.id };
-    await post("/messages", { ...to, ...draft });
-    say("");
-    attempt(show);
+    const { roomId } = await post("/messages", { ...to, ...draft });
+    show(roomId);
   });
 }
 
 function change(message, markdown) {
-  return attempt(async () => {
+  return attemptAnew(async () => {
     await put(`/messages/${message.id}`, { roomId: message.roomId, markdown });
-    say("");
-    attempt(show);
+    show(message.roomId);
   });
 }
 
-// Show what was sent, in a turn of its own: it is sent although this may fail.
-async function show() {
-  await updateRooms();
-  await refresh();
+// What was said is shown in a turn of its own: the sandbox has it, though showing it may fail.
+function show(roomId) {
+  attempt(() => hear({ resource: "messages", data: { roomId } }));
 }
 
 function submit(message, inputs) {
@@ -191,7 +188,7 @@ function inTurn(action) {
   return result;
 }
 
-// As `attempt`, for what somebody chose: what was said before is no longer about what they look at.
+// As `attempt`, for what somebody chose to do: what was said before is about something else.
 function attemptAnew(action) {
   say("");
   return attempt(action);
