@@ -1,8 +1,6 @@
 """The chat page when things happen at the same time: late answers, refusals, lost spaces."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -24,22 +22,12 @@ def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
         yield page
 
 
-@contextmanager
-def news_held_back(page: Page) -> Iterator[None]:
-    """Load the page anew; only after what is done meanwhile the connection for news comes up."""
-    held: list[Route] = []
-    free = Event()
-
-    def hold(route: Route) -> None:
-        route.continue_() if free.is_set() else held.append(route)
-
-    page.route("**/chat/events*", hold)
-    with page.expect_request("**/chat/events*"):
-        page.reload()
-    yield
-    free.set()
-    with page.expect_response("**/v1/messages?*"):
-        held.pop().continue_()
+def hear_news(page: Page, sandbox: Sandbox) -> None:
+    """Wait until the connection for news stands: what another person says arrives."""
+    _, administrator, *_ = sandbox.people
+    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    sandbox.store.post(administrator.id, room_id=team.id, text="news")
+    expect(message(page, "news")).to_be_visible()
 
 
 def send_and_hold(page: Page, text: str) -> Callable[[], None]:
@@ -85,17 +73,16 @@ def test_a_refused_reply_comes_back_to_its_space_only(page: Page) -> None:
 def test_what_was_sent_does_not_come_back_when_it_cannot_be_shown(
     page: Page, sandbox: Sandbox
 ) -> None:
-    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
-    with news_held_back(page):
-        page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json=REFUSAL))
-        message_box(page).fill("once")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_have_text(REFUSAL["message"])
-        page.unroute("**/v1/rooms?*")
+    hear_news(page, sandbox)
+    page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json=REFUSAL))
 
-    expect(message(page, "once")).to_be_visible()
+    message_box(page).fill("once")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_have_text(REFUSAL["message"])
     expect(message_box(page)).to_have_value("")
-    assert len(sandbox.store.messages(team.id)) == 1
+    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    assert [each.content.text for each in sandbox.store.messages(team.id)] == ["news", "once"]
 
 
 def test_what_is_not_sent_yet_waits_in_its_space(page: Page) -> None:
@@ -114,8 +101,8 @@ def test_one_hears_of_a_space_one_is_no_longer_in(page: Page, sandbox: Sandbox) 
     team = sandbox.store.rooms_of(sandbox.bot.id)[0]
     membership = sandbox.store.find_membership(team.id, developer.id)
     assert membership
-    with news_held_back(page):
-        message_box(page).fill("for the team")
+    hear_news(page, sandbox)
+    message_box(page).fill("for the team")
 
     sandbox.store.remove_member(membership.id)
 
@@ -200,24 +187,15 @@ def see(page: Page, is_seen: bool) -> None:
     )
 
 
-def test_a_refusal_stands_when_the_connection_for_news_comes_up_after_it(
-    browser: Browser, server: SandboxServer
-) -> None:
-    with chat_page(browser, server, expected="status of 400") as page:
-        with news_held_back(page):
-            message_box(page).fill("ä" * 4000)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
+def test_a_name_chosen_stays_chosen_when_news_come(page: Page, sandbox: Sandbox) -> None:
+    team = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    message_box(page).focus()
+    page.keyboard.type("@")
+    page.keyboard.press("ArrowUp")
+    expect(offered_names(page).last).to_have_attribute("aria-selected", "true")
 
-        expect(page.get_by_role("status")).to_contain_text("Message length limited to 7439")
-
-
-def test_a_name_chosen_stays_chosen_when_the_connection_for_news_comes_up(page: Page) -> None:
-    with news_held_back(page):
-        message_box(page).focus()
-        page.keyboard.type("@")
-        page.keyboard.press("ArrowUp")
-        expect(offered_names(page).last).to_have_attribute("aria-selected", "true")
+    sandbox.store.update_room(team.id, sandbox.people[0].id, title="Another name")
+    expect(heading(page)).to_have_text("Another name")
 
     page.keyboard.press("Enter")
     expect(message_box(page)).to_have_value("@all ")

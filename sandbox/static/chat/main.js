@@ -24,6 +24,7 @@ const timeline = new Timeline(byId("messages"), {
 });
 
 let players, bot, me, rooms, room, people, news;
+let saidBefore = "";
 let turn = Promise.resolve();
 
 async function start() {
@@ -65,10 +66,11 @@ function listen() {
   news = new EventSource(`/chat/events?person=${me.id}`);
   news.onmessage = ({ data }) => attempt(() => hear(JSON.parse(data)));
   news.onopen = () => {
-    unsay(AWAY);
+    unsay(AWAY, saidBefore);
     attempt(() => hear({ resource: "all", data: { roomId: room.id } }));
   };
   news.onerror = () => {
+    if (byId("status").textContent !== AWAY) saidBefore = byId("status").textContent;
     say(AWAY);
     if (news.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 2000);
   };
@@ -209,9 +211,9 @@ function say(text) {
   byId("status").textContent = text;
 }
 
-// Take back one word; another that has been said since stands.
-function unsay(text) {
-  if (byId("status").textContent === text) say("");
+// Take back one word, for what was said before it; another that has been said since stands.
+function unsay(text, before = "") {
+  if (byId("status").textContent === text) say(before);
 }
 
 await attempt(start);
