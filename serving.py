@@ -58,10 +58,7 @@ def serve(settings: Settings) -> int:
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """Gunicorn with threaded processes, each of which builds the app after the fork.
-
-    Their number is `WEB_CONCURRENCY`, which gunicorn reads itself, by default one.
-    """
+    """Gunicorn with threaded processes, each of which builds the app after the fork."""
 
     def __init__(self, settings: Settings, me: Person, announcement: str = "") -> None:
         """`announcement` is printed once the bot can be used."""
@@ -75,6 +72,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         options = {
             "bind": f"{self._settings.host}:{self._settings.port}",
             "worker_class": "gthread",
+            "workers": self._settings.processes,
             "threads": THREADS,
             "loglevel": "warning",
             "graceful_timeout": 10,

@@ -24,6 +24,7 @@ class Settings:
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 8080
+    processes: int = 1
     database_url: str = field(default=DATABASE, repr=False)
     allowed_orgs: frozenset[str] = frozenset()
     allowed_domains: frozenset[str] = frozenset()
@@ -74,6 +75,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         public_url=public_url,
         host=_host(value.get("HOST", "127.0.0.1")),
         port=_port(value.get("PORT", "8080")),
+        processes=_processes(value.get("WEB_CONCURRENCY", "1")),
         database_url=_database(value.get("DATABASE_URL", DATABASE)),
         allowed_orgs=_listed(value.get("ALLOWED_ORGS", "")),
         allowed_domains=frozenset(d.lower() for d in _listed(value.get("ALLOWED_DOMAINS", ""))),
@@ -113,16 +115,30 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _processes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
+        raise SettingsError(f"WEB_CONCURRENCY is {text!r}: it must be a number from 1 to 999")
+    return int(text)
+
+
 def _database(url: str) -> str:
     """Check the kind of database; its password must not get into the message."""
     scheme, _, rest = url.partition("://")
     if scheme == "postgres":  # as some platforms still write it
         scheme = "postgresql"
-    if scheme not in ("sqlite", "postgresql") or not rest.strip("/"):
+    if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
         raise SettingsError(
             "DATABASE_URL must be like sqlite:///var/bot.db or postgresql://user:password@host/name"
         )
     return f"{scheme}://{rest}"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        return False
+    return True
 
 
 def _count(value: Mapping[str, str], name: str, default: int) -> int:

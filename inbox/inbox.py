@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import structlog
 from dbos import DBOS, SetWorkflowID
 
-from inbox.engine import launch
+from inbox.engine import THREADS, launch
 from inbox.pauses import DELAYS, Pauses
 from inbox.work import Attempt, TryAgain, Work
 from monitoring.counters import FAILED_TRIES, TRY_SECONDS
@@ -57,6 +57,7 @@ class Inbox:
         self._changed = threading.Condition(self._lock)
         self._open: dict[str, Future[Any] | None] = {}
         self._answering = 0
+        self._running = 0
         self._is_closed = False
         self._flush = Flush(engine)
         self._starters = ThreadPoolExecutor(STARTERS, thread_name_prefix="inbox-start")
@@ -70,9 +71,11 @@ class Inbox:
         with self._lock:
             if self._is_closed or len(self._open) >= MOST_OPEN:
                 raise InboxClosed("stopping" if self._is_closed else "too much to do")
-            if self._open.get(event.key):
-                return False
+            is_known = bool(self._open.get(event.key))
             self._open.setdefault(event.key, None)
+        if is_known:
+            self._flush.flush()  # the first delivery may still wait for this
+            return False
         starting = self._starters.submit(self._start, event)
         try:
             return starting.result(STORE_SECONDS)
@@ -102,9 +105,12 @@ class Inbox:
         DBOS.destroy(destroy_registry=True)
 
     def has_open(self, key: str) -> bool:
-        """Tell whether this process works on an event or has begun to store it."""
+        """Tell whether this process works on an event, has begun to store it, or may do so soon.
+
+        While all threads of DBOS are busy, jobs it took up wait unseen in its queue.
+        """
         with self._lock:
-            return key in self._open
+            return key in self._open or self._running >= THREADS
 
     def _start(self, event: Event) -> bool:
         """Store and begin a job; DBOS itself would wait for a lost database without end."""
@@ -141,9 +147,12 @@ class Inbox:
         with self._lock:
             is_recovered = event.key not in self._open
             self._open.setdefault(event.key, None)
+            self._running += 1
         try:
             return self._try_until_done(event, is_recovered)
         finally:
+            with self._lock:
+                self._running -= 1
             if is_recovered:
                 self._forget(event.key)
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from dbos import DBOSClient, DBOSPortableJSONSerializer, WorkflowStatus
 
 from inbox.engine import JOB
+from store.database import check
 
 WAITING = ("PENDING", "ENQUEUED", "DELAYED")
 FAILED = ("ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED", "CANCELLED")
@@ -35,11 +36,16 @@ class Overview:
 
     def __init__(self, engine: sa.Engine) -> None:
         """The database must have been used by a bot before."""
+        self._engine = engine
         self._client = DBOSClient(
             system_database_url=engine.url.render_as_string(hide_password=False),
             system_database_engine=engine,
             serializer=DBOSPortableJSONSerializer(),
         )
+
+    def check(self) -> None:
+        """Raise `StoreError` when the database does not answer; DBOS itself would wait for it."""
+        check(self._engine)
 
     def waiting(self) -> list[Job]:
         """Return the events without a reply so far, the oldest first."""

@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 
 from inbox.overview import Overview
 from monitoring import SHARED_FOLDER
+from store.database import StoreError
 
 
 def create_metrics(overview: Overview) -> Blueprint:
@@ -36,12 +37,16 @@ def _counted() -> CollectorRegistry:
 
 
 class _InboxCollector(Collector):
-    """Looks into the inbox when asked."""
+    """Looks into the inbox when asked; while the database is away it tells nothing."""
 
     def __init__(self, overview: Overview) -> None:
         self._overview = overview
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        try:
+            self._overview.check()
+        except StoreError:
+            return
         waiting = self._overview.waiting()
         jobs = GaugeMetricFamily(
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]

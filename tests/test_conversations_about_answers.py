@@ -132,6 +132,16 @@ def test_a_button_without_our_signature_is_declined(talk: Talk, inputs: dict[str
     assert "signature" in markdown_of(reply)
 
 
+@pytest.mark.parametrize("do", [["why"], {"why": 1}, 7, "format the disk"], ids=str)
+def test_a_signed_button_that_asks_for_nonsense_is_declined(talk: Talk, do: object) -> None:
+    card = talk.ask("read my recordings")
+    inputs = {"do": do, "state": buttons_of(card)[0]["data"]["state"]}
+
+    (reply,) = talk.hear(lambda: talk.store.press(talk.person.id, card.id, inputs).id, talk.room)
+
+    assert "signature" in markdown_of(reply)
+
+
 def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     state = buttons_of(card)[0]["data"]["state"]

@@ -71,6 +71,20 @@ def test_a_teammate_gets_the_answer_and_who_shared_it(
     assert confirmation.parent_id == asked.id
 
 
+@pytest.mark.parametrize(
+    "wish", ["share with {email}, not with {mention}", "share with {email} and {mention}"]
+)
+def test_nobody_gets_what_is_not_clearly_for_one(talk: Talk, asked: Message, wish: str) -> None:
+    other = talk.store.add_person("Third", "third@example.com")
+    talk.store.add_member(asked.room.id, other.id)
+    said = wish.format(email=talk.colleague.email, mention=mention_of(other))
+
+    answer = talk.ask(said, thread=asked)
+
+    assert "Nothing was sent" in markdown_of(answer)
+    assert received(talk, other) == received(talk, talk.colleague) == []
+
+
 def test_the_button_shares_as_well(talk: Talk) -> None:
     card = talk.ask("what scopes for CDR?")
 

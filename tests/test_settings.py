@@ -131,13 +131,21 @@ def test_the_database_is_a_file_or_postgresql(given: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["mysql://bot:the-password@db/bot", "bot.db", "sqlite://", "postgresql://", "sqlite:///"],
+    ["mysql://bot:the-password@db/bot", "bot.db", "sqlite://", "postgresql://", "sqlite:///"]
+    + ["postgresql://bot:the-password@db:port/bot", "postgresql://bot:the-password[@db/bot"],
 )
 def test_another_database_is_refused_without_telling_its_password(wrong: str) -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL") as caught:
         read_settings({"DATABASE_URL": wrong})
 
     assert "the-password" not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", ["0", "two", "-1", "1000"])
+def test_a_number_of_processes_that_is_none_is_refused(wrong: str) -> None:
+    assert read_settings({"WEB_CONCURRENCY": "4"}).processes == 4
+    with pytest.raises(SettingsError, match="WEB_CONCURRENCY"):
+        read_settings({"WEB_CONCURRENCY": wrong})
 
 
 @pytest.mark.parametrize("name", ["QUESTIONS_PER_PERSON", "QUESTIONS_PER_SPACE"])

@@ -1,5 +1,6 @@
 """Messages to the bot: questions, follow-ups, wishes to share."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
@@ -62,22 +63,23 @@ class Messages:
 
     def _reply(self, turn: Turn, message: Message) -> str:
         text = spoken_text(message, self._me)
-        wish = read_wish(text)
+        others = [each for each in message.mentioned if not same_id(each, self._me.id)]
+        wish = read_wish(text, has_mention=bool(others))
         if wish:
-            return self._share(turn, wish, message)
+            return self._share(turn, wish, others)
         kind = read_follow_up(text)
         if kind:
             return self._answering.follow_up(turn, kind, self._earlier(turn))
         return self._answering.question(turn, text)
 
-    def _share(self, turn: Turn, wish: Wish, message: Message) -> str:
+    def _share(self, turn: Turn, wish: Wish, others: Sequence[str]) -> str:
+        """Share; whoever is mentioned beside an address is not meant."""
         if wish.is_here:
             return self._sharing.here(turn)
         earlier = self._earlier(turn)
         if not earlier:
             return self._answering.nothing_before(turn)
-        others = [each for each in message.mentioned if not same_id(each, self._me.id)]
-        if len(others) == 1:
+        if len(others) == 1 and "@" not in wish.written:
             wish = replace(wish, person_id=others[0])
         return self._sharing.with_person(turn, earlier.last, wish)
 

@@ -69,7 +69,7 @@ class Presses:
             return self._sharing.with_person(turn, state.query, to)
         if state and do == NOT_MEANT:
             return self._answering.ask_back(turn, state.query)
-        if state and do in set(FollowUp):
+        if state and isinstance(do, str) and do in set(FollowUp):
             earlier = Earlier(state.query, state.query)
             return self._answering.follow_up(turn, FollowUp(do), earlier)
         log.info("no button of ours", key=turn.event.key)

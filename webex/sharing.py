@@ -27,7 +27,7 @@ DAY = 86_400
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _MAILTO = re.compile(r"^mailto:|^<|>$", re.IGNORECASE)
 _WITH = re.compile(
-    r"(?:please )?(?:share|send|forward)(?: (?:it|this|that|the answer|this answer))?"
+    r"(?:please )?(share|send|forward)( (?:it|this|that|the answer|this answer))?"
     r" (?:with|to)\b\s*(.{0,300})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,14 +48,20 @@ class Wish:
     is_here: bool = False
 
 
-def read_wish(text: str) -> Wish | None:
-    """Return whom a message wants an answer to be shared with; None when it wants nothing such."""
+def read_wish(text: str, *, has_mention: bool = False) -> Wish | None:
+    """Return whom a message wants an answer to be shared with; None when it wants nothing such.
+
+    "Forward to voicemail" is a question; with the answer, an address or a mention it is a wish.
+    """
     if _HERE.fullmatch(text.strip()):
         return Wish(is_here=True)
     found = _WITH.fullmatch(text.strip())
     if not found:
         return None
-    return Wish(_MAILTO.sub("", found[1].strip(" .!\n")))
+    verb, answer, to = found.groups()
+    if verb.lower() != "share" and not answer and not has_mention and "@" not in to:
+        return None
+    return Wish(_MAILTO.sub("", to.strip(" .!\n")))
 
 
 class Sharing:

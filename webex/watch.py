@@ -45,7 +45,8 @@ class Watch:
         """Return what is wrong, in plain words, as seen within the last half minute."""
         with self._lock:
             if self._seen is None or not 0 <= self._now() - self._seen[0] < FRESH:
-                self._seen = (self._now(), self._look())
+                seen = self._look()
+                self._seen = (self._now(), seen)
             return self._seen[1]
 
     def mend(self) -> None:

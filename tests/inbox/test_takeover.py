@@ -5,6 +5,8 @@ import pytest
 import sqlalchemy as sa
 from dbos import DBOS
 
+from inbox import engine as engine_module
+from inbox import inbox as inbox_module
 from inbox import takeover as module
 from inbox.presence import OnThisMachine
 from inbox.takeover import Takeover
@@ -100,3 +102,33 @@ def test_an_own_job_that_nobody_works_on_is_taken_up_after_a_while(
 def test_a_job_that_ended_is_left_alone(worker: Answered, tmp_path: Path) -> None:
     assert of_host_0(tmp_path).look() == 0
     assert [job.status for job in DBOS.list_workflows(name="answer")] == ["SUCCESS"]
+
+
+def test_jobs_that_wait_for_a_thread_are_not_left_behind(
+    begin: Begin,
+    engine: sa.Engine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    go_on: threading.Event,
+) -> None:
+    monkeypatch.setattr(engine_module, "THREADS", 2)
+    monkeypatch.setattr(inbox_module, "THREADS", 2)
+    monkeypatch.setattr(module, "FORGOTTEN", -1)
+    started = threading.Semaphore(0)
+
+    def wait(_event: Event, _attempt: Attempt) -> str:
+        started.release()
+        return "a reply" if go_on.wait(PATIENCE) else ""
+
+    worker = Worker(wait)
+    inbox = begin(worker)
+    for number in range(6):
+        inbox.put(event(number))
+    for _ in range(2):
+        assert started.acquire(timeout=PATIENCE)
+    for key in [f"messages/created/M{number}" for number in range(2, 6)]:
+        inbox._open.pop(key)  # as for jobs that DBOS took up at the start of the process
+
+    taken = Takeover(OnThisMachine(tmp_path, "host"), "host_0", inbox.has_open).look()
+
+    assert taken == 0

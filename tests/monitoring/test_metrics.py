@@ -1,8 +1,12 @@
 import re
 
+import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
+from pytest import MonkeyPatch
 
+from inbox import overview
+from store.database import StoreError
 from tests.talk import RunningBot, Talk
 
 
@@ -41,6 +45,18 @@ def test_what_lies_in_the_inbox_is_told(talk: Talk, bot: RunningBot) -> None:
     assert told["scope_bot_inbox_events state=failed"] == 1
     assert told["scope_bot_inbox_events state=waiting"] == 0
     assert told["scope_bot_inbox_oldest_seconds"] == 0
+
+
+def test_a_database_that_is_away_is_not_waited_for(
+    bot: RunningBot, monkeypatch: MonkeyPatch
+) -> None:
+    def fail(_engine: object) -> None:
+        raise StoreError("away")
+
+    monkeypatch.setattr(overview, "check", fail)
+    monkeypatch.setattr(overview.Overview, "waiting", lambda _self: pytest.fail("waited for"))
+
+    assert [name for name in measured(bot) if name.startswith("scope_bot_inbox")] == []
 
 
 def test_nothing_of_anybody_is_told(talk: Talk, bot: RunningBot) -> None:

@@ -20,6 +20,11 @@ def test_a_wish_to_share_is_read(said: str, wish: Wish) -> None:
     assert read_wish(said) == wish
 
 
+def test_a_mention_makes_a_short_wish_clear() -> None:
+    assert read_wish("send to Ann") is None
+    assert read_wish("send to Ann", has_mention=True) == Wish("Ann")
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -28,6 +33,8 @@ def test_a_wish_to_share_is_read(said: str, wish: Wish) -> None:
         "share a recording with a user",
         "what scopes do I need to share with partners",
         "send a message to a space",
+        "forward to voicemail",
+        "send to a space",
     ],
 )
 def test_a_question_about_sharing_is_none(said: str) -> None:
