@@ -1,6 +1,7 @@
 """Settings from the environment, read once and frozen."""
 
 import ipaddress
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -163,3 +164,11 @@ def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {text!r}: it must be one of {', '.join(LOG_LEVELS)}")
     return text.upper()
+
+
+def load_settings() -> Settings:
+    """Read settings from `.env` in the current folder and the environment, which wins."""
+    from dotenv import dotenv_values  # `ask` does without it
+
+    from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    return read_settings({**from_file, **os.environ})

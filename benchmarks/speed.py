@@ -21,15 +21,15 @@ from flask import Flask
 
 from handlers import answer
 from scopes.answer import Answer
-from scopes.catalog import Catalog, Scope
+from scopes.data.catalog import Catalog, Scope
+from scopes.data.operations import Operation, Operations
+from scopes.data.phrasings import load_requests
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
-from scopes.operations import Operation, Operations
-from scopes.query import query_of
-from scopes.requests import load_requests
+from scopes.reading.query import query_of
 from web.catalog import create_catalog
+from webex.button_state import Seal
 from webex.client import Webex
 from webex.reply import Place, Replies
-from webex.seal import Seal
 
 STARTS = 7
 ROUNDS = 3

@@ -7,11 +7,11 @@ import wording
 import wording.authorize as say
 from handlers.job import find_job
 from scopes.answer import Answer, Block, Outcome
-from scopes.authorize import Request, is_safe_redirect, read_request
-from scopes.catalog import Level
+from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
+from scopes.reading.authorize import Request, is_safe_redirect, read_request
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"

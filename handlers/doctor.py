@@ -9,14 +9,14 @@ import wording.doctor as say
 from handlers.job import find_job
 from handlers.refused_request import answer_refused_request
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import LEVELS, Catalog, Level
-from scopes.diagnosis import Cause, Token, diagnose
+from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.needs import Need
-from scopes.question import Question
-from scopes.reach import held_with
-from scopes.symptoms import Symptom, find_symptom, is_held, without_error
+from scopes.privilege.diagnosis import Cause, Token, diagnose
+from scopes.privilege.needs import Need
+from scopes.privilege.reach import held_with
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
+from scopes.reading.symptoms import Symptom, find_symptom, is_held, without_error
 
 HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"

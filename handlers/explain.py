@@ -2,11 +2,11 @@
 
 import wording
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import LEVELS, Level, Scope
+from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
-from scopes.reach import typical
+from scopes.privilege.reach import typical
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"

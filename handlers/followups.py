@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import wording
 from handlers import answer_query
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import Level
-from scopes.followup import LEVELS, METHODS, FollowUp
+from scopes.data.catalog import Level
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
-from scopes.query import Query
-from scopes.reach import page_of
+from scopes.privilege.reach import page_of
+from scopes.reading.followup import LEVELS, METHODS, FollowUp
+from scopes.reading.query import Query
 from wording import followups as say
 
 MOST_COMPARED = 4

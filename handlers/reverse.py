@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import LEVELS, Level, Scope
+from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
-from scopes.reach import Reach, reach_of, typical
+from scopes.privilege.reach import Reach, reach_of, typical
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
 
 HELP = "See what scopes unlock"

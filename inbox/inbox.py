@@ -11,12 +11,12 @@ import structlog
 from dbos import DBOS, SetWorkflowID
 
 from inbox.engine import THREADS, launch
+from inbox.events import Event
 from inbox.pauses import DELAYS, Pauses
 from inbox.work import Attempt, TryAgain, Work
 from monitoring.counters import FAILED_TRIES, TRY_SECONDS
 from store.database import StoreError, check, reason
 from store.durability import Flush
-from webex.events import Event
 
 STORE_SECONDS = 4
 """How long Webex may have to wait for its event to be stored."""

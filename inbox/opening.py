@@ -9,8 +9,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from inbox.inbox import Inbox
-from inbox.presence import InPostgreSQL, OnThisMachine, Presence
-from inbox.takeover import Takeover
+from inbox.orphan_recovery import Takeover
+from inbox.process_lock import InPostgreSQL, OnThisMachine, Presence
 from inbox.work import Work
 
 

@@ -7,7 +7,7 @@ Webex hands the data of a button back when somebody presses it, whoever that is 
 from typing import Any
 
 from scopes.answer import Answer
-from scopes.followup import FollowUp
+from scopes.reading.followup import FollowUp
 from wording import buttons as say
 
 MAX_BUTTONS = 5

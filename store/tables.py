@@ -13,7 +13,7 @@ COUNTERS = sa.Table(
     sa.Column("count", sa.Integer, nullable=False),
     sa.Column("expires", sa.BigInteger, nullable=False, index=True),
 )
-"""How often something happened within a period of time; see `store.counters`."""
+"""How often something happened within a period of time; see `store.rate_limits`."""
 
 MARKS = sa.Table(
     "scope_bot_marks",
@@ -21,7 +21,7 @@ MARKS = sa.Table(
     sa.Column("name", sa.String, primary_key=True),
     sa.Column("at", sa.BigInteger, nullable=False),
 )
-"""Moments to remember, in seconds since 1970; see `store.marks`."""
+"""Moments to remember, in seconds since 1970; see `store.checkpoints`."""
 
 NOTES = sa.Table(
     "scope_bot_notes",
@@ -30,7 +30,7 @@ NOTES = sa.Table(
     sa.Column("text", sa.String, nullable=False),
     sa.Column("expires", sa.BigInteger, nullable=False, index=True),
 )
-"""What is remembered for a short time; see `store.notes`."""
+"""What is remembered for a short time; see `store.key_values`."""
 
 GAPS = sa.Table(
     "scope_bot_gaps",
@@ -39,7 +39,7 @@ GAPS = sa.Table(
     sa.Column("kind", sa.String, primary_key=True),
     sa.Column("count", sa.Integer, nullable=False),
 )
-"""Questions that were not answered well, and how often; see `store.gaps`."""
+"""Questions that were not answered well, and how often; see `store.unanswered`."""
 
 
 def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:

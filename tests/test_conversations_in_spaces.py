@@ -5,7 +5,7 @@ import pytest
 from sandbox.records import Json, Message, Room
 from scopes.answer import Answer, Outcome, Paragraph
 from scopes.knowledge import Knowledge
-from tests.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
+from tests.support.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 
 CDR = "spark-admin:calling_cdr_read"

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scopes.authorize import Request
-from scopes.catalog import LEVELS, Level
-from scopes.coverage import need_of
+from scopes.data.catalog import LEVELS, Level
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.needs import Need, least_for, reasons_for
-from scopes.operations import Operation
+from scopes.privilege.coverage import need_of
+from scopes.privilege.needs import Need, least_for, reasons_for
+from scopes.reading.authorize import Request
 
 DEPRECATED = "deprecated"
 

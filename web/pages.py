@@ -9,13 +9,13 @@ from werkzeug.routing import RequestRedirect
 
 from handlers import answer
 from rendering.as_html import to_html
-from scopes import spread
 from scopes.answer import Answer
-from scopes.catalog import LEVELS, Scope
+from scopes.data.catalog import LEVELS, Scope
+from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import METHODS, Operation
-from scopes.reach import page_of, reach_of
-from scopes.secrets import find_secrets, without_secrets
+from scopes.privilege import spread
+from scopes.privilege.reach import page_of, reach_of
+from scopes.reading.secrets import find_secrets, without_secrets
 from web import listing, query
 from web.keeping import kept
 from web.links import links_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scopes.catalog import Topic
+from scopes.data.catalog import Topic
 from scopes.knowledge import Knowledge
-from scopes.spread import Share
+from scopes.privilege.spread import Share
 from wording import web as say
 
 MOST_BARS = 8

@@ -4,9 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scopes.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
+from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
 
 
 class Call(Struct, frozen=True):

@@ -9,12 +9,12 @@ from handlers import answer_query
 from handlers.followups import ask_what_was_meant, follow, nothing_before
 from monitoring.counters import ANSWERS
 from scopes.answer import SMALL_TALK, Answer, Outcome, Paragraph
-from scopes.followup import FollowUp
 from scopes.knowledge import Knowledge
-from scopes.query import Query, query_of
-from scopes.secrets import without_secrets
-from scopes.words import normalized
-from store.gaps import Gaps, Kind
+from scopes.reading.followup import FollowUp
+from scopes.reading.query import Query, query_of
+from scopes.reading.secrets import without_secrets
+from scopes.text.words import normalized
+from store.unanswered import Gaps, Kind
 from webex.edits import Edits
 from webex.memory import Earlier, Memory
 from webex.turn import Turn

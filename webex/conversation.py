@@ -7,27 +7,27 @@ from dataclasses import dataclass
 import structlog
 
 import wording
+from inbox.events import Event
 from inbox.work import Attempt, TryAgain
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from store.counters import Counters
 from store.database import StoreError
-from store.gaps import Gaps
-from store.notes import Notes
+from store.key_values import Notes
+from store.rate_limits import Counters
+from store.unanswered import Gaps
+from webex.access_guard import Reception
 from webex.answering import Answering
+from webex.button_state import Seal
+from webex.card_actions import Presses
 from webex.client import Webex
 from webex.edits import Edits
 from webex.errors import RateLimited, WebexError
-from webex.events import Event
 from webex.gate import Gate
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.messages import Messages
-from webex.presses import Presses
-from webex.reception import Reception
 from webex.records import Person
 from webex.reply import Place, Replies
-from webex.seal import Seal
 from webex.sharing import Sharing
 from webex.turn import Turn
 from wording import talk

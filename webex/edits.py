@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from scopes.answer import Answer, Paragraph
-from scopes.query import Query
+from scopes.reading.query import Query
 from store.database import StoreError
-from store.notes import Notes
+from store.key_values import Notes
 from webex.records import Message
 from webex.reply import Post, Replies
 from webex.turn import Turn

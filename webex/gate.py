@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from store.counters import Counters
-from webex.access import Access
+from store.rate_limits import Counters
+from webex.access_policy import Access
 from wording import talk
 
 MINUTE = 60

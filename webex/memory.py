@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from scopes.query import Query
-from store.notes import Notes
+from scopes.reading.query import Query
+from store.key_values import Notes
 from webex.turn import Turn
 
 DAY = 86_400

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import structlog
 
+from inbox.events import Event
 from inbox.work import Attempt
-from scopes.followup import read_follow_up
+from scopes.reading.followup import read_follow_up
+from webex.access_guard import Reception
 from webex.answering import Answering
 from webex.client import Webex
 from webex.edits import Edits
-from webex.events import Event
 from webex.ids import same_id
 from webex.memory import Earlier, Memory
 from webex.mentions import is_addressed, spoken_text
-from webex.reception import Reception
 from webex.records import Message, Person
 from webex.reply import Place
 from webex.sharing import Sharing, Wish, read_wish

@@ -2,9 +2,9 @@
 
 import structlog
 
+from inbox.events import EDITED, WANTED
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import EDITED, WANTED
 from webex.records import Webhook
 
 PREFIX = "webex-scope-bot:"

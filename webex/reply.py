@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from rendering.card import to_buttons, to_card, with_note
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
-from scopes.query import Query
+from scopes.reading.query import Query
+from webex.button_state import Seal, State
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.seal import Seal, State
 from webex.splitting import LIMIT, split_markdown
 from wording import buttons, talk
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 import structlog
 
 from handlers import answer_query
+from inbox.events import BOT_DOMAINS
 from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
-from scopes.query import Query
-from store.counters import Counters
-from store.notes import Notes
-from webex.access import domain_of
+from scopes.reading.query import Query
+from store.key_values import Notes
+from store.rate_limits import Counters
+from webex.access_policy import domain_of
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import BOT_DOMAINS
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.records import Person

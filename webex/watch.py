@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
-from store.marks import Marks
+from inbox.events import WANTED
+from store.checkpoints import Marks
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import WANTED
 from webex.records import Webhook
 from webex.registration import PREFIX, register
 

@@ -6,9 +6,9 @@ from typing import Protocol
 import structlog
 from flask import Blueprint, Response, request
 
+from inbox.events import EDITED, Event, NotAnEvent, parse_event
 from inbox.inbox import InboxClosed
 from monitoring.counters import DELIVERIES
-from webex.events import EDITED, Event, NotAnEvent, parse_event
 from webex.ids import same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed

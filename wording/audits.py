@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.audit import Audit
-from scopes.catalog import Catalog, Scope
-from scopes.coverage import Coverage
-from scopes.operations import Operation
-from scopes.scope_lists import Token
+from scopes.data.catalog import Catalog, Scope
+from scopes.data.operations import Operation
+from scopes.privilege.audit import Audit
+from scopes.privilege.coverage import Coverage
+from scopes.reading.scope_lists import Token
 from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, gone, names, quoted, scope_line, shortened
 
 _SHOWN_RISKS = 3

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.authorize import Request
-from scopes.catalog import Level, Scope
+from scopes.data.catalog import Level, Scope
+from scopes.reading.authorize import Request
 from wording import FOR_LEVEL, count, quoted, scope_line, shortened
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scopes.followup import FollowUp
+from scopes.reading.followup import FollowUp
 
 TITLES: Mapping[FollowUp, str] = {
     FollowUp.WHY: "Why these?",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.comparison import Comparison, Side
-from scopes.operations import Operation
+from scopes.data.operations import Operation
+from scopes.privilege.comparison import Comparison, Side
 from wording import LEVEL_NAMES, count, operation_line
 
 _ACCESS = {

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import Scope
-from scopes.operations import Operation
-from scopes.reach import Reach
+from scopes.data.catalog import Scope
+from scopes.data.operations import Operation
+from scopes.privilege.reach import Reach
 from wording import LEVEL_NAMES, count, names, operation_line, scope_line
 
 _SHOWN_PAGES = 6

@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from inbox.events import parse_event
 from inbox.work import Attempt
 from sandbox.app import Sandbox
 from sandbox.records import Json, Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from store.counters import Counters
-from store.notes import Notes
+from store.key_values import Notes
+from store.rate_limits import Counters
 from store.tables import METADATA
-from tests.talk import RunningBot, Talk, markdown_of, run_bot
+from tests.support.talk import RunningBot, Talk, markdown_of, run_bot
 from webex import gate
-from webex.access import Access
+from webex.access_policy import Access
 from webex.client import Webex
 from webex.conversation import Conversation, Shelf, Terms
-from webex.events import parse_event
 from webex.gate import Gate, Limits
 from wording import talk as wording
 

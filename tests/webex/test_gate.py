@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from store.counters import Counters
 from store.database import open_database
-from webex.access import Access
+from store.rate_limits import Counters
+from webex.access_policy import Access
 from webex.gate import DAY, MINUTE, Gate, Limits
 from webex.records import Person
 from wording import talk

@@ -1,10 +1,10 @@
 import pytest
 import sqlalchemy as sa
 
+from inbox.events import Event
 from inbox.work import Attempt
-from scopes.query import Query
-from store.notes import Notes
-from webex.events import Event
+from scopes.reading.query import Query
+from store.key_values import Notes
 from webex.memory import Earlier, Memory
 from webex.reply import Place
 from webex.turn import Turn

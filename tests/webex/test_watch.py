@@ -5,8 +5,8 @@ import pytest
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
+from store.checkpoints import Marks
 from store.database import open_database
-from store.marks import Marks
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
