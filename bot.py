@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
         case "inbox":
             return _inbox(options.retry)
         case "gaps":
-            return _gaps()
+            return _unanswered()
         case _:
             return _serve()
 
@@ -135,7 +135,7 @@ def _inbox(retry: str | None) -> int:
     return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
-def _gaps() -> int:
+def _unanswered() -> int:
     from app.admin import show_gaps
 
     return show_gaps(load_settings().database_url, sys.stdout)

@@ -10,7 +10,7 @@ from dbos import error as dbos_error
 from inbox.overview import Job, Overview, UnknownJob
 from settings import SettingsError
 from store.database import StoreError, open_database
-from store.unanswered import Gaps
+from store.unanswered import UnansweredQuestions
 from wording import operator
 
 
@@ -42,12 +42,12 @@ def show_gaps(database_url: str, target: TextIO) -> int:
     """Print the questions that were not answered well, the most frequent first."""
     engine = open_database(database_url)
     try:
-        gaps = Gaps(engine).all()
+        unanswered = UnansweredQuestions(engine).all()
     except StoreError as error:
         raise SettingsError(f"The database that DATABASE_URL names fails: {error}") from None
     finally:
         engine.dispose()
-    lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in gaps]
+    lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in unanswered]
     print("\n".join(lines) or operator.NO_GAPS, file=target)
     return 0
 

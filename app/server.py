@@ -17,7 +17,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from inbox.opening import presence_of
+from inbox.opening import lock_for
 from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
@@ -131,7 +131,7 @@ def register_webhooks(settings: Settings) -> None:
     webex = Webex(settings.token, settings.api_url)
     engine = open_database(settings.database_url)
     try:
-        with presence_of(engine).seize("registration") as is_free:
+        with lock_for(engine).try_acquire("registration") as is_free:
             if is_free:
                 register(webex, settings.public_url, settings.webhook_secret)
     finally:

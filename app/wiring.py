@@ -13,14 +13,14 @@ from inbox.overview import Overview
 from inbox.schedule import run_once, schedule
 from scopes.knowledge import Knowledge
 from settings import Settings
-from store.checkpoints import Marks
+from store.checkpoints import Checkpoints
 from store.database import open_database
-from store.key_values import Notes
-from store.rate_limits import Counters
-from store.unanswered import Gaps
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
+from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
-from webex.access_policy import Access
-from webex.backfill import CatchUp
+from webex.access_policy import AccessPolicy
+from webex.backfill import Backfill
 from webex.client import Webex
 from webex.conversation import Conversation, Shelf, Terms
 from webex.gate import Gate, Limits
@@ -52,13 +52,13 @@ class Service:
             work = _conversation(settings, webex, me, knowledge, engine)
             self.inbox = starting.enter_context(open_inbox(engine, work))
             self._closing = starting.pop_all()
-        marks = Marks(engine)
-        watch = Watch(webex, settings.public_url, settings.webhook_secret, marks)
+        checkpoints = Checkpoints(engine)
+        watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
         self._overview = Overview(engine)
-        self._counters = Counters(engine)
-        self._notes = Notes(engine)
+        self._rates = RateLimits(engine)
+        self._values = KeyValueStore(engine)
         self._watch = watch
-        self.catch_up = CatchUp(webex, me, self.inbox, marks)
+        self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
@@ -71,7 +71,7 @@ class Service:
         """Catch up now and hourly, watch the webhooks, and drop what is old."""
         jobs = schedule(
             {
-                "catch-up": ("0 * * * *", self.catch_up.run),
+                "catch-up": ("0 * * * *", self.backfill.run),
                 "watch": ("*/5 * * * *", self._watch.mend),
                 "prune": ("30 3 * * *", self._prune),
             }
@@ -84,21 +84,21 @@ class Service:
 
     def _prune(self) -> None:
         self._overview.prune()
-        self._counters.prune()
-        self._notes.prune()
+        self._rates.prune()
+        self._values.prune()
 
 
 def _conversation(
     settings: Settings, webex: Webex, me: Person, knowledge: Knowledge, engine: sa.Engine
 ) -> Conversation:
     assert settings.webhook_secret and settings.public_url
-    gaps = Gaps(engine) if settings.feedback else None
-    shelf = Shelf(Notes(engine), Counters(engine), gaps)
+    unanswered = UnansweredQuestions(engine) if settings.feedback else None
+    shelf = Shelf(KeyValueStore(engine), RateLimits(engine), unanswered)
     terms = Terms(settings.webhook_secret, settings.public_url, settings.allowed_domains)
     return Conversation(webex, me, knowledge, _gate(settings, webex, engine), shelf, terms)
 
 
 def _gate(settings: Settings, webex: Webex, engine: sa.Engine) -> Gate:
-    access = Access(settings.allowed_orgs, settings.allowed_domains, webex.person)
+    access = AccessPolicy(settings.allowed_orgs, settings.allowed_domains, webex.person)
     limits = Limits(settings.questions_per_person, settings.questions_per_space)
-    return Gate(access, Counters(engine), limits)
+    return Gate(access, RateLimits(engine), limits)

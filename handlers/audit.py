@@ -53,7 +53,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
 
 
 def _is_asked(listed: ScopeList, question: Question) -> bool:
-    """Tell whether a message wants an audit; a scope alone is rather to be explained."""
+    """Return whether a message wants an audit; a scope alone is rather to be explained."""
     if len(listed.tokens) != 1:
         return bool(listed.tokens)
     if listed.place == "configuration" or not question.scopes:

@@ -28,7 +28,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     catalog = knowledge.catalog
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
-    operations = list({o.key: o for o in knowledge.operations.asking_for(scope.id)}.values())
+    operations = list({o.key: o for o in knowledge.operations.requiring(scope.id)}.values())
     shown = typical(operations, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []

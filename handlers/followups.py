@@ -41,7 +41,7 @@ def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> 
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
     scopes = " ".join(base.scopes)
-    opens = kind is FollowUp.OPENS
+    opens = kind is FollowUp.GRANTS
     text = f"what can I do with {scopes}?" if opens else f"authorize url for {scopes}"
     return Followed(answer_query(Query(text), knowledge), query)
 
@@ -90,7 +90,7 @@ def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) ->
 
 
 def _is_certain(base: Answer) -> bool:
-    """Tell whether the documents of the calls say on which levels a job can be done."""
+    """Return whether the documents of the calls say on which levels a job can be done."""
     return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
 
 

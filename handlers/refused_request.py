@@ -42,7 +42,7 @@ def answer_refused_request(
 
 
 def is_joined_badly(text: str) -> bool:
-    """Tell whether scopes are joined by a comma and the like, or by a blank left unencoded."""
+    """Return whether scopes are joined by a comma and the like, or by a blank left unencoded."""
     address = _IN_ADDRESS.search(text)
     if address:
         asked, bare = address.groups()

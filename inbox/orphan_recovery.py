@@ -16,7 +16,7 @@ from dbos import DBOS, WorkflowStatus
 from dbos import error as dbos_error
 
 from inbox.engine import JOB
-from inbox.process_lock import Presence
+from inbox.process_lock import ProcessLock
 
 PERIOD = 2.0
 SETTLING = 4.0
@@ -28,26 +28,26 @@ MOST = 10_000
 log = structlog.get_logger(__name__)
 
 
-class Takeover:
+class OrphanRecovery:
     """Watches the other executors from a thread of its own, from `start` to `stop`.
 
-    `presence` must hold the lock of this process before its first job begins.
+    `lock` must hold the lock of this process before its first job begins.
     """
 
     def __init__(
         self,
-        presence: Presence,
+        lock: ProcessLock,
         executor: str,
         is_open: Callable[[str], bool],
         period: float = PERIOD,
     ) -> None:
         """`is_open` tells whether this process works on a job; `period` is in seconds."""
-        self._presence = presence
+        self._lock = lock
         self._executor = executor
         self._is_open = is_open
         self._period = period
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="takeover", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="recovery", daemon=True)
 
     def start(self) -> None:
         """Begin to look after the others."""
@@ -76,12 +76,12 @@ class Takeover:
         )
 
     def _resume_if_dead(self, executor: str, jobs: list[str]) -> int:
-        with self._presence.seize(executor) as is_dead:
+        with self._lock.try_acquire(executor) as is_dead:
             return self._resume(executor, jobs) if is_dead else 0
 
     def _resume(self, executor: str, jobs: list[str]) -> int:
         DBOS.resume_workflows(jobs)
-        log.warning("unfinished jobs taken up", executor=executor, jobs=len(jobs))
+        log.warning("orphaned_jobs_resumed", executor=executor, jobs=len(jobs))
         return len(jobs)
 
     def _run(self) -> None:
@@ -89,12 +89,12 @@ class Takeover:
         while not self._stopping.wait(pause):
             pause = self._period
             try:
-                if self._presence.hold_own():
+                if self._lock.ensure_held():
                     pause = SETTLING
                 else:
                     self.look()
             except (sa.exc.SQLAlchemyError, dbos_error.DBOSException, OSError) as error:
-                log.warning("the other processes cannot be seen", why=type(error).__name__)
+                log.warning("orphan_recovery_failed", why=type(error).__name__)
 
 
 def _rest(job: WorkflowStatus) -> float:

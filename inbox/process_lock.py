@@ -22,27 +22,27 @@ LOCK_SECONDS = 10
 """How long to wait for the own lock while others look whether its holder is dead."""
 
 
-class Presence(Protocol):
+class ProcessLock(Protocol):
     """The locks of all processes, as one of them sees them."""
 
-    def settle(self) -> str:
+    def acquire(self) -> str:
         """Take the first free name of this host and its lock; return the name.
 
         The names are the same after a restart, so that a process finds its unfinished jobs again.
         """
 
-    def hold_own(self) -> bool:
+    def ensure_held(self) -> bool:
         """Make sure the own lock is still held; return whether it had to be taken anew."""
 
-    def seize(self, name: str) -> AbstractContextManager[bool]:
+    def try_acquire(self, name: str) -> AbstractContextManager[bool]:
         """Try to hold another lock meanwhile; False in the context while its holder lives."""
 
     def close(self) -> None:
         """Let go of the own lock."""
 
 
-class OnThisMachine:
-    """Presence by lock files, for processes of one machine."""
+class FileLock:
+    """A lock by files, for processes of one machine."""
 
     def __init__(self, folder: Path, host: str | None = None) -> None:
         """`folder` holds the lock files; `host` is by default the name of this machine."""
@@ -51,8 +51,8 @@ class OnThisMachine:
         self._host = re.sub(r"[^A-Za-z0-9.-]", "-", host or socket.gethostname())
         self._file: int | None = None
 
-    def settle(self) -> str:
-        """See `Presence.settle`."""
+    def acquire(self) -> str:
+        """See `ProcessLock.acquire`."""
         return next(name for name in self.names() if self.take(name))
 
     def names(self) -> Iterator[str]:
@@ -70,13 +70,13 @@ class OnThisMachine:
         os.close(file)
         return False
 
-    def hold_own(self) -> bool:
+    def ensure_held(self) -> bool:
         """Do nothing: a lock on a file is not lost before the process ends."""
         return False
 
     @contextmanager
-    def seize(self, name: str) -> Iterator[bool]:
-        """See `Presence.seize`."""
+    def try_acquire(self, name: str) -> Iterator[bool]:
+        """See `ProcessLock.try_acquire`."""
         file = _open(self._folder, name)
         try:
             yield _lock(file)
@@ -84,27 +84,27 @@ class OnThisMachine:
             os.close(file)
 
     def close(self) -> None:
-        """See `Presence.close`."""
+        """See `ProcessLock.close`."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
 
 
-class InPostgreSQL:
-    """Presence by advisory locks of a session, for processes on any number of hosts.
+class PostgreSQLLock:
+    """A lock by advisory locks of a session, for processes on any number of hosts.
 
     Needs connections that stay with one session: none through a pooler in transaction mode. The
     name is locked on the machine as well, since a session, unlike a file, may be lost for a while.
     """
 
-    def __init__(self, engine: sa.Engine, machine: OnThisMachine) -> None:
+    def __init__(self, engine: sa.Engine, machine: FileLock) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._machine = machine
         self._name = ""
         self._session: sa.Connection | None = None
 
-    def settle(self) -> str:
-        """See `Presence.settle`."""
+    def acquire(self) -> str:
+        """See `ProcessLock.acquire`."""
         session = self._engine.connect()
         for name in self._machine.names():
             if self._machine.take(name):
@@ -114,8 +114,8 @@ class InPostgreSQL:
                 self._machine.close()
         return self._name
 
-    def hold_own(self) -> bool:
-        """See `Presence.hold_own`; raises SQLAlchemy's errors while the server is away."""
+    def ensure_held(self) -> bool:
+        """See `ProcessLock.ensure_held`; raises SQLAlchemy's errors while the server is away."""
         if self._session and not _is_alive(self._session):
             self._drop_session()
         if self._session:
@@ -132,18 +132,18 @@ class InPostgreSQL:
         return True
 
     @contextmanager
-    def seize(self, name: str) -> Iterator[bool]:
-        """See `Presence.seize`."""
+    def try_acquire(self, name: str) -> Iterator[bool]:
+        """See `ProcessLock.try_acquire`."""
         with self._engine.connect() as session:
-            is_seized = _try_lock(session, name)
+            is_acquired = _try_lock(session, name)
             try:
-                yield is_seized
+                yield is_acquired
             finally:
-                if is_seized:
+                if is_acquired:
                     session.execute(_advisory("pg_advisory_unlock"), _names(name))
 
     def close(self) -> None:
-        """See `Presence.close`."""
+        """See `ProcessLock.close`."""
         self._drop_session()
         self._machine.close()
 

@@ -50,7 +50,7 @@ def offers(answer: Answer) -> list[FollowUp]:
     found = [FollowUp.WHY] if answer.details else []
     found += _other_level(answer)
     if answer.scopes and answer.kind != "reverse":
-        found.append(FollowUp.OPENS)
+        found.append(FollowUp.GRANTS)
     if answer.scopes and answer.kind != "authorize":
         found.append(FollowUp.AUTHORIZE)
     return found

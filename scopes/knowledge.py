@@ -10,7 +10,7 @@ from pathlib import Path
 from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
-from scopes.data.phrasings import Request, load_requests
+from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
 from scopes.data.validation import load_catalog
 from scopes.finding.paths import Paths
@@ -93,16 +93,16 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     return build_knowledge(catalog, operations, requests)
 
 
-def _tables(root: Path) -> tuple[Operations, list[Request]]:
+def _tables(root: Path) -> tuple[Operations, list[Phrasing]]:
     operations = load_operations(root / "data" / "operations.tsv")
     known = {operation.key for operation in operations.all}
-    return operations, load_requests(root / "data" / "requests.tsv", known)
+    return operations, load_phrasings(root / "data" / "requests.tsv", known)
 
 
 def build_knowledge(
     catalog: Catalog,
     operations: Operations,
-    requests: Iterable[Request],
+    requests: Iterable[Phrasing],
     index: Index | None = None,
 ) -> Knowledge:
     """Build the look-ups over data that is already checked."""

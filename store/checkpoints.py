@@ -3,10 +3,10 @@
 import sqlalchemy as sa
 
 from store.database import transaction
-from store.tables import MARKS, upsert
+from store.tables import CHECKPOINTS, upsert
 
 
-class Marks:
+class Checkpoints:
     """Named moments in seconds since 1970.
 
     Every method raises `StoreError` when the database fails.
@@ -18,14 +18,16 @@ class Marks:
     def get(self, name: str) -> int | None:
         """Return a moment, or None when it was never set."""
         with transaction(self._engine) as connection:
-            at = connection.execute(sa.select(MARKS.c.at).where(MARKS.c.name == name)).scalar()
+            at = connection.execute(
+                sa.select(CHECKPOINTS.c.at).where(CHECKPOINTS.c.name == name)
+            ).scalar()
         return None if at is None else int(at)
 
     def set(self, name: str, at: float) -> None:
         """Set a moment."""
-        insert = upsert(self._engine, MARKS).values(name=name, at=int(at))
+        insert = upsert(self._engine, CHECKPOINTS).values(name=name, at=int(at))
         changed = insert.on_conflict_do_update(
-            index_elements=[MARKS.c.name], set_={"at": insert.excluded.at}
+            index_elements=[CHECKPOINTS.c.name], set_={"at": insert.excluded.at}
         )
         with transaction(self._engine) as connection:
             connection.execute(changed)
@@ -33,4 +35,4 @@ class Marks:
     def forget(self, name: str) -> None:
         """Drop a moment."""
         with transaction(self._engine) as connection:
-            connection.execute(MARKS.delete().where(MARKS.c.name == name))
+            connection.execute(CHECKPOINTS.delete().where(CHECKPOINTS.c.name == name))

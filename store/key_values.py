@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 import sqlalchemy as sa
 
 from store.database import transaction
-from store.tables import NOTES, upsert
+from store.tables import VALUES, upsert
 
 
-class Notes:
+class KeyValueStore:
     """Texts under keys, each of which is forgotten after its time.
 
     Every method raises `StoreError` when the database fails.
@@ -34,7 +34,7 @@ class Notes:
         self.set_all({key: text}, seconds)
 
     def set_all(self, texts: Mapping[str, str], seconds: int) -> None:
-        """Write several notes, all or none."""
+        """Write several values, all or none."""
         with transaction(self._engine) as connection:
             self._write(connection, texts, seconds)
 
@@ -50,32 +50,32 @@ class Notes:
 
     def take(self, key: str, owner: str, seconds: int) -> bool:
         """Note the owner of something unless it has one; return whether it is this one."""
-        insert = upsert(self._engine, NOTES).values(self._row(key, owner, seconds))
+        insert = upsert(self._engine, VALUES).values(self._row(key, owner, seconds))
         taken = insert.on_conflict_do_update(
-            index_elements=[NOTES.c.key],
+            index_elements=[VALUES.c.key],
             set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
-            where=sa.or_(NOTES.c.expires <= self._now(), NOTES.c.text == insert.excluded.text),
-        ).returning(NOTES.c.key)
+            where=sa.or_(VALUES.c.expires <= self._now(), VALUES.c.text == insert.excluded.text),
+        ).returning(VALUES.c.key)
         with transaction(self._engine) as connection:
             return connection.execute(taken).scalar() is not None
 
     def prune(self) -> int:
         """Drop what is over; return how many notes went."""
-        over = NOTES.delete().where(NOTES.c.expires <= self._now())
+        over = VALUES.delete().where(VALUES.c.expires <= self._now())
         with transaction(self._engine) as connection:
             return connection.execute(over).rowcount
 
     def _read(self, connection: sa.Connection, keys: Sequence[str]) -> dict[str, str]:
-        found = sa.select(NOTES.c.key, NOTES.c.text).where(
-            NOTES.c.key.in_(keys), NOTES.c.expires > self._now()
+        found = sa.select(VALUES.c.key, VALUES.c.text).where(
+            VALUES.c.key.in_(keys), VALUES.c.expires > self._now()
         )
         return {row.key: row.text for row in connection.execute(found)}
 
     def _write(self, connection: sa.Connection, texts: Mapping[str, str], seconds: int) -> None:
         rows = [self._row(key, texts[key], seconds) for key in sorted(texts)]
-        insert = upsert(self._engine, NOTES).values(rows)
+        insert = upsert(self._engine, VALUES).values(rows)
         written = insert.on_conflict_do_update(
-            index_elements=[NOTES.c.key],
+            index_elements=[VALUES.c.key],
             set_={"text": insert.excluded.text, "expires": insert.excluded.expires},
         )
         connection.execute(written)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 
 from store.database import transaction
-from store.tables import COUNTERS, upsert
+from store.tables import RATES, upsert
 
 
-class Counters:
-    """Counters that start anew with each period; one row a key, dropped once it is over.
+class RateLimits:
+    """Counts that start anew with each period; one row a key, dropped once it is over.
 
     Every method raises `StoreError` when the database fails.
     """
@@ -34,22 +34,22 @@ class Counters:
             {"key": key, "period": period, "count": 1, "expires": (period + 1) * seconds}
             for key in sorted(set(keys))  # one order for all, so that nobody waits in a circle
         ]
-        insert = upsert(self._engine, COUNTERS).values(rows)
-        in_same_period = COUNTERS.c.period == insert.excluded.period
+        insert = upsert(self._engine, RATES).values(rows)
+        in_same_period = RATES.c.period == insert.excluded.period
         counted = insert.on_conflict_do_update(
-            index_elements=[COUNTERS.c.key],
+            index_elements=[RATES.c.key],
             set_={
-                "count": sa.case((in_same_period, COUNTERS.c.count + 1), else_=1),
+                "count": sa.case((in_same_period, RATES.c.count + 1), else_=1),
                 "period": insert.excluded.period,
                 "expires": insert.excluded.expires,
             },
-        ).returning(COUNTERS.c.key, COUNTERS.c.count)
+        ).returning(RATES.c.key, RATES.c.count)
         with transaction(self._engine) as connection:
             counts = {key: int(count) for key, count in connection.execute(counted)}
         return [counts[key] for key in keys]
 
     def prune(self) -> int:
-        """Drop what is over; return how many counters went."""
-        over = COUNTERS.delete().where(COUNTERS.c.expires < int(self._now()))
+        """Drop what is over; return how many rate_limits went."""
+        over = RATES.delete().where(RATES.c.expires < int(self._now()))
         with transaction(self._engine) as connection:
             return connection.execute(over).rowcount

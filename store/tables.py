@@ -5,7 +5,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 METADATA = sa.MetaData()
 
-COUNTERS = sa.Table(
+RATES = sa.Table(
     "scope_bot_counters",
     METADATA,
     sa.Column("key", sa.String, primary_key=True),
@@ -15,7 +15,7 @@ COUNTERS = sa.Table(
 )
 """How often something happened within a period of time; see `store.rate_limits`."""
 
-MARKS = sa.Table(
+CHECKPOINTS = sa.Table(
     "scope_bot_marks",
     METADATA,
     sa.Column("name", sa.String, primary_key=True),
@@ -23,7 +23,7 @@ MARKS = sa.Table(
 )
 """Moments to remember, in seconds since 1970; see `store.checkpoints`."""
 
-NOTES = sa.Table(
+VALUES = sa.Table(
     "scope_bot_notes",
     METADATA,
     sa.Column("key", sa.String, primary_key=True),
@@ -32,7 +32,7 @@ NOTES = sa.Table(
 )
 """What is remembered for a short time; see `store.key_values`."""
 
-GAPS = sa.Table(
+UNANSWERED = sa.Table(
     "scope_bot_gaps",
     METADATA,
     sa.Column("question", sa.String, primary_key=True),

@@ -6,13 +6,13 @@ from typing import Literal
 import sqlalchemy as sa
 
 from store.database import transaction
-from store.tables import GAPS, upsert
+from store.tables import UNANSWERED, upsert
 
 Kind = Literal["unanswered", "rejected"]
 
 
 @dataclass(frozen=True)
-class Gap:
+class UnansweredQuestion:
     """A question in normalized words, what became of it, and how often."""
 
     question: str
@@ -20,7 +20,7 @@ class Gap:
     count: int
 
 
-class Gaps:
+class UnansweredQuestions:
     """Questions with counts; nothing tells who put them or when.
 
     Every method raises `StoreError` when the database fails.
@@ -31,16 +31,19 @@ class Gaps:
 
     def count(self, question: str, kind: Kind) -> None:
         """Count a question, given in normalized words, once more."""
-        insert = upsert(self._engine, GAPS).values(question=question, kind=kind, count=1)
+        insert = upsert(self._engine, UNANSWERED).values(question=question, kind=kind, count=1)
         counted = insert.on_conflict_do_update(
-            index_elements=[GAPS.c.question, GAPS.c.kind], set_={"count": GAPS.c["count"] + 1}
+            index_elements=[UNANSWERED.c.question, UNANSWERED.c.kind],
+            set_={"count": UNANSWERED.c["count"] + 1},
         )
         with transaction(self._engine) as connection:
             connection.execute(counted)
 
-    def all(self) -> list[Gap]:
+    def all(self) -> list[UnansweredQuestion]:
         """Return every question, the most frequent first."""
-        ordered = sa.select(GAPS).order_by(GAPS.c["count"].desc(), GAPS.c.question)
+        ordered = sa.select(UNANSWERED).order_by(
+            UNANSWERED.c["count"].desc(), UNANSWERED.c.question
+        )
         with transaction(self._engine) as connection:
             rows = connection.execute(ordered).mappings()
-            return [Gap(row["question"], row["kind"], row["count"]) for row in rows]
+            return [UnansweredQuestion(row["question"], row["kind"], row["count"]) for row in rows]

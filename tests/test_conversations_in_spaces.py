@@ -165,7 +165,7 @@ def edit(talk: Talk, asked: Message, text: str) -> None:
     before = len(talk.store.deliveries)
     talk.store.edit(asked.id, talk.person.id, markdown=f"{talk.mention} {text}")
     talk.store.wait_for(lambda: any(d.event == "updated" for d in talk.store.deliveries[before:]))
-    talk.settle()
+    talk.acquire()
 
 
 def created(message: Message) -> Json:

@@ -86,7 +86,7 @@ class Pages:
         known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
         find = query.text("find")
-        shown = listing.narrowed(reach.opened, find) if find else list(reach.opened)
+        shown = listing.narrowed(reach.granted, find) if find else list(reach.granted)
         return render_template(
             "scope.html",
             scope=known,
@@ -166,11 +166,11 @@ class Pages:
         areas = spread.by_area(scopes, reach, self._catalog, self._knowledge.privilege)
         if len(areas) > 1:
             return bars_of(areas, say.BY_AREA)
-        return bars_of(spread.by_page(reach.opened), say.BY_PAGE) if areas else None
+        return bars_of(spread.by_page(reach.granted), say.BY_PAGE) if areas else None
 
     def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, int]]:
         """Return scopes with the number of operations each opens alone."""
-        return [(scope, len(self._lists.reach(scope.id).opened)) for scope in scopes]
+        return [(scope, len(self._lists.reach(scope.id).granted)) for scope in scopes]
 
 
 def _is_plain_form() -> bool:

@@ -88,7 +88,7 @@ def map_of(knowledge: Knowledge) -> tuple[Row, ...]:
 
 def _row(area: Topic, numbers: Sequence[int], largest: int, knowledge: Knowledge) -> Row:
     scopes = knowledge.catalog.in_area(area.id)
-    named = {o.key for scope in scopes for o in knowledge.operations.asking_for(scope.id)}
+    named = {o.key for scope in scopes for o in knowledge.operations.requiring(scope.id)}
     dots = tuple(Dot(number, _radius(number, largest)) for number in numbers)
     sizes = dict(zip(say.COLUMNS, numbers, strict=True))
     return Row(area, dots, len(named), say.map_row(area.name, sizes, len(named)))

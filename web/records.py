@@ -162,7 +162,7 @@ def summary_of(scope: Scope, operations: int) -> ScopeSummary:
     )
 
 
-def scope_of(scope: Scope, opened: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
+def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
     """Return all that is known of a scope."""
     return ScopeRecord(
         id=scope.id,
@@ -178,5 +178,5 @@ def scope_of(scope: Scope, opened: tuple[Operation, ...], knowledge: Knowledge) 
         related=scope.related,
         sources=scope.sources,
         data_date=knowledge.catalog.data_date,
-        opens=[call_of(operation) for operation in opened],
+        opens=[call_of(operation) for operation in granted],
     )

@@ -9,7 +9,7 @@ from webex.records import Person
 REMEMBERED = 4096
 
 
-class Access:
+class AccessPolicy:
     """Allows the people of some organizations or e-mail domains; everybody when none is set."""
 
     def __init__(
@@ -21,7 +21,7 @@ class Access:
         self._person_of = lru_cache(REMEMBERED)(person_of)
 
     def allows(self, person_id: str) -> bool:
-        """Tell whether a person may use the bot; raises `WebexError` when Webex doesn't say."""
+        """Return whether a person may use the bot; raises `WebexError` when Webex doesn't say."""
         if not self._orgs and not self._domains:
             return True
         person = self._person_of(person_id)

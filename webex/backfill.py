@@ -8,7 +8,7 @@ from typing import TypeVar
 import structlog
 
 from inbox.events import BOT_DOMAINS, Event
-from store.checkpoints import Marks
+from store.checkpoints import Checkpoints
 from webex.client import Webex
 from webex.errors import RateLimited, WebexError
 from webex.ids import same_id
@@ -26,12 +26,12 @@ PAUSE = 0.3
 """Seconds between calls: Webex allows about 300 a minute."""
 PATIENCE = 10
 
-CAUGHT_UP = "caught up"
+CAUGHT_UP = "backfill_finished"
 
 log = structlog.get_logger(__name__)
 
 
-class CatchUp:
+class Backfill:
     """Puts what was said since the last look into the inbox, which drops what it knows.
 
     The first look of all only notes the time: without a memory nobody can tell what was answered.
@@ -42,13 +42,13 @@ class CatchUp:
         webex: Webex,
         me: Person,
         inbox: Taker,
-        marks: Marks,
+        checkpoints: Checkpoints,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._webex = webex
         self._me = me
         self._inbox = inbox
-        self._marks = marks
+        self._checkpoints = checkpoints
         self._pause = pause
 
     def run(self) -> None:
@@ -58,12 +58,12 @@ class CatchUp:
         where this one did.
         """
         now = time.time()
-        last = self._marks.get(CAUGHT_UP)
+        last = self._checkpoints.get(CAUGHT_UP)
         if last is not None:
             since = max(last - OVERLAP, now - WINDOW)
             found = sum(self._inbox.put(event) for event in self._asked_since(since))
-            log.info("caught up", since_seconds=round(now - since), found=found)
-        self._marks.set(CAUGHT_UP, now)
+            log.info("backfill_finished", since_seconds=round(now - since), found=found)
+        self._checkpoints.set(CAUGHT_UP, now)
 
     def _asked_since(self, since: float) -> Iterator[Event]:
         for room in self._patiently(lambda: self._webex.rooms(MOST_SPACES)):

@@ -20,7 +20,7 @@ class State:
     thread: str = ""
 
 
-class Seal:
+class StateSigner:
     """Turns states into signed text and back; the key is derived from the webhook secret."""
 
     def __init__(self, secret: str) -> None:

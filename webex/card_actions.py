@@ -1,4 +1,4 @@
-"""Presses of buttons: what is on a card may be pressed by anybody, at any time, and forged."""
+"""Card actions: what is on a card may be pressed by anybody, at any time, and forged."""
 
 import hashlib
 import json
@@ -10,10 +10,10 @@ from inbox.events import MOST_CHARACTERS, Event
 from inbox.work import Attempt
 from rendering.buttons import MAX_ADDRESS, NOT_MEANT, SHARE
 from scopes.reading.followup import FollowUp
-from store.key_values import Notes
-from webex.access_guard import Reception
+from store.key_values import KeyValueStore
+from webex.access_guard import AccessGuard
 from webex.answering import Answering
-from webex.button_state import Seal, State
+from webex.button_state import State, StateSigner
 from webex.client import Webex
 from webex.memory import Earlier
 from webex.records import CardAction
@@ -28,36 +28,36 @@ TWICE_SECONDS = 60
 log = structlog.get_logger(__name__)
 
 
-class Presses:
+class CardActions:
     """Acts on the buttons of any card the bot ever posted."""
 
     def __init__(
         self,
         webex: Webex,
-        reception: Reception,
+        guard: AccessGuard,
         replies: Replies,
         answering: Answering,
         sharing: Sharing,
-        seal: Seal,
-        notes: Notes,
+        signer: StateSigner,
+        values: KeyValueStore,
     ) -> None:
         self._webex = webex
-        self._reception = reception
+        self._guard = guard
         self._replies = replies
         self._answering = answering
         self._sharing = sharing
-        self._seal = seal
-        self._notes = notes
+        self._signer = signer
+        self._values = values
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer a press in the thread of its card, once."""
         action = self._webex.card_action(event.id)
-        if not self._notes.take(_press(action), event.key, TWICE_SECONDS):
-            log.info("pressed twice", key=event.key)
+        if not self._values.take(_press(action), event.key, TWICE_SECONDS):
+            log.info("duplicate_action", key=event.key)
             return ""
-        state = self._seal.open(action.inputs.get("state"))
+        state = self._signer.open(action.inputs.get("state"))
         turn = self._turn(event, attempt, action, state)
-        refused = self._reception.turn_away(turn)
+        refused = self._guard.check(turn)
         return self._act(turn, action.inputs, state) if refused is None else refused
 
     def _act(self, turn: Turn, inputs: dict[str, Any], state: State | None) -> str:
@@ -72,7 +72,7 @@ class Presses:
         if state and isinstance(do, str) and do in set(FollowUp):
             earlier = Earlier(state.query, state.query)
             return self._answering.follow_up(turn, FollowUp(do), earlier)
-        log.info("no button of ours", key=turn.event.key)
+        log.info("unknown_action", key=turn.event.key)
         return self._replies.send_text(say.stale(), turn.place)
 
     def _turn(
@@ -85,7 +85,7 @@ class Presses:
 
 
 def _is_id(value: object) -> TypeGuard[str]:
-    """Tell whether an input may be an id of Webex; whose it is, Webex knows."""
+    """Return whether an input may be an id of Webex; whose it is, Webex knows."""
     return isinstance(value, str) and 0 < len(value) <= MOST_CHARACTERS and value.isprintable()
 
 

@@ -9,7 +9,7 @@ TITLES: Mapping[FollowUp, str] = {
     FollowUp.AS_USER: "As user",
     FollowUp.AS_ADMIN: "As administrator",
     FollowUp.AS_COMPLIANCE: "As compliance officer",
-    FollowUp.OPENS: "What else does it open?",
+    FollowUp.GRANTS: "What else does it open?",
     FollowUp.AUTHORIZE: "Authorize URL",
 }
 DETAILS = "Details"

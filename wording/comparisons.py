@@ -45,7 +45,7 @@ def side_by_side(found: Comparison) -> list[Block]:
 def _side(side: Side) -> str:
     scope = side.scope
     number = (
-        count(len(side.opened), "documented operation") if side.opened else "no operation alone"
+        count(len(side.granted), "documented operation") if side.granted else "no operation alone"
     )
     return (
         f"`{scope.id}`: {scope.summary} It {_ACCESS[scope.access]}, is granted by "

@@ -81,7 +81,7 @@ class Operations:
             for scope in operation.scopes:
                 self._by_scope[scope].append(operation)
 
-    def asking_for(self, scope: str) -> list[Operation]:
+    def requiring(self, scope: str) -> list[Operation]:
         """Return the operations that name the scope on any route."""
         return self._by_scope.get(scope, [])
 

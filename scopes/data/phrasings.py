@@ -7,11 +7,11 @@ from scopes.data.errors import DataError, read_data
 
 HEADER = ("method", "path", "request")
 
-Request = tuple[tuple[str, str], str]
+Phrasing = tuple[tuple[str, str], str]
 """Method and path of an operation, and a request in plain words that it fulfills."""
 
 
-def load_requests(path: Path, known: Collection[tuple[str, str]]) -> list[Request]:
+def load_phrasings(path: Path, known: Collection[tuple[str, str]]) -> list[Phrasing]:
     """Read the requests; raise `DataError` naming each line that is not as it should be.
 
     `known` holds method and path of every operation.
@@ -20,7 +20,7 @@ def load_requests(path: Path, known: Collection[tuple[str, str]]) -> list[Reques
     if tuple(head.split("\t")) != HEADER:
         raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []
-    requests: list[Request] = []
+    requests: list[Phrasing] = []
     seen: set[str] = set()
     for number, line in enumerate(lines, start=2):
         method, _, rest = line.partition("\t")

@@ -24,12 +24,12 @@ WEBHOOK = stem("webhook")
 class Traits:
     """What the catalog says of a set of scopes as a whole.
 
-    `carrying` are the scopes that do the job, without the read scopes beside a write scope.
+    `primary` are the scopes that do the job, without the read scopes beside a write scope.
     `only_if_said` holds lists of phrases, one of each of which the question must hold.
     """
 
     area: Topic
-    carrying: tuple[str, ...]
+    primary: tuple[str, ...]
     is_broad: bool
     writes: bool
     is_documented: bool
@@ -56,7 +56,7 @@ class Fit:
         said += [scope.only_if_said for scope in scopes if scope.only_if_said]
         return Traits(
             area=area,
-            carrying=tuple(s.id for s in scopes if s.access != "read") or names,
+            primary=tuple(s.id for s in scopes if s.access != "read") or names,
             is_broad=any(scope.access == "all" for scope in scopes),
             writes=any(scope.access in ("write", "execute") for scope in scopes),
             is_documented=all(scope.is_documented for scope in scopes),
@@ -103,7 +103,7 @@ def _area_fit(traits: Traits, question: Question) -> float:
 
 
 def _says(question: Question, phrases: Sequence[str]) -> bool:
-    """Tell whether a question holds one of the phrases, plural or singular."""
+    """Return whether a question holds one of the phrases, plural or singular."""
     return any(f" {phrase} " in question.singular_words for phrase in phrases)
 
 

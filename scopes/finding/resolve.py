@@ -101,7 +101,7 @@ class Resolver:
             several = self._several(parts, question, read)
             if len(several.found) > 1 or _is_better(several, whole):
                 return several
-        ways = self._both_ways(question)
+        ways = self._read_and_write(question)
         if ways and all(self._is_sure(way) for way in ways):
             return Resolution(tuple(ways))
         enough = bar(question, self._search.index)
@@ -139,9 +139,9 @@ class Resolver:
             text = f"{waiting} and {part}" if waiting else part
             said = read(text)
             is_detail = complete and _DETAILS.search(complete[-1]) and not said.wanted
-            if is_detail and len(self._reader.things(said)) < 2:
+            if is_detail and len(self._reader.nouns(said)) < 2:
                 complete[-1] += f", {part}"
-            elif self._reader.has_object(said):
+            elif self._reader.has_subject(said):
                 complete.append(text)
                 waiting = ""
             elif complete:
@@ -169,7 +169,7 @@ class Resolver:
     def _of_part(self, said: Question, before: Sequence[Found]) -> list[Found]:
         """Return the needs in one part; none when unsure."""
         enough = SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN
-        ways = self._both_ways(said)
+        ways = self._read_and_write(said)
         if ways and all(way.best.score >= enough for way in ways):
             return ways
         best = self._sharing(self._best(said), before)
@@ -200,7 +200,7 @@ class Resolver:
             return replace(part, level=level, wanted=part.wanted or whole.wanted)
         last = before[-1]
         share = _pronoun_share(part.text.lower())
-        things = self._reader.things(last.question) if share else ()
+        things = self._reader.nouns(last.question) if share else ()
         terms = {**dict.fromkeys(things, share), **part.terms}
         return replace(
             part,
@@ -211,12 +211,12 @@ class Resolver:
             near_level=last.best.level,
         )
 
-    def _both_ways(self, question: Question) -> list[Found]:
+    def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
         if len(question.wanted) < 2:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
-        tried = (self._best(self._reader.one_way(question, kind)) for kind in kinds)
+        tried = (self._best(self._reader.restricted_to(question, kind)) for kind in kinds)
         ways = [way for way in tried if way]
         broad = [way for way in ways if self._search.has_broad_access(way.best)]
         return broad[:1] or ways
@@ -229,7 +229,7 @@ class Resolver:
 
 
 def _is_better(several: Resolution, whole: Found | None) -> bool:
-    """Tell whether the one part that was understood says more than the message as a whole."""
+    """Return whether the one part that was understood says more than the message as a whole."""
     if len(several.found) != 1:
         return False
     return not whole or several.found[0].best.score > whole.best.score * CLEARLY_BETTER_PART

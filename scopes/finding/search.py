@@ -12,7 +12,7 @@ from functools import cached_property
 
 from scopes.data.catalog import LEVELS, Catalog, Level, Scope, Topic
 from scopes.data.operations import Alternatives, Operation
-from scopes.data.phrasings import Request
+from scopes.data.phrasings import Phrasing
 from scopes.finding.fit import Fit
 from scopes.privilege.least import Privilege
 from scopes.reading.question import Question
@@ -94,7 +94,7 @@ class Search:
         self,
         catalog: Catalog,
         operations: Iterable[Operation],
-        requests: Iterable[Request],
+        requests: Iterable[Phrasing],
         privilege: Privilege,
         terms: Terms,
         index: Index | None = None,
@@ -224,15 +224,15 @@ class Search:
 
     def _evidence(self, candidate: Candidate, by_words: Mapping[str, float]) -> float:
         """Return how much speaks for a candidate, whatever the question wants with it."""
-        carrying = self._fit.traits(candidate.scopes).carrying
-        from_words = sum(by_words.get(scope, 0.0) for scope in carrying) / len(carrying)
+        primary = self._fit.traits(candidate.scopes).primary
+        from_words = sum(by_words.get(scope, 0.0) for scope in primary) / len(primary)
         best, *others = [score for score, _ in candidate.operations] or [0.0]
         from_operations = _either(best, *(SUPPORT * score for score in others[:MOST_SUPPORT]))
         strong, weak = sorted((from_operations, from_words), reverse=True)
         return _either(strong, SECOND_OPINION * weak) + TIE_BREAK * weak
 
     def has_broad_access(self, candidate: Candidate) -> bool:
-        """Tell whether one scope of a candidate covers reading and changing."""
+        """Return whether one scope of a candidate covers reading and changing."""
         return self._fit.traits(candidate.scopes).is_broad
 
     def area_of(self, candidate: Candidate) -> Topic:

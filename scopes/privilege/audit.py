@@ -9,7 +9,7 @@ from scopes.privilege.coverage import Coverage, cover
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need
 from scopes.privilege.reach import EVERYTHING, held_with, inside_everything
-from scopes.reading.scope_lists import ScopeList, Token
+from scopes.reading.scope_lists import ListedScope, ScopeList
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Audit:
     """
 
     known: tuple[str, ...]
-    unknown: tuple[Token, ...]
-    respelled: tuple[Token, ...]
+    unknown: tuple[ListedScope, ...]
+    respelled: tuple[ListedScope, ...]
     repeated: tuple[str, ...]
     bundled: tuple[str, ...]
     deprecated: tuple[str, ...]
@@ -105,7 +105,7 @@ def _repeated(listed: ScopeList) -> tuple[str, ...]:
     return tuple(scope for scope, number in times.items() if number > 1)
 
 
-def _respelled(tokens: Iterable[Token], catalog: Catalog) -> tuple[Token, ...]:
+def _respelled(tokens: Iterable[ListedScope], catalog: Catalog) -> tuple[ListedScope, ...]:
     return tuple(
         dict.fromkeys(
             token

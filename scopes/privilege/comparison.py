@@ -14,7 +14,7 @@ class Side:
     """One of the scopes compared: the operations it opens alone, and those only it opens."""
 
     scope: Scope
-    opened: tuple[Operation, ...]
+    granted: tuple[Operation, ...]
     own: tuple[Operation, ...]
 
 
@@ -31,13 +31,13 @@ def compare(
 ) -> Comparison:
     """Compare two or more scopes."""
     ordered = sorted(scopes, key=privilege.of_scope)
-    opened = {s: reach_of([s], catalog, operations).opened for s in ordered}
-    keys = {scope: {operation.key for operation in opened[scope]} for scope in ordered}
+    granted = {s: reach_of([s], catalog, operations).granted for s in ordered}
+    keys = {scope: {operation.key for operation in granted[scope]} for scope in ordered}
     sides = []
     for scope in ordered:
         others = set().union(*(keys[other] for other in ordered if other != scope))
-        own = tuple(o for o in opened[scope] if o.key not in others)
-        sides.append(Side(catalog.scopes[scope], opened[scope], own))
+        own = tuple(o for o in granted[scope] if o.key not in others)
+        sides.append(Side(catalog.scopes[scope], granted[scope], own))
     common = set.intersection(*keys.values())
-    shared = tuple(o for o in opened[ordered[0]] if o.key in common)
+    shared = tuple(o for o in granted[ordered[0]] if o.key in common)
     return Comparison(tuple(sides), shared)

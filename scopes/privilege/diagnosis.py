@@ -18,7 +18,7 @@ _CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b
 
 
 @dataclass(frozen=True)
-class Token:
+class TokenClaims:
     """What a message says of the token that was refused.
 
     `said` are the scopes it is said to have, `held` what these amount to.
@@ -43,7 +43,7 @@ class Diagnosis:
     causes: tuple[Cause, ...]
 
 
-def diagnose(need: Need, token: Token, privilege: Privilege) -> Diagnosis:
+def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
     """Compare what a call needs with what its token has, and order the causes of a refusal."""
     level = _level(need, token)
     lacking = [frozenset(needed - token.held) for needed in need.routes[level]]
@@ -58,7 +58,7 @@ def diagnose(need: Need, token: Token, privilege: Privilege) -> Diagnosis:
     return Diagnosis(level, missing, twins, tuple(causes))
 
 
-def _level(need: Need, token: Token) -> Level:
+def _level(need: Need, token: TokenClaims) -> Level:
     """Return the level a token was meant for: as asked, or where the fewest scopes lack."""
     if token.level and token.level in need.routes:
         return token.level
@@ -67,7 +67,7 @@ def _level(need: Need, token: Token) -> Level:
 
 
 def _of_user(
-    need: Need, token: Token, level: Level, missing: Sequence[str], twins: Sequence[str]
+    need: Need, token: TokenClaims, level: Level, missing: Sequence[str], twins: Sequence[str]
 ) -> list[Cause]:
     causes: list[Cause] = []
     if missing:

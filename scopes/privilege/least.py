@@ -57,6 +57,6 @@ def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
     ranks = {}
     for scope in catalog.scopes.values():
         level = _LEVEL_RANK[scope.level] + 10 * _STATUS_RANK[scope.status]
-        breadth = len(operations.asking_for(scope.id)) + 10_000 * scope.broad
+        breadth = len(operations.requiring(scope.id)) + 10_000 * scope.broad
         ranks[scope.id] = (level, _ACCESS_RANK[scope.access], breadth, scope.id)
     return Privilege(ranks)

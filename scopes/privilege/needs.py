@@ -31,7 +31,7 @@ class Need:
         return next(self.routes[at] for at in order if at in self.routes)
 
     def is_met_by(self, scopes: Iterable[str]) -> bool:
-        """Tell whether the scopes allow this, on any level."""
+        """Return whether the scopes allow this, on any level."""
         held = frozenset(scopes)
         return any(needed <= held for sets in self.routes.values() for needed in sets)
 

@@ -24,14 +24,14 @@ class Reach:
     """
 
     held: frozenset[str]
-    opened: tuple[Operation, ...]
+    granted: tuple[Operation, ...]
     together: tuple[Operation, ...]
     lacking: tuple[Operation, ...]
 
     @property
     def by_page(self) -> Mapping[str, int]:
-        """How many of the opened operations each resource page holds, most first."""
-        pages = Counter(page_of(operation) for operation in self.opened)
+        """How many of the granted operations each resource page holds, most first."""
+        pages = Counter(page_of(operation) for operation in self.granted)
         return dict(pages.most_common())
 
 
@@ -61,18 +61,18 @@ def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) ->
     """Return what a set of scopes opens."""
     each = [held_with([scope], catalog) for scope in scopes]
     held = frozenset().union(*each)
-    named = {o.key: o for scope in sorted(held) for o in operations.asking_for(scope)}.values()
-    opened = tuple(operation for operation in named if opens(held, operation))
+    named = {o.key: o for scope in sorted(held) for o in operations.requiring(scope)}.values()
+    granted = tuple(operation for operation in named if grants_access(held, operation))
     return Reach(
         held,
-        opened,
-        together=tuple(o for o in opened if not any(opens(alone, o) for alone in each)),
-        lacking=tuple(operation for operation in named if not opens(held, operation)),
+        granted,
+        together=tuple(o for o in granted if not any(grants_access(alone, o) for alone in each)),
+        lacking=tuple(operation for operation in named if not grants_access(held, operation)),
     )
 
 
-def opens(held: frozenset[str], operation: Operation) -> bool:
-    """Tell whether the scopes are enough for an operation, on any route."""
+def grants_access(held: frozenset[str], operation: Operation) -> bool:
+    """Return whether the scopes are enough for an operation, on any route."""
     return any(needed <= held for sets in operation.routes.values() for needed in sets)
 
 

@@ -41,7 +41,7 @@ def by_area(
         sets = [s for routes in operation.routes.values() for s in routes if s <= held]
         return catalog.areas[catalog.scopes[privilege.least(tuple(sets))[0]].area].name
 
-    return _shares(reach.opened, area)
+    return _shares(reach.granted, area)
 
 
 def _shares(operations: Iterable[Operation], name: Callable[[Operation], str]) -> list[Share]:

@@ -36,7 +36,7 @@ _PKCE = re.compile(r"\bpkce\b|\bcode[_ ]challenge\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Request:
+class AuthorizeRequest:
     """The parts of an authorize request; a part that is not known is None."""
 
     scopes: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Request:
     state: str | None = None
     with_pkce: bool = False
 
-    def asking_for(self, scopes: Sequence[str]) -> "Request":
+    def requiring(self, scopes: Sequence[str]) -> "AuthorizeRequest":
         """Return the same request for these scopes."""
         return replace(self, scopes=tuple(scopes))
 
@@ -74,12 +74,12 @@ class Request:
         return parts
 
 
-def read_request(text: str) -> tuple[Request, str]:
+def read_request(text: str) -> tuple[AuthorizeRequest, str]:
     """Return what a message gives of a request, without scopes, and the rest of the message."""
     client_id = _CLIENT_ID.search(text)
     redirect = _REDIRECT.search(text)
     state = _STATE.search(text)
-    request = Request(
+    request = AuthorizeRequest(
         client_id=(client_id["labeled"] or client_id["bare"]) if client_id else None,
         redirect_uri=redirect["uri"].rstrip(".,;:!?)") if redirect else None,
         state=state["state"] if state else None,
@@ -89,7 +89,7 @@ def read_request(text: str) -> tuple[Request, str]:
 
 
 def is_safe_redirect(uri: str) -> bool:
-    """Tell whether the code is safe on its way back: by https, or to this very machine."""
+    """Return whether the code is safe on its way back: by https, or to this very machine."""
     try:
         parts = urlsplit(uri)
     except ValueError:  # such as https://[

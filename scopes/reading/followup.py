@@ -17,7 +17,7 @@ class FollowUp(StrEnum):
     CREATE = "create"
     DELETE = "delete"
     READ = "read"
-    OPENS = "opens"
+    GRANTS = "opens"
     AUTHORIZE = "authorize"
     COMPARE = "compare"
 
@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     (FollowUp.DELETE, _acting(_DELETE)),
     (FollowUp.READ, _acting(_READ)),
     (
-        FollowUp.OPENS,
+        FollowUp.GRANTS,
         rf"what else (?:does|do|can) (?:{_IT}|i|we)(?: open| allow| do)?(?: with {_IT})?"
         rf"|what (?:does|do) {_IT} (?:open|allow|unlock)|what can (?:i|we) do with {_IT}",
     ),

@@ -106,7 +106,7 @@ class Intent:
                 return found
         return frozenset()
 
-    def one_way(self, text: str, kind: Wanted) -> str:
+    def restricted_to(self, text: str, kind: Wanted) -> str:
         """Return a text that speaks of reading and of changing with the verbs of one of them."""
         plain = _BOTH_WAYS.sub(kind, text)
         return _WORD.sub(lambda word: word[0] if self._may_stand(word[0], kind) else " ", plain)
@@ -116,7 +116,7 @@ class Intent:
         return lowered in self._nouns or self._verbs.get(lowered, kind) == kind
 
     def _changes(self, clause: str, need: Sequence[str]) -> bool:
-        """Tell whether a clause speaks of a change without a verb at the usual place."""
+        """Return whether a clause speaks of a change without a verb at the usual place."""
         if self._phrases.search(clause) or _SWITCHED.search(clause):
             return need[:1] != ["is"]
         return any(
@@ -140,7 +140,7 @@ class Intent:
         return kept
 
     def _is_verb_place(self, need: Sequence[str], n: int, is_first: bool, is_part: bool) -> bool:
-        """Tell whether a word stands where a verb would; `is_first` after filler only."""
+        """Return whether a word stands where a verb would; `is_first` after filler only."""
         if is_first:
             is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
             return not (is_noun and need[n] in self._nouns)

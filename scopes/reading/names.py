@@ -41,7 +41,7 @@ class Names:
     """Looks scopes up by what people type."""
 
     def __init__(self, catalog: Catalog, operations: Operations) -> None:
-        self._usage = {scope: len(operations.asking_for(scope)) for scope in catalog.scopes}
+        self._usage = {scope: len(operations.requiring(scope)) for scope in catalog.scopes}
         self._exact = {
             spelling.lower(): scope.id
             for scope in catalog.scopes.values()
@@ -63,7 +63,7 @@ class Names:
         return self._look_up(shape["prefix"] or "", shape["rest"]) if shape else None
 
     def are_too_many(self, text: str) -> bool:
-        """Tell whether a message has more scope-shaped words than `find` looks up."""
+        """Return whether a message has more scope-shaped words than `find` looks up."""
         return len(self._candidates(text)) > MOST_NAMES
 
     def _candidates(self, text: str) -> list[tuple[str, str]]:

@@ -156,17 +156,17 @@ class Reader:
         said = _TAG.sub(" ", question.text)
         return replace(question, wanted=self._intent.wanted(said, is_part=True))
 
-    def one_way(self, question: Question, kind: Wanted) -> Question:
+    def restricted_to(self, question: Question, kind: Wanted) -> Question:
         """Return the half of a question that only reads or only changes."""
-        half = self.read(self._intent.one_way(question.text, kind))
+        half = self.read(self._intent.restricted_to(question.text, kind))
         return replace(question, wanted=frozenset({kind}), terms=half.terms)
 
-    def has_object(self, question: Question) -> bool:
-        """Tell whether a part of a message names a thing, not only an action or a person."""
-        things = self.things(question)
+    def has_subject(self, question: Question) -> bool:
+        """Return whether a part of a message names a thing, not only an action or a person."""
+        things = self.nouns(question)
         return bool(things - _WHO) or bool(things and question.wanted)
 
-    def things(self, question: Question) -> set[str]:
+    def nouns(self, question: Question) -> set[str]:
         """Return the words of a question that name things instead of actions."""
         return {t for t, w in question.terms.items() if w > _VERB_WEIGHT and " " not in t}
 

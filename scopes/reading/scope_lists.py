@@ -50,7 +50,7 @@ Place = Literal["configuration", "list", "sentence"]
 
 
 @dataclass(frozen=True)
-class Token:
+class ListedScope:
     """One word of a list: the scope it is, or else the scopes it may have been meant for."""
 
     written: str
@@ -65,7 +65,7 @@ class ScopeList:
     `is_cut` tells that the list was too long to be read to its end.
     """
 
-    tokens: tuple[Token, ...] = ()
+    tokens: tuple[ListedScope, ...] = ()
     place: Place = "sentence"
     is_cut: bool = False
 
@@ -75,7 +75,7 @@ class ScopeList:
         return tuple(dict.fromkeys(token.scope for token in self.tokens if token.scope))
 
     @property
-    def unknown(self) -> tuple[Token, ...]:
+    def unknown(self) -> tuple[ListedScope, ...]:
         """The words that are no scope, each once."""
         return tuple(dict.fromkeys(token for token in self.tokens if not token.scope))
 
@@ -132,7 +132,7 @@ def _in_plain_words(words: list[str], names: Names) -> list[str]:
 
 
 def _looks_right(word: str, names: Names) -> bool:
-    """Tell whether a word looks like a scope, whether or not it is one."""
+    """Return whether a word looks like a scope, whether or not it is one."""
     if _SHAPE.fullmatch(word):
         return True
     return ("_" in word or word.lower() == "openid") and names.look_up(word) is not None
@@ -168,9 +168,9 @@ def _as_list(words: list[str], names: Names, place: Place) -> ScopeList:
     return ScopeList(tuple(tokens[word] for word in read), place, is_cut=len(read) < len(words))
 
 
-def _token(word: str, names: Names) -> Token:
+def _token(word: str, names: Names) -> ListedScope:
     named = names.look_up(word)
     if named and named.is_exact:
-        return Token(word, named.scope)
+        return ListedScope(word, named.scope)
     likely = named.candidates if named else ()
-    return Token(word, None, tuple(likely or names.closest(word))[:3])
+    return ListedScope(word, None, tuple(likely or names.closest(word))[:3])

@@ -94,5 +94,5 @@ def without_error(text: str, scopes: Iterable[str] = ()) -> str:
 
 
 def is_held(scope: str, text: str) -> bool:
-    """Tell whether a message says that a token has the scope, not that it lacks it."""
+    """Return whether a message says that a token has the scope, not that it lacks it."""
     return not _LACKING.search(text[: text.find(scope)][-40:].lower())

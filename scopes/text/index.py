@@ -153,7 +153,7 @@ _NOTHING: dict[int, float] = {}
 
 
 def _are_neighbors(core: Sequence[str], left: str, right: str) -> bool:
-    """Tell whether two words are neighbors: "workspace details" are "details of a workspace"."""
+    """Return whether two words are neighbors: "workspace details" are "details of a workspace"."""
     pair = {left, right}
     return any({a, b} == pair for a, b in zip(core, core[1:], strict=False))
 

@@ -30,7 +30,7 @@ def listed(text: str) -> tuple[str, list[str]]:
 
 
 def is_numbered(text: str) -> bool:
-    """Tell whether a list is a sequence of steps instead of details."""
+    """Return whether a list is a sequence of steps instead of details."""
     return len(_NUMBERED.findall(text)) > 1 or len(_INLINE_ITEM.findall(text)) > 1
 
 

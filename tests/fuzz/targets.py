@@ -23,12 +23,12 @@ from rendering.markdown import to_markdown
 from rendering.plain import to_plain
 from scopes.data.errors import DataError, read_data
 from scopes.data.operations import load_operations
-from scopes.data.phrasings import load_requests
+from scopes.data.phrasings import load_phrasings
 from scopes.data.validation import FILES, parse_catalog
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
 from scopes.reading.question import MAX_CHARACTERS
-from store.key_values import Notes
-from store.rate_limits import Counters
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
 from store.tables import METADATA
 from tests.support.safety import harm_in, unbalanced
 from webex.conversation import Conversation, Shelf, Terms
@@ -110,7 +110,7 @@ def data_file(data: bytes) -> None:
     readers: Sequence[Callable[[Path], object]] = (
         _parse_with_the_other_files,
         load_operations,
-        lambda path: load_requests(path, known),
+        lambda path: load_phrasings(path, known),
     )
     with tempfile.NamedTemporaryFile() as file:
         file.write(data[1:])
@@ -186,7 +186,7 @@ def _shelf() -> Shelf:
     """Everything that is kept, in memory."""
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    return Shelf(Notes(engine), Counters(engine))
+    return Shelf(KeyValueStore(engine), RateLimits(engine))
 
 
 class _OpenGate:

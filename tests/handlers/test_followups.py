@@ -30,7 +30,7 @@ def followed(
         ),
         ("PUT /rooms/{roomId}", FollowUp.READ, ("spark:rooms_read",)),
         ("what scopes for CDR?", FollowUp.AUTHORIZE, ("spark-admin:calling_cdr_read",)),
-        ("what scopes for CDR?", FollowUp.OPENS, ("spark-admin:calling_cdr_read",)),
+        ("what scopes for CDR?", FollowUp.GRANTS, ("spark-admin:calling_cdr_read",)),
     ],
 )
 def test_a_follow_up_leads_from_one_answer_to_another(
@@ -85,7 +85,7 @@ def test_the_first_answer_is_compared_with_the_last(knowledge: Knowledge) -> Non
     assert "No longer: `spark:rooms_read`" in text
 
 
-@pytest.mark.parametrize("kind", [FollowUp.OPENS, FollowUp.AUTHORIZE, FollowUp.COMPARE])
+@pytest.mark.parametrize("kind", [FollowUp.GRANTS, FollowUp.AUTHORIZE, FollowUp.COMPARE])
 def test_an_answer_without_scopes_cannot_be_gone_on_from(
     knowledge: Knowledge, kind: FollowUp
 ) -> None:

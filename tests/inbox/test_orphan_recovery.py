@@ -9,8 +9,8 @@ from inbox import engine as engine_module
 from inbox import inbox as inbox_module
 from inbox import orphan_recovery as module
 from inbox.events import Event
-from inbox.orphan_recovery import Takeover
-from inbox.process_lock import OnThisMachine
+from inbox.orphan_recovery import OrphanRecovery
+from inbox.process_lock import FileLock
 from inbox.work import Attempt
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
 
@@ -51,8 +51,8 @@ def leave_unfinished(engine: sa.Engine, executor: str) -> None:
         connection.execute(sa.text("DELETE FROM operation_outputs"))
 
 
-def of_host_0(folder: Path, is_open: bool = False) -> Takeover:
-    return Takeover(OnThisMachine(folder, "host"), "host_0", lambda _key: is_open)
+def of_host_0(folder: Path, is_open: bool = False) -> OrphanRecovery:
+    return OrphanRecovery(FileLock(folder, "host"), "host_0", lambda _key: is_open)
 
 
 def test_the_job_of_a_dead_process_is_taken_up(
@@ -68,7 +68,7 @@ def test_the_job_of_a_process_that_lives_is_left_to_it(
     worker: Answered, engine: sa.Engine, tmp_path: Path
 ) -> None:
     leave_unfinished(engine, "host_7")
-    alive = OnThisMachine(tmp_path, "host")
+    alive = FileLock(tmp_path, "host")
     alive.take("host_7")
 
     taken = of_host_0(tmp_path).look()
@@ -129,6 +129,6 @@ def test_jobs_that_wait_for_a_thread_are_not_left_behind(
     for key in [f"messages/created/M{number}" for number in range(2, 6)]:
         inbox._open.pop(key)  # as for jobs that DBOS took up at the start of the process
 
-    taken = Takeover(OnThisMachine(tmp_path, "host"), "host_0", inbox.has_open).look()
+    taken = OrphanRecovery(FileLock(tmp_path, "host"), "host_0", inbox.has_open).look()
 
     assert taken == 0

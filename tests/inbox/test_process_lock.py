@@ -4,95 +4,95 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from inbox.process_lock import InPostgreSQL, OnThisMachine, Presence
+from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
 from store.database import open_database
 
-Newcomer = Callable[[], Presence]
+Newcomer = Callable[[], ProcessLock]
 
 
 @pytest.fixture
 def newcomer(any_database: str, tmp_path: Path) -> Iterator[Newcomer]:
     """Make one more process of the same host, as far as locks are concerned."""
-    made: list[tuple[sa.Engine, Presence]] = []
+    made: list[tuple[sa.Engine, ProcessLock]] = []
 
-    def make() -> Presence:
+    def make() -> ProcessLock:
         engine = open_database(any_database)
-        presence: Presence = OnThisMachine(tmp_path, "host")
+        lock: ProcessLock = FileLock(tmp_path, "host")
         if engine.dialect.name == "postgresql":
-            presence = InPostgreSQL(engine, OnThisMachine(tmp_path, "host"))
-        made.append((engine, presence))
-        return presence
+            lock = PostgreSQLLock(engine, FileLock(tmp_path, "host"))
+        made.append((engine, lock))
+        return lock
 
     yield make
-    for engine, presence in made:
-        presence.close()
+    for engine, lock in made:
+        lock.close()
         engine.dispose()
 
 
 def test_every_process_gets_a_name_of_its_own(newcomer: Newcomer) -> None:
-    assert [newcomer().settle() for _ in range(3)] == ["host_0", "host_1", "host_2"]
+    assert [newcomer().acquire() for _ in range(3)] == ["host_0", "host_1", "host_2"]
 
 
 def test_a_name_is_free_again_when_its_process_is_gone(newcomer: Newcomer) -> None:
     first, second = newcomer(), newcomer()
-    first.settle()
-    second.settle()
+    first.acquire()
+    second.acquire()
 
     first.close()
 
-    assert newcomer().settle() == "host_0"
+    assert newcomer().acquire() == "host_0"
 
 
 def test_the_lock_of_the_living_cannot_be_seized(newcomer: Newcomer) -> None:
-    name = newcomer().settle()
+    name = newcomer().acquire()
     other = newcomer()
 
-    with other.seize(name) as is_dead:
+    with other.try_acquire(name) as is_dead:
         assert not is_dead
 
 
 def test_the_lock_of_the_dead_can_be_seized_by_one_at_a_time(newcomer: Newcomer) -> None:
     gone = newcomer()
-    name = gone.settle()
+    name = gone.acquire()
     gone.close()
 
-    with newcomer().seize(name) as first, newcomer().seize(name) as second:
+    with newcomer().try_acquire(name) as first, newcomer().try_acquire(name) as second:
         assert (first, second) == (True, False)
-    with newcomer().seize(name) as again:
+    with newcomer().try_acquire(name) as again:
         assert again
 
 
 def test_a_lock_that_is_held_is_not_taken_anew(newcomer: Newcomer) -> None:
-    presence = newcomer()
-    presence.settle()
+    lock = newcomer()
+    lock.acquire()
 
-    assert not presence.hold_own()
+    assert not lock.ensure_held()
 
 
 @pytest.mark.parametrize("any_database", ["postgresql"], indirect=True)
 def test_a_lock_lost_with_its_session_is_taken_anew(
     newcomer: Newcomer, any_engine: sa.Engine
 ) -> None:
-    presence, other = newcomer(), newcomer()
-    name = presence.settle()
+    lock, other = newcomer(), newcomer()
+    name = lock.acquire()
     with any_engine.connect() as connection:
         connection.execute(
             sa.text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
         )
 
-    is_anew = presence.hold_own()
+    is_anew = lock.ensure_held()
 
     assert is_anew
-    with other.seize(name) as is_dead:
+    with other.try_acquire(name) as is_dead:
         assert not is_dead
 
 
 @pytest.mark.parametrize("host", ["a/b", "../../etc", "ab c", "höst"])
 def test_an_odd_name_of_the_machine_names_files_safely(tmp_path: Path, host: str) -> None:
-    presence = OnThisMachine(tmp_path, host)
+    lock = FileLock(tmp_path, host)
 
-    name = presence.settle()
+    name = lock.acquire()
 
-    presence.close()
+    lock.close()
     assert "/" not in name
     assert [file.parent for file in tmp_path.iterdir()] == [tmp_path]

@@ -19,7 +19,7 @@ from sandbox.records import Json, Message, Person, Room
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from settings import read_settings
-from webex.backfill import CatchUp
+from webex.backfill import Backfill
 from webex.client import Webex
 from webex.registration import register
 from webex.signature import HEADER, sign
@@ -35,7 +35,7 @@ class RunningBot:
     app: Flask
     url: str
     inbox: Inbox
-    catch_up: CatchUp
+    backfill: Backfill
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -63,7 +63,7 @@ def run_bot(
         try:
             with served(app) as url:
                 register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-                yield RunningBot(app, url, service.inbox, service.catch_up)
+                yield RunningBot(app, url, service.inbox, service.backfill)
         finally:
             service.close()
 
@@ -148,9 +148,9 @@ class Talk:
     def wait_for_bot(self, event_id: str) -> None:
         """Wait until Webex has delivered an event and the bot has done all it will do about it."""
         self.store.wait_for(lambda: event_id in {d.data_id for d in self.store.deliveries})
-        self.settle()
+        self.acquire()
 
-    def settle(self) -> None:
+    def acquire(self) -> None:
         """Wait until the bot has done all it will do about what was delivered."""
         assert self._inbox.drain(PATIENCE), "the bot is still busy"
 

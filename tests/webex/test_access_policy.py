@@ -2,7 +2,7 @@ import base64
 
 import pytest
 
-from webex.access_policy import Access
+from webex.access_policy import AccessPolicy
 from webex.records import Person
 
 
@@ -38,13 +38,13 @@ PEOPLE = {
 def test_people_are_allowed_by_organization_or_by_domain(
     orgs: list[str], domains: list[str], person: str, expected: bool
 ) -> None:
-    access = Access(frozenset(orgs), frozenset(domains), PEOPLE.__getitem__)
+    access = AccessPolicy(frozenset(orgs), frozenset(domains), PEOPLE.__getitem__)
 
     assert access.allows(person) is expected
 
 
 def test_nobody_is_looked_up_when_everybody_is_allowed() -> None:
-    assert Access(frozenset(), frozenset(), PEOPLE.__getitem__).allows("SOMEBODY ELSE")
+    assert AccessPolicy(frozenset(), frozenset(), PEOPLE.__getitem__).allows("SOMEBODY ELSE")
 
 
 def test_a_person_is_looked_up_once() -> None:
@@ -54,7 +54,7 @@ def test_a_person_is_looked_up_once() -> None:
         asked.append(person)
         return PEOPLE[person]
 
-    access = Access(frozenset([OURS]), frozenset(), person_of)
+    access = AccessPolicy(frozenset([OURS]), frozenset(), person_of)
 
     assert [access.allows("ALICE"), access.allows("ALICE")] == [True, True]
     assert asked == ["ALICE"]
@@ -64,4 +64,4 @@ def test_a_person_is_looked_up_once() -> None:
 def test_an_odd_address_belongs_to_no_domain(email: str) -> None:
     odd = Person("ODD", email, "Odd", OURS)
 
-    assert not Access(frozenset(), frozenset(["example.com"]), lambda _: odd).allows("ODD")
+    assert not AccessPolicy(frozenset(), frozenset(["example.com"]), lambda _: odd).allows("ODD")

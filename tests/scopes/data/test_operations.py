@@ -136,13 +136,13 @@ def test_an_operation_without_known_scopes_is_not_open_to_all(operations: Operat
 
 
 def test_operations_are_found_by_any_scope_of_any_route(operations: Operations) -> None:
-    keys = {operation.key for operation in operations.asking_for("spark-admin:devices_read")}
+    keys = {operation.key for operation in operations.requiring("spark-admin:devices_read")}
 
     assert {("GET", "/devices"), ("GET", "/locations")} <= keys
 
 
 def test_a_scope_nobody_names_has_no_operations(operations: Operations) -> None:
-    assert operations.asking_for("spark:unheard_of") == []
+    assert operations.requiring("spark:unheard_of") == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scopes.data.errors import DataError
-from scopes.data.phrasings import load_requests
+from scopes.data.phrasings import load_phrasings
 from scopes.knowledge import ROOT, Knowledge
 
 HEAD = "method\tpath\trequest"
@@ -15,7 +15,7 @@ KNOWN = {("GET", "/rooms"), ("POST", "/rooms")}
 def load(folder: Path, *lines: str) -> list[tuple[tuple[str, str], str]]:
     path = folder / "requests.tsv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return load_requests(path, KNOWN)
+    return load_phrasings(path, KNOWN)
 
 
 def test_each_line_is_a_request_for_an_operation(tmp_path: Path) -> None:
@@ -71,4 +71,4 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
 def test_the_real_requests_are_many_and_right(knowledge: Knowledge) -> None:
     known = {operation.key for operation in knowledge.operations.all}
 
-    assert len(load_requests(ROOT / "data" / "requests.tsv", known)) > 3000
+    assert len(load_phrasings(ROOT / "data" / "requests.tsv", known)) > 3000

@@ -4,7 +4,7 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.privilege.diagnosis import Cause, Diagnosis, Token, diagnose
+from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need
 from scopes.privilege.reach import held_with
 from scopes.reading.endpoints import Endpoint
@@ -16,7 +16,7 @@ def diagnosis(
     method, path = call.split()
     operations = tuple(knowledge.paths.find(Endpoint(method, path)))
     scopes = tuple(said.split())
-    token = Token(scopes, held_with(scopes, knowledge.catalog), level, is_bot)
+    token = TokenClaims(scopes, held_with(scopes, knowledge.catalog), level, is_bot)
     return diagnose(Need(call, operations[0].routes, operations), token, knowledge.privilege)
 
 

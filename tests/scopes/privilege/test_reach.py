@@ -15,7 +15,7 @@ def reach(knowledge: Knowledge, *scopes: str) -> Reach:
 
 
 def calls(knowledge: Knowledge, *scopes: str) -> set[str]:
-    return {f"{o.method} {o.path}" for o in reach(knowledge, *scopes).opened}
+    return {f"{o.method} {o.path}" for o in reach(knowledge, *scopes).granted}
 
 
 def test_a_scope_opens_what_it_is_enough_for(knowledge: Knowledge) -> None:
@@ -48,8 +48,8 @@ def test_more_scopes_never_open_less(knowledge: Knowledge, scopes: set[str]) -> 
     found = reach(knowledge, *scopes)
 
     assert alone <= calls(knowledge, *scopes)
-    assert len(found.opened) == len(alone) + len(found.together)
-    assert sum(found.by_page.values()) == len(found.opened)
+    assert len(found.granted) == len(alone) + len(found.together)
+    assert sum(found.by_page.values()) == len(found.granted)
 
 
 def test_parts_of_a_page_are_counted_as_one(knowledge: Knowledge) -> None:
@@ -59,10 +59,10 @@ def test_parts_of_a_page_are_counted_as_one(knowledge: Knowledge) -> None:
 
 
 def test_examples_come_from_many_pages_first(knowledge: Knowledge) -> None:
-    opened = reach(knowledge, "spark:rooms_read").opened
+    granted = reach(knowledge, "spark:rooms_read").granted
 
-    assert {operation.tag for operation in typical(opened, 2)} == {"Rooms", "Webhooks"}
-    assert len(typical(opened, 5)) == 5
+    assert {operation.tag for operation in typical(granted, 2)} == {"Rooms", "Webhooks"}
+    assert len(typical(granted, 5)) == 5
 
 
 @given(st.sets(st.sampled_from(SCOPES), min_size=2, max_size=4))

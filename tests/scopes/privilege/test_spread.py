@@ -10,21 +10,21 @@ def shares_of(scopes: list[str], knowledge: Knowledge) -> list[Share]:
 
 def test_every_opened_operation_counts_once(knowledge: Knowledge) -> None:
     scopes = ["spark:all", "spark-admin:people_read"]
-    opened = reach_of(scopes, knowledge.catalog, knowledge.operations).opened
+    granted = reach_of(scopes, knowledge.catalog, knowledge.operations).granted
 
-    assert sum(share.total for share in shares_of(scopes, knowledge)) == len(opened)
-    assert sum(share.total for share in by_page(opened)) == len(opened)
+    assert sum(share.total for share in shares_of(scopes, knowledge)) == len(granted)
+    assert sum(share.total for share in by_page(granted)) == len(granted)
 
 
 def test_reads_and_changes_are_told_apart(knowledge: Knowledge) -> None:
     (rooms,) = shares_of(["spark:rooms_read", "spark:rooms_write"], knowledge)
-    opened = reach_of(
+    granted = reach_of(
         ["spark:rooms_read", "spark:rooms_write"], knowledge.catalog, knowledge.operations
-    ).opened
+    ).granted
 
     assert rooms.name == "Rooms"
-    assert rooms.reads == sum(operation.method == "GET" for operation in opened)
-    assert rooms.changes == len(opened) - rooms.reads > 0
+    assert rooms.reads == sum(operation.method == "GET" for operation in granted)
+    assert rooms.changes == len(granted) - rooms.reads > 0
 
 
 def test_the_largest_share_comes_first(knowledge: Knowledge) -> None:

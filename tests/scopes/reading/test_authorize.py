@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.reading.authorize import ADDRESS, PLACEHOLDERS, Request, is_safe_redirect, read_request
+from scopes.reading.authorize import (
+    ADDRESS,
+    PLACEHOLDERS,
+    AuthorizeRequest,
+    is_safe_redirect,
+    read_request,
+)
 from tests.support.pasted import client_id
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
@@ -23,7 +29,7 @@ def parts_of(url: str) -> dict[str, str]:
 def test_every_part_comes_back_as_it_was(
     scopes: list[str], client: str, redirect: str, state: str
 ) -> None:
-    request = Request(tuple(scopes), client, redirect, state)
+    request = AuthorizeRequest(tuple(scopes), client, redirect, state)
 
     assert parts_of(request.url) == {
         "response_type": "code",
@@ -36,7 +42,9 @@ def test_every_part_comes_back_as_it_was(
 
 
 def test_the_url_is_as_webex_wants_it() -> None:
-    request = Request(("spark:rooms_read", "spark:people_read"), "C1", "https://a.example/b", "s")
+    request = AuthorizeRequest(
+        ("spark:rooms_read", "spark:people_read"), "C1", "https://a.example/b", "s"
+    )
 
     assert request.url == (
         f"{ADDRESS}?response_type=code&client_id=C1&redirect_uri=https%3A%2F%2Fa.example%2Fb"
@@ -47,13 +55,13 @@ def test_the_url_is_as_webex_wants_it() -> None:
 def test_what_is_missing_is_a_placeholder() -> None:
     names = ["client_id", "redirect_uri", "scope", "state"]
 
-    assert Request().placeholders == [PLACEHOLDERS[name] for name in names]
-    assert all(parts_of(Request().url)[name] == PLACEHOLDERS[name] for name in names)
+    assert AuthorizeRequest().placeholders == [PLACEHOLDERS[name] for name in names]
+    assert all(parts_of(AuthorizeRequest().url)[name] == PLACEHOLDERS[name] for name in names)
 
 
 def test_a_challenge_stands_in_the_url_on_request_only() -> None:
-    assert "code_challenge" not in parts_of(Request().url)
-    assert parts_of(Request(with_pkce=True).url)["code_challenge_method"] == "S256"
+    assert "code_challenge" not in parts_of(AuthorizeRequest().url)
+    assert parts_of(AuthorizeRequest(with_pkce=True).url)["code_challenge_method"] == "S256"
 
 
 @pytest.mark.parametrize(

@@ -123,8 +123,8 @@ def test_full_access_reads_and_changes(intent: Intent, text: str) -> None:
 def test_one_way_is_the_text_with_the_verbs_of_one_kind(
     intent: Intent, text: str, read: str, write: str | None
 ) -> None:
-    assert intent.one_way(text, "read").split() == read.split()
-    assert write is None or intent.one_way(text, "write").split() == write.split()
+    assert intent.restricted_to(text, "read").split() == read.split()
+    assert write is None or intent.restricted_to(text, "write").split() == write.split()
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ def test_another_product_is_recognized_unless_it_is_the_other_end(
 
 
 @pytest.mark.parametrize(
-    ("message", "has_object"),
+    ("message", "has_subject"),
     [
         ("list rooms", True),
         ("rooms", True),
@@ -215,8 +215,8 @@ def test_another_product_is_recognized_unless_it_is_the_other_end(
         ("", False),
     ],
 )
-def test_an_action_alone_is_no_need(reader: Reader, message: str, has_object: bool) -> None:
-    assert reader.has_object(reader.read(message)) is has_object
+def test_an_action_alone_is_no_need(reader: Reader, message: str, has_subject: bool) -> None:
+    assert reader.has_subject(reader.read(message)) is has_subject
 
 
 def test_a_call_of_an_sdk_is_not_read_as_a_scope(reader: Reader) -> None:

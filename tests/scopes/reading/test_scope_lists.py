@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scopes.knowledge import Knowledge
 from scopes.reading.names import MOST_NAMES
-from scopes.reading.scope_lists import ScopeList, Token, find_list
+from scopes.reading.scope_lists import ListedScope, ScopeList, find_list
 
 ALL, KMS, PEOPLE, ROOMS = "spark:all", "spark:kms", "spark:people_read", "spark:rooms_read"
 AUTHORIZE = "https://webexapis.com/v1/authorize?client_id=x&response_type=code"
@@ -154,7 +154,7 @@ def test_calls_of_an_sdk_are_not_taken_for_scopes(knowledge: Knowledge) -> None:
 def test_any_text_can_be_read(knowledge: Knowledge, text: str) -> None:
     found = find_list(f"scope={text}", knowledge.names)
 
-    assert all(isinstance(token, Token) and token.written for token in found.tokens)
+    assert all(isinstance(token, ListedScope) and token.written for token in found.tokens)
 
 
 def test_a_list_is_read_up_to_a_bound(knowledge: Knowledge) -> None:
