@@ -19,7 +19,7 @@ _ANSWERS = {
     "ignored": (200, "Nothing to do."),
     "stored": (200, "Taken."),
     "known": (200, "Taken before."),
-    "event_not_stored": (503, "It cannot be stored now; send it again later."),
+    "not stored": (503, "It cannot be stored now; send it again later."),
 }
 """What became of a delivery, and the answer Webex gets."""
 
