@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import wording
-from handlers import answer_query
-from scopes.answer import Answer, Block, Outcome
+from handlers import answer_query, authorize, compare, reverse
+from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import page_of
 from scopes.reading.followup import LEVELS, METHODS, FollowUp
 from scopes.reading.query import Query
@@ -40,10 +41,8 @@ def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> 
         return _compared(base, answer_query(first, knowledge), query, knowledge)
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
-    scopes = " ".join(base.scopes)
-    opens = kind is FollowUp.GRANTS
-    text = f"what can I do with {scopes}?" if opens else f"authorize url for {scopes}"
-    return Followed(answer_query(Query(text), knowledge), query)
+    about = reverse if kind is FollowUp.GRANTS else authorize
+    return Followed(about.for_scopes(base.scopes, knowledge), query)
 
 
 def nothing_before() -> Answer:
@@ -181,5 +180,5 @@ def _compared(base: Answer, first: Answer, query: Query, knowledge: Knowledge) -
     body = tuple(say.compared(*lists))
     if not 2 <= len(every) <= MOST_COMPARED:
         return Followed(replace(base, kind="compare", body=body, details=()), query)
-    found = answer_query(Query(f"compare {' and '.join(every)}"), knowledge)
+    found = compare.of_scopes(dict(zip(every, every, strict=True)), knowledge)
     return Followed(replace(found, body=(*body, *found.body)), query)

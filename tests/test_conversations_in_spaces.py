@@ -3,8 +3,9 @@
 import pytest
 
 from sandbox.records import Json, Message, Room
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.support.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 

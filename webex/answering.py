@@ -8,8 +8,9 @@ import structlog
 from handlers import answer_query
 from handlers.followups import ask_what_was_meant, follow, nothing_before
 from monitoring.counters import ANSWERS
-from scopes.answer import SMALL_TALK, Answer, Outcome, Paragraph
+from scopes.answer import SMALL_TALK, Answer, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.reading.followup import FollowUp
 from scopes.reading.query import Query, query_of
 from scopes.reading.secrets import without_secrets

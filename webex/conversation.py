@@ -9,8 +9,9 @@ import structlog
 import wording
 from inbox.events import Event
 from inbox.work import Attempt, TryAgain
-from scopes.answer import Answer, Outcome
+from scopes.answer import Answer
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from store.database import StoreError
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits

@@ -26,7 +26,7 @@ from scopes.data.operations import load_operations
 from scopes.data.phrasings import load_phrasings
 from scopes.data.validation import FILES, parse_catalog
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.tables import METADATA

@@ -3,8 +3,8 @@
 import pytest
 
 from rendering.plain import to_plain
-from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import GROUPED, Ask, text_of
 
 NEEDS = {

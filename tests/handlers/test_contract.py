@@ -3,8 +3,9 @@
 import pytest
 
 from handlers import HANDLERS, Handler, unknown
-from scopes.answer import Answer, Outcome
+from scopes.answer import Answer
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 LIMIT = 7439

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.refused_request import is_joined_badly
-from scopes.answer import Outcome
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 AUTHORIZE = "https://webexapis.com/v1/authorize?client_id=C1&scope="

@@ -2,9 +2,10 @@
 
 import pytest
 
-from scopes.answer import Answer, Code, Outcome
+from scopes.answer import Answer, Code
 from scopes.finding.resolve import MOST_PARTS
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.reading.question import MOST_CALLS
 from tests.handlers.asking import Ask, text_of
 

@@ -2,8 +2,9 @@ import pytest
 
 from handlers import answer
 from rendering.plain import WIDTH, to_plain
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.rendering.answers import FULL, QUESTIONS
 
 

@@ -2,7 +2,8 @@ import pytest
 
 from sandbox.app import Sandbox
 from sandbox.records import Message, Room
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Paragraph
+from scopes.privilege.needs import Outcome
 from tests.support.talk import buttons_of, markdown_of, texts_on_card
 from webex.button_state import StateSigner
 from webex.client import Webex

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from scopes.knowledge import Knowledge, load_knowledge
 from scopes.reading.names import MOST_NAMES
-from scopes.reading.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Question, Reader, clean
+from scopes.reading.cleaning import MAX_CHARACTERS, clean
+from scopes.reading.reader import Reader
+from scopes.reading.question import MOST_CALLS, MOST_WORDS, Question
 
 KNOWLEDGE = load_knowledge()
 
