@@ -100,23 +100,23 @@ class Job:
     def solve(self, level: Level | None = None) -> Solution:
         """Return the least set for the needs, each on the given level where it can be met there.
 
-        Without a level the one that the message asks for counts, else each need's own.
+        Without a level each need is met on its own: the one that the message asks for, or that is
+        usual for what it wants.
         """
-        needs = _with_levels(self.found)
+        needs = _with_levels(self.found, self.level)
         if not needs:
             return Solution(steps=tuple(map(Step, self.needs)))
-        asked = level or self.level
-        least = least_for(needs, asked, self.privilege)
-        used = {need.level_at(asked) for need in needs}
-        primary = next(at for at in (asked, *STRONGEST) if at in used)
-        reasons = reasons_for(needs, least.scopes, asked)
+        least = least_for(needs, level, self.privilege)
+        used = {need.level_at(level) for need in needs}
+        primary = next(at for at in (level, *STRONGEST) if at in used)
+        reasons = reasons_for(needs, least.scopes, level)
         scopes = self._in_order(needs, reasons)
         by_level = {
             at: self.privilege.in_order(least_for(needs, at, self.privilege).scopes)
             for at in levels_for(needs)
         }
         by_level = {primary: scopes, **{at: by_level[at] for at in by_level if at != primary}}
-        steps = tuple(self._step(need, needs, least.scopes, asked) for need in self.needs)
+        steps = tuple(self._step(need, needs, least.scopes, level) for need in self.needs)
         return Solution(scopes, primary, by_level, reasons, steps, least.is_least)
 
     def _step(
@@ -175,10 +175,10 @@ def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(first.values())
 
 
-def _with_levels(needs: Sequence[Need]) -> list[Need]:
-    """Give the needs that leave their token level open the one that suits most needs."""
+def _with_levels(needs: Sequence[Need], asked: Level | None) -> list[Need]:
+    """Give needs that leave their token level open the one asked for, or that suits most needs."""
     votes = {at: sum(at == n.level if n.level else at in n.routes for n in needs) for at in LEVELS}
-    order = sorted(LEVELS, key=lambda at: -votes[at])
+    order = sorted(LEVELS, key=lambda at: (at != asked, -votes[at]))
     return [
         need if need.level else replace(need, level=next(at for at in order if at in need.routes))
         for need in needs

@@ -163,28 +163,60 @@ class Resolver:
         return self._webhooks.with_subject(found.as_need(), found.question)
 
     def _of_pieces(self, steps: Steps, whole: Question, read: Read) -> Resolution:
-        """Return a need for each piece that is understood; the same operation counts once."""
+        """Return the needs of each piece: as if it was asked alone, or with what was said before.
+
+        Pieces with a pronoun or without a verb ("and their names") take over from the one before.
+        """
         found: list[Found] = []
         needs: list[Need] = []
         before = whole
         for text in steps.texts[:MOST_PARTS]:
             said = self._reader.as_later_part(read(text)) if found else read(text)
-            before = said = self._in_context(said, found, whole, steps.level, before.wanted)
-            pieces = self._of_piece(said, found) if said.terms else []
+            said = replace(said, level=steps.level or said.level)
+            if found and _depends(said):
+                alone = self._of_piece(said)
+                said = self._in_context(said, found, whole, before.wanted)
+                pieces = self._of_dependent(said, found) if said.terms else []
+                if alone and (not pieces or _is_clearer(alone[0], pieces[0])):
+                    pieces = alone
+            else:
+                near = self._search.area_of(found[-1].best) if found else None
+                wanted = said.wanted if found else said.wanted or whole.wanted
+                said = replace(said, wanted=wanted, near_area=near)
+                pieces = self._of_piece(said)
+            before = said
             found += pieces
             needs += map(self._need, pieces)
             if not pieces:
-                needs.append(Need(text, outcome=Outcome.UNKNOWN))
+                needs += self._undocumented(said) or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
         return _accounted(needs, len(steps.texts))
 
-    def _of_piece(self, said: Question, before: Sequence[Found]) -> list[Found]:
-        """Return the needs in one piece; none when unsure."""
+    def _of_piece(self, said: Question) -> list[Found]:
+        """Return the needs in a piece that stands for itself; none when unsure."""
+        enough = bar(said, self._search.index)
+        if not said.wanted:
+            enough = max(enough, SURE_OF_A_NOUN)
+        ways = self._read_and_write(said)
+        if ways and all(way.confidence >= enough for way in ways):
+            return ways
+        best = self._best(said)
+        return ways or [best] if best and best.confidence >= enough else []
+
+    def _of_dependent(self, said: Question, before: Sequence[Found]) -> list[Found]:
+        """Return the needs in a piece that goes on from others; none when unsure."""
         enough = SURE_OF_A_PART if said.wanted else SURE_OF_A_NOUN
         ways = self._read_and_write(said)
         if ways and all(way.best.score >= enough for way in ways):
             return ways
         best = self._sharing(self._best(said), before)
         return ways or [best] if best and best.best.score >= enough else []
+
+    def _undocumented(self, said: Question) -> list[Need]:
+        """Return the need for an operation without scopes, when a piece clearly names one."""
+        undocumented = self._search.find(said).undocumented
+        if not undocumented or undocumented[0] < SURE_OF_A_NOUN:
+            return []
+        return [_without_scopes(said, *undocumented)]
 
     def _sharing(self, part: Found | None, before: Sequence[Found]) -> Found | None:
         """Prefer what is asked for already when it fits a part nearly as well as the best."""
@@ -202,13 +234,10 @@ class Resolver:
         part: Question,
         before: Sequence[Found],
         whole: Question,
-        level: Level | None,
         wanted: frozenset[Wanted],
     ) -> Question:
         """Complete a piece with what the pieces before it said; the last one `wanted` so much."""
-        part = replace(part, words=whole.words[:MOST_WORDS], level=level or part.level)
-        if not before:
-            return replace(part, wanted=part.wanted or whole.wanted)
+        part = replace(part, words=whole.words[:MOST_WORDS])
         last = before[-1]
         share = _pronoun_share(part.text.lower())
         nouns = self._reader.nouns(last.question) if share else ()
@@ -252,6 +281,16 @@ def _without_scopes(question: Question, score: float, operation: Operation) -> N
 def _says_more(need: Need, whole: Found | None) -> bool:
     """Return whether the one part that was understood says more than the message as a whole."""
     return not whole or need.sure > whole.best.score * CLEARLY_BETTER_PART
+
+
+def _depends(piece: Question) -> bool:
+    """Return whether a piece cannot be understood without the one before."""
+    return not piece.wanted or bool(_pronoun_share(piece.text.lower()))
+
+
+def _is_clearer(alone: Found, going_on: Found) -> bool:
+    """Return whether a piece says more by itself than with what was said before."""
+    return alone.confidence > going_on.confidence * CLEARLY_BETTER_PART
 
 
 def _pronoun_share(text: str) -> float:

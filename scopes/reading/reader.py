@@ -97,12 +97,17 @@ class Reader:
     def as_later_part(self, question: Question) -> Question:
         """Return what was read as it is meant when it follows another part of a message."""
         said = _TAG.sub(" ", question.text)
-        return replace(question, wanted=self._intent.wanted(said, is_part=True))
+        is_name = self._weighing.is_pair(question.words[:2])
+        return replace(question, wanted=self._intent.wanted(said, is_part=is_name))
 
     def restricted_to(self, question: Question, kind: Wanted) -> Question:
         """Return the half of a question that only reads or only changes."""
         half = self.read(self._intent.restricted_to(question.text, kind))
         return replace(question, wanted=frozenset({kind}), terms=half.terms)
+
+    def begins_with_verb(self, question: Question) -> bool:
+        """Return whether a text begins with what to do: "Create a queue", not "We create"."""
+        return self._intent.is_verb(next(iter(question.words), ""))
 
     def has_subject(self, question: Question) -> bool:
         """Return whether a part of a message names a thing, not only an action or a person."""

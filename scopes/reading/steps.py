@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scopes.data.catalog import Level
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.text.segments import after_heading, is_numbered, joined, listed, sentences
+from scopes.text.segments import after_heading, chained, is_numbered, joined, listed, sentences
 
 MOST_PARTS = 12
 MOST_PIECES = 2 * MOST_PARTS
@@ -40,10 +40,13 @@ def divide(question: Question, reader: Reader, read: Read) -> Steps:
     """Return the parts of a message; none when it says one thing with its details."""
     head, items = listed(question.text)
     if not items:
+        head, items = "", chained(question.text)
+    if not items:
         return _of_sentences(question, reader, read)
     wanting = sum(bool(read(item).wanted) for item in items)
     title = read(head)
-    has_details = bool(title.wanted and reader.nouns(title) and 2 * wanting < len(items))
+    is_order = reader.begins_with_verb(title) or 2 * wanting < len(items)
+    has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
         return Steps((), is_list=True)
     return Steps(tuple(item[:LONGEST_PART] for item in items), True, title.level)
@@ -61,10 +64,11 @@ def _level_for_all(question: Question, pieces: Sequence[str], read: Read) -> Lev
 
     A level that a part names by whose data it wants ("my rooms") holds for that part alone.
     """
-    if not question.level:
-        return None
+    if not question.level or not pieces:
+        return question.level
     own = [read(piece).level for piece in pieces]
-    is_role = any(level and _says_role(piece) for level, piece in zip(own, pieces, strict=True))
+    ends = [*zip(own, pieces, strict=True)]
+    is_role = any(level and _says_role(piece) for level, piece in (ends[0], ends[-1]))
     return question.level if is_role or question.level not in own else None
 
 

@@ -52,6 +52,14 @@ class Weighing:
         self._change = terms.of_word(_CHANGE)
         self._verbs = {*vocabulary.read, *vocabulary.write}
 
+    def is_pair(self, spoken: Sequence[str]) -> bool:
+        """Return whether two words stand side by side in the documents, such as "route group".
+
+        A word that counts as another one ("view" as "list") is rather a verb.
+        """
+        terms = tuple(map(self._words.of_word, spoken))
+        return terms in self._index.pairs and terms[0] == stem(spoken[0])
+
     def terms(self, text: str, original: str, is_change: bool) -> dict[str, float]:
         """Weigh the words to search with: details and quoted names count little.
 
