@@ -1,4 +1,9 @@
-"""Render an answer as plain text for the terminal."""
+"""Render an answer as plain text: for pipes, and for terminals without color.
+
+The lines are wrapped by textwrap. Importing rich, which shows answers in color, would make
+`python bot.py ask` in a script slower by 25 of 165 ms, and it breaks names that are longer than a
+line.
+"""
 
 import textwrap
 from collections.abc import Iterable
