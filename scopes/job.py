@@ -5,7 +5,7 @@ of an app, what each was matched to, on which token level it is met, and with wh
 needs to know starts from a `Job`: chat, buttons, terminal, the pages, the API.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scopes.data.catalog import LEVELS, Level
@@ -168,10 +168,9 @@ def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
 
 def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
     """Return the needs without those that repeat an earlier one."""
-    first: dict[object, Need] = {}
+    first: dict[Hashable, Need] = {}
     for need in needs:
-        what = need.operations[0].key if need.operations else need.words
-        first.setdefault((what, need.outcome, frozenset(need.routes.items())), need)
+        first.setdefault(need.key, need)
     return tuple(first.values())
 
 

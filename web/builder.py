@@ -83,10 +83,8 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
 
 def _steps_of(jobs: Sequence[Job], steps: Sequence[Step]) -> list[tuple[Step, ...]]:
     """Return for each job its needs with the scopes that the set for all jobs gives them."""
-    solved = {(step.need.words, step.need.operations[:1]): step for step in steps}
-    return [
-        tuple(solved.get((n.words, n.operations[:1]), Step(n)) for n in job.needs) for job in jobs
-    ]
+    solved = {step.need.key: step for step in steps}
+    return [tuple(solved[need.key] for need in job.needs) for job in jobs]
 
 
 def _is_complete(job: Job) -> bool:

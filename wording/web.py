@@ -222,9 +222,9 @@ def because(needs: Sequence[str]) -> str:
     return f"For: {'; '.join(needs)}"
 
 
-def understood(steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
+def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
     """Say in a line for each need what a text was understood as, and what it takes."""
-    return [_understood(step, scopes) for step in steps] or ["Not understood."]
+    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
 
 
 def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:

@@ -134,9 +134,8 @@ class Resolver:
         """Return the needs of running text: of its pieces, or of all of it as one."""
         if len(steps.texts) > 1 and not self._search.is_example(question):
             several = self._of_pieces(steps, question, read)
-            understood = [need for need in several.needs if need.outcome is not Outcome.UNKNOWN]
-            whole = self._best(question)
-            if len(understood) > 1 or (understood and _says_more(understood[0], whole)):
+            sure = [need for need in several.needs if need.sure >= SURE_OF_A_PART]
+            if len(sure) > 1 or (sure and _says_more(sure[0], self._best(question))):
                 return several
         return Resolution(self._as_one(question))
 
@@ -173,6 +172,7 @@ class Resolver:
         for text in steps.texts[:MOST_PARTS]:
             said = self._reader.as_later_part(read(text)) if found else read(text)
             said = replace(said, level=steps.level or said.level)
+            has_verb = bool(said.wanted)
             if found and _depends(said):
                 alone = self._of_piece(said)
                 said = self._in_context(said, found, whole, before.wanted)
@@ -185,6 +185,9 @@ class Resolver:
                 said = replace(said, wanted=wanted, near_area=near)
                 pieces = self._of_piece(said)
             before = said
+            if needs and pieces and not has_verb and _is_same(pieces, found):
+                needs[-1] = replace(needs[-1], words=f"{needs[-1].words}, {text}")
+                continue
             found += pieces
             needs += map(self._need, pieces)
             if not pieces:
@@ -286,6 +289,11 @@ def _says_more(need: Need, whole: Found | None) -> bool:
 def _depends(piece: Question) -> bool:
     """Return whether a piece cannot be understood without the one before."""
     return not piece.wanted or bool(_pronoun_share(piece.text.lower()))
+
+
+def _is_same(pieces: Sequence[Found], before: Sequence[Found]) -> bool:
+    """Return whether pieces take just the scopes of the one before them."""
+    return bool(before) and all(p.best.scopes == before[-1].best.scopes for p in pieces)
 
 
 def _is_clearer(alone: Found, going_on: Found) -> bool:

@@ -32,6 +32,9 @@ class Webhooks:
         """
         if not need.operations or not need.operations[0].depends_on_subject:
             return need
+        if need.origin == "words" and WEBHOOK not in question.terms:
+            others = tuple(o for o in need.operations if not o.depends_on_subject)
+            return replace(need, operations=others)
         operation = need.operations[0]
         routes = self._routes(operation, question)
         if routes:
@@ -51,13 +54,21 @@ class Webhooks:
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         if not self._reader.nouns(question) & self._subjects(operation):
-            return {}
+            return self._own(operation, question)
         found: dict[Level, tuple[frozenset[str], ...]] = {}
         for candidate in self._search.find(question).candidates:
             scopes = frozenset(candidate.scopes)
             if scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))
         return found
+
+    def _own(
+        self, operation: Operation, question: Question
+    ) -> Mapping[Level, tuple[frozenset[str], ...]]:
+        """Return the scopes for webhooks themselves, where the level asked for has some."""
+        sets = operation.routes.get(question.level, ()) if question.level else ()
+        own = tuple(s for s in sets if WEBHOOK in self._terms.of_names(*_names(s)))
+        return {question.level: own[:1]} if question.level and own else {}
 
     def _subjects(self, operation: Operation) -> set[str]:
         return self._stems_of(frozenset(operation.scopes))

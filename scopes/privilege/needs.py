@@ -7,7 +7,7 @@ rates a set below one of its subsets, so unions that contain another one can be 
 the search stays exact.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -62,6 +62,12 @@ class Need:
     near: tuple[tuple[str, ...], ...] = ()
     origin: Origin = "words"
     is_subject_open: bool = False
+
+    @property
+    def key(self) -> Hashable:
+        """What two needs share that are the same, perhaps in other words."""
+        what = self.operations[0].key if self.operations else self.words
+        return what, self.outcome, frozenset(self.routes.items())
 
     def level_at(self, level: Level | None) -> Level:
         """Return the level on which the need is met when `level` is asked for, None for its own."""

@@ -17,7 +17,7 @@ LONGEST_PART = 1000
 Read = Callable[[str], Question]
 _DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
 """What makes the nouns after it details of one need: "with capacity and floor"."""
-_ROLE = re.compile(r"\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b")
+_ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b")
 """How a part names the token level of a whole message: "as a compliance officer"."""
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -54,7 +54,8 @@ def divide(question: Question, reader: Reader, read: Read) -> Steps:
 
 def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
     lines = sentences(after_heading(question.text))
-    parts = dict.fromkeys(part[:LONGEST_PART] for line in lines for part in joined(line))
+    whole_parts = (part.strip(" .;!,") for line in lines for part in joined(line))
+    parts = dict.fromkeys(part[:LONGEST_PART] for part in whole_parts if part)
     pieces = _complete(list(parts), reader, read)
     return Steps(tuple(pieces), False, _level_for_all(question, pieces, read))
 

@@ -3,9 +3,11 @@
 import pytest
 
 from handlers import HANDLERS, Handler, unknown
+from handlers.asked import read_query
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.query import Query
 from tests.handlers.asking import Ask, text_of
 
 LIMIT = 7439
@@ -50,8 +52,8 @@ def name_of(handler: Handler) -> str:
 
 
 def who_answers(text: str, knowledge: Knowledge) -> Handler:
-    question = knowledge.reader.read(text)
-    return next(handler for handler in HANDLERS if handler.answer(question, knowledge))
+    asked = read_query(Query(text), knowledge)
+    return next(handler for handler in HANDLERS if handler.answer(asked))
 
 
 @pytest.fixture(params=QUESTIONS, ids=lambda text: text[:40] or "empty")
@@ -77,7 +79,7 @@ def test_its_example_shows_a_success(handler: Handler, ask: Ask) -> None:
 
 @pytest.mark.parametrize("handler", HANDLERS, ids=name_of)
 def test_takes_an_empty_message(handler: Handler, knowledge: Knowledge) -> None:
-    found = handler.answer(knowledge.reader.read(""), knowledge)
+    found = handler.answer(read_query(Query(""), knowledge))
 
     assert found is None or text_of(found)
 
