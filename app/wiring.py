@@ -72,7 +72,7 @@ class Service:
         jobs = schedule(
             {
                 "catch-up": ("0 * * * *", self.backfill.run),
-                "watch": ("*/5 * * * *", self._watch.mend),
+                "watch": ("*/5 * * * *", self._watch.repair),
                 "prune": ("30 3 * * *", self._prune),
             }
         )
