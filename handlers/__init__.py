@@ -76,18 +76,18 @@ IN_HELP: tuple[Handler, ...] = (
 
 
 def answer(text: str, knowledge: Knowledge) -> Answer:
-    """Answer a raw message."""
-    return answer_query(Query(text), knowledge)
+    """Answer a raw message; the answer warns of a secret in it and never repeats one."""
+    return _answer(Asked(knowledge.reader.read(text), knowledge, Query(text)))
 
 
 def answer_query(query: Query, knowledge: Knowledge) -> Answer:
-    """Answer a question with what was changed about it since it was put.
+    """Answer a question that was put before, with what was changed about it since."""
+    return _answer(read_query(query, knowledge))
 
-    The answer warns of a secret in the message, and says so when the message holds too much to be
-    read to its end.
-    """
-    asked = read_query(query, knowledge)
-    handlers = (advise, unknown) if query.is_changed else HANDLERS
+
+def _answer(asked: Asked) -> Answer:
+    """Ask each handler; warn of secrets in the message, and of what was too much to be read."""
+    handlers = (advise, unknown) if asked.query.is_changed else HANDLERS
     found = next(filter(None, (handler.answer(asked) for handler in handlers)))
     notes = [b for b in limits.not_read(asked.question.cut - {"words"}) if b not in found.body]
     found = replace(found, body=(*found.body, *notes)) if notes else found
