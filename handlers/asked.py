@@ -20,10 +20,16 @@ class Asked:
     @cached_property
     def job(self) -> Job:
         """What the question wants done, with what was added to it and taken from it since."""
+        return self.whole_job.without(self.query.without)
+
+    @cached_property
+    def whole_job(self) -> Job:
+        """The job with what was taken from it again."""
         job = understand(self.question, self.knowledge)
         for text in self.query.added:
-            job = job.plus(understand(_read(text, self.query, self.knowledge), self.knowledge))
-        return job.without(self.query.without)
+            more = understand(_read(text, self.query, self.knowledge), self.knowledge)
+            job = job.plus(more if more.needs else more.with_unknown(text))
+        return job
 
 
 def read_query(query: Query, knowledge: Knowledge) -> Asked:

@@ -6,17 +6,31 @@ line.
 """
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rendering import inline
 from scopes.answer import Answer, Block, Bullets, Code
+from wording import talk
 
 WIDTH = 96
 
 
 def to_plain(answer: Answer) -> str:
-    """Return the answer as wrapped text without markup."""
-    return "\n\n".join(map(_render, answer.blocks))
+    """Return the answer as wrapped text without markup, the addresses of its links at the end."""
+    links = dict(_links(answer.blocks))
+    pages = [f"{talk.LINKS}\n" + "\n".join(f"  - {links[at]}: {at}" for at in links)]
+    return "\n\n".join([*map(_render, answer.blocks), *(pages if links else [])])
+
+
+def _links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of every link."""
+    for block in blocks:
+        if isinstance(block, Code):
+            continue
+        for text in block.items if isinstance(block, Bullets) else [block.text]:
+            for span in inline.parse(text):
+                if isinstance(span, inline.Link):
+                    yield span.address, _without_marks(span.spans)
 
 
 def _render(block: Block) -> str:
@@ -55,7 +69,7 @@ def _shown(span: inline.Span) -> str:
             return text
         case inline.Strong(spans):
             return _without_marks(spans)
-        case inline.Link(spans, address):
-            return f"{_without_marks(spans)} ({address})"
+        case inline.Link(spans):
+            return _without_marks(spans)
         case inline.Break():
             return "\n"

@@ -91,6 +91,11 @@ class Job:
             unread=self.unread + other.unread,
         )
 
+    def with_unknown(self, words: str) -> "Job":
+        """Return the job with one more need, which was not understood."""
+        unknown = Need(words, outcome=Outcome.UNKNOWN, sure=0.0)
+        return replace(self, needs=(*self.needs, unknown))
+
     def without(self, numbers: Iterable[int]) -> "Job":
         """Return the job without the needs with these numbers, counted from 1."""
         gone = set(numbers)

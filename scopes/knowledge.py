@@ -29,7 +29,7 @@ from scopes.text.vocabulary import Terms
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knowledge:
     """The loaded data and the look-ups over it."""
 

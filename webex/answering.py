@@ -4,15 +4,15 @@ import time
 from dataclasses import replace
 
 from handlers import answer
-from handlers.followups import ask_what_was_meant, follow, nothing_before
+from handlers.followups import Earlier, ask_what_was_meant, follow, nothing_before
 from scopes.answer import SMALL_TALK, Answer, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
-from scopes.reading.followup import FollowUp
+from scopes.reading.followup import Change, FollowUp
 from scopes.reading.query import Query
 from scopes.text.words import normalized
 from store.unanswered import Kind, UnansweredQuestions
-from webex.memory import Earlier, Memory
+from webex.memory import Memory
 from webex.replies import Reply
 from webex.turn import Turn
 from wording import talk
@@ -43,7 +43,7 @@ class Answering:
             self._count(turn, query, "unanswered")
         return self._reply(turn, found, query if query.can_be_kept else None)
 
-    def follow_up(self, turn: Turn, kind: FollowUp, earlier: Earlier | None) -> Reply:
+    def follow_up(self, turn: Turn, kind: FollowUp | Change, earlier: Earlier | None) -> Reply:
         """Answer what is asked about the answer before."""
         if not earlier:
             return self.nothing_before(turn)

@@ -4,6 +4,7 @@ from typing import Any, TypeGuard
 
 import structlog
 
+from handlers.followups import Earlier
 from inbox.events import MOST_CHARACTERS, Event
 from rendering.buttons import MAX_ADDRESS, NOT_MEANT, SHARE
 from scopes.reading.followup import FollowUp
@@ -13,7 +14,6 @@ from webex.answering import Answering
 from webex.button_state import State, StateSigner
 from webex.client import Webex
 from webex.duplicates import Duplicates
-from webex.memory import Earlier
 from webex.outbox import Outbox
 from webex.posts import Place
 from webex.progress import Progress

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import structlog
 
+from handlers.followups import Earlier
 from inbox.events import Event
-from scopes.reading.followup import read_follow_up
+from scopes.reading.followup import Change, read_follow_up
 from scopes.reading.share_wish import ShareWish, read_share_wish
 from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.client import Webex
 from webex.duplicates import Duplicates
 from webex.ids import same_id
-from webex.memory import Earlier, Memory
+from webex.memory import Memory
 from webex.mentions import is_addressed, spoken_text
 from webex.outbox import Outbox
 from webex.posts import Place
@@ -77,8 +78,9 @@ class Messages:
         if wish:
             return self._share(turn, wish, others)
         kind = read_follow_up(text)
-        if kind:
-            return self._answering.follow_up(turn, kind, self._earlier(turn))
+        earlier = self._earlier(turn) if kind else None
+        if kind and (earlier or not isinstance(kind, Change)):
+            return self._answering.follow_up(turn, kind, earlier)
         return self._answering.question(turn, text)
 
     def _share(self, turn: Turn, wish: ShareWish, others: Sequence[str]) -> Outgoing:

@@ -1,11 +1,12 @@
 import pytest
 import sqlalchemy as sa
 
+from handlers.followups import Earlier
 from inbox.events import Event
 from scopes.reading.query import Query
 from store.key_values import KeyValueStore
 from tests.support.turns import turn_of
-from webex.memory import Earlier, Memory
+from webex.memory import Memory
 from webex.turn import Turn
 
 FIRST, SECOND = Query("what scopes for CDR?"), Query("what scopes for CDR?", "user")
