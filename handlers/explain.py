@@ -61,6 +61,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
         details=tuple(details),
+        levels=catalog.levels_of(scope.id),
     )
 
 

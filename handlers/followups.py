@@ -53,7 +53,8 @@ def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowl
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
     about = reverse if kind is FollowUp.GRANTS else authorize
-    return Followed(about.for_scopes(base.scopes, knowledge), query)
+    found = about.for_scopes(base.scopes, knowledge)
+    return Followed(replace(found, levels=base.levels), query)
 
 
 def reply(text: str, earlier: Earlier | None, knowledge: Knowledge) -> Followed:
@@ -116,49 +117,21 @@ def _why(base: Answer) -> Answer:
 
 def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
     """Answer on another token level, without looking for another job that suits it better."""
-    changed = Query(query.text, level)
     if base.level == level or not base.by_level:
         return Followed(base, query)
+    changed = replace(query, level=level)
     if base.kind in ABOUT_ONE_SCOPE:
-        changed = Query(_namesake(base.scopes[0], level, knowledge) or query.text, level)
+        namesake = knowledge.catalog.namesake(base.scopes[0], level)
+        changed = Query(namesake or query.text, level)
     found = answer_query(changed, knowledge)
-    wanted = base.by_level.get(level)
-    if found.level == level and (found.scopes == wanted or not wanted and not _is_certain(base)):
+    if found.level == level and (level in base.by_level or not _is_certain(base)):
         return Followed(found, changed)
-    if not wanted:
-        return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
-    return Followed(_presented(wanted, level, base, knowledge), changed)
+    return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
 
 
 def _is_certain(base: Answer) -> bool:
     """Return whether the documents of the calls say on which levels a job can be done."""
     return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
-
-
-def _namesake(scope: str, level: Level, knowledge: Knowledge) -> str | None:
-    """Return the scope of a level that differs from another one in its prefix only."""
-    family, _, name = scope.partition(":")
-    known = [o.id for o in knowledge.catalog.scopes.values() if o.level == level]
-    found = [other for other in known if other.endswith(f":{name}")]
-    near = [other for other in found if other.startswith(family.split("-")[0])]
-    return next(iter(near or found), None)
-
-
-def _presented(scopes: tuple[str, ...], level: Level, base: Answer, knowledge: Knowledge) -> Answer:
-    """Return an answer with the set it names for another level in the first place."""
-    entries = [knowledge.catalog.scopes[scope] for scope in scopes]
-    cautions = [block for scope in entries for block in wording.caveat(scope)]
-    return replace(
-        base,
-        level=level,
-        scopes=scopes,
-        body=(*wording.least_set(entries, level), *cautions),
-        details=(
-            *wording.explained(entries),
-            *wording.other_routes(base.by_level, level),
-            *wording.evidence([o for o in base.operations if level in o.routes]),
-        ),
-    )
 
 
 def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:

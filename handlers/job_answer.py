@@ -21,7 +21,7 @@ def answer_job(asked: Asked) -> Answer | None:
     job = asked.job
     match job.outcome:
         case Outcome.FOUND:
-            return _found(asked, job.solve())
+            return _found(asked, asked.solution)
         case Outcome.UNDOCUMENTED | Outcome.NOT_NEEDED:
             return _without_scopes(job)
         case _:
@@ -58,6 +58,7 @@ def _found(asked: Asked, solution: Solution) -> Answer:
         operations=operations_of(job),
         details=(*details, wording.selecting(len(scopes))),
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 
