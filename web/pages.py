@@ -14,7 +14,7 @@ from scopes.data.catalog import LEVELS, Scope
 from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege import spread
-from scopes.privilege.reach import page_of, reach_of
+from scopes.privilege.reach import Reach, page_of, reach_of
 from scopes.reading.secrets import find_secrets, without_secrets
 from web import listing, query
 from web.keeping import kept
@@ -112,10 +112,7 @@ class Pages:
         if not known:
             raise NotFound(say.no_such_area(query.shown(area)))
         found = self._counted(self._catalog.in_area(area))
-        by_level = {
-            level: [(scope, n) for scope, n in found if scope.level == level]
-            for level in say.LEVELS
-        }
+        by_level = {level: [row for row in found if row[0].level == level] for level in say.LEVELS}
         return render_template(
             "area.html",
             area=known,
@@ -129,6 +126,7 @@ class Pages:
         return render_template(
             "operations.html",
             wanted=wanted,
+            reach=self._lists.reach(wanted.scope) if wanted.scope else None,
             page=listing.page_of(self._lists.operations(wanted), PAGE.read(), PAGE_SIZE),
             total=len(self._knowledge.operations.all),
             methods=[(method, method) for method in METHODS],
@@ -168,9 +166,9 @@ class Pages:
             return bars_of(areas, say.BY_AREA)
         return bars_of(spread.by_page(reach.granted), say.BY_PAGE) if areas else None
 
-    def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, int]]:
-        """Return scopes with the number of operations each opens alone."""
-        return [(scope, len(self._lists.reach(scope.id).granted)) for scope in scopes]
+    def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, Reach]]:
+        """Return scopes with what each opens."""
+        return [(scope, self._lists.reach(scope.id)) for scope in scopes]
 
 
 def _is_plain_form() -> bool:

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
+from scopes.privilege.reach import Reach
 from web.parameters import QUESTION_IN_BODY
 
 
@@ -61,7 +62,11 @@ class QuestionRecord(Struct, frozen=True):
 
 
 class ScopeSummary(Struct, frozen=True):
-    """A scope in a list; `operations` is how many documented operations it opens alone."""
+    """A scope in a list.
+
+    `operations` is how many documented operations it opens alone, `with_others` how many more name
+    it but take another scope besides.
+    """
 
     id: str
     level: ScopeLevel
@@ -70,6 +75,7 @@ class ScopeSummary(Struct, frozen=True):
     status: Status
     summary: str
     operations: int
+    with_others: int
 
 
 class ScopeList(Struct, frozen=True):
@@ -81,7 +87,11 @@ class ScopeList(Struct, frozen=True):
 
 
 class ScopeRecord(Struct, frozen=True):
-    """All that is known of one scope; `opens` are the operations it opens alone."""
+    """All that is known of one scope.
+
+    `opens` are the operations it opens alone, `opens_with_others` those that name it but take
+    another scope besides.
+    """
 
     id: str
     level: ScopeLevel
@@ -97,6 +107,7 @@ class ScopeRecord(Struct, frozen=True):
     sources: list[str]
     data_date: str
     opens: list[Call]
+    opens_with_others: list[Call]
 
 
 class OperationRecord(Struct, frozen=True):
@@ -153,7 +164,7 @@ def operation_of(operation: Operation) -> OperationRecord:
     )
 
 
-def summary_of(scope: Scope, operations: int) -> ScopeSummary:
+def summary_of(scope: Scope, reach: Reach) -> ScopeSummary:
     """Return a scope for a list."""
     return ScopeSummary(
         id=scope.id,
@@ -162,11 +173,12 @@ def summary_of(scope: Scope, operations: int) -> ScopeSummary:
         access=scope.access,
         status=scope.status,
         summary=scope.summary,
-        operations=operations,
+        operations=len(reach.granted),
+        with_others=len(reach.lacking),
     )
 
 
-def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
+def scope_of(scope: Scope, reach: Reach, knowledge: Knowledge) -> ScopeRecord:
     """Return all that is known of a scope."""
     return ScopeRecord(
         id=scope.id,
@@ -182,5 +194,6 @@ def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge)
         related=scope.related,
         sources=scope.sources,
         data_date=knowledge.catalog.data_date,
-        opens=[call_of(operation) for operation in granted],
+        opens=[call_of(operation) for operation in reach.granted],
+        opens_with_others=[call_of(operation) for operation in reach.lacking],
     )

@@ -7,6 +7,7 @@ from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
 from scopes.job import Step
 from scopes.privilege.needs import Outcome
+from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
 from wording import FOR_LEVEL, count
 from wording import unexplained as unexplained
@@ -194,6 +195,20 @@ def facts(catalog_date: str, operations_date: str) -> str:
 def operations(number: int) -> str:
     """Return "1 operation", "1,234 operations"."""
     return count(number, "operation")
+
+
+def opened(reach: Reach) -> str:
+    """Say how many operations a scope opens, and how many take another scope besides."""
+    more = f", {len(reach.lacking):,} more only with another scope" if reach.lacking else ""
+    return f"{operations(len(reach.granted))}{more}"
+
+
+def named_by(scope: str, reach: Reach) -> str:
+    """Say what a list of the operations that name a scope holds."""
+    return (
+        f"{operations(len(reach.named))} can take `{scope}`: {len(reach.granted):,} open with it "
+        f"alone, {len(reach.lacking):,} only together with another scope."
+    )
 
 
 def with_others(number: int) -> str:
