@@ -10,6 +10,8 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.reach import Reach
 from web.parameters import QUESTION_IN_BODY
 
+Ending = Literal["found", "undocumented", "unknown", "not_needed"]
+
 
 class Call(Struct, frozen=True):
     """An operation in short."""
@@ -17,6 +19,26 @@ class Call(Struct, frozen=True):
     method: str
     path: str
     title: str
+
+
+class DocumentedCall(Call, frozen=True):
+    """An operation with the address of its page on the developer portal, where that is known."""
+
+    page: str | None
+
+
+class NeedRecord(Struct, frozen=True):
+    """One thing to do, in the words of the question, and what it was understood as.
+
+    `operation` is null when the words were not understood or only a scope speaks for them. `sure`
+    says between 0 and 1 how sure it is that this is meant.
+    """
+
+    words: str
+    operation: Call | None
+    scopes: list[str]
+    outcome: Ending
+    sure: float
 
 
 class MatchRecord(Struct, frozen=True):
@@ -38,16 +60,20 @@ class Issues(Struct, frozen=True):
 
 
 class AnswerRecord(Struct, frozen=True):
-    """The answer to a question; `scopes` is the least set, empty unless `outcome` is found."""
+    """The answer to a question; `scopes` is the least set, empty unless `outcome` is found.
+
+    `needs` are the things to do that were read in the question, in its order.
+    """
 
     question: str
     kind: str
-    outcome: Literal["found", "undocumented", "unknown", "not_needed"]
+    outcome: Ending
     level: Level | None
     scopes: list[str]
     by_level: dict[Level, list[str]]
     matches: list[MatchRecord]
-    operations: list[Call]
+    operations: list[DocumentedCall]
+    needs: list[NeedRecord]
     issues: Issues
     text: str
 
