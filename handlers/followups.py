@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import wording
-from handlers import answer, answer_query, authorize, compare, reverse
+from handlers import answer, answer_query, authorize, compare, reverse, secrets
 from handlers.asked import read_query
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
@@ -14,6 +14,7 @@ from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import page_of
 from scopes.reading.followup import LEVELS, METHODS, Change, FollowUp, read_follow_up
 from scopes.reading.query import Query
+from scopes.reading.secrets import kinds_in
 from wording import followups as say
 
 MOST_COMPARED = 4
@@ -71,11 +72,13 @@ def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
     """Answer the job of a query with something added to it or taken out of it."""
     asked = read_query(query, knowledge)
     if not asked.job.needs:
-        alone = Query(change.added or query.text)
-        return Followed(answer_query(alone, knowledge), alone) if change.added else _nothing(query)
+        if not change.added:
+            return _nothing(query)
+        return Followed(answer(change.added, knowledge), Query(change.added))
     if change.added:
         grown = replace(query, added=(*query.added, change.added))
-        return Followed(answer_query(grown, knowledge), grown)
+        found = answer_query(grown, knowledge)
+        return Followed(secrets.with_warning(found, kinds_in(change.added)), grown)
     left = [n for n, _ in enumerate(asked.whole_job.needs, start=1) if n not in query.without]
     gone = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
     if not gone or len(set(gone)) == len(left):

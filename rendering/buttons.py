@@ -35,7 +35,8 @@ def choice_rows(answer: Answer, thread: str) -> list[list[Button]]:
 
 def offer_rows(answer: Answer, state: str) -> list[list[Button]]:
     """Return rows with what can be asked about an answer; `state` tells later what it was."""
-    asked = [_submit(_title(kind, answer), {"do": kind, "state": state}) for kind in offers(answer)]
+    titles = {kind: title_of(kind, answer) for kind in offers(answer)}
+    asked = [_submit(title, {"do": kind, "state": state}) for kind, title in titles.items()]
     asked += [_share(state), _submit(say.NOT_MEANT, {"do": NOT_MEANT, "state": state})]
     return _in_rows(asked, IN_A_ROW)
 
@@ -66,7 +67,8 @@ def _others(answer: Answer) -> list[Level]:
     return [level for level in answer.levels if level != answer.level]
 
 
-def _title(kind: FollowUp, answer: Answer) -> str:
+def title_of(kind: FollowUp, answer: Answer) -> str:
+    """Return what stands on the button for a follow-up."""
     is_explained = kind is FollowUp.WHY and answer.kind not in _A_SET_TO_ASK_FOR
     return say.DETAILS if is_explained else say.TITLES[kind]
 

@@ -8,7 +8,7 @@ from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, Scope
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.reach import Reach
-from web.parameters import QUESTION_IN_BODY
+from web.parameters import ADDED, CHOSEN_LEVEL, QUESTION_IN_BODY, WITHOUT
 
 Ending = Literal["found", "undocumented", "unknown", "not_needed"]
 
@@ -79,12 +79,24 @@ class AnswerRecord(Struct, frozen=True):
 
 
 class QuestionRecord(Struct, frozen=True):
-    """A question in the body of a request, for those too long or too private for an address."""
+    """A question in the body of a request, for those too long or too private for an address.
+
+    `level`, `add` and `without` change its job, as in the address.
+    """
 
     question: Annotated[
         str,
         Meta(description=QUESTION_IN_BODY.description, extra_json_schema=QUESTION_IN_BODY.schema),
     ]
+    level: Annotated[Level | None, Meta(description=CHOSEN_LEVEL.description)] = None
+    add: Annotated[
+        list[Annotated[str, Meta(max_length=ADDED.limit)]],
+        Meta(description=ADDED.description, max_length=ADDED.most),
+    ] = []
+    without: Annotated[
+        list[Annotated[int, Meta(ge=1, le=WITHOUT.most)]],
+        Meta(description=WITHOUT.description, max_length=WITHOUT.most),
+    ] = []
 
 
 class ScopeSummary(Struct, frozen=True):

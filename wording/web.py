@@ -9,6 +9,7 @@ from scopes.job import Step
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
+from scopes.reading.query import Query
 from wording import FOR_LEVEL, count
 from wording import unexplained as unexplained
 
@@ -70,6 +71,13 @@ BY_PAGE = "resource page"
 HEADLINE = "The least Webex scopes for the job"
 ASK_HINT = "Name a job, API calls, a scope, or paste a scope string or a curl line."
 ASK_KEYS = "Shift and Enter begins a new line."
+ASK_ON = "Ask on"
+FOLLOW_UP = "Change or question this answer"
+FOLLOW_UP_HINT = "Such as: as admin; and also read CDRs; without the second one; and to delete it?"
+CHANGED = "What was changed about the question"
+UNCHANGED = "The question as it was"
+YOU_ASKED = "You asked:"
+CHOICES = "Questions to ask next"
 NOTHING_LISTED = "Nothing fits. Take a word or a filter away."
 NO_OPERATIONS = "No documented operation opens with this scope alone."
 NOT_LOADED = "The server does not answer or refuses this. Change something, or load the page anew."
@@ -104,6 +112,16 @@ def answered(answer: Answer) -> str:
     if answer.scopes:
         return f"{OUTCOMES[answer.outcome]}: {', '.join(answer.scopes)}"
     return OUTCOMES[answer.outcome]
+
+
+def changes(query: Query) -> list[str]:
+    """Say what was changed about a question since it was put, in a line each."""
+    level = [FOR_LEVEL[query.level].capitalize()] if query.level else []
+    return [
+        *level,
+        *[f"Also: {text}" for text in query.added],
+        *[f"Without step {number}" for number in query.without],
+    ]
 
 
 def listed(shown: int, total: int, noun: str) -> str:
