@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from scopes.job import Step
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
@@ -253,29 +252,6 @@ def granted(level: Level) -> str:
 def because(needs: Sequence[str]) -> str:
     """Say what a scope is there for."""
     return f"For: {'; '.join(needs)}"
-
-
-def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
-    """Say in a line for each need what a text was understood as, and what it takes."""
-    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
-
-
-def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:
-    need = step.need
-    if need.is_subject_open:
-        return "Which resource does the webhook watch? It takes the read scope of that resource."
-    if need.outcome is Outcome.UNKNOWN:
-        return f"Not understood: {need.words}"
-    if need.operations:
-        operation = need.operations[0]
-        meaning = f"{operation.title} ({operation.method} {operation.address})"
-    else:
-        meaning = scopes[step.scopes[0]].summary.rstrip(".")
-    ends = {
-        Outcome.UNDOCUMENTED: "the documents name no scope",
-        Outcome.NOT_NEEDED: "no scope needed",
-    }
-    return f"{meaning}: {ends.get(need.outcome) or ', '.join(step.scopes)}"
 
 
 def checked(is_complete: bool, is_least: bool) -> str:
