@@ -7,7 +7,7 @@ from functools import cached_property
 from scopes.data.catalog import Catalog, Level
 from scopes.data.operations import Operation
 from scopes.finding.fit import WEBHOOK
-from scopes.finding.search import Search
+from scopes.finding.search import Findings, Search
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -25,10 +25,11 @@ class Webhooks:
         self._reader = reader
         self._terms = terms
 
-    def with_subject(self, need: Need, question: Question) -> Need:
+    def with_subject(self, need: Need, question: Question, found: Findings | None = None) -> Need:
         """Return a need for webhooks with the scope of what they watch; any other as it is.
 
-        A webhook that does not say what it watches stays open: `is_subject_open`.
+        `found` is what fits the words of the question, if that is known already. A webhook that
+        does not say what it watches stays open: `is_subject_open`.
         """
         if not need.operations or not need.operations[0].depends_on_subject:
             return need
@@ -36,7 +37,7 @@ class Webhooks:
             others = tuple(o for o in need.operations if not o.depends_on_subject)
             return replace(need, operations=others)
         operation = need.operations[0]
-        routes = self._routes(operation, question)
+        routes = self._routes(operation, question, found)
         if routes:
             level = question.level if question.level in routes else next(iter(routes))
             return replace(need, routes=routes, operations=(operation,), level=level, near=())
@@ -50,13 +51,13 @@ class Webhooks:
         )
 
     def _routes(
-        self, operation: Operation, question: Question
+        self, operation: Operation, question: Question, known: Findings | None
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         if not self._reader.nouns(question) & self._subjects(operation):
             return self._own(operation, question)
         found: dict[Level, tuple[frozenset[str], ...]] = {}
-        for candidate in self._search.find(question).candidates:
+        for candidate in (known or self._search.find(question)).candidates:
             scopes = frozenset(candidate.scopes)
             if scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))

@@ -67,10 +67,10 @@ def _level_for_all(question: Question, pieces: Sequence[str], read: Read) -> Lev
     """
     if not question.level or not pieces:
         return question.level
-    own = [read(piece).level for piece in pieces]
-    ends = [*zip(own, pieces, strict=True)]
-    is_role = any(level and _says_role(piece) for level, piece in (ends[0], ends[-1]))
-    return question.level if is_role or question.level not in own else None
+    ends = (pieces[0], pieces[-1])
+    is_role = any(read(piece).level and _says_role(piece) for piece in ends)
+    is_outside = all(read(piece).level != question.level for piece in pieces[:MOST_PARTS])
+    return question.level if is_role or is_outside else None
 
 
 def _says_role(piece: str) -> bool:
