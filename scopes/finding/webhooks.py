@@ -54,8 +54,13 @@ class Webhooks:
         self, operation: Operation, question: Question, known: Findings | None
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
-        if not self._reader.nouns(question) & self._subjects(operation):
+        named = set(self._terms.of_names(question.resource))
+        nouns = named or self._reader.nouns(question) - set(self._terms.of_names(operation.path))
+        if not nouns & self._subjects(operation):
             return self._own(operation, question)
+        if named:
+            terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
+            known = self._search.find(replace(question, terms=terms))
         found: dict[Level, tuple[frozenset[str], ...]] = {}
         for candidate in (known or self._search.find(question)).candidates:
             scopes = frozenset(candidate.scopes)
