@@ -11,14 +11,22 @@ python bot.py inbox retry KEY     begin something that was given up anew
 python bot.py gaps                show questions that were not answered well (with FEEDBACK=on)
 """
 
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3.6 can read
+    sys.exit(
+        f"Python {sys.version.split()[0]} is too old: use 3.11 or newer, "
+        "as in `make run PYTHON=python3.13`"
+    )
+
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
+from monitoring.faults import told_in_one_line
 from scopes.errors import DataError
 from settings import Settings, SettingsError, read_settings
 
@@ -53,6 +61,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as error:
+        _complain(
+            f"The library {error.name} is missing: `make run` installs all into .venv; "
+            "then start with `.venv/bin/python bot.py`"
+        )
+        return 1
+    except Exception as error:
+        _complain(told_in_one_line(error))
+        return 1
 
 
 def create_app(
@@ -87,7 +104,10 @@ def load_settings() -> Settings:
     """Read settings from `.env` in the current folder and the environment, which wins."""
     from dotenv import dotenv_values
 
-    from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    try:
+        from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    except UnicodeDecodeError:
+        raise SettingsError(".env is no text in UTF-8: write it anew") from None
     return read_settings({**from_file, **os.environ})
 
 
@@ -116,17 +136,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    match options.command:
-        case "ask":
-            return _ask(options)
-        case "check":
-            return _check()
-        case "inbox":
-            return _inbox(options.retry)
-        case "gaps":
-            return _gaps()
-        case _:
-            return _serve()
+    commands = {
+        "ask": lambda: _ask(options),
+        "check": _check,
+        "inbox": lambda: _inbox(options.retry),
+        "gaps": _gaps,
+    }
+    return commands.get(options.command, _serve)()
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -19,6 +19,7 @@ from gunicorn.arbiter import Arbiter
 
 from inbox.opening import presence_of
 from monitoring import SHARED_FOLDER
+from monitoring.faults import told_in_one_line
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
@@ -93,8 +94,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         try:
             app = create_app(self._settings, me=self._me)
         except (SettingsError, WebexError) as error:
-            print(error, file=sys.stderr, flush=True)
-            os._exit(Arbiter.WORKER_BOOT_ERROR)
+            _give_up(error)
+        except Exception as error:
+            _give_up(told_in_one_line(error))
         self._service = app.extensions["service"]
         return app
 
@@ -123,6 +125,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         if self._service:
             self._service.close()
             os._exit(0)
+
+
+def _give_up(words: object) -> NoReturn:
+    """End this process so that gunicorn starts no other in its place."""
+    print(words, file=sys.stderr, flush=True)
+    os._exit(Arbiter.WORKER_BOOT_ERROR)
 
 
 def register_webhooks(settings: Settings) -> None:
