@@ -151,7 +151,10 @@ def _counted_together() -> Iterator[None]:
     """Let all processes of this host count as one."""
     with tempfile.TemporaryDirectory(prefix="scope-bot-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
-        yield
+        try:
+            yield
+        finally:
+            del os.environ[SHARED_FOLDER]
 
 
 def _check_sandbox_is_private(settings: Settings) -> None:

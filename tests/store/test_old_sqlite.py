@@ -1,5 +1,6 @@
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ TABLE = "CREATE TABLE t (x INT, at INTEGER NOT NULL DEFAULT (unixepoch('subsec')
 
 def test_an_old_sqlite_learns_to_tell_the_milliseconds() -> None:
     before = time.time()
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         add_milliseconds(connection, OLD)
         connection.execute(TABLE)
         connection.execute("INSERT INTO t (x) VALUES (1)")
@@ -27,24 +28,24 @@ def test_an_old_sqlite_learns_to_tell_the_milliseconds() -> None:
 
 
 def test_what_an_old_sqlite_wrote_is_read_by_any_other(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "bot.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "bot.db")) as connection, connection:
         add_milliseconds(connection, OLD)
         connection.execute(TABLE)
         connection.execute("INSERT INTO t (x) VALUES (1)")
 
-    with sqlite3.connect(tmp_path / "bot.db") as other:
+    with closing(sqlite3.connect(tmp_path / "bot.db")) as other:
         assert other.execute("SELECT x FROM t WHERE at > 0").fetchall() == [(1,)]
 
 
 def test_a_newer_sqlite_keeps_its_own_function() -> None:
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         add_milliseconds(connection, NEW)
 
         assert connection.execute("SELECT unixepoch('1970-01-02')").fetchone() == (86400,)
 
 
 def test_only_what_dbos_uses_of_the_function_is_there() -> None:
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         add_milliseconds(connection, OLD)
         with pytest.raises(sqlite3.OperationalError):
             connection.execute("SELECT unixepoch('1970-01-02')").fetchone()
