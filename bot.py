@@ -1,4 +1,4 @@
-"""Webex Scope Bot: the command line and the wiring.
+"""Webex Scope Bot: the command line.
 
 python bot.py                     serve the bot; without a token together with a local sandbox
 python bot.py ask                 answer questions at a prompt, or the one in standard input
@@ -24,17 +24,10 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING
 
-from monitoring.faults import told_in_one_line
-from scopes.errors import DataError
-from settings import Settings, SettingsError, read_settings
-
-if TYPE_CHECKING:
-    from flask import Flask
-
-    from scopes.knowledge import Knowledge
-    from webex.records import Person
+from app.faults import told_in_one_line
+from scopes.data.errors import DataError
+from settings import SettingsError, load_settings
 
 MOST_READ = 1_000_000
 """Characters of a question that are read from standard input; far more than are answered."""
@@ -72,45 +65,6 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def create_app(
-    settings: Settings | None = None,
-    knowledge: "Knowledge | None" = None,
-    me: "Person | None" = None,
-    has_upkeep: bool = True,
-) -> "Flask":
-    """Build the web application for complete settings (by default those of the environment).
-
-    Loads the catalog and the operations unless they are given, asks Webex who the bot is unless
-    `me` tells, opens the database and begins to answer what waits there; with `has_upkeep` it also
-    catches up with what was missed and watches the webhooks. `service` among the extensions of the
-    app ends all that. Raises `WebexError` when the token is refused, `SettingsError` when the
-    database cannot be opened and `DataError` when the catalog is broken.
-    """
-    from monitoring.logs import set_up_logging
-    from scopes.knowledge import load_knowledge
-    from service import Service
-
-    settings = settings or load_settings()
-    if not settings.token or not settings.webhook_secret:
-        raise SettingsError("WEBEX_ACCESS_TOKEN is missing: `python bot.py` runs the sandbox")
-    set_up_logging(settings.log_level, settings.secrets)
-    service = Service(settings, knowledge or load_knowledge(), me)
-    if has_upkeep:
-        service.begin_upkeep()
-    return service.app
-
-
-def load_settings() -> Settings:
-    """Read settings from `.env` in the current folder and the environment, which wins."""
-    from dotenv import dotenv_values
-
-    try:
-        from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
-    except UnicodeDecodeError:
-        raise SettingsError(".env is no text in UTF-8: write it anew") from None
-    return read_settings({**from_file, **os.environ})
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bot.py", description="Find and explain the least Webex OAuth scopes for the job."
@@ -140,7 +94,7 @@ def _run(options: argparse.Namespace) -> int:
         "ask": lambda: _ask(options),
         "check": _check,
         "inbox": lambda: _inbox(options.retry),
-        "gaps": _gaps,
+        "gaps": _unanswered,
     }
     return commands.get(options.command, _serve)()
 
@@ -188,20 +142,20 @@ def _check() -> int:
 
 
 def _inbox(retry: str | None) -> int:
-    from operating import retry_jobs, show_inbox
+    from app.admin import retry_jobs, show_inbox
 
     url = load_settings().database_url
     return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
-def _gaps() -> int:
-    from operating import show_gaps
+def _unanswered() -> int:
+    from app.admin import show_gaps
 
     return show_gaps(load_settings().database_url, sys.stdout)
 
 
 def _serve() -> int:
-    from serving import serve
+    from app.server import serve
 
     return serve(load_settings())
 

@@ -1,6 +1,7 @@
 """Settings from the environment, read once and frozen."""
 
 import ipaddress
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -195,3 +196,14 @@ def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise ValueError(f"it must be one of {', '.join(LOG_LEVELS)}")
     return text.upper()
+
+
+def load_settings() -> Settings:
+    """Read settings from `.env` in the current folder and the environment, which wins."""
+    from dotenv import dotenv_values  # `ask` does without it
+
+    try:
+        from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    except UnicodeDecodeError:
+        raise SettingsError(".env is no text in UTF-8: write it anew") from None
+    return read_settings({**from_file, **os.environ})

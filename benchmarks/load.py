@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.bots import SECRET, BotProcess, running
-from benchmarks.postgresql import programs, running_postgresql
-from benchmarks.senders import Sent, burst, steady
-from benchmarks.standin import StandIn, stand_in
+from tests.support.bots import SECRET, BotProcess, running
+from tests.support.postgresql import programs, running_postgresql
+from tests.support.senders import Sent, burst, steady
+from tests.support.stand_in import StandIn, stand_in
 
 LATENCY = 0.1
 CALLS = 2

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from scopes.index import Hit
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
-from scopes.question import Question
+from scopes.reading.question import Question
+from scopes.text.index import Hit
 
 QUESTIONS = ROOT / "tests" / "questions" / "natural.jsonl"
 TOP = 200

@@ -21,15 +21,15 @@ from flask import Flask
 
 from handlers import answer
 from scopes.answer import Answer
-from scopes.catalog import Catalog, Scope
+from scopes.data.catalog import Catalog, Scope
+from scopes.data.operations import Operation, Operations
+from scopes.data.phrasings import load_phrasings
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
-from scopes.operations import Operation, Operations
-from scopes.query import query_of
-from scopes.requests import load_requests
+from scopes.reading.query import query_of
 from web.catalog import create_catalog
+from webex.button_state import StateSigner
 from webex.client import Webex
 from webex.reply import Place, Replies
-from webex.seal import Seal
 
 STARTS = 7
 ROUNDS = 3
@@ -48,7 +48,7 @@ def main() -> None:
     _row("data ready, from the snapshot", loads[1:])
     usual = _row(f"one question ({len(questions)} different)", _answers(knowledge, questions))
     answers = [answer(text, knowledge) for text in questions]
-    replies = Replies(Webex("token", "http://127.0.0.1"), Seal("secret"), "http://127.0.0.1")
+    replies = Replies(Webex("token", "http://127.0.0.1"), StateSigner("secret"), "http://127.0.0.1")
     renderings = [
         _rendering(given, text, replies) for given, text in zip(answers, questions, strict=True)
     ]
@@ -90,7 +90,7 @@ def _rendering(given: Answer, question: str, replies: Replies) -> Callable[[], o
 
 def _enlarged(knowledge: Knowledge) -> Knowledge:
     """Return knowledge with every operation, scope and request ten times, in other words."""
-    requests = load_requests(
+    requests = load_phrasings(
         ROOT / "data" / "requests.tsv", {o.key for o in knowledge.operations.all}
     )
     operations = list(knowledge.operations.all)

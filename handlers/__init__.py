@@ -25,8 +25,8 @@ from handlers import (
 from handlers import help as help_
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
-from scopes.query import Query
-from scopes.question import Question
+from scopes.reading.query import Query
+from scopes.reading.question import Question
 from wording import limits
 
 

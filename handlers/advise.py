@@ -3,11 +3,11 @@
 import wording
 from handlers.several import answer_together
 from scopes.answer import Answer, Block, Match, Outcome
+from scopes.data.operations import Operation
+from scopes.finding.resolve import Found
+from scopes.finding.search import Findings
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
-from scopes.question import Question
-from scopes.resolve import Found
-from scopes.search import Findings
+from scopes.reading.question import Question
 from wording.limits import not_read
 from wording.needs import did_you_mean
 

@@ -3,7 +3,7 @@
 import wording.apps
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from scopes.question import Question
+from scopes.reading.question import Question
 
 HELP = "Learn about bots, service apps, tokens and consent"
 EXAMPLE = "do bots need scopes?"

@@ -3,12 +3,12 @@
 import re
 
 from scopes.answer import Answer, Match, Outcome
-from scopes.audit import Audit, audit
-from scopes.coverage import need_of
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
-from scopes.question import Question
-from scopes.scope_lists import ScopeList, find_list
+from scopes.privilege.audit import Audit, audit
+from scopes.privilege.coverage import need_of
+from scopes.reading.question import Question
+from scopes.reading.scope_lists import ScopeList, find_list
 from wording import audits, limits
 
 HELP = "Audit scopes, alone or with the calls they are for"
@@ -53,7 +53,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
 
 
 def _is_asked(listed: ScopeList, question: Question) -> bool:
-    """Tell whether a message wants an audit; a scope alone is rather to be explained."""
+    """Return whether a message wants an audit; a scope alone is rather to be explained."""
     if len(listed.tokens) != 1:
         return bool(listed.tokens)
     if listed.place == "configuration" or not question.scopes:

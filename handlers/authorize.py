@@ -7,11 +7,11 @@ import wording
 import wording.authorize as say
 from handlers.job import find_job
 from scopes.answer import Answer, Block, Outcome
-from scopes.authorize import Request, is_safe_redirect, read_request
-from scopes.catalog import Level
+from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
+from scopes.reading.authorize import AuthorizeRequest, is_safe_redirect, read_request
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
@@ -46,7 +46,9 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     return _for_job(request, knowledge.reader.read(wish), knowledge)
 
 
-def _for_names(request: Request, named: Sequence[NamedScope], knowledge: Knowledge) -> Answer:
+def _for_names(
+    request: AuthorizeRequest, named: Sequence[NamedScope], knowledge: Knowledge
+) -> Answer:
     """Build the URL for scopes given by name; say which ones are refused."""
     catalog = knowledge.catalog
     body: list[Block] = []
@@ -73,7 +75,7 @@ def _for_names(request: Request, named: Sequence[NamedScope], knowledge: Knowled
     return Answer("authorize", Outcome.FOUND, tuple(body), scopes=scopes, issues=issues)
 
 
-def _for_job(request: Request, wish: Question, knowledge: Knowledge) -> Answer:
+def _for_job(request: AuthorizeRequest, wish: Question, knowledge: Knowledge) -> Answer:
     """Build the URL for what an app wants to do; with placeholders when nothing is said of it."""
     job = find_job(wish, knowledge)
     if not job or not job.scopes:
@@ -99,10 +101,10 @@ def _for_job(request: Request, wish: Question, knowledge: Knowledge) -> Answer:
 
 
 def _url(
-    request: Request, scopes: tuple[str, ...], level: Level | None, knowledge: Knowledge
+    request: AuthorizeRequest, scopes: tuple[str, ...], level: Level | None, knowledge: Knowledge
 ) -> list[Block]:
     """Return the blocks with the URL, its scopes and what to do before it works."""
-    full = request.asking_for(scopes)
+    full = request.requiring(scopes)
     entries = [knowledge.catalog.scopes[scope] for scope in scopes]
     is_safe = full.redirect_uri is None or is_safe_redirect(full.redirect_uri)
     return [

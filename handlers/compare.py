@@ -3,11 +3,11 @@
 import re
 
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.comparison import compare
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
-from scopes.reach import typical
+from scopes.privilege.comparison import compare
+from scopes.privilege.reach import typical
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 from wording import comparisons, read_as
 
 HELP = "Compare scopes"

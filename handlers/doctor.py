@@ -9,14 +9,14 @@ import wording.doctor as say
 from handlers.job import find_job
 from handlers.refused_request import answer_refused_request
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import LEVELS, Catalog, Level
-from scopes.diagnosis import Cause, Token, diagnose
+from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.needs import Need
-from scopes.question import Question
-from scopes.reach import held_with
-from scopes.symptoms import Symptom, find_symptom, is_held, without_error
+from scopes.privilege.diagnosis import Cause, TokenClaims, diagnose
+from scopes.privilege.needs import Need
+from scopes.privilege.reach import held_with
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
+from scopes.reading.symptoms import Symptom, find_symptom, is_held, without_error
 
 HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
@@ -57,7 +57,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
     return _found(job, level, body)
 
 
-def _forbidden(job: Answer, token: Token, knowledge: Knowledge) -> Answer:
+def _forbidden(job: Answer, token: TokenClaims, knowledge: Knowledge) -> Answer:
     """Compare the scopes a refused call needs with those its token has."""
     found = diagnose(_need(job), token, knowledge.privilege)
     needed = job.by_level[found.level]
@@ -108,14 +108,14 @@ def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
     return (_CAUSES_FOR_BOTS.get(symptom) if is_bot else None) or _CAUSES[symptom]
 
 
-def _token(named: Sequence[NamedScope], question: Question, catalog: Catalog) -> Token:
+def _token(named: Sequence[NamedScope], question: Question, catalog: Catalog) -> TokenClaims:
     """Return what a message says of the token: its scopes, its level, whether it is a bot's."""
     known = {name.scope: name.written for name in named if name.scope}
     said = tuple(s for s, written in known.items() if is_held(written, question.text))
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
     level = question.level or next((level for level in LEVELS if level in lacked), None)
     is_bot = bool(_BOT.search(question.text))
-    return Token(said, held_with(said, catalog), level, is_bot)
+    return TokenClaims(said, held_with(said, catalog), level, is_bot)
 
 
 def _need(job: Answer) -> Need:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import wording
 from handlers.several import answer_together
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import LEVELS, Level
-from scopes.endpoints import Endpoint
+from scopes.data.catalog import LEVELS, Level
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.needs import Need
-from scopes.operations import Operation
-from scopes.question import Question
+from scopes.privilege.needs import Need
+from scopes.reading.endpoints import Endpoint
+from scopes.reading.question import Question
 
 HELP = "Look API calls up"
 EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"

@@ -2,11 +2,11 @@
 
 import wording
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import LEVELS, Level, Scope
+from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
-from scopes.reach import typical
+from scopes.privilege.reach import typical
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -28,7 +28,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     catalog = knowledge.catalog
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
-    operations = list({o.key: o for o in knowledge.operations.asking_for(scope.id)}.values())
+    operations = list({o.key: o for o in knowledge.operations.requiring(scope.id)}.values())
     shown = typical(operations, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []

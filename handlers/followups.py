@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import wording
 from handlers import answer_query
 from scopes.answer import Answer, Block, Outcome
-from scopes.catalog import Level
-from scopes.followup import LEVELS, METHODS, FollowUp
+from scopes.data.catalog import Level
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
-from scopes.query import Query
-from scopes.reach import page_of
+from scopes.privilege.reach import page_of
+from scopes.reading.followup import LEVELS, METHODS, FollowUp
+from scopes.reading.query import Query
 from wording import followups as say
 
 MOST_COMPARED = 4
@@ -41,7 +41,7 @@ def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> 
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
     scopes = " ".join(base.scopes)
-    opens = kind is FollowUp.OPENS
+    opens = kind is FollowUp.GRANTS
     text = f"what can I do with {scopes}?" if opens else f"authorize url for {scopes}"
     return Followed(answer_query(Query(text), knowledge), query)
 
@@ -90,7 +90,7 @@ def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) ->
 
 
 def _is_certain(base: Answer) -> bool:
-    """Tell whether the documents of the calls say on which levels a job can be done."""
+    """Return whether the documents of the calls say on which levels a job can be done."""
     return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
 
 

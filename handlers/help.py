@@ -5,7 +5,7 @@ import re
 import wording
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from scopes.question import Question
+from scopes.reading.question import Question
 from wording import talk
 
 HELP = "See what I can do"

@@ -3,7 +3,7 @@
 from handlers import advise, endpoint
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
-from scopes.question import Question
+from scopes.reading.question import Question
 
 
 def find_job(question: Question, knowledge: Knowledge) -> Answer | None:

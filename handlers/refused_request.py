@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import wording.doctor as say
 from scopes.answer import Answer, Block, Outcome
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 
 _IN_ADDRESS = re.compile(r"[?&]scope=([^&\s\"'`<>]*)(\s+[\w-]+:\w)?", re.IGNORECASE)
 _JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", re.IGNORECASE)
@@ -42,7 +42,7 @@ def answer_refused_request(
 
 
 def is_joined_badly(text: str) -> bool:
-    """Tell whether scopes are joined by a comma and the like, or by a blank left unencoded."""
+    """Return whether scopes are joined by a comma and the like, or by a blank left unencoded."""
     address = _IN_ADDRESS.search(text)
     if address:
         asked, bare = address.groups()

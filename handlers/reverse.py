@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import LEVELS, Level, Scope
+from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
-from scopes.names import NamedScope
-from scopes.question import Question
-from scopes.reach import Reach, reach_of, typical
+from scopes.privilege.reach import Reach, reach_of, typical
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
 from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
 
 HELP = "See what scopes unlock"
@@ -50,7 +50,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         outcome=Outcome.FOUND,
         body=(
             *_readings(named.values(), knowledge),
-            *reaches.opened(scopes, found, typical(found.opened, shown)),
+            *reaches.granted(scopes, found, typical(found.granted, shown)),
             *[block for word in unknown[:SHOWN] for block in no_such_scope(word, ())],
             *more_unknown(len(unknown) - SHOWN),
             *[deprecated(scope) for scope in scopes if scope.status == "deprecated"],
@@ -60,7 +60,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         scopes=offered,
         by_level={level: offered} if level else {},
         matches=tuple(Match(scope, 1.0) for name in named.values() for scope in name.candidates),
-        operations=tuple(typical(found.opened, shown)),
+        operations=tuple(typical(found.granted, shown)),
         issues={"unknown": unknown},
         details=tuple(_limits(scopes, found, shown)),
     )
@@ -79,7 +79,7 @@ def _readings(named: Iterable[NamedScope], knowledge: Knowledge) -> list[Block]:
 def _limits(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
     """Say what is beyond the scopes, alone or together."""
     return [
-        *(reaches.full_list(scopes) if len(found.opened) > shown else []),
+        *(reaches.full_list(scopes) if len(found.granted) > shown else []),
         *reaches.together(scopes, found, typical(found.together, SHOWN_OPERATIONS)),
         *reaches.lacking(found, typical(found.lacking, 1)),
         *reaches.impossible(scopes),

@@ -6,8 +6,8 @@ from dataclasses import replace
 import wording.secrets
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from scopes.question import Question
-from scopes.secrets import find_secrets, without_secrets
+from scopes.reading.question import Question
+from scopes.reading.secrets import find_secrets, without_secrets
 
 HELP = "Get out of a leaked token"
 EXAMPLE = "I pasted my token here, what now?"

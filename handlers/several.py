@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import wording
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import Level
+from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.needs import Need, least_for, levels_for, reasons_for
+from scopes.privilege.needs import Need, least_for, levels_for, reasons_for
 from wording.limits import needs_not_read
 from wording.needs import not_understood, proved, reasoned, silent_parts
 

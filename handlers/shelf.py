@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from scopes.answer import Answer, Block, Match, Outcome
-from scopes.catalog import Scope, Topic
+from scopes.data.catalog import Scope, Topic
 from scopes.knowledge import Knowledge
-from scopes.question import Question
-from scopes.words import words
+from scopes.reading.question import Question
+from scopes.text.words import words
 from wording import shelves
 
 HELP = "List areas, groups, or the scopes of one"

@@ -5,7 +5,7 @@ from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
 from handlers.advise import matches
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from scopes.question import Question
+from scopes.reading.question import Question
 from wording import talk
 
 HELP = ""

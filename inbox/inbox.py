@@ -11,12 +11,12 @@ import structlog
 from dbos import DBOS, SetWorkflowID
 
 from inbox.engine import THREADS, launch
+from inbox.events import Event
 from inbox.pauses import DELAYS, Pauses
 from inbox.work import Attempt, TryAgain, Work
 from monitoring.counters import FAILED_TRIES, TRY_SECONDS
 from store.database import StoreError, check, reason
 from store.durability import Flush
-from webex.events import Event
 
 STORE_SECONDS = 4
 """How long Webex may have to wait for its event to be stored."""
@@ -105,7 +105,7 @@ class Inbox:
         DBOS.destroy(destroy_registry=True)
 
     def has_open(self, key: str) -> bool:
-        """Tell whether this process works on an event, has begun to store it, or may do so soon.
+        """Return whether this process works on an event, has begun to store it, or may do so soon.
 
         While all threads of DBOS are busy, jobs it took up wait unseen in its queue.
         """
@@ -166,9 +166,9 @@ class Inbox:
             delay = pauses.next(result["delay"])
             if delay is None:
                 self._work.apologize(event)
-                log.error("given up", key=event.key, why=result["why"])
+                log.error("event_given_up", key=event.key, why=result["why"])
                 raise GivenUp(result["why"])
-            log.warning("trying again", key=event.key, why=result["why"], seconds=delay)
+            log.warning("retry_scheduled", key=event.key, why=result["why"], seconds=delay)
             DBOS.sleep(delay)
             attempt = Attempt(attempt.number + 1, result["sent"], is_recovered)
 
@@ -187,7 +187,7 @@ class Inbox:
             # left out because it could quote what somebody wrote.
             FAILED_TRIES.labels("given up").inc()
             self._work.apologize(event)
-            log.error("failed", key=event.key, why=type(error).__name__)
+            log.error("attempt_failed", key=event.key, why=type(error).__name__)
             raise GivenUp(type(error).__name__) from None
         finally:
             with self._changed:

@@ -9,8 +9,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from inbox.inbox import Inbox
-from inbox.presence import InPostgreSQL, OnThisMachine, Presence
-from inbox.takeover import Takeover
+from inbox.orphan_recovery import OrphanRecovery
+from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
 from inbox.work import Work
 
 
@@ -21,21 +21,21 @@ def open_inbox(engine: sa.Engine, work: Work) -> Iterator[Inbox]:
     Raises SQLAlchemy's errors when the database fails.
     """
     with ExitStack() as closing:
-        presence = presence_of(engine)
-        executor = presence.settle()
-        closing.callback(presence.close)
+        lock = lock_for(engine)
+        executor = lock.acquire()
+        closing.callback(lock.close)
         inbox = Inbox(engine, executor, work)
         closing.callback(inbox.close)
-        takeover = Takeover(presence, executor, inbox.has_open)
-        takeover.start()
-        closing.callback(takeover.stop)
+        recovery = OrphanRecovery(lock, executor, inbox.has_open)
+        recovery.start()
+        closing.callback(recovery.stop)
         yield inbox
 
 
-def presence_of(engine: sa.Engine) -> Presence:
+def lock_for(engine: sa.Engine) -> ProcessLock:
     """Return the locks that fit the database."""
     path = engine.url.database
     if engine.dialect.name == "sqlite" and path:
-        return OnThisMachine(Path(path).parent)
+        return FileLock(Path(path).parent)
     for_all_folders = Path(tempfile.gettempdir()) / f"webex-scope-bot-{os.getuid()}"
-    return InPostgreSQL(engine, OnThisMachine(for_all_folders))
+    return PostgreSQLLock(engine, FileLock(for_all_folders))

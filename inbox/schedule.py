@@ -40,6 +40,6 @@ def _as_job(name: str, task: Upkeep) -> Callable[[datetime, Any], None]:
             task()
         except Exception as error:
             # The next time may go better; the reason is told, and the job not kept as failed.
-            log.error("upkeep failed", task=name, why=f"{type(error).__name__}: {error}")
+            log.error("maintenance_failed", task=name, why=f"{type(error).__name__}: {error}")
 
     return DBOS.workflow(name=name)(job)

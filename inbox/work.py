@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from webex.events import Event
+from inbox.events import Event
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,9 @@ def set_up_logging(level: str, secrets: Iterable[str] = ()) -> None:
 def formatter(secrets: Iterable[str]) -> logging.Formatter:
     """Return what writes a record of ours or of a library as one line, without the secrets."""
     hidden = [secret for secret in secrets if len(secret) >= SHORTEST_SECRET]
-    logfmt = structlog.processors.LogfmtRenderer(key_order=["at", "level", "logger", "what"])
+    logfmt = structlog.processors.LogfmtRenderer(key_order=["at", "level", "logger", "event"])
 
     def render(logger: WrappedLogger, name: str, line: EventDict) -> str:
-        line = {"what": line.pop("event"), **line}
         text = str(logfmt(logger, name, line))
         for secret in hidden:
             text = text.replace(secret, HIDDEN)

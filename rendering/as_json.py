@@ -5,9 +5,9 @@ from typing import Any
 
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
-from scopes.operations import Operation
-from scopes.question import MAX_CHARACTERS
-from scopes.secrets import without_secrets
+from scopes.data.operations import Operation
+from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.secrets import without_secrets
 
 ISSUES = ("unknown", "redundant", "deprecated", "admin", "missing", "excess")
 

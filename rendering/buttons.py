@@ -7,7 +7,7 @@ Webex hands the data of a button back when somebody presses it, whoever that is 
 from typing import Any
 
 from scopes.answer import Answer
-from scopes.followup import FollowUp
+from scopes.reading.followup import FollowUp
 from wording import buttons as say
 
 MAX_BUTTONS = 5
@@ -50,7 +50,7 @@ def offers(answer: Answer) -> list[FollowUp]:
     found = [FollowUp.WHY] if answer.details else []
     found += _other_level(answer)
     if answer.scopes and answer.kind != "reverse":
-        found.append(FollowUp.OPENS)
+        found.append(FollowUp.GRANTS)
     if answer.scopes and answer.kind != "authorize":
         found.append(FollowUp.AUTHORIZE)
     return found

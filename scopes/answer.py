@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scopes.catalog import Level
-from scopes.operations import Operation
+from scopes.data.catalog import Level
+from scopes.data.operations import Operation
 
 
 class Outcome(StrEnum):

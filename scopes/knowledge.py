@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scopes.catalog import Catalog, load_catalog
-from scopes.errors import DataError
-from scopes.index import Index
-from scopes.least import Privilege, rank_scopes
-from scopes.names import Names
-from scopes.operations import Operations, check_scopes, load_operations
-from scopes.paths import Paths
-from scopes.question import Reader
-from scopes.requests import Request, load_requests
-from scopes.resolve import Resolver
-from scopes.search import Search
-from scopes.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
-from scopes.topics import Topics
-from scopes.vocabulary import Terms
+from scopes.data.catalog import Catalog
+from scopes.data.errors import DataError
+from scopes.data.operations import Operations, check_scopes, load_operations
+from scopes.data.phrasings import Phrasing, load_phrasings
+from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
+from scopes.data.validation import load_catalog
+from scopes.finding.paths import Paths
+from scopes.finding.resolve import Resolver
+from scopes.finding.search import Search
+from scopes.finding.topics import Topics
+from scopes.privilege.least import Privilege, rank_scopes
+from scopes.reading.names import Names
+from scopes.reading.question import Reader
+from scopes.text.index import Index
+from scopes.text.vocabulary import Terms
 
 ROOT = Path(__file__).parent.parent
 
@@ -84,7 +85,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     missing = [name for name in DATA_FILES if not (root / name).is_file()]
     if missing:
         raise DataError([f"{name}: the file is missing" for name in missing])
-    catalog = load_catalog(root / "catalog.yaml")
+    catalog = load_catalog(root)
     operations, requests = _tables(root)
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
@@ -92,16 +93,16 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     return build_knowledge(catalog, operations, requests)
 
 
-def _tables(root: Path) -> tuple[Operations, list[Request]]:
+def _tables(root: Path) -> tuple[Operations, list[Phrasing]]:
     operations = load_operations(root / "data" / "operations.tsv")
     known = {operation.key for operation in operations.all}
-    return operations, load_requests(root / "data" / "requests.tsv", known)
+    return operations, load_phrasings(root / "data" / "requests.tsv", known)
 
 
 def build_knowledge(
     catalog: Catalog,
     operations: Operations,
-    requests: Iterable[Request],
+    requests: Iterable[Phrasing],
     index: Index | None = None,
 ) -> Knowledge:
     """Build the look-ups over data that is already checked."""

@@ -54,7 +54,7 @@ def open_database(url: str) -> sa.Engine:
 
 
 def is_sqlite(url: str) -> bool:
-    """Tell whether the database is a file on this machine."""
+    """Return whether the database is a file on this machine."""
     return url.startswith("sqlite:")
 
 

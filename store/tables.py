@@ -5,7 +5,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 METADATA = sa.MetaData()
 
-COUNTERS = sa.Table(
+RATES = sa.Table(
     "scope_bot_counters",
     METADATA,
     sa.Column("key", sa.String, primary_key=True),
@@ -13,33 +13,33 @@ COUNTERS = sa.Table(
     sa.Column("count", sa.Integer, nullable=False),
     sa.Column("expires", sa.BigInteger, nullable=False, index=True),
 )
-"""How often something happened within a period of time; see `store.counters`."""
+"""How often something happened within a period of time; see `store.rate_limits`."""
 
-MARKS = sa.Table(
+CHECKPOINTS = sa.Table(
     "scope_bot_marks",
     METADATA,
     sa.Column("name", sa.String, primary_key=True),
     sa.Column("at", sa.BigInteger, nullable=False),
 )
-"""Moments to remember, in seconds since 1970; see `store.marks`."""
+"""Moments to remember, in seconds since 1970; see `store.checkpoints`."""
 
-NOTES = sa.Table(
+VALUES = sa.Table(
     "scope_bot_notes",
     METADATA,
     sa.Column("key", sa.String, primary_key=True),
     sa.Column("text", sa.String, nullable=False),
     sa.Column("expires", sa.BigInteger, nullable=False, index=True),
 )
-"""What is remembered for a short time; see `store.notes`."""
+"""What is remembered for a short time; see `store.key_values`."""
 
-GAPS = sa.Table(
+UNANSWERED = sa.Table(
     "scope_bot_gaps",
     METADATA,
     sa.Column("question", sa.String, primary_key=True),
     sa.Column("kind", sa.String, primary_key=True),
     sa.Column("count", sa.Integer, nullable=False),
 )
-"""Questions that were not answered well, and how often; see `store.gaps`."""
+"""Questions that were not answered well, and how often; see `store.unanswered`."""
 
 
 def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from handlers import answer
 from scopes.knowledge import Knowledge
-from scopes.secrets import find_secrets
+from scopes.reading.secrets import find_secrets
 from terminal.colors import show
 from wording import terminal as words
 

@@ -11,10 +11,10 @@ from monitoring.logs import set_up_logging
 from sandbox.app import Sandbox, create_sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge, load_knowledge
-from tests.talk import RunningBot, Talk, run_bot
+from tests.support.talk import RunningBot, Talk, run_bot
 from webex.client import Webex
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.support.databases"]
 
 # A slow machine is no failure: what is tested is behavior, never speed.
 settings.register_profile(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import create_app, main
+from app.factory import create_app
+from bot import main
 from sandbox.server import SandboxServer
 from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
@@ -105,11 +106,10 @@ def test_every_problem_of_a_broken_catalog_gets_a_line_of_its_own(tmp_path: Path
 
 def test_operations_with_an_unknown_scope_are_a_problem(tmp_path: Path) -> None:
     shutil.copy(ROOT / "catalog.yaml", tmp_path)
-    (tmp_path / "data").mkdir()
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     rows = (ROOT / "data" / "operations.tsv").read_text(encoding="utf-8")
     wrong = rows.replace("spark:people_read", "spark:nobody_reads")
     (tmp_path / "data" / "operations.tsv").write_text(wrong, encoding="utf-8")
-    shutil.copy(ROOT / "data" / "requests.tsv", tmp_path / "data")
 
     problems = find_problems(tmp_path)
 
@@ -185,7 +185,7 @@ def test_what_nobody_foresaw_is_told_by_kind_and_place_only(
     def fail() -> int:
         raise KeyError("what somebody wrote")
 
-    monkeypatch.setattr("bot._gaps", fail)
+    monkeypatch.setattr("bot._unanswered", fail)
 
     assert "KeyError in test_bot.py, line " in (line := complaint.of("gaps"))
     assert "somebody" not in line

@@ -8,7 +8,7 @@ from handlers import unknown
 from sandbox.posting import MAX_BYTES
 from sandbox.records import Message
 from scopes.knowledge import Knowledge
-from tests.talk import Talk, buttons_of, markdown_of, mention_of, texts_on_card
+from tests.support.talk import Talk, buttons_of, markdown_of, mention_of, texts_on_card
 
 CDR = "spark-admin:calling_cdr_read"
 

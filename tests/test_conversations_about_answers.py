@@ -8,8 +8,8 @@ from sandbox.app import Sandbox
 from sandbox.records import Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from tests.pasted import access_token
-from tests.talk import (
+from tests.support.pasted import access_token
+from tests.support.talk import (
     Talk,
     button_of,
     buttons_of,

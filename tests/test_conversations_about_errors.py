@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from tests.pasted import access_token, client_secret
-from tests.talk import Talk, markdown_of, texts_on_card
+from tests.support.pasted import access_token, client_secret
+from tests.support.talk import Talk, markdown_of, texts_on_card
 
 TOKEN = access_token(7)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talk import Talk, markdown_of
+from tests.support.talk import Talk, markdown_of
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import json
 
 import pytest
 
+from inbox.events import parse_event
 from inbox.work import Attempt
 from sandbox.app import Sandbox
 from sandbox.records import Message, Person
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from tests.talk import (
+from tests.support.talk import (
     RunningBot,
     Talk,
     button_of,
@@ -20,7 +21,6 @@ from tests.talk import (
     texts_on_card,
 )
 from webex import sharing
-from webex.events import parse_event
 
 CDR = "spark-admin:calling_cdr_read"
 

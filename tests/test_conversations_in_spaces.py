@@ -5,7 +5,7 @@ import pytest
 from sandbox.records import Json, Message, Room
 from scopes.answer import Answer, Outcome, Paragraph
 from scopes.knowledge import Knowledge
-from tests.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
+from tests.support.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 
 CDR = "spark-admin:calling_cdr_read"
@@ -165,7 +165,7 @@ def edit(talk: Talk, asked: Message, text: str) -> None:
     before = len(talk.store.deliveries)
     talk.store.edit(asked.id, talk.person.id, markdown=f"{talk.mention} {text}")
     talk.store.wait_for(lambda: any(d.event == "updated" for d in talk.store.deliveries[before:]))
-    talk.settle()
+    talk.acquire()
 
 
 def created(message: Message) -> Json:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PRODUCT = ("bot.py", "service.py", "serving.py", "inbox", "monitoring", "store", "webex", "web")
+PRODUCT = (
+    "bot.py",
+    "app",
+    "inbox",
+    "monitoring",
+    "store",
+    "webex",
+    "web",
+)
 
 
 def sources_of_the_sdk() -> dict[str, str]:

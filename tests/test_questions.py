@@ -24,7 +24,7 @@ from benchmarks.evaluate import (
 )
 from handlers import answer
 from scopes.answer import Answer, Match, Outcome
-from scopes.catalog import LEVELS
+from scopes.data.catalog import LEVELS
 from scopes.knowledge import Knowledge
 
 Scored = Callable[[str], list[Score]]

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import load_settings
-from settings import Settings, SettingsError, read_settings
+from settings import Settings, SettingsError, load_settings, read_settings
 
 COMPLETE = {
     "WEBEX_ACCESS_TOKEN": "a token",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
-from scopes.question import Cut
+from scopes.reading.question import Cut
 from wording import SHOWN, limits, talk
 
 

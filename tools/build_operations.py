@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from scopes.catalog import LEVELS
-from scopes.operations import COLUMNS, load_operations
+from scopes.data.catalog import LEVELS
+from scopes.data.operations import COLUMNS, load_operations
 
 DATA = Path(__file__).parent.parent / "data"
 ORIGIN = (

@@ -54,7 +54,7 @@ class Api:
     def scopes(self) -> Response:
         """Return the scopes that a filter leaves."""
         found = self._lists.scopes(asked_scopes(self._knowledge))
-        records = [summary_of(scope, len(self._lists.reach(scope.id).opened)) for scope in found]
+        records = [summary_of(scope, len(self._lists.reach(scope.id).granted)) for scope in found]
         return _json(ScopeList(self._knowledge.catalog.data_date, len(records), records))
 
     def scope(self, scope: str) -> Response:
@@ -62,7 +62,7 @@ class Api:
         known = self._knowledge.catalog.scopes.get(scope)
         if not known:
             raise NotFound(say.no_such_scope(query.shown(scope)))
-        return _json(scope_of(known, self._lists.reach(scope).opened, self._knowledge))
+        return _json(scope_of(known, self._lists.reach(scope).granted, self._knowledge))
 
     def operations(self) -> Response:
         """Return one page of the operations that a filter leaves."""

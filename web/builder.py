@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scopes.authorize import Request
-from scopes.catalog import LEVELS, Level
-from scopes.coverage import need_of
+from scopes.data.catalog import LEVELS, Level
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.needs import Need, least_for, reasons_for
-from scopes.operations import Operation
+from scopes.privilege.coverage import need_of
+from scopes.privilege.needs import Need, least_for, reasons_for
+from scopes.reading.authorize import AuthorizeRequest
 
 DEPRECATED = "deprecated"
 
@@ -58,7 +58,7 @@ class Plan:
     reasons: Mapping[str, Sequence[str]]
     refused: tuple[str, ...]
     is_least: bool
-    request: Request
+    request: AuthorizeRequest
 
 
 def plan(ticked: Ticked, knowledge: Knowledge) -> Plan:
@@ -78,7 +78,7 @@ def plan(ticked: Ticked, knowledge: Knowledge) -> Plan:
         reasons=reasons_for(needs, solution.scopes, level),
         refused=tuple(scope for scope in chosen if scope not in wanted),
         is_least=solution.is_least,
-        request=Request(
+        request=AuthorizeRequest(
             scopes=scopes,
             client_id=ticked.client_id or None,
             redirect_uri=ticked.redirect_uri or None,

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from scopes.catalog import LEVELS, Scope
+from scopes.data.catalog import LEVELS, Scope
 from scopes.knowledge import Knowledge
 from web import query
 from web.builder import DEPRECATED, Ticked, plan

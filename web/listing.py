@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from scopes.catalog import LEVELS, Scope
+from scopes.data.catalog import LEVELS, Scope
+from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import METHODS, Operation
-from scopes.reach import Reach, reach_of
+from scopes.privilege.reach import Reach, reach_of
 from web import query
 from wording import web as say
 

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from apispec import APISpec
 
-from scopes.catalog import LEVELS
+from scopes.data.catalog import LEVELS
+from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
-from scopes.operations import METHODS
 from version import VERSION
 from web.listing import MOST_OF_A_PAGE, MOST_PAGES
 from web.query import MOST_OF_A_QUESTION, MOST_OF_A_WORD

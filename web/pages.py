@@ -9,13 +9,13 @@ from werkzeug.routing import RequestRedirect
 
 from handlers import answer
 from rendering.as_html import to_html
-from scopes import spread
 from scopes.answer import Answer
-from scopes.catalog import LEVELS, Scope
+from scopes.data.catalog import LEVELS, Scope
+from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import METHODS, Operation
-from scopes.reach import page_of, reach_of
-from scopes.secrets import find_secrets, without_secrets
+from scopes.privilege import spread
+from scopes.privilege.reach import page_of, reach_of
+from scopes.reading.secrets import find_secrets, without_secrets
 from web import listing, query
 from web.keeping import kept
 from web.links import links_of
@@ -86,7 +86,7 @@ class Pages:
         known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
         find = query.text("find")
-        shown = listing.narrowed(reach.opened, find) if find else list(reach.opened)
+        shown = listing.narrowed(reach.granted, find) if find else list(reach.granted)
         return render_template(
             "scope.html",
             scope=known,
@@ -166,11 +166,11 @@ class Pages:
         areas = spread.by_area(scopes, reach, self._catalog, self._knowledge.privilege)
         if len(areas) > 1:
             return bars_of(areas, say.BY_AREA)
-        return bars_of(spread.by_page(reach.opened), say.BY_PAGE) if areas else None
+        return bars_of(spread.by_page(reach.granted), say.BY_PAGE) if areas else None
 
     def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, int]]:
         """Return scopes with the number of operations each opens alone."""
-        return [(scope, len(self._lists.reach(scope.id).opened)) for scope in scopes]
+        return [(scope, len(self._lists.reach(scope.id).granted)) for scope in scopes]
 
 
 def _is_plain_form() -> bool:

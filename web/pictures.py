@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scopes.catalog import Topic
+from scopes.data.catalog import Topic
 from scopes.knowledge import Knowledge
-from scopes.spread import Share
+from scopes.privilege.spread import Share
 from wording import web as say
 
 MOST_BARS = 8
@@ -88,7 +88,7 @@ def map_of(knowledge: Knowledge) -> tuple[Row, ...]:
 
 def _row(area: Topic, numbers: Sequence[int], largest: int, knowledge: Knowledge) -> Row:
     scopes = knowledge.catalog.in_area(area.id)
-    named = {o.key for scope in scopes for o in knowledge.operations.asking_for(scope.id)}
+    named = {o.key for scope in scopes for o in knowledge.operations.requiring(scope.id)}
     dots = tuple(Dot(number, _radius(number, largest)) for number in numbers)
     sizes = dict(zip(say.COLUMNS, numbers, strict=True))
     return Row(area, dots, len(named), say.map_row(area.name, sizes, len(named)))

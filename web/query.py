@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from flask import request
 from werkzeug.exceptions import BadRequest
 
-from scopes.secrets import without_secrets
+from scopes.reading.secrets import without_secrets
 from wording import api as say
 
 MOST_OF_A_QUESTION = 10_000

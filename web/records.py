@@ -4,9 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scopes.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
+from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.operations import Operation
 
 
 class Call(Struct, frozen=True):
@@ -162,7 +162,7 @@ def summary_of(scope: Scope, operations: int) -> ScopeSummary:
     )
 
 
-def scope_of(scope: Scope, opened: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
+def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
     """Return all that is known of a scope."""
     return ScopeRecord(
         id=scope.id,
@@ -178,5 +178,5 @@ def scope_of(scope: Scope, opened: tuple[Operation, ...], knowledge: Knowledge) 
         related=scope.related,
         sources=scope.sources,
         data_date=knowledge.catalog.data_date,
-        opens=[call_of(operation) for operation in opened],
+        opens=[call_of(operation) for operation in granted],
     )

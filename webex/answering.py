@@ -9,12 +9,12 @@ from handlers import answer_query
 from handlers.followups import ask_what_was_meant, follow, nothing_before
 from monitoring.counters import ANSWERS
 from scopes.answer import SMALL_TALK, Answer, Outcome, Paragraph
-from scopes.followup import FollowUp
 from scopes.knowledge import Knowledge
-from scopes.query import Query, query_of
-from scopes.secrets import without_secrets
-from scopes.words import normalized
-from store.gaps import Gaps, Kind
+from scopes.reading.followup import FollowUp
+from scopes.reading.query import Query, query_of
+from scopes.reading.secrets import without_secrets
+from scopes.text.words import normalized
+from store.unanswered import Kind, UnansweredQuestions
 from webex.edits import Edits
 from webex.memory import Earlier, Memory
 from webex.turn import Turn
@@ -33,13 +33,13 @@ class Answering:
         knowledge: Knowledge,
         memory: Memory,
         edits: Edits,
-        gaps: Gaps | None,
+        unanswered: UnansweredQuestions | None,
     ) -> None:
         """`gaps` counts what could not be answered; None counts nothing."""
         self._knowledge = knowledge
         self._memory = memory
         self._edits = edits
-        self._gaps = gaps
+        self._unanswered = unanswered
 
     def question(self, turn: Turn, text: str) -> str:
         """Answer a question that stands for itself; return the id of the reply."""
@@ -72,7 +72,7 @@ class Answering:
             self._keep(turn, query)
         reply = self._edits.send(turn, found, query)
         ANSWERS.labels(found.kind, found.outcome).inc()
-        log.info("answered", key=turn.event.key, kind=found.kind, outcome=found.outcome)
+        log.info("answer_sent", key=turn.event.key, kind=found.kind, outcome=found.outcome)
         return reply
 
     def _keep(self, turn: Turn, query: Query | None) -> None:
@@ -84,8 +84,8 @@ class Answering:
 
     def _count(self, turn: Turn, text: str, kind: Kind) -> None:
         question = normalized(without_secrets(text))
-        if self._gaps and question and not turn.is_repeat:
-            self._gaps.count(question, kind)
+        if self._unanswered and question and not turn.is_repeat:
+            self._unanswered.count(question, kind)
 
 
 def _with_age(found: Answer, seconds: float) -> Answer:

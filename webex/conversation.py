@@ -7,27 +7,27 @@ from dataclasses import dataclass
 import structlog
 
 import wording
+from inbox.events import Event
 from inbox.work import Attempt, TryAgain
 from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
-from store.counters import Counters
 from store.database import StoreError
-from store.gaps import Gaps
-from store.notes import Notes
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
+from store.unanswered import UnansweredQuestions
+from webex.access_guard import AccessGuard
 from webex.answering import Answering
+from webex.button_state import StateSigner
+from webex.card_actions import CardActions
 from webex.client import Webex
 from webex.edits import Edits
 from webex.errors import RateLimited, WebexError
-from webex.events import Event
 from webex.gate import Gate
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.messages import Messages
-from webex.presses import Presses
-from webex.reception import Reception
 from webex.records import Person
 from webex.reply import Place, Replies
-from webex.seal import Seal
 from webex.sharing import Sharing
 from webex.turn import Turn
 from wording import talk
@@ -39,9 +39,9 @@ log = structlog.get_logger(__name__)
 class Shelf:
     """What a conversation keeps between two events; `gaps` is None when nothing is counted."""
 
-    notes: Notes
-    counters: Counters
-    gaps: Gaps | None = None
+    values: KeyValueStore
+    rate_limits: RateLimits
+    unanswered: UnansweredQuestions | None = None
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,21 @@ class Conversation:
         shelf: Shelf,
         terms: Terms,
     ) -> None:
-        seal = Seal(terms.secret)
-        replies = Replies(webex, seal, terms.page)
-        memory, edits = Memory(shelf.notes), Edits(shelf.notes, replies)
-        answering = Answering(knowledge, memory, edits, shelf.gaps)
+        signer = StateSigner(terms.secret)
+        replies = Replies(webex, signer, terms.page)
+        memory, edits = Memory(shelf.values), Edits(shelf.values, replies)
+        answering = Answering(knowledge, memory, edits, shelf.unanswered)
         sharing = Sharing(
-            webex, knowledge, replies, memory, shelf.counters, shelf.notes, terms.domains
+            webex, knowledge, replies, memory, shelf.rate_limits, shelf.values, terms.domains
         )
-        reception = Reception(gate, replies)
+        guard = AccessGuard(gate, replies)
         self._me = me
-        self._reception = reception
+        self._guard = guard
         self._replies = replies
-        self._messages = Messages(webex, me, reception, answering, sharing, memory, edits)
-        self._presses = Presses(webex, reception, replies, answering, sharing, seal, shelf.notes)
+        self._messages = Messages(webex, me, guard, answering, sharing, memory, edits)
+        self._card_actions = CardActions(
+            webex, guard, replies, answering, sharing, signer, shelf.values
+        )
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event; see `inbox.work.Work`."""
@@ -85,7 +87,7 @@ class Conversation:
             return self._answer(event, attempt)
         except WebexError as error:
             if error.is_gone:
-                log.info("no reply possible", key=event.key, status=error.status)
+                log.info("reply_impossible", key=event.key, status=error.status)
                 return ""
             if error.may_pass:
                 delay = error.delay if isinstance(error, RateLimited) else None
@@ -104,7 +106,7 @@ class Conversation:
             case "messages":
                 return self._messages.answer(event, attempt)
             case "attachmentActions":
-                return self._presses.answer(event, attempt)
+                return self._card_actions.answer(event, attempt)
             case _:
                 return self._on_joined(event, attempt)
 
@@ -113,11 +115,11 @@ class Conversation:
             return ""
         place = Place(event.room, None, attempt.sent)
         turn = Turn(event, attempt, event.actor, time.time(), place)
-        refused = self._reception.turn_away(turn)
+        refused = self._guard.check(turn)
         if refused is not None:
             return refused
         body = tuple(talk.welcome(self._me.display_name))
         welcome = Answer("welcome", Outcome.FOUND, body, choices=wording.EXAMPLES)
         reply = self._replies.send(welcome, place)
-        log.info("welcomed", key=event.key)
+        log.info("welcome_sent", key=event.key)
         return reply

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from scopes.answer import Answer, Paragraph
-from scopes.query import Query
+from scopes.reading.query import Query
 from store.database import StoreError
-from store.notes import Notes
+from store.key_values import KeyValueStore
 from webex.records import Message
 from webex.reply import Post, Replies
 from webex.turn import Turn
@@ -30,18 +30,18 @@ class Standing:
 class Edits:
     """Knows for a day which reply belongs to which question."""
 
-    def __init__(self, notes: Notes, replies: Replies) -> None:
-        self._notes = notes
+    def __init__(self, values: KeyValueStore, replies: Replies) -> None:
+        self._values = values
         self._replies = replies
 
     def is_new(self, turn: Turn, message: Message) -> bool:
-        """Tell whether this version of a message is still to be answered, by this event.
+        """Return whether this version of a message is still to be answered, by this event.
 
         Only of an edited message two events may speak, of its creation and of the edit.
         """
         if not message.updated:
             return True
-        return self._notes.take(f"said/{message.id}/{message.updated}", turn.event.key, DAY)
+        return self._values.take(f"said/{message.id}/{message.updated}", turn.event.key, DAY)
 
     def send(self, turn: Turn, found: Answer, query: Query | None) -> str:
         """Send an answer, to an edited question in the place of the old one.
@@ -71,7 +71,7 @@ class Edits:
         return reply
 
     def _standing(self, turn: Turn) -> Standing | None:
-        noted = self._notes.get(_key(turn))
+        noted = self._values.get(_key(turn))
         return msgspec.json.decode(noted, type=Standing) if noted else None
 
     def _take_place(self, standing: Standing, posts: Sequence[Post]) -> bool:
@@ -79,7 +79,7 @@ class Edits:
         return is_possible and self._replies.edit(standing.editable, posts[0])
 
     def _write(self, turn: Turn, standing: Standing) -> None:
-        self._notes.set(_key(turn), msgspec.json.encode(standing).decode(), DAY)
+        self._values.set(_key(turn), msgspec.json.encode(standing).decode(), DAY)
 
 
 def _key(turn: Turn) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from store.counters import Counters
-from webex.access import Access
+from store.rate_limits import RateLimits
+from webex.access_policy import AccessPolicy
 from wording import talk
 
 MINUTE = 60
@@ -21,9 +21,9 @@ class Limits:
 class Gate:
     """Decides who is turned away, and with which words. Counts for all processes together."""
 
-    def __init__(self, access: Access, counters: Counters, limits: Limits) -> None:
+    def __init__(self, access: AccessPolicy, rate_limits: RateLimits, limits: Limits) -> None:
         self._access = access
-        self._counters = counters
+        self._rates = rate_limits
         self._limits = limits
 
     def refusal(self, person_id: str, room_id: str, is_repeat: bool = False) -> str | None:
@@ -34,7 +34,7 @@ class Gate:
         say who somebody is.
         """
         if not self._access.allows(person_id):
-            is_told = not is_repeat and self._counters.hit(f"refused {person_id}", DAY) > 1
+            is_told = not is_repeat and self._rates.hit(f"refused {person_id}", DAY) > 1
             return "" if is_told else talk.not_allowed()
         if is_repeat:
             return None
@@ -49,7 +49,7 @@ class Gate:
             )
             if most
         }
-        counts = self._counters.hit_all(list(limits), MINUTE) if limits else []
+        counts = self._rates.hit_all(list(limits), MINUTE) if limits else []
         excess = [count - most for count, most in zip(counts, limits.values(), strict=True)]
         if max(excess, default=0) <= 0:
             return None

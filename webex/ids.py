@@ -5,7 +5,7 @@ import binascii
 
 
 def same_id(one: str, other: str) -> bool:
-    """Tell whether two ids name the same thing, also when their regions differ."""
+    """Return whether two ids name the same thing, also when their regions differ."""
     return bool(one) and (one == other or _tail(one) == _tail(other))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from scopes.query import Query
-from store.notes import Notes
+from scopes.reading.query import Query
+from store.key_values import KeyValueStore
 from webex.turn import Turn
 
 DAY = 86_400
@@ -23,8 +23,8 @@ class Earlier:
 class Memory:
     """Remembers questions, not answers, each for 24 hours after the last one of its thread."""
 
-    def __init__(self, notes: Notes) -> None:
-        self._notes = notes
+    def __init__(self, values: KeyValueStore) -> None:
+        self._values = values
 
     def remember(self, turn: Turn, query: Query) -> None:
         """Note what was asked, for the thread and the person; of a 1:1 also where it is."""
@@ -35,20 +35,20 @@ class Memory:
                 texts[_direct_key(turn.person_id)] = turn.place.room_id
             return texts
 
-        self._notes.change(turn.memory_keys, noted, DAY)
+        self._values.change(turn.memory_keys, noted, DAY)
 
     def forget(self, keys: Sequence[str]) -> None:
         """Drop what was asked under each key, since something that cannot be kept came after it."""
-        self._notes.set_all(dict.fromkeys(keys, ""), 0)
+        self._values.set_all(dict.fromkeys(keys, ""), 0)
 
     def recall(self, keys: Sequence[str]) -> Earlier | None:
         """Return what was asked last under the first key that is known."""
-        known = self._notes.get_all(keys)
+        known = self._values.get_all(keys)
         return next((_read(known[key]) for key in keys if key in known), None)
 
     def direct_room(self, person_id: str) -> str | None:
         """Return the 1:1 space of somebody who asked there within the last 24 hours."""
-        return self._notes.get(_direct_key(person_id))
+        return self._values.get(_direct_key(person_id))
 
 
 def _direct_key(person_id: str) -> str:

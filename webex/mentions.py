@@ -9,7 +9,7 @@ _BREAKS = {"br", "p", "li", "div", "pre", "blockquote", "h1", "h2", "h3"}
 
 
 def is_addressed(message: Message, me: Person) -> bool:
-    """Tell whether a message is meant for the bot: a direct one, or one that mentions it.
+    """Return whether a message is meant for the bot: a direct one, or one that mentions it.
 
     A mention of everybody (@All) is not meant for it.
     """

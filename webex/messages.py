@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import structlog
 
+from inbox.events import Event
 from inbox.work import Attempt
-from scopes.followup import read_follow_up
+from scopes.reading.followup import read_follow_up
+from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.client import Webex
 from webex.edits import Edits
-from webex.events import Event
 from webex.ids import same_id
 from webex.memory import Earlier, Memory
 from webex.mentions import is_addressed, spoken_text
-from webex.reception import Reception
 from webex.records import Message, Person
 from webex.reply import Place
 from webex.sharing import Sharing, Wish, read_wish
@@ -32,7 +32,7 @@ class Messages:
         self,
         webex: Webex,
         me: Person,
-        reception: Reception,
+        guard: AccessGuard,
         answering: Answering,
         sharing: Sharing,
         memory: Memory,
@@ -40,7 +40,7 @@ class Messages:
     ) -> None:
         self._webex = webex
         self._me = me
-        self._reception = reception
+        self._guard = guard
         self._answering = answering
         self._sharing = sharing
         self._memory = memory
@@ -50,15 +50,15 @@ class Messages:
         """Answer a message, unless it is not for the bot or was answered as it stands."""
         message = self._webex.message(event.id)
         if not is_addressed(message, self._me):
-            log.info("not addressed to the bot", key=event.key)
+            log.info("message_not_addressed", key=event.key)
             return ""
         if event.event == "updated" and not message.updated:
             return ""
         turn = self._turn(event, attempt, message)
         if not self._edits.is_new(turn, message):
-            log.info("answered before", key=event.key)
+            log.info("duplicate_message", key=event.key)
             return ""
-        refused = self._reception.turn_away(turn)
+        refused = self._guard.check(turn)
         return self._reply(turn, message) if refused is None else refused
 
     def _reply(self, turn: Turn, message: Message) -> str:

@@ -2,9 +2,9 @@
 
 import structlog
 
+from inbox.events import EDITED, WANTED
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import EDITED, WANTED
 from webex.records import Webhook
 
 PREFIX = "webex-scope-bot:"
@@ -34,12 +34,12 @@ def register(webex: Webex, public_url: str, secret: str) -> None:
         except WebexError as error:
             if error.status != 400 or (resource, event) != EDITED:
                 raise
-            log.warning("Webex has no webhook for edits", why=str(error))
+            log.warning("edit_webhook_unavailable", why=str(error))
             continue
-        log.info("webhook updated" if hook else "webhook created", resource=resource, on=event)
+        log.info("webhook_updated" if hook else "webhook_created", resource=resource, on=event)
     for extra in (hook for hook in ours if hook.id not in kept):
         webex.delete_webhook(extra.id)
-        log.info("extra webhook removed", resource=extra.resource, on=extra.event)
+        log.info("stale_webhook_deleted", resource=extra.resource, on=extra.event)
 
 
 def _watches(hook: Webhook, resource: str, event: str) -> bool:

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from rendering.card import to_buttons, to_card, with_note
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
-from scopes.query import Query
+from scopes.reading.query import Query
+from webex.button_state import State, StateSigner
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.seal import Seal, State
 from webex.splitting import LIMIT, split_markdown
 from wording import buttons, talk
 
@@ -48,10 +48,10 @@ class Post:
 class Replies:
     """Posts answers as a card with the full answer as markdown beside it."""
 
-    def __init__(self, webex: Webex, seal: Seal, page: str) -> None:
+    def __init__(self, webex: Webex, signer: StateSigner, page: str) -> None:
         """`page` is the address of the bot's own page in the browser."""
         self._webex = webex
-        self._seal = seal
+        self._signer = signer
         self._page = page
 
     def send(self, answer: Answer, place: Place, query: Query | None = None) -> str:
@@ -86,7 +86,7 @@ class Replies:
         """
         thread = place.thread or ""
         goes_on = query is not None and answer.is_substantial
-        state = self._seal.close(State(query, thread)) if query and goes_on else ""
+        state = self._signer.close(State(query, thread)) if query and goes_on else ""
         link = self._link(query) if query and goes_on else ""
         markdown = to_markdown(answer) + (f"\n\n{buttons.in_browser(link)}" if link else "")
         parts = split_markdown(markdown)

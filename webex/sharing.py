@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 import structlog
 
 from handlers import answer_query
+from inbox.events import BOT_DOMAINS
 from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
-from scopes.query import Query
-from store.counters import Counters
-from store.notes import Notes
-from webex.access import domain_of
+from scopes.reading.query import Query
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
+from webex.access_policy import domain_of
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import BOT_DOMAINS
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.records import Person
@@ -73,21 +73,21 @@ class Sharing:
         knowledge: Knowledge,
         replies: Replies,
         memory: Memory,
-        counters: Counters,
-        notes: Notes,
+        rate_limits: RateLimits,
+        values: KeyValueStore,
         domains: frozenset[str],
     ) -> None:
         self._webex = webex
         self._knowledge = knowledge
         self._replies = replies
         self._memory = memory
-        self._counters = counters
-        self._notes = notes
+        self._rates = rate_limits
+        self._values = values
         self._domains = domains
 
     def with_person(self, turn: Turn, query: Query, to: Wish) -> str:
         """Send the answer to a person and confirm it to the asker."""
-        if turn.attempt.is_recovered and self._notes.get(_begun(turn)):
+        if turn.attempt.is_recovered and self._values.get(_begun(turn)):
             return self._say(turn, say.interrupted())
         asker = self._webex.person(turn.person_id)
         target = self._target(asker, to)
@@ -104,7 +104,7 @@ class Sharing:
             if error.sent >= len(posts) or error.status not in _REFUSED:
                 raise
             return self._say(turn, say.unknown(target.email))
-        log.info("shared", key=turn.event.key)
+        log.info("answer_shared", key=turn.event.key)
         return reply
 
     def here(self, turn: Turn) -> str:
@@ -169,11 +169,11 @@ class Sharing:
 
         What was begun before is not counted again.
         """
-        if self._notes.get(_begun(turn)):
+        if self._values.get(_begun(turn)):
             return ""
-        if self._counters.hit(f"shared {turn.person_id}", DAY) > MOST_A_DAY:
+        if self._rates.hit(f"shared {turn.person_id}", DAY) > MOST_A_DAY:
             return say.too_many(MOST_A_DAY)
-        self._notes.set(_begun(turn), "begun", DAY)
+        self._values.set(_begun(turn), "begun", DAY)
         return ""
 
 

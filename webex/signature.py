@@ -12,6 +12,6 @@ def sign(body: bytes, secret: str) -> str:
 
 
 def is_signed(body: bytes, secret: str, signature: str | None) -> bool:
-    """Tell whether the signature fits, in constant time; a missing one never does."""
+    """Return whether the signature fits, in constant time; a missing one never does."""
     given = (signature or "").strip().lower().encode("utf-8", "replace")
     return hmac.compare_digest(sign(body, secret).encode(), given)

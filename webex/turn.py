@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from inbox.events import Event
 from inbox.work import Attempt
-from webex.events import Event
 from webex.reply import Place
 
 

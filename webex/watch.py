@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
-from store.marks import Marks
+from inbox.events import WANTED
+from store.checkpoints import Checkpoints
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.events import WANTED
 from webex.records import Webhook
 from webex.registration import PREFIX, register
 
@@ -30,13 +30,13 @@ class Watch:
         webex: Webex,
         public_url: str,
         secret: str,
-        marks: Marks,
+        checkpoints: Checkpoints,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._webex = webex
         self._public_url = public_url
         self._secret = secret
-        self._marks = marks
+        self._checkpoints = checkpoints
         self._now = now
         self._lock = threading.Lock()
         self._seen: tuple[float, tuple[str, ...]] | None = None
@@ -59,26 +59,26 @@ class Watch:
         except WebexError as error:
             if error.status != 401:
                 raise
-            log.error("dead token", why=DEAD_TOKEN)
+            log.error("invalid_token", why=DEAD_TOKEN)
 
     def _mend(self, hooks: Sequence[Webhook]) -> None:
         for hook in hooks:
             if hook.status == "active":
-                self._marks.forget(_disabled(hook))
+                self._checkpoints.forget(_disabled(hook))
             else:
                 self._reactivate(hook)
         if len({(hook.resource, hook.event) for hook in hooks} & set(WANTED)) < len(WANTED):
             register(self._webex, self._public_url, self._secret)
 
     def _reactivate(self, hook: Webhook) -> None:
-        since = self._marks.get(_disabled(hook))
+        since = self._checkpoints.get(_disabled(hook))
         if since is None:
-            self._marks.set(_disabled(hook), self._now())
-            log.warning("webhook disabled by Webex", resource=hook.resource, on=hook.event)
+            self._checkpoints.set(_disabled(hook), self._now())
+            log.warning("webhook_disabled", resource=hook.resource, on=hook.event)
         elif self._now() - since >= RESTING:
             self._webex.update_webhook(hook.id, hook.name, hook.target_url, self._secret)
-            self._marks.forget(_disabled(hook))
-            log.warning("webhook reactivated", resource=hook.resource, on=hook.event)
+            self._checkpoints.forget(_disabled(hook))
+            log.warning("webhook_reactivated", resource=hook.resource, on=hook.event)
 
     def _look(self) -> tuple[str, ...]:
         try:

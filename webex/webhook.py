@@ -6,9 +6,9 @@ from typing import Protocol
 import structlog
 from flask import Blueprint, Response, request
 
+from inbox.events import EDITED, Event, NotAnEvent, parse_event
 from inbox.inbox import InboxClosed
 from monitoring.counters import DELIVERIES
-from webex.events import EDITED, Event, NotAnEvent, parse_event
 from webex.ids import same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed
@@ -58,16 +58,16 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
     try:
         event = parse_event(body)
     except NotAnEvent as error:
-        log.warning("no event", why=str(error))
+        log.warning("invalid_event", why=str(error))
         return "malformed"
     if not event.is_wanted or _is_own(event, me):
         return "ignored"
     try:
         result = "stored" if _put(inbox, event) else "known"
     except InboxClosed as error:
-        log.error("not stored", key=event.key, why=str(error))
+        log.error("event_not_stored", key=event.key, why=str(error))
         return "not stored"
-    log.info(result, key=event.key)
+    log.info(f"event_{result}", key=event.key)
     return result
 
 
@@ -84,7 +84,7 @@ def _put(inbox: Taker, event: Event) -> bool:
 
 
 def _is_own(event: Event, me: Person) -> bool:
-    """Tell whether the bot itself or another bot caused a message or a press."""
+    """Return whether the bot itself or another bot caused a message or a card action."""
     if event.resource == "memberships":
         return False
     return event.is_from_bot or same_id(event.person or event.actor, me.id)

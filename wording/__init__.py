@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.catalog import Level, Scope, Topic
-from scopes.operations import Operation
+from scopes.data.catalog import Level, Scope, Topic
+from scopes.data.operations import Operation
 
 EXAMPLES = ("what scopes for CDR?", "GET /v1/people/me", "what does spark:messages_read do?")
 

@@ -1,7 +1,7 @@
 """How the bot presents the short explanations of the catalog."""
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import AppTopic
+from scopes.data.catalog import AppTopic
 
 
 def explanation(topic: AppTopic) -> list[Block]:

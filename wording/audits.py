@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.audit import Audit
-from scopes.catalog import Catalog, Scope
-from scopes.coverage import Coverage
-from scopes.operations import Operation
-from scopes.scope_lists import Token
+from scopes.data.catalog import Catalog, Scope
+from scopes.data.operations import Operation
+from scopes.privilege.audit import Audit
+from scopes.privilege.coverage import Coverage
+from scopes.reading.scope_lists import ListedScope
 from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, gone, names, quoted, scope_line, shortened
 
 _SHOWN_RISKS = 3
@@ -46,13 +46,13 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
         *shortened([_unknown(token) for token in found.unknown], "unknown word"),
         *(gone(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
-        *_gaps(found.coverage),
+        *_unanswered(found.coverage),
         *_remarks(found, catalog),
     ]
     return [Bullets(tuple(lines))] if lines else []
 
 
-def _unknown(token: Token) -> str:
+def _unknown(token: ListedScope) -> str:
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{quoted(token.written)} is no scope I know.{hint}"
 
@@ -64,7 +64,7 @@ def _redundant(found: Audit) -> Iterable[str]:
         yield f"More than once in the list: {names(found.repeated)}."
 
 
-def _gaps(coverage: Coverage | None) -> Iterable[str]:
+def _unanswered(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
         calls = _some([f"`{need.label}`" for need in coverage.unmet])
         yield f"**Missing:** {names(coverage.missing)}, for {calls}."

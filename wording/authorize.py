@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.authorize import Request
-from scopes.catalog import Level, Scope
+from scopes.data.catalog import Level, Scope
+from scopes.reading.authorize import AuthorizeRequest
 from wording import FOR_LEVEL, count, quoted, scope_line, shortened
 
 
-def url(request: Request, scopes: Sequence[Scope], level: Level | None) -> list[Block]:
+def url(request: AuthorizeRequest, scopes: Sequence[Scope], level: Level | None) -> list[Block]:
     """Give the URL, and say which scopes it asks for."""
     whom = f" {FOR_LEVEL[level]}" if level else ""
     head = f"Authorize URL for **{count(len(scopes), 'scope')}**{whom}:"
@@ -19,7 +19,7 @@ def url(request: Request, scopes: Sequence[Scope], level: Level | None) -> list[
     ]
 
 
-def before_use(request: Request, is_safe: bool) -> list[Block]:
+def before_use(request: AuthorizeRequest, is_safe: bool) -> list[Block]:
     """Say what to fill in and what must be set up for the URL to work."""
     lines = []
     if request.placeholders:
@@ -37,7 +37,7 @@ def before_use(request: Request, is_safe: bool) -> list[Block]:
     return [Paragraph("Before you use it:"), Bullets(tuple(lines))]
 
 
-def _state(request: Request) -> str:
+def _state(request: AuthorizeRequest) -> str:
     if request.state:
         return "**State:** make a new random one for each request and compare it on return."
     return (
@@ -46,7 +46,7 @@ def _state(request: Request) -> str:
     )
 
 
-def _pkce(request: Request) -> str:
+def _pkce(request: AuthorizeRequest) -> str:
     if request.with_pkce:
         return (
             "**PKCE:** the challenge is the SHA-256 of your `code_verifier`, base64url-encoded. "

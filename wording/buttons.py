@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from scopes.followup import FollowUp
+from scopes.reading.followup import FollowUp
 
 TITLES: Mapping[FollowUp, str] = {
     FollowUp.WHY: "Why these?",
     FollowUp.AS_USER: "As user",
     FollowUp.AS_ADMIN: "As administrator",
     FollowUp.AS_COMPLIANCE: "As compliance officer",
-    FollowUp.OPENS: "What else does it open?",
+    FollowUp.GRANTS: "What else does it open?",
     FollowUp.AUTHORIZE: "Authorize URL",
 }
 DETAILS = "Details"

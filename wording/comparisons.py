@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.comparison import Comparison, Side
-from scopes.operations import Operation
+from scopes.data.operations import Operation
+from scopes.privilege.comparison import Comparison, Side
 from wording import LEVEL_NAMES, count, operation_line
 
 _ACCESS = {
@@ -45,7 +45,7 @@ def side_by_side(found: Comparison) -> list[Block]:
 def _side(side: Side) -> str:
     scope = side.scope
     number = (
-        count(len(side.opened), "documented operation") if side.opened else "no operation alone"
+        count(len(side.granted), "documented operation") if side.granted else "no operation alone"
     )
     return (
         f"`{scope.id}`: {scope.summary} It {_ACCESS[scope.access]}, is granted by "

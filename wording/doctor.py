@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
-from scopes.catalog import Level, Scope
-from scopes.diagnosis import Cause, Diagnosis
-from scopes.symptoms import Symptom
+from scopes.data.catalog import Level, Scope
+from scopes.privilege.diagnosis import Cause, Diagnosis
+from scopes.reading.symptoms import Symptom
 from wording import FOR_LEVEL, gone, names, quoted, shortened
 
 _CHECKS: Mapping[Cause, str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import Level, Scope
+from scopes.data.catalog import Level, Scope
 from wording import FOR_LEVEL, names, scope_line
 
 

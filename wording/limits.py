@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from scopes.answer import Block, Paragraph
-from scopes.names import MOST_NAMES
-from scopes.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Cut
-from scopes.resolve import MOST_PARTS
+from scopes.finding.resolve import MOST_PARTS
+from scopes.reading.names import MOST_NAMES
+from scopes.reading.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Cut
 from wording import count
 
 _READ: dict[Cut, str] = {

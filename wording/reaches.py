@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import Scope
-from scopes.operations import Operation
-from scopes.reach import Reach
+from scopes.data.catalog import Scope
+from scopes.data.operations import Operation
+from scopes.privilege.reach import Reach
 from wording import LEVEL_NAMES, count, names, operation_line, scope_line
 
 _SHOWN_PAGES = 6
 _SHOWN_LIMITS = 8
 
 
-def opened(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
+def granted(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
     """Say how much the scopes open and where, with a few operations."""
     blocks: list[Block] = [
         Paragraph(_head(scopes, found)),
@@ -32,11 +32,11 @@ def full_list(scopes: Sequence[Scope]) -> list[Block]:
 def _head(scopes: Sequence[Scope], found: Reach) -> str:
     one = len(scopes) == 1
     whose = f"`{scopes[0].id}`" if one else f"These {len(scopes)} scopes together"
-    if not found.opened:
+    if not found.granted:
         verb = "opens" if one else "open"
         return f"**{whose} {verb} no documented operation" + (" alone.**" if one else ".**")
     verb = "opens" if one else "open"
-    number = count(len(found.opened), "documented operation")
+    number = count(len(found.granted), "documented operation")
     return f"**{whose} {verb} {number}**, {_pages(found)}."
 
 

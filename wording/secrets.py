@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.secrets import Kind
+from scopes.reading.secrets import Kind
 
 _ARTICLES: dict[Kind, str] = {
     "access token": "an access token",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import Catalog, Scope, Topic
+from scopes.data.catalog import Catalog, Scope, Topic
 from wording import LEVEL_NAMES, count, scope_line
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
-from scopes.catalog import Scope
+from scopes.data.catalog import Scope
 from wording import EXAMPLES, harmless, quoted, scope_line
 
 

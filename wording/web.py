@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from scopes.answer import Answer, Outcome
-from scopes.catalog import Level, Scope
-from scopes.operations import Operation
-from scopes.spread import Share
+from scopes.data.catalog import Level, Scope
+from scopes.data.operations import Operation
+from scopes.privilege.spread import Share
 from wording import FOR_LEVEL, count
 from wording import unexplained as unexplained
 

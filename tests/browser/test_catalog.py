@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from scopes.knowledge import Knowledge
 from tests.browser.chat import PATIENCE
-from tests.pasted import access_token
-from tests.talk import served
+from tests.support.pasted import access_token
+from tests.support.talk import served
 from web.building import MOST_NEEDS
 from web.catalog import create_catalog
 

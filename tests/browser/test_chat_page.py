@@ -20,7 +20,7 @@ from tests.browser.chat import (
     replies,
     write,
 )
-from tests.talk import RunningBot, mention_of, run_bot
+from tests.support.talk import RunningBot, mention_of, run_bot
 
 pytestmark = pytest.mark.browser
 

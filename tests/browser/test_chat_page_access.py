@@ -22,7 +22,7 @@ from tests.browser.chat import (
     replies,
     write,
 )
-from tests.talk import RunningBot
+from tests.support.talk import RunningBot
 
 pytestmark = pytest.mark.browser
 

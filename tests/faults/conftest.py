@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bots import SECRET, BotProcess
-from benchmarks.postgresql import PostgreSQL, running_postgresql
-from benchmarks.senders import Sent, burst
-from benchmarks.standin import StandIn, stand_in
 from inbox.overview import Overview
 from store.database import open_database
-from tests.databases import need_postgresql
+from tests.support.bots import SECRET, BotProcess
+from tests.support.databases import need_postgresql
+from tests.support.postgresql import PostgreSQL, running_postgresql
+from tests.support.senders import Sent, burst
+from tests.support.stand_in import StandIn, stand_in
 
 IS_LONG = bool(os.environ.get("SOAK"))
 QUESTIONS = 1000 if IS_LONG else 150

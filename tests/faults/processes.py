@@ -2,7 +2,7 @@
 
 import subprocess
 
-from benchmarks.bots import BotProcess
+from tests.support.bots import BotProcess
 
 
 def workers_of(bot: BotProcess) -> list[int]:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bots import BotProcess
-from benchmarks.postgresql import PostgreSQL
 from tests.faults.conftest import QUESTIONS, Trial
 from tests.faults.processes import workers_of
+from tests.support.bots import BotProcess
+from tests.support.postgresql import PostgreSQL
 
 
 def test_a_session_that_is_killed_loses_nothing(trial: Trial, postgresql: PostgreSQL) -> None:

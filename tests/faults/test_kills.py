@@ -3,9 +3,9 @@
 import os
 import signal
 
-from benchmarks.postgresql import PostgreSQL
 from tests.faults.conftest import QUESTIONS, Trial
 from tests.faults.processes import workers_of
+from tests.support.postgresql import PostgreSQL
 
 KILLS = 3
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from benchmarks.bots import SECRET
-from benchmarks.postgresql import PostgreSQL
-from benchmarks.standin import QUESTION
 from tests.faults.conftest import Trial
+from tests.support.bots import SECRET
+from tests.support.postgresql import PostgreSQL
+from tests.support.stand_in import QUESTION
 
 TOKEN = "token-of-a-bot-that-is-not"
 PASSWORD = "password-of-a-database"

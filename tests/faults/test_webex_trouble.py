@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bots import SECRET
-from benchmarks.postgresql import PostgreSQL
-from benchmarks.senders import burst
 from tests.faults.conftest import IS_LONG, QUESTIONS, Trial
+from tests.support.bots import SECRET
+from tests.support.postgresql import PostgreSQL
+from tests.support.senders import burst
 
 AWAY_SECONDS = 30 if IS_LONG else 3
 

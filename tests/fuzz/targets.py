@@ -15,23 +15,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from handlers import answer
+from inbox.events import Event, NotAnEvent, parse_event
 from inbox.work import Attempt
 from rendering.as_json import to_json, to_record
 from rendering.card import to_card
 from rendering.markdown import to_markdown
 from rendering.plain import to_plain
-from scopes.catalog import load_catalog
-from scopes.errors import DataError
+from scopes.data.errors import DataError, read_data
+from scopes.data.operations import load_operations
+from scopes.data.phrasings import load_phrasings
+from scopes.data.validation import FILES, parse_catalog
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
-from scopes.operations import load_operations
-from scopes.question import MAX_CHARACTERS
-from scopes.requests import load_requests
-from store.counters import Counters
-from store.notes import Notes
+from scopes.reading.question import MAX_CHARACTERS
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
 from store.tables import METADATA
-from tests.safety import harm_in, unbalanced
+from tests.support.safety import harm_in, unbalanced
 from webex.conversation import Conversation, Shelf, Terms
-from webex.events import Event, NotAnEvent, parse_event
 from webex.records import CardAction, Person
 from webex.signature import HEADER, sign
 from webex.webhook import create_webhook
@@ -108,15 +108,20 @@ def data_file(data: bytes) -> None:
     """A catalog, operations or requests file is read, or its problems are told."""
     known = {operation.key for operation in knowledge().operations.all}
     readers: Sequence[Callable[[Path], object]] = (
-        load_catalog,
+        _parse_with_the_other_files,
         load_operations,
-        lambda path: load_requests(path, known),
+        lambda path: load_phrasings(path, known),
     )
     with tempfile.NamedTemporaryFile() as file:
         file.write(data[1:])
         file.flush()
         with suppress(DataError):
             readers[data[0] % len(readers) if data else 0](Path(file.name))
+
+
+def _parse_with_the_other_files(path: Path) -> object:
+    texts = {file: read_data(ROOT / file) for file in FILES}
+    return parse_catalog(texts | {"catalog.yaml": read_data(path)})
 
 
 TARGETS: dict[str, Target] = {
@@ -181,7 +186,7 @@ def _shelf() -> Shelf:
     """Everything that is kept, in memory."""
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    return Shelf(Notes(engine), Counters(engine))
+    return Shelf(KeyValueStore(engine), RateLimits(engine))
 
 
 class _OpenGate:

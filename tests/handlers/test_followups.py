@@ -3,9 +3,9 @@ import pytest
 from handlers import answer_query
 from handlers.followups import Followed, ask_what_was_meant, follow, nothing_before
 from scopes.answer import Outcome
-from scopes.followup import FollowUp
 from scopes.knowledge import Knowledge
-from scopes.query import Query
+from scopes.reading.followup import FollowUp
+from scopes.reading.query import Query
 from tests.handlers.asking import text_of
 
 
@@ -30,7 +30,7 @@ def followed(
         ),
         ("PUT /rooms/{roomId}", FollowUp.READ, ("spark:rooms_read",)),
         ("what scopes for CDR?", FollowUp.AUTHORIZE, ("spark-admin:calling_cdr_read",)),
-        ("what scopes for CDR?", FollowUp.OPENS, ("spark-admin:calling_cdr_read",)),
+        ("what scopes for CDR?", FollowUp.GRANTS, ("spark-admin:calling_cdr_read",)),
     ],
 )
 def test_a_follow_up_leads_from_one_answer_to_another(
@@ -85,7 +85,7 @@ def test_the_first_answer_is_compared_with_the_last(knowledge: Knowledge) -> Non
     assert "No longer: `spark:rooms_read`" in text
 
 
-@pytest.mark.parametrize("kind", [FollowUp.OPENS, FollowUp.AUTHORIZE, FollowUp.COMPARE])
+@pytest.mark.parametrize("kind", [FollowUp.GRANTS, FollowUp.AUTHORIZE, FollowUp.COMPARE])
 def test_an_answer_without_scopes_cannot_be_gone_on_from(
     knowledge: Knowledge, kind: FollowUp
 ) -> None:

@@ -121,7 +121,7 @@ def test_the_full_list_can_be_asked_for(ask: Ask, knowledge: Knowledge) -> None:
     few = ask("what can I do with spark-admin:people_read?")
     every = ask("all operations of spark-admin:people_read")
 
-    known = {o.key for o in knowledge.operations.asking_for("spark-admin:people_read")}
+    known = {o.key for o in knowledge.operations.requiring("spark-admin:people_read")}
     assert "all operations of spark-admin:people_read" in text_of(few)
     assert {operation.key for operation in every.operations} < known
     assert f"{len(every.operations)} documented operations" in text_of(few)

@@ -15,7 +15,7 @@ from rendering.plain import to_plain
 from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
 from tests.handlers.asking import Ask, text_of
-from tests.pasted import access_token, client_secret, opaque_token, signed_token
+from tests.support.pasted import access_token, client_secret, opaque_token, signed_token
 
 TOKEN = access_token()
 AROUND = [

@@ -3,9 +3,9 @@
 import pytest
 
 from scopes.answer import Answer, Code, Outcome
+from scopes.finding.resolve import MOST_PARTS
 from scopes.knowledge import Knowledge
-from scopes.question import MOST_CALLS
-from scopes.resolve import MOST_PARTS
+from scopes.reading.question import MOST_CALLS
 from tests.handlers.asking import Ask, text_of
 
 NEEDS = "list all devices, create a call queue, and download call detail records"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from inbox.events import Event
 from inbox.inbox import Inbox
 from inbox.work import Attempt
 from store.database import open_database
-from webex.events import Event
 
 PATIENCE = 60.0
 

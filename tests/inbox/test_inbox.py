@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from dbos import DBOS
 
 from inbox import inbox as module
+from inbox.events import Event
 from inbox.inbox import InboxClosed
 from inbox.work import Attempt, TryAgain
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
-from webex.events import Event
 
 SECRET_WORDS = "what somebody wrote"
 

@@ -16,17 +16,17 @@ def line(said: object, *, secrets: tuple[str, ...] = (), **facts: object) -> str
 
 
 def test_an_event_is_one_line_of_keys_and_values() -> None:
-    written = line("answered", key="messages/created/M1", kind="advise")
+    written = line("answer_sent", key="messages/created/M1", kind="advise")
 
     assert "\n" not in written
-    assert written.endswith("what=answered key=messages/created/M1 kind=advise")
+    assert written.endswith("event=answer_sent key=messages/created/M1 kind=advise")
 
 
 def test_what_libraries_say_looks_the_same() -> None:
     written = line("something\nin two lines")
 
     assert "\n" not in written
-    assert 'logger=webex.gate what="something\\nin two lines"' in written
+    assert 'logger=webex.gate event="something\\nin two lines"' in written
 
 
 def test_secrets_are_blacked_out_wherever_they_stand() -> None:

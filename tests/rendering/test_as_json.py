@@ -7,8 +7,8 @@ from handlers import answer
 from rendering.as_json import to_json, to_record
 from rendering.markdown import to_markdown
 from scopes.knowledge import Knowledge
-from tests.pasted import access_token
 from tests.rendering.answers import FULL, QUESTIONS
+from tests.support.pasted import access_token
 
 KEYS = {
     "question",

@@ -9,9 +9,9 @@ from handlers import answer
 from rendering.card import to_card
 from rendering.markdown import to_markdown
 from scopes.knowledge import Knowledge, load_knowledge
-from scopes.names import MOST_NAMES
+from scopes.reading.names import MOST_NAMES
 from tests.rendering.answers import FULL, QUESTIONS
-from tests.safety import harm_in, unbalanced
+from tests.support.safety import harm_in, unbalanced
 
 SHAPES = shapes(load_knowledge())
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from benchmarks.postgresql import PostgreSQL
 from settings import SettingsError
 from store.database import StoreError, check, open_database, reason, transaction
+from tests.support.postgresql import PostgreSQL
 
 
 def test_a_state_file_and_all_beside_it_are_for_the_owner_only(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scopes.errors import DataError
-from scopes.operations import Operations, load_operations
+from scopes.data.errors import DataError
+from scopes.data.operations import Operations, load_operations
 from tools.build_operations import build
 
 COLLECTED = (

@@ -9,8 +9,8 @@ from openapi_spec_validator import validate
 from handlers import answer
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
-from tests.pasted import access_token
 from tests.rendering.answers import QUESTIONS
+from tests.support.pasted import access_token
 from web.records import AnswerRecord, OperationList, ScopeList, ScopeRecord
 
 

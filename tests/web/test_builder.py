@@ -1,6 +1,6 @@
 import pytest
 
-from scopes.catalog import Level
+from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
 from web.builder import Plan, Ticked, plan
 

@@ -7,7 +7,7 @@ import pytest
 import requests
 from flask.testing import FlaskClient
 
-from tests.talk import PATIENCE, RunningBot
+from tests.support.talk import PATIENCE, RunningBot
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 IN_THE_BROWSER = README.split("## In the browser")[1].split("\n## ")[0]

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from handlers import answer
 from rendering.plain import to_plain
 from scopes.knowledge import Knowledge
-from tests.pasted import access_token
+from tests.support.pasted import access_token
 
 CDR = "spark-admin:calling_cdr_read"
 AUDIT = "check spark:all spark:people_read spark-admin:people_read"

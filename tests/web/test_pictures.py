@@ -1,7 +1,7 @@
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.spread import Share
+from scopes.privilege.spread import Share
 from web.pictures import LARGEST_DOT, MOST_BARS, bars_of, map_of
 
 

@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from inbox.events import parse_event
 from inbox.work import Attempt
 from sandbox.app import Sandbox
 from sandbox.records import Json, Message
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from store.counters import Counters
-from store.notes import Notes
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
 from store.tables import METADATA
-from tests.talk import RunningBot, Talk, markdown_of, run_bot
+from tests.support.talk import RunningBot, Talk, markdown_of, run_bot
 from webex import gate
-from webex.access import Access
+from webex.access_policy import AccessPolicy
 from webex.client import Webex
 from webex.conversation import Conversation, Shelf, Terms
-from webex.events import parse_event
 from webex.gate import Gate, Limits
 from wording import talk as wording
 
@@ -276,11 +276,11 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
     talk.direct("what scopes for CDR?")
     (asked,) = [m for m in talk.store.messages(talk.direct_room.id) if m.author == talk.person]
     event = parse_event(json.dumps(created(asked)).encode())
-    everybody = Access(frozenset(), frozenset(), webex.person)
+    everybody = AccessPolicy(frozenset(), frozenset(), webex.person)
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    shelf = Shelf(Notes(engine), Counters(engine))
-    open_gate = Gate(everybody, shelf.counters, Limits(0, 0))
+    shelf = Shelf(KeyValueStore(engine), RateLimits(engine))
+    open_gate = Gate(everybody, shelf.rate_limits, Limits(0, 0))
     terms = Terms("secret", "https://bot.example.com")
     conversation = Conversation(webex, webex.me(), knowledge, open_gate, shelf, terms)
 

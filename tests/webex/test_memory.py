@@ -1,10 +1,10 @@
 import pytest
 import sqlalchemy as sa
 
+from inbox.events import Event
 from inbox.work import Attempt
-from scopes.query import Query
-from store.notes import Notes
-from webex.events import Event
+from scopes.reading.query import Query
+from store.key_values import KeyValueStore
 from webex.memory import Earlier, Memory
 from webex.reply import Place
 from webex.turn import Turn
@@ -14,7 +14,7 @@ FIRST, SECOND = Query("what scopes for CDR?"), Query("what scopes for CDR?", "us
 
 @pytest.fixture
 def memory(any_engine: sa.Engine) -> Memory:
-    return Memory(Notes(any_engine))
+    return Memory(KeyValueStore(any_engine))
 
 
 def turn(thread: str, person: str = "ALICE", is_direct: bool = False) -> Turn:

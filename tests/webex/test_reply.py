@@ -3,11 +3,11 @@ import pytest
 from sandbox.app import Sandbox
 from sandbox.records import Message, Room
 from scopes.answer import Answer, Outcome, Paragraph
-from tests.talk import buttons_of, markdown_of, texts_on_card
+from tests.support.talk import buttons_of, markdown_of, texts_on_card
+from webex.button_state import StateSigner
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.reply import Place, Replies
-from webex.seal import Seal
 
 CHOICES = ("help", "areas")
 
@@ -28,7 +28,7 @@ def answer(*paragraphs: str, choices: tuple[str, ...] = ()) -> Answer:
 
 
 def replies(webex: Webex) -> Replies:
-    return Replies(webex, Seal("secret"), "https://bot.example.com")
+    return Replies(webex, StateSigner("secret"), "https://bot.example.com")
 
 
 def posted(sandbox: Sandbox, room: Room) -> list[Message]:

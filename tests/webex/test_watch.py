@@ -5,8 +5,8 @@ import pytest
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
+from store.checkpoints import Checkpoints
 from store.database import open_database
-from store.marks import Marks
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
@@ -31,7 +31,7 @@ def watch(webex: Webex, tmp_path: Path, clock: Clock) -> Iterator[Watch]:
     """A watch over a bot whose webhooks are registered."""
     register(webex, ADDRESS, "secret")
     engine = open_database(f"sqlite:///{tmp_path}/bot.db")
-    yield Watch(webex, ADDRESS, "secret", Marks(engine), lambda: clock.now)
+    yield Watch(webex, ADDRESS, "secret", Checkpoints(engine), lambda: clock.now)
     engine.dispose()
 
 
@@ -57,8 +57,8 @@ def test_a_disabled_webhook_is_a_problem(sandbox: Sandbox, watch: Watch) -> None
 
 
 def test_a_dead_token_is_told_plainly(server: SandboxServer, watch: Watch, tmp_path: Path) -> None:
-    marks = Marks(open_database(f"sqlite:///{tmp_path}/other.db"))
-    dead = Watch(Webex("regenerated since", server.api_url), ADDRESS, "secret", marks)
+    checkpoints = Checkpoints(open_database(f"sqlite:///{tmp_path}/other.db"))
+    dead = Watch(Webex("regenerated since", server.api_url), ADDRESS, "secret", checkpoints)
 
     assert dead.problems() == (DEAD_TOKEN,)
 

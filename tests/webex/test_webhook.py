@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.wiring import MAX_BODY_BYTES
+from inbox.events import Event
 from inbox.inbox import InboxClosed
 from sandbox.records import Json
-from service import MAX_BODY_BYTES
-from tests.talk import SECRET, RunningBot, Talk
-from webex.events import Event
+from tests.support.talk import SECRET, RunningBot, Talk
 from webex.records import Person
 from webex.signature import HEADER, sign
 from webex.webhook import create_webhook

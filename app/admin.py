@@ -1,0 +1,70 @@
+"""What an operator sees of the inbox and of questions not answered, and can do about it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+import sqlalchemy as sa
+from dbos import error as dbos_error
+
+from inbox.overview import Job, Overview, UnknownJob
+from settings import SettingsError
+from store.database import StoreError, open_database
+from store.unanswered import UnansweredQuestions
+from wording import operator
+
+
+def show_inbox(database_url: str, target: TextIO) -> int:
+    """Print what waits and what was given up; return 1 when something was given up."""
+    with _overview(database_url) as overview:
+        waiting, failed = overview.waiting(), overview.failed()
+    print(operator.summary(len(waiting), len(failed)), file=target)
+    for title, jobs in ((operator.WAITING, waiting), (operator.FAILED, failed)):
+        _print_jobs(title, jobs, target)
+    return 1 if failed else 0
+
+
+def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
+    """Begin what was given up anew: one event, or `all`; return 1 when there is none."""
+    with _overview(database_url) as overview:
+        keys = [job.key for job in overview.failed()] if key == "all" else [key]
+        try:
+            for one in keys:
+                overview.retry(one)
+        except UnknownJob:
+            print(operator.no_such_job(key), file=target)
+            return 1
+    print(operator.begun_anew(len(keys)), file=target)
+    return 0
+
+
+def show_gaps(database_url: str, target: TextIO) -> int:
+    """Print the questions that were not answered well, the most frequent first."""
+    engine = open_database(database_url)
+    try:
+        unanswered = UnansweredQuestions(engine).all()
+    except StoreError as error:
+        raise SettingsError(f"The database that DATABASE_URL names fails: {error}") from None
+    finally:
+        engine.dispose()
+    lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in unanswered]
+    print("\n".join(lines) or operator.NO_GAPS, file=target)
+    return 0
+
+
+@contextmanager
+def _overview(database_url: str) -> Iterator[Overview]:
+    engine = open_database(database_url)
+    try:
+        yield Overview(engine)
+    except (dbos_error.DBOSException, sa.exc.SQLAlchemyError):
+        raise SettingsError(operator.NEVER_USED) from None
+    finally:
+        engine.dispose()
+
+
+def _print_jobs(title: str, jobs: Sequence[Job], target: TextIO) -> None:
+    if jobs:
+        print(f"\n{title}", file=target)
+    for job in jobs:
+        print(operator.job_line(job.key, job.age, job.why), file=target)

@@ -1,0 +1,107 @@
+"""The running bot put together: database, inbox, conversation, upkeep and routes."""
+
+import time
+from contextlib import ExitStack
+
+import sqlalchemy as sa
+from flask import Flask
+
+from app.health import create_health
+from app.metrics import create_metrics
+from inbox.opening import open_inbox
+from inbox.overview import Overview
+from inbox.schedule import run_once, schedule
+from scopes.knowledge import Knowledge
+from settings import Settings, SettingsError
+from store.checkpoints import Checkpoints
+from store.database import open_database, reason
+from store.key_values import KeyValueStore
+from store.rate_limits import RateLimits
+from store.unanswered import UnansweredQuestions
+from web.catalog import create_catalog
+from webex.access_policy import AccessPolicy
+from webex.backfill import Backfill
+from webex.client import Webex
+from webex.conversation import Conversation, Shelf, Terms
+from webex.gate import Gate, Limits
+from webex.records import Person
+from webex.watch import Watch
+from webex.webhook import create_webhook
+
+MAX_BODY_BYTES = 1024 * 1024
+START = 60
+"""Seconds within which several processes that start are one start, for the catch-up."""
+
+
+class Service:
+    """One process of the bot, from its making until `close`."""
+
+    def __init__(self, settings: Settings, knowledge: Knowledge, me: Person | None = None) -> None:
+        """Begin to work on what waits in the inbox; ask Webex who the bot is unless it is given.
+
+        Raises `WebexError` when the token is refused and `SettingsError` when the database cannot
+        be opened.
+        """
+        assert settings.token and settings.webhook_secret and settings.public_url
+        self._closing = ExitStack()
+        with ExitStack() as starting:
+            engine = open_database(settings.database_url)
+            starting.callback(engine.dispose)
+            webex = Webex(settings.token, settings.api_url)
+            me = me or webex.me()
+            work = _conversation(settings, webex, me, knowledge, engine)
+            try:
+                self.inbox = starting.enter_context(open_inbox(engine, work))
+            except sa.exc.SQLAlchemyError as error:
+                raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+            self._closing = starting.pop_all()
+        checkpoints = Checkpoints(engine)
+        watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+        self._overview = Overview(engine)
+        self._rates = RateLimits(engine)
+        self._values = KeyValueStore(engine)
+        self._watch = watch
+        self.backfill = Backfill(webex, me, self.inbox, checkpoints)
+        self.app = Flask(__name__, static_folder=None)
+        self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+        self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
+        self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
+        self.app.register_blueprint(create_metrics(self._overview))
+        self.app.register_blueprint(create_catalog(knowledge))
+        self.app.extensions["service"] = self
+
+    def begin_upkeep(self) -> None:
+        """Catch up now and hourly, watch the webhooks, and drop what is old."""
+        jobs = schedule(
+            {
+                "catch-up": ("0 * * * *", self.backfill.run),
+                "watch": ("*/5 * * * *", self._watch.mend),
+                "prune": ("30 3 * * *", self._prune),
+            }
+        )
+        run_once(jobs["catch-up"], f"catch-up/{int(time.time()) // START}")
+
+    def close(self) -> None:
+        """Finish what is being answered, within bounds; what waits is kept."""
+        self._closing.close()
+
+    def _prune(self) -> None:
+        self._overview.prune()
+        self._rates.prune()
+        self._values.prune()
+
+
+def _conversation(
+    settings: Settings, webex: Webex, me: Person, knowledge: Knowledge, engine: sa.Engine
+) -> Conversation:
+    assert settings.webhook_secret and settings.public_url
+    unanswered = UnansweredQuestions(engine) if settings.feedback else None
+    shelf = Shelf(KeyValueStore(engine), RateLimits(engine), unanswered)
+    terms = Terms(settings.webhook_secret, settings.public_url, settings.allowed_domains)
+    return Conversation(webex, me, knowledge, _gate(settings, webex, engine), shelf, terms)
+
+
+def _gate(settings: Settings, webex: Webex, engine: sa.Engine) -> Gate:
+    access = AccessPolicy(settings.allowed_orgs, settings.allowed_domains, webex.person)
+    limits = Limits(settings.questions_per_person, settings.questions_per_space)
+    return Gate(access, RateLimits(engine), limits)

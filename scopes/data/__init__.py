@@ -1,0 +1,1 @@
+"""What is known, read and checked: catalog, operations, phrasings, and their snapshot."""

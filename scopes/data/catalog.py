@@ -1,0 +1,135 @@
+"""The curated catalog: what each scope means, in the words of `catalog.yaml` and three files
+beside it in `data/`.
+
+They are edited by hand and loaded once at start. `scopes.data.validation` checks them in full.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Text = Annotated[str, Meta(min_length=1)]
+Texts = Annotated[list[Text], Meta(min_length=1)]
+
+Level = Literal["user", "admin", "compliance", "group"]
+"""Whose token: an ordinary user's, an administrator's, a compliance officer's, a group's."""
+
+ScopeLevel = Literal["user", "admin", "compliance", "group", "service-app", "other"]
+Access = Literal["read", "write", "execute", "all"]
+Status = Literal["documented", "undocumented-but-seen", "deprecated"]
+
+LEVELS: tuple[Level, ...] = ("user", "admin", "compliance", "group")
+
+
+class Explanation(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a newcomer and a security reviewer need to know of a scope, in our own words."""
+
+    allows: Text
+    choose: Text
+    excludes: Text
+    exposes: Text
+    granted_by: Text
+    requires: Text | None = None
+
+
+class Scope(Struct, frozen=True, forbid_unknown_fields=True):
+    """One OAuth scope. Facts come from the texts named in `sources`."""
+
+    id: Text
+    level: ScopeLevel
+    area: Text
+    access: Access
+    status: Status
+    summary: Annotated[str, Meta(min_length=1, max_length=90)]
+    explanation: Explanation
+    keywords: list[Text]
+    examples: list[Text]
+    related: list[Text]
+    sources: Texts
+    group: Text | None = None
+    replaced_by: Text | None = None
+    also_written: list[Text] = []
+    broad: bool = False
+    only_if_said: list[Text] = []
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether an official text explains the scope, so that it may be offered freely."""
+        return self.status == "documented"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The id and the other spellings official texts use for it."""
+        return (self.id, *self.also_written)
+
+
+class Topic(Struct, frozen=True, forbid_unknown_fields=True):
+    """An area of the product or a named group of scopes that people ask for as a whole."""
+
+    id: Text
+    name: Text
+    summary: Text
+    keywords: Texts
+    default_level: Level = "admin"
+    special: bool = False
+    family: str | None = None
+
+
+class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A short explanation around scopes: kinds of apps, tokens, consent. `said` names it."""
+
+    id: Text
+    name: Text
+    said: Texts
+    text: Texts
+    sources: Texts
+
+
+class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words people say for what the API documents call `means`."""
+
+    means: Text
+    said: Texts
+
+
+class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words a question is read with. Phrases are lower case."""
+
+    framing: Texts
+    filler: Texts
+    read: Texts
+    write: Texts
+    also_nouns: Texts
+    vague: Texts
+    same: list[Texts]
+    levels: dict[Level, Texts]
+    elsewhere: Texts
+    synonyms: list[Synonym]
+
+
+class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
+    """All that is curated by hand, keyed by id and in the order of the files."""
+
+    data_date: Text
+    areas: dict[str, Topic]
+    groups: dict[str, Topic]
+    scopes: dict[str, Scope]
+    vocabulary: Vocabulary
+    topics: dict[str, AppTopic]
+    sources: dict[str, str]
+
+    def offered(self) -> list[Scope]:
+        """Return the scopes that may be offered without a caveat."""
+        return [scope for scope in self.scopes.values() if scope.is_documented]
+
+    def searched(self) -> list[Scope]:
+        """Return the scopes that a need in plain words may lead to, also undocumented ones."""
+        return [s for s in self.scopes.values() if s.status != "deprecated" and s.level != "other"]
+
+    def in_area(self, area_id: str) -> list[Scope]:
+        """Return the scopes of an area, without the deprecated ones."""
+        return [s for s in self.scopes.values() if s.area == area_id and s.status != "deprecated"]
+
+    def in_group(self, group_id: str) -> list[Scope]:
+        """Return the scopes that carry the group's name."""
+        return [scope for scope in self.scopes.values() if scope.group == group_id]

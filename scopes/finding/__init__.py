@@ -1,0 +1,1 @@
+"""Which operations and scopes fit the words and calls of a question."""

@@ -1,0 +1,240 @@
+"""Find the scopes that fit a need in plain words.
+
+Two kinds of evidence are gathered per set of scopes: API operations that fit the words, by title,
+path and resource page or by requests people put for them, and the words that the catalog gives
+for a scope itself. Reading or changing, and whose data, decide between scopes that share their
+subject.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from scopes.data.catalog import LEVELS, Catalog, Level, Scope, Topic
+from scopes.data.operations import Alternatives, Operation
+from scopes.data.phrasings import Phrasing
+from scopes.finding.fit import Fit
+from scopes.privilege.least import Privilege
+from scopes.reading.question import Question
+from scopes.reading.sdk import Named, SdkCall, by_name
+from scopes.text.index import Hit, Index, with_pairs
+from scopes.text.vocabulary import Terms
+from scopes.text.words import words
+
+CLEARLY_BETTER = 1.03
+SECOND_OPINION = 0.7
+SUPPORT = 0.3
+MOST_SUPPORT = 3
+TIE_BREAK = 0.02
+SURE_OF_CALL = 0.3
+OPERATIONS_READ = 40
+
+
+@dataclass
+class Candidate:
+    """A least set of scopes on one token level, and why it may be the answer."""
+
+    scopes: tuple[str, ...]
+    level: Level
+    score: float = 0.0
+    operations: list[tuple[float, Operation]] = field(default_factory=list)
+
+    @property
+    def fit(self) -> float:
+        """How well the best operation fits."""
+        return self.operations[0][0] if self.operations else 0.0
+
+
+def _phrases(scope: Scope) -> Iterable[str]:
+    return (*scope.keywords, *scope.examples, scope.summary)
+
+
+def _either(*chances: float) -> float:
+    """Return the chance that at least one of several independent signs is right."""
+    miss = 1.0
+    for chance in chances:
+        miss *= 1.0 - min(chance, 1.0)
+    return 1.0 - miss
+
+
+def _more_specific_first(found: list[Candidate]) -> list[Candidate]:
+    """Sort candidates by score; a set whose operation fits better comes before its subset.
+
+    An operation that needs a second scope is not to lose it because the first one is popular.
+    """
+    ranked = sorted(found, key=lambda c: (-c.score, c.scopes))
+    first = ranked[0] if ranked else None
+    for other in ranked[1:3]:
+        if (
+            first
+            and set(first.scopes) < set(other.scopes)
+            and other.fit > first.fit * CLEARLY_BETTER
+        ):
+            ranked.remove(other)
+            ranked.insert(0, other)
+            break
+    return ranked
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search found: sets of scopes, best first, and the best operation without scopes.
+
+    `silent` is an operation whose documents name no scope, with its score, if one fits.
+    """
+
+    candidates: list[Candidate]
+    silent: tuple[float, Operation] | None
+
+
+class Search:
+    """Searches operations, requests and catalog words together."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        operations: Iterable[Operation],
+        requests: Iterable[Phrasing],
+        privilege: Privilege,
+        terms: Terms,
+        index: Index | None = None,
+    ) -> None:
+        """`index` is that of an earlier search over the same data, to save building it."""
+        self._catalog = catalog
+        self._privilege = privilege
+        self._terms = terms
+        self._fit = Fit(catalog)
+        self._known_sets: dict[tuple[str, str], list[tuple[Level, tuple[str, ...]]]] = {}
+        by_key = {operation.key: operation for operation in operations}
+        self.texts: list[tuple[str, Operation | Scope]] = [
+            *((operation.title, operation) for operation in by_key.values()),
+            *((request, by_key[key]) for key, request in requests),
+            *((phrase, s) for s in catalog.searched() for phrase in _phrases(s)),
+        ]
+        self.index = index or Index.of(self._documents(len(by_key)))
+
+    def _documents(self, titles: int) -> Iterable[tuple[list[str], Sequence[str]]]:
+        """Yield the terms of each text; titles come with those of their path and page."""
+        for text, meant in self.texts[:titles]:
+            assert isinstance(meant, Operation)
+            about = self._terms.of_names(meant.path, meant.tag, meant.product)
+            yield self._terms.of_names(text), about
+        for text, _ in self.texts[titles:]:
+            yield self._terms.of_phrase(text), ()
+
+    @cached_property
+    def _examples(self) -> dict[str, Scope]:
+        """The scope of each example of the catalog, by its words."""
+        return {
+            " ".join(words(example)): scope
+            for scope in self._catalog.searched()
+            for example in scope.examples
+        }
+
+    def example(self, question: Question, findings: Findings) -> Candidate | None:
+        """Return the scope that the catalog gives for just this request, word for word."""
+        scope = self._examples.get(" ".join(question.words))
+        if not scope:
+            return None
+        level = self._level(scope)
+        known = (c for c in findings.candidates if (c.scopes, c.level) == ((scope.id,), level))
+        return replace(next(known, Candidate((scope.id,), level)), score=1.0)
+
+    def words(self) -> set[str]:
+        """Return every word of the texts."""
+        return {word for text, _ in self.texts for word in words(text)}
+
+    def operation_for(self, call: SdkCall) -> Operation | None:
+        """Return the operation that an SDK call most likely stands for."""
+        if named := call.look_up(self._named):
+            return named
+        parts = [part for word in call.words for part in self.index.divide(word)]
+        terms = with_pairs(self._terms.of_words(parts))
+        for hit in self.index.search(terms, SURE_OF_CALL):
+            meant = self.texts[hit.document][1]
+            if hit.score < SURE_OF_CALL:
+                return None
+            if (
+                isinstance(meant, Operation)
+                and call.method in (None, meant.method)
+                and ("me" in call.words) == ("me" in meant.path.split("/"))
+            ):
+                return meant
+        return None
+
+    @cached_property
+    def _named(self) -> Named:
+        return by_name(meant for _, meant in self.texts if isinstance(meant, Operation))
+
+    def find(self, question: Question) -> Findings:
+        """Return the sets of scopes that fit the question, best first."""
+        return self.judge(question, self.index.search(question.terms))
+
+    def judge(self, question: Question, hits: Iterable[Hit]) -> Findings:
+        """Return the sets of scopes that the texts found speak for, best first."""
+        operations: dict[tuple[str, str], tuple[float, Operation]] = {}
+        by_words: dict[str, float] = {}
+        for hit in hits:
+            meant = self.texts[hit.document][1]
+            if isinstance(meant, Scope):
+                by_words.setdefault(meant.id, hit.score)
+            elif len(operations) < OPERATIONS_READ:
+                operations.setdefault(meant.key, (hit.score, meant))
+        found = self._gather(operations.values(), by_words)
+        for candidate in found:
+            candidate.score = self._evidence(candidate, by_words) * self._fit.rate(
+                candidate.scopes, candidate.level, question
+            )
+        silent = next((hit for hit in operations.values() if not hit[1].routes), None)
+        return Findings(_more_specific_first(found), silent)
+
+    def _gather(
+        self, operations: Iterable[tuple[float, Operation]], scopes: Iterable[str]
+    ) -> list[Candidate]:
+        """Return each least set of the operations, and each scope found by its own words."""
+        found: dict[tuple[tuple[str, ...], Level], Candidate] = {}
+        for score, operation in operations:
+            for level, least in self._sets(operation):
+                if (least, level) not in found:
+                    found[least, level] = Candidate(least, level)
+                found[least, level].operations.append((score, operation))
+        asked = {(scope, level) for least, level in found for scope in least}
+        for scope_id in scopes:
+            level = self._level(self._catalog.scopes[scope_id])
+            if (scope_id, level) not in asked:
+                found[(scope_id,), level] = Candidate((scope_id,), level)
+        return list(found.values())
+
+    def _sets(self, operation: Operation) -> list[tuple[Level, tuple[str, ...]]]:
+        """Return the least set of each level, or every set where the subject decides."""
+        if operation.key not in self._known_sets:
+            self._known_sets[operation.key] = [
+                (level, self._privilege.in_order(scopes))
+                for level, sets in operation.routes.items()
+                for scopes in (sets if operation.depends_on_subject else [self._least(sets)])
+            ]
+        return self._known_sets[operation.key]
+
+    def _least(self, sets: Alternatives) -> frozenset[str]:
+        return frozenset(self._privilege.least(sets))
+
+    @staticmethod
+    def _level(scope: Scope) -> Level:
+        return next((level for level in LEVELS if level == scope.level), "admin")
+
+    def _evidence(self, candidate: Candidate, by_words: Mapping[str, float]) -> float:
+        """Return how much speaks for a candidate, whatever the question wants with it."""
+        primary = self._fit.traits(candidate.scopes).primary
+        from_words = sum(by_words.get(scope, 0.0) for scope in primary) / len(primary)
+        best, *others = [score for score, _ in candidate.operations] or [0.0]
+        from_operations = _either(best, *(SUPPORT * score for score in others[:MOST_SUPPORT]))
+        strong, weak = sorted((from_operations, from_words), reverse=True)
+        return _either(strong, SECOND_OPINION * weak) + TIE_BREAK * weak
+
+    def has_broad_access(self, candidate: Candidate) -> bool:
+        """Return whether one scope of a candidate covers reading and changing."""
+        return self._fit.traits(candidate.scopes).is_broad
+
+    def area_of(self, candidate: Candidate) -> Topic:
+        """Return the area a candidate belongs to."""
+        return self._fit.traits(candidate.scopes).area

@@ -1,0 +1,1 @@
+"""Least privilege: sets of scopes found, proved, compared, and held against what they are for."""

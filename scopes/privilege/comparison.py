@@ -1,0 +1,43 @@
+"""Compare scopes: what they share, what sets them apart, which of them lets an app do less."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scopes.data.catalog import Catalog, Scope
+from scopes.data.operations import Operation, Operations
+from scopes.privilege.least import Privilege
+from scopes.privilege.reach import reach_of
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the scopes compared: the operations it opens alone, and those only it opens."""
+
+    scope: Scope
+    granted: tuple[Operation, ...]
+    own: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scopes side by side, the one that lets an app do least first; what all of them open."""
+
+    sides: tuple[Side, ...]
+    shared: tuple[Operation, ...]
+
+
+def compare(
+    scopes: Sequence[str], catalog: Catalog, operations: Operations, privilege: Privilege
+) -> Comparison:
+    """Compare two or more scopes."""
+    ordered = sorted(scopes, key=privilege.of_scope)
+    granted = {s: reach_of([s], catalog, operations).granted for s in ordered}
+    keys = {scope: {operation.key for operation in granted[scope]} for scope in ordered}
+    sides = []
+    for scope in ordered:
+        others = set().union(*(keys[other] for other in ordered if other != scope))
+        own = tuple(o for o in granted[scope] if o.key not in others)
+        sides.append(Side(catalog.scopes[scope], granted[scope], own))
+    common = set.intersection(*keys.values())
+    shared = tuple(o for o in granted[ordered[0]] if o.key in common)
+    return Comparison(tuple(sides), shared)

@@ -1,0 +1,89 @@
+"""Find out why a token was refused: what it lacks, and what else it may be, likeliest first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scopes.data.catalog import LEVELS, Level
+from scopes.privilege.least import Privilege
+from scopes.privilege.needs import Need
+
+Cause = Literal[
+    "scope", "twin", "new authorization", "registered", "wider level", "role", "license",
+    "token kind", "bot", "mention", "member", "blocked", "expired", "header", "host", "id",
+]  # fmt: skip
+
+_CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b")
+
+
+@dataclass(frozen=True)
+class TokenClaims:
+    """What a message says of the token that was refused.
+
+    `said` are the scopes it is said to have, `held` what these amount to.
+    """
+
+    said: tuple[str, ...]
+    held: frozenset[str]
+    level: Level | None
+    is_bot: bool
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is wrong with a call that was refused.
+
+    `missing` are the scopes to add, `twins` those that the token has on another level only.
+    """
+
+    level: Level
+    missing: tuple[str, ...]
+    twins: tuple[str, ...]
+    causes: tuple[Cause, ...]
+
+
+def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
+    """Compare what a call needs with what its token has, and order the causes of a refusal."""
+    level = _level(need, token)
+    lacking = [frozenset(needed - token.held) for needed in need.routes[level]]
+    least = min(lacking, key=lambda scopes: (len(scopes), privilege.of_set(scopes)))
+    missing = privilege.in_order(least)
+    twins = tuple(scope for scope in token.said if _rest(scope) in set(map(_rest, missing)))
+    if token.is_bot:
+        return Diagnosis(level, missing, twins, tuple(_of_bot(need)))
+    causes = _of_user(need, token, level, missing, twins)
+    if any(_CONVERSATION.match(operation.path) for operation in need.operations):
+        causes.insert(1, "member")
+    return Diagnosis(level, missing, twins, tuple(causes))
+
+
+def _level(need: Need, token: TokenClaims) -> Level:
+    """Return the level a token was meant for: as asked, or where the fewest scopes lack."""
+    if token.level and token.level in need.routes:
+        return token.level
+    levels = [level for level in LEVELS if level in need.routes]
+    return min(levels, key=lambda at: min(len(s - token.held) for s in need.routes[at]))
+
+
+def _of_user(
+    need: Need, token: TokenClaims, level: Level, missing: Sequence[str], twins: Sequence[str]
+) -> list[Cause]:
+    causes: list[Cause] = []
+    if missing:
+        causes = ["twin" if twins else "scope", "registered"]
+    causes.append("new authorization")
+    if token.said and not missing and level == "user" and len(need.routes) > 1:
+        causes.append("wider level")
+    grants: list[Cause] = ["license", "role"] if level == "user" else ["role", "license"]
+    return [*causes, *grants, "token kind", "blocked"]
+
+
+def _of_bot(need: Need) -> list[Cause]:
+    is_messages = any(operation.path.startswith("/messages") for operation in need.operations)
+    first: list[Cause] = ["mention"] if is_messages else []
+    return [*first, "member", "bot"]
+
+
+def _rest(scope: str) -> str:
+    return scope.rpartition(":")[2]

@@ -1,0 +1,85 @@
+"""What scopes open: the operations a set of scopes is enough for, alone and together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scopes.data.catalog import Catalog
+from scopes.data.operations import Operation, Operations
+
+EVERYTHING = "spark:all"
+_BESIDE_EVERYTHING = {EVERYTHING, "spark:kms"}
+_PART = re.compile(r" \(\d+/\d+\)$")
+"""The end of the name of a resource page that is split into several."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The operations a set of scopes opens, each once.
+
+    `held` are the scopes with those that `spark:all`, if it is among them, stands for. `together`
+    are those that no scope of the set opens alone; `lacking` are those that name a held scope but
+    take another one besides.
+    """
+
+    held: frozenset[str]
+    granted: tuple[Operation, ...]
+    together: tuple[Operation, ...]
+    lacking: tuple[Operation, ...]
+
+    @property
+    def by_page(self) -> Mapping[str, int]:
+        """How many of the granted operations each resource page holds, most first."""
+        pages = Counter(page_of(operation) for operation in self.granted)
+        return dict(pages.most_common())
+
+
+def page_of(operation: Operation) -> str:
+    """Return the resource page an operation stands on, under one name when it is split."""
+    return _PART.sub("", operation.tag)
+
+
+def inside_everything(catalog: Catalog) -> frozenset[str]:
+    """Return the scopes that `spark:all` bundles: those of the `spark:` family for users."""
+    return frozenset(
+        scope.id
+        for scope in catalog.scopes.values()
+        if scope.level == "user"
+        and scope.id.startswith("spark:")
+        and scope.id not in _BESIDE_EVERYTHING
+    )
+
+
+def held_with(scopes: Iterable[str], catalog: Catalog) -> frozenset[str]:
+    """Return the scopes with those that `spark:all`, if it is among them, stands for."""
+    held = frozenset(scopes)
+    return held | inside_everything(catalog) if EVERYTHING in held else held
+
+
+def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) -> Reach:
+    """Return what a set of scopes opens."""
+    each = [held_with([scope], catalog) for scope in scopes]
+    held = frozenset().union(*each)
+    named = {o.key: o for scope in sorted(held) for o in operations.requiring(scope)}.values()
+    granted = tuple(operation for operation in named if grants_access(held, operation))
+    return Reach(
+        held,
+        granted,
+        together=tuple(o for o in granted if not any(grants_access(alone, o) for alone in each)),
+        lacking=tuple(operation for operation in named if not grants_access(held, operation)),
+    )
+
+
+def grants_access(held: frozenset[str], operation: Operation) -> bool:
+    """Return whether the scopes are enough for an operation, on any route."""
+    return any(needed <= held for sets in operation.routes.values() for needed in sets)
+
+
+def typical(operations: Iterable[Operation], limit: int) -> list[Operation]:
+    """Return a few operations with short paths as examples, from as many pages as there are."""
+    ordered = sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path))
+    by_page: dict[str, Operation] = {}
+    for operation in ordered:
+        by_page.setdefault(operation.tag, operation)
+    return list({o.key: o for o in (*by_page.values(), *ordered)}.values())[:limit]

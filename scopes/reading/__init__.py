@@ -1,0 +1,1 @@
+"""From a raw message to a typed question: calls, scope names, lists, symptoms, wishes."""

@@ -1,0 +1,104 @@
+"""Recognise messages that only make sense after an answer: "why?", "and to change it?"."""
+
+import re
+from enum import StrEnum
+
+from scopes.data.catalog import Level
+
+
+class FollowUp(StrEnum):
+    """What can be asked about an answer, in words or with a button."""
+
+    WHY = "why"
+    AS_USER = "as user"
+    AS_ADMIN = "as admin"
+    AS_COMPLIANCE = "as compliance officer"
+    CHANGE = "change"
+    CREATE = "create"
+    DELETE = "delete"
+    READ = "read"
+    GRANTS = "opens"
+    AUTHORIZE = "authorize"
+    COMPARE = "compare"
+
+
+LEVELS: dict[FollowUp, Level] = {
+    FollowUp.AS_USER: "user",
+    FollowUp.AS_ADMIN: "admin",
+    FollowUp.AS_COMPLIANCE: "compliance",
+}
+"""The follow-ups that ask for another token level."""
+
+METHODS: dict[FollowUp, tuple[str, ...]] = {
+    FollowUp.CHANGE: ("PUT", "PATCH", "POST", "DELETE"),
+    FollowUp.CREATE: ("POST",),
+    FollowUp.DELETE: ("DELETE",),
+    FollowUp.READ: ("GET",),
+}
+"""The follow-ups that ask for another call on the same things, and the methods that fit best."""
+
+_LONGEST = 80
+_LEAD = re.compile(
+    r"(?:(?:and|but|ok|okay|so|now|then|please|thanks|great)\b[\s,]*"
+    r"|(?:what|how) (?:about|if)\b\s*"
+    r"|(?:(?:what|which) scopes?|what|which)\b(?=\s+(?:to|for|as)\b)\s*)+"
+)
+_IT = r"(?:it|them|this|that|these|those|one)(?: scopes?)?"
+_TAIL = r"(?: (?:too|as well|also|instead|then|only|please))?"
+_ADMIN = r"(?:an? |the |full |org(?:anization)? ){0,2}admin(?:istrator)?s?"
+_USER = r"(?:an? |the |one |any ){0,1}(?:normal |ordinary |regular |signed[- ]in |single )?user"
+_ME = r"(?:me|myself|my own (?:data|account|things|user)|mine)"
+_CHANGE, _CREATE = r"(?:change|write|edit|modify|update|set)", r"(?:create|add|make)"
+_DELETE, _READ = r"(?:delete|remove)", r"(?:read|list|see|view|get|show)"
+
+
+def _acting(verb: str) -> str:
+    """Return the pattern for "to change", "change them", "to change them too"."""
+    return rf"(?:to {verb}(?: {_IT})?|{verb} {_IT})"
+
+
+_PATTERNS: tuple[tuple[FollowUp, str], ...] = (
+    (
+        FollowUp.WHY,
+        rf"why(?: (?:is|are|do|does|did)\b.{{0,40}})?(?: {_IT})?(?: needed)?|how (?:do you|come)"
+        r"(?: know)?(?: that| this)?|(?:the )?evidence|(?:more )?details|(?:tell me )?more"
+        rf"|explain(?: {_IT})?",
+    ),
+    (
+        FollowUp.AS_ADMIN,
+        rf"(?:only |just )?(?:as|for|with) {_ADMIN}(?: token| rights)?",
+    ),
+    (
+        FollowUp.AS_USER,
+        rf"(?:only |just )?(?:(?:as|for|with) (?:{_USER}|{_ME}))(?: token)?|(?:only |just ){_ME}",
+    ),
+    (FollowUp.AS_COMPLIANCE, r"(?:as|for) (?:an? |the )?compliance(?: officers?)?"),
+    (FollowUp.CHANGE, _acting(_CHANGE)),
+    (FollowUp.CREATE, _acting(_CREATE)),
+    (FollowUp.DELETE, _acting(_DELETE)),
+    (FollowUp.READ, _acting(_READ)),
+    (
+        FollowUp.GRANTS,
+        rf"what else (?:does|do|can) (?:{_IT}|i|we)(?: open| allow| do)?(?: with {_IT})?"
+        rf"|what (?:does|do) {_IT} (?:open|allow|unlock)|what can (?:i|we) do with {_IT}",
+    ),
+    (
+        FollowUp.AUTHORIZE,
+        rf"(?:the |an? )?(?:authori[sz]e|authori[sz]ation) (?:url|link) for {_IT}",
+    ),
+    (
+        FollowUp.COMPARE,
+        rf"compare(?: {_IT})?(?: with| to)? (?:the )?(?:first|original|initial)(?: one| answer)?"
+        r"|(?:what )?changed since the first(?: one| answer)?",
+    ),
+)
+_KINDS = tuple((kind, re.compile(f"(?:{pattern}){_TAIL}")) for kind, pattern in _PATTERNS)
+
+
+def read_follow_up(text: str) -> FollowUp | None:
+    """Return what a message asks about the answer before it; None when it stands for itself."""
+    said = " ".join(text.lower().replace(",", " ").strip(" \n\t.!?").split())
+    if len(said) > _LONGEST:
+        return None
+    said = _LEAD.sub("", said, count=1) if _LEAD.match(said) else said
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(said)), None)

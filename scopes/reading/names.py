@@ -1,0 +1,111 @@
+"""Recognise scope names in a message: exact, in another case, misspelt, or without prefix."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from scopes.data.catalog import Catalog
+from scopes.data.operations import Operations
+from scopes.text.similarity import most_like
+
+_SHAPE = re.compile(
+    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z_-]*[:.])?(?P<rest>[A-Za-z]\w*(?:-\w+)*)"
+    r"(?![\w/@-]|:\w)"
+)
+_SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
+_CLOSE_ENOUGH = 84
+MOST_NAMES = 250
+"""So many different scope-shaped words of a message are looked up; there are fewer scopes."""
+
+
+@dataclass(frozen=True)
+class NamedScope:
+    """A scope-shaped word of a message and the scopes it may stand for, likeliest first.
+
+    `is_exact` tells whether the word is a scope's official spelling, upper and lower case aside.
+    """
+
+    written: str
+    candidates: tuple[str, ...]
+    is_exact: bool
+
+    @property
+    def scope(self) -> str | None:
+        """The likeliest scope, or None when nothing comes close."""
+        return self.candidates[0] if self.candidates else None
+
+
+class Names:
+    """Looks scopes up by what people type."""
+
+    def __init__(self, catalog: Catalog, operations: Operations) -> None:
+        self._usage = {scope: len(operations.requiring(scope)) for scope in catalog.scopes}
+        self._exact = {
+            spelling.lower(): scope.id
+            for scope in catalog.scopes.values()
+            for spelling in scope.spellings
+        }
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        for scope in catalog.scopes:
+            self._by_rest[scope.split(":")[-1].lower()].append(scope)
+        self._prefixes = {s.split(":")[0].lower() for s in catalog.scopes if ":" in s}
+
+    def find(self, text: str) -> tuple[NamedScope, ...]:
+        """Return every scope-shaped word of a message, in order, each once."""
+        named = (self._look_up(*word) for word in self._candidates(text)[:MOST_NAMES])
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def look_up(self, word: str) -> NamedScope | None:
+        """Return what a single word names, None when it is not scope-shaped as a whole."""
+        shape = _SHAPE.fullmatch(word)
+        return self._look_up(shape["prefix"] or "", shape["rest"]) if shape else None
+
+    def are_too_many(self, text: str) -> bool:
+        """Return whether a message has more scope-shaped words than `find` looks up."""
+        return len(self._candidates(text)) > MOST_NAMES
+
+    def _candidates(self, text: str) -> list[tuple[str, str]]:
+        """Return prefix and rest of each word of a message that may be a scope, each once."""
+        plain = _SLASH_BETWEEN_SCOPES.sub(" ", unquote(text).replace("+", " "))
+        words = dict.fromkeys(_SHAPE.findall(plain))
+        return [(p, r) for p, r in words if p or "_" in r or r.lower() in self._exact]
+
+    def closest(self, word: str, limit: int = 3) -> list[str]:
+        """Return the scopes that a word resembles most, first those with just another prefix."""
+        same = self._most_used(self._by_rest.get(word.split(":")[-1].lower(), ()))
+        similar = [scope for _, scope in self._similar(word.lower(), limit, 55)]
+        return list(dict.fromkeys((*same, *similar)))[:limit]
+
+    def _look_up(self, prefix: str, rest: str) -> NamedScope | None:
+        word = prefix + rest
+        if word.lower() in self._exact:
+            return NamedScope(word, (self._exact[word.lower()],), True)
+        if not prefix:
+            return self._without_prefix(word, rest.lower())
+        family = prefix[:-1].lower()
+        known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
+        may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family
+        if not known and not may_be_unknown:
+            return None
+        similar = self._similar(word.lower(), 1, _CLOSE_ENOUGH)
+        return NamedScope(word, tuple(scope for _, scope in similar), False)
+
+    def _without_prefix(self, word: str, rest: str) -> NamedScope | None:
+        if rest in self._by_rest and "_" in rest:
+            return NamedScope(word, self._most_used(self._by_rest[rest]), False)
+        if rest.count("_") < 1:
+            return None
+        close = most_like(rest, list(self._by_rest), 1, 88)
+        return (
+            NamedScope(word, self._most_used(self._by_rest[close[0][0]]), False) if close else None
+        )
+
+    def _similar(self, word: str, limit: int, cutoff: float) -> list[tuple[float, str]]:
+        found = most_like(word, list(self._exact), limit, cutoff)
+        best = {self._exact[spelling]: score for spelling, score in reversed(found)}
+        return sorted(((score, scope) for scope, score in best.items()), reverse=True)
+
+    def _most_used(self, scopes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(scopes, key=lambda scope: -self._usage[scope]))

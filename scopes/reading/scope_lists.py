@@ -1,0 +1,176 @@
+"""Recognise lists of scopes in a message: in prose, configuration, code, authorize addresses.
+
+Where a message holds an evident list, every word of it counts, also one that looks like nothing
+known. In a sentence only what looks like a scope does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Literal
+from urllib.parse import unquote
+
+from scopes.reading.names import MOST_NAMES, Names
+from scopes.reading.sdk import find_calls
+
+_PARAMETER = re.compile(r"[?&;]scopes?=(?P<value>[^&#\"'<>`\n]+)", re.IGNORECASE)
+_SETTING = re.compile(
+    r"""scopes?["'`]?\s*(?::(?=[\s"'\[])|=>|=(?!=))[ \t]*
+    (?:["'][^"'\n]{0,5}["']\.join\(\s*|[\w.]+(?:\s\w+)?(?=[\[({]))?  # a call around the list
+    (?:
+        [\[(](?P<items>[^\])]{1,5000})[\])]
+      | {(?P<entries>[^}]{1,5000})}
+      | (?P<mark>\"{3}|'{3}|["'`“‘])(?P<string>.{1,5000}?)(?:(?P=mark)|[”’])
+      | [>|][-+]?[ \t]*\n(?P<folded>(?:[ \t]+\S[^\n]*\n?)+)
+      | \n(?P<block>(?:[ \t]*-[ \t][^\n]+\n?)+)
+      | (?P<line>[^\n]+)
+    )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_VALUES = ("items", "entries", "string", "folded", "block", "line")
+_BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
+_ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
+_SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
+_SIGN_IN = {"openid", "email", "profile", "phone", "address", "offline_access"}
+_ASKING = {
+    "a", "all", "also", "an", "and", "app", "application", "are", "as", "at", "audit", "but",
+    "by", "can", "check", "could", "do", "does", "evaluate", "exist", "exists", "explain",
+    "fine", "following", "for", "good", "has", "have", "how", "i", "in", "is", "it", "its",
+    "list", "look", "me", "mean", "meaning", "my", "need", "of", "ok", "okay", "on", "or",
+    "our", "permission", "permissions", "please", "plus", "real", "review", "right", "scope",
+    "scopes", "should", "tell", "than", "that", "the", "then", "there", "these", "they",
+    "this", "those", "to", "us", "use", "using", "valid", "validate", "versus", "vs", "we",
+    "webex", "what", "which", "with", "would", "you", "your",
+}  # fmt: skip
+"""Words that stand around a list in a question, never in it."""
+
+Place = Literal["configuration", "list", "sentence"]
+"""A setting or an authorize address, a message that is just a list, or running text."""
+
+
+@dataclass(frozen=True)
+class ListedScope:
+    """One word of a list: the scope it is, or else the scopes it may have been meant for."""
+
+    written: str
+    scope: str | None
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScopeList:
+    """The scopes of a message in order, each once unless a list repeats it; where they stood.
+
+    `is_cut` tells that the list was too long to be read to its end.
+    """
+
+    tokens: tuple[ListedScope, ...] = ()
+    place: Place = "sentence"
+    is_cut: bool = False
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The scopes that exist, each once."""
+        return tuple(dict.fromkeys(token.scope for token in self.tokens if token.scope))
+
+    @property
+    def unknown(self) -> tuple[ListedScope, ...]:
+        """The words that are no scope, each once."""
+        return tuple(dict.fromkeys(token for token in self.tokens if not token.scope))
+
+
+def find_list(text: str, names: Names) -> ScopeList:
+    """Return the list of scopes a message holds, empty when it holds none."""
+    listed = _join(_in_addresses(text, names)) or _join(_in_settings(text, names))
+    if listed:
+        return _as_list(listed, names, "configuration")
+    for call in find_calls(text):
+        text = text.replace(call.written, " ")
+    plain = _ADDRESS.sub(" ", text)
+    written = _in_plain_words(_split(plain), names)
+    if written:
+        return _as_list(written, names, "list")
+    return _as_list([named.written for named in names.find(plain)], names, "sentence")
+
+
+def _in_addresses(text: str, names: Names) -> Iterator[list[str]]:
+    """Yield the scope parameters of addresses; blanks in them may have been left unencoded."""
+    for match in _PARAMETER.finditer(text):
+        first, *rest = match["value"].split() or [""]
+        decoded = unquote(unquote(first)) if "%25" in first else unquote(first)
+        listed = [*_split(decoded), *takewhile(lambda w: _looks_right(w, names), rest)]
+        if "authorize" in text.lower() or any(_looks_right(word, names) for word in set(listed)):
+            yield listed
+
+
+def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
+    """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
+    for match in _SETTING.finditer(text):
+        words = _split(next(match[group] for group in _VALUES if match[group]))
+        like_scopes = {word for word in set(words) if _looks_right(word, names)}
+        right = [word for word in words if word in like_scopes]
+        if right and match["line"] and len(words) == 1:
+            continue  # "scope: spark:people_read" is a question about that scope
+        if right:
+            may_be_prose = match["entries"] or match["line"]
+            yield right if may_be_prose and 2 * len(right) < len(words) else words
+
+
+def _in_plain_words(words: list[str], names: Names) -> list[str]:
+    """Return the words of a message that is little more than a list, else nothing."""
+    like_scopes = {word for word in set(words) if _looks_right(word, names)}
+    right = [n for n, word in enumerate(words) if word in like_scopes]
+    if not right or len(set(words)) > MOST_NAMES:
+        return []
+    said = [word for word in words if word.lower() not in _ASKING]
+    if all(word.lower() in _SIGN_IN or word in like_scopes for word in said):
+        return said
+    within = [w for w in words[right[0] : right[-1] + 1] if w.lower() not in _ASKING]
+    is_list = 4 * len(right) >= 3 * len(within) and any(names.find(word) for word in set(within))
+    return within if len(right) > 1 and is_list else []
+
+
+def _looks_right(word: str, names: Names) -> bool:
+    """Return whether a word looks like a scope, whether or not it is one."""
+    if _SHAPE.fullmatch(word):
+        return True
+    return ("_" in word or word.lower() == "openid") and names.look_up(word) is not None
+
+
+def _split(text: str) -> list[str]:
+    """Return the words of a list, with at most one different word more than is read."""
+    stripped = (word.strip(".:!?*•-=&#/") for word in _BETWEEN.split(text))
+    words = [word for word in stripped if word]
+    return _until_too_many(words, MOST_NAMES + 1)
+
+
+def _until_too_many(words: list[str], most: int) -> list[str]:
+    """Return the words up to the one that makes for too many different ones."""
+    first = set(islice(dict.fromkeys(words), most))
+    return list(takewhile(first.__contains__, words))
+
+
+def _join(lists: Iterable[list[str]]) -> list[str]:
+    """Join lists until there is more than is read; what an earlier one holds is not repeated."""
+    joined: list[str] = []
+    for words in lists:
+        earlier = set(joined)
+        joined += [word for word in words if word not in earlier]
+        if len(joined) > MOST_NAMES:
+            break
+    return joined
+
+
+def _as_list(words: list[str], names: Names, place: Place) -> ScopeList:
+    read = _until_too_many(words, MOST_NAMES)
+    tokens = {word: _token(word, names) for word in dict.fromkeys(read)}
+    return ScopeList(tuple(tokens[word] for word in read), place, is_cut=len(read) < len(words))
+
+
+def _token(word: str, names: Names) -> ListedScope:
+    named = names.look_up(word)
+    if named and named.is_exact:
+        return ListedScope(word, named.scope)
+    likely = named.candidates if named else ()
+    return ListedScope(word, None, tuple(likely or names.closest(word))[:3])

@@ -1,0 +1,98 @@
+"""Read error texts of the Webex API: which error it is, and what was tried when it came."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Symptom = Literal["invalid scope", "blocked", "forbidden", "unauthorized", "not found"]
+
+_STATUS = (
+    r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
+    r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
+    r"|with|in|an?|[-=]>)\W{{0,3}}{0}\b"
+    r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
+    r"|after|response|status|calling|trying)\b)"
+)
+_STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")
+)
+_SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
+    (
+        "invalid scope",
+        "",
+        re.compile(r"\binvalid[_ -]scopes?\b|scopes? (?:is|are|was) invalid\b"),
+    ),
+    (
+        "blocked",
+        "",
+        re.compile(
+            r"\baccess_denied\b|\badmin(?:istrator)? (?:has )?(?:denied|blocked|blocks)\b"
+            r"|\baccess denied\b[^\n]{0,60}\badministrator\b"
+            r"|\b(?:denied|blocked) by (?:your|the|my|our) (?:admin|org)"
+        ),
+    ),
+    (
+        "forbidden",
+        "403",
+        re.compile(
+            r"\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
+            r"|\brefused to fulfill\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
+            r"|\baccess (?:is |was )?denied\b|\bpermission denied\b|\b(?:not|isn't) authorized\b"
+        ),
+    ),
+    (
+        "unauthorized",
+        "401",
+        re.compile(
+            r"\bunauthori[sz]ed\b"
+            r"|\b(?:invalid|expired) (?:access )?token\b|\brequires a valid access token\b"
+        ),
+    ),
+    ("not found", "404", re.compile(r"\bcould not find\b")),
+)
+_NOISE = re.compile(
+    r"the server understood the request[^\n]{0,200}?(?:\blicenses?\b\.?|$)"
+    r"|the request requires a valid access token[^\n\"]*"
+    r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
+    r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
+    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=4)|\b40[134]\b"
+    r"|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
+    r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"
+    r"|\bcould not find\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
+    r"|\b(?:not |un)authori[sz]ed\b"
+    r"|\b(?:forbidden|errors?|status|response|returns?|returned|receiv\w+|fails?|failed|failing"
+    r"|attempt\w*|problem|why|invalid|expired)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_THEN = re.compile(
+    r"\b(?:when(?:ever)?|while|if|after|as)\s+(?:(?:i|we|they|my app|the app)\s+)?"
+    r"(?:(?:am|are|is|was|were)\s+)?(?:(?:try|trying|tries|attempt|attempting|want)\s+to\s+)?"
+    r"|\b(?:trying|attempting|calling)\s+(?:to\s+)?|[{}\[\]]{0,3}\"[,{}\[\]]{1,3}",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(
+    r"\b(?:missing|lack\w*|without|needs?|requires?|required|no|not|add|adding)\b[\s:`'\"]*"
+    r"(?:[\w:]+\W+){0,2}$"
+)
+
+
+def find_symptom(text: str) -> Symptom | None:
+    """Return the error a message speaks of, if any."""
+    lowered = text.lower()
+    returned = {status for status, said in _STATUSES if status in text and said.search(lowered)}
+    return next(
+        (what for what, status, said in _SYMPTOMS if status in returned or said.search(lowered)),
+        None,
+    )
+
+
+def without_error(text: str, scopes: Iterable[str] = ()) -> str:
+    """Return what is left of a message without the error and the scopes: what was tried."""
+    for scope in scopes:
+        text = text.replace(scope, " ")
+    return _NOISE.sub(" ", _THEN.sub("\n", text))
+
+
+def is_held(scope: str, text: str) -> bool:
+    """Return whether a message says that a token has the scope, not that it lacks it."""
+    return not _LACKING.search(text[: text.find(scope)][-40:].lower())

@@ -1,0 +1,52 @@
+"""Cut a message into the parts that may each name a need of their own."""
+
+import re
+
+_ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
+_NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-h])\)\s+")
+_SENTENCE = re.compile(r"[;\n]+|(?<=\w\w)[.!?]\s+")
+_JOINED = re.compile(
+    r"\s*,\s*(?:and|then|also|plus)?\s+(?:also\s+|to\s+)*"
+    r"|\s+(?:and|then|plus|as well as|along with|[+&])\s+(?:also\s+|then\s+|to\s+)*"
+    r"|\s*\+\s+",
+    re.IGNORECASE,
+)
+
+
+def listed(text: str) -> tuple[str, list[str]]:
+    """Return what stands before a list and its items; no items when there is no list.
+
+    A list has numbers, letters or bullets; `(a) ... (b) ...` within a line counts too.
+    """
+    items = list(_ITEM.finditer(text))
+    if len(items) < 2:
+        items = list(_INLINE_ITEM.finditer(text))
+    if len(items) < 2:
+        return text, []
+    ends = [*(item.start() for item in items[1:]), len(text)]
+    parts = [text[item.end() : end].strip() for item, end in zip(items, ends, strict=True)]
+    return text[: items[0].start()].strip(), [part for part in parts if part]
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a list is a sequence of steps instead of details."""
+    return len(_NUMBERED.findall(text)) > 1 or len(_INLINE_ITEM.findall(text)) > 1
+
+
+def after_heading(text: str) -> str:
+    """Return what follows a heading such as "nightly job:" when that has several parts."""
+    head, colon, rest = text.partition(":")
+    is_heading = colon and len(head) < 60 and rest[:1].isspace() and len(joined(rest)) > 1
+    return rest if is_heading else text
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences and lines of a text."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def joined(text: str) -> list[str]:
+    """Return the parts of a sentence that commas, "and" or "+" join."""
+    parts = (part.strip() for part in _JOINED.split(text))
+    return list(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,107 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from app.admin import retry_jobs, show_gaps, show_inbox
+from sandbox.app import Sandbox
+from sandbox.server import SandboxServer
+from scopes.knowledge import Knowledge
+from settings import SettingsError
+from tests.support.talk import Talk, button_of, run_bot
+
+
+@pytest.fixture
+def database(sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path) -> str:
+    """The database of a bot that answered one question and gave another up."""
+    url = f"sqlite:///{tmp_path}/bot.db"
+    with run_bot(sandbox, server, knowledge, DATABASE_URL=url) as bot:
+        talk = Talk(sandbox, bot)
+        talk.ask("what scopes for CDR?")
+        talk.store.fail_next("GET", "/messages", 400)
+        talk.ask("what scopes for CDR?")
+    return url
+
+
+def shown(url: str) -> tuple[int, list[str]]:
+    target = io.StringIO()
+    status = show_inbox(url, target)
+    return status, target.getvalue().splitlines()
+
+
+def test_the_inbox_shows_what_was_given_up_and_why(database: str) -> None:
+    status, lines = shown(database)
+
+    assert status == 1
+    assert lines[0] == "0 events waiting, 1 given up."
+    assert "messages/created/" in lines[-1]
+    assert lines[-1].endswith("WebexError")
+
+
+def test_an_event_can_be_begun_anew_and_is_then_answered(
+    database: str, sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+) -> None:
+    key = next(part for part in shown(database)[1][-1].split() if "/" in part)
+    said = io.StringIO()
+
+    status = retry_jobs(database, key, said)
+    waiting = shown(database)
+    with run_bot(sandbox, server, knowledge, DATABASE_URL=database):
+        sandbox.store.wait_for(lambda: len(replies(sandbox)) == 3)
+
+    assert (status, said.getvalue()[:8]) == (0, "1 event ")
+    assert (waiting[0], waiting[1][0]) == (0, "1 event waiting, 0 given up.")
+    assert shown(database) == (0, ["0 events waiting, 0 given up."])
+
+
+def replies(sandbox: Sandbox) -> list[object]:
+    room = sandbox.store.rooms_of(sandbox.bot.id)[0]
+    return [m for m in sandbox.store.messages(room.id) if m.author == sandbox.bot]
+
+
+def test_all_can_be_begun_anew_at_once(database: str) -> None:
+    assert retry_jobs(database, "all", io.StringIO()) == 0
+    assert shown(database)[0] == 0
+
+
+def test_what_was_not_given_up_cannot_be_begun_anew(database: str) -> None:
+    said = io.StringIO()
+
+    assert retry_jobs(database, "messages/created/M1", said) == 1
+    assert "inbox" in said.getvalue()
+
+
+def test_a_database_no_bot_has_used_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="start it once"):
+        show_inbox(f"sqlite:///{tmp_path}/new.db", io.StringIO())
+
+
+def test_questions_that_were_not_answered_well_are_shown(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    with run_bot(sandbox, server, knowledge, DATABASE_URL=url, FEEDBACK="on") as bot:
+        talk = Talk(sandbox, bot)
+        for _ in range(2):
+            talk.direct("Which permission repairs the coffee machine of ann@example.com?")
+        card = talk.direct("read my recordings")
+        talk.press(card, button_of(card, "Not what I meant"))
+    target = io.StringIO()
+
+    assert show_gaps(url, target) == 0
+    assert [line.split(maxsplit=2) for line in target.getvalue().splitlines()] == [
+        ["2", "unanswered", "which permission repairs the coffee machine of"],
+        ["1", "rejected", "read my recordings"],
+    ]
+
+
+def test_no_question_is_noted_unless_that_is_wanted(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    with run_bot(sandbox, server, knowledge, DATABASE_URL=url) as bot:
+        Talk(sandbox, bot).direct("Which permission repairs the coffee machine?")
+    target = io.StringIO()
+
+    assert show_gaps(url, target) == 0
+    assert "FEEDBACK=on" in target.getvalue()

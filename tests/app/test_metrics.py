@@ -1,0 +1,68 @@
+import re
+
+import pytest
+import requests
+from prometheus_client.parser import text_string_to_metric_families
+from pytest import MonkeyPatch
+
+from inbox import overview
+from store.database import StoreError
+from tests.support.talk import RunningBot, Talk
+
+
+def measured(bot: RunningBot) -> dict[str, float]:
+    """Return every number `/metrics` tells, by name and labels, in sorted order."""
+    response = requests.get(f"{bot.url}/metrics", timeout=5)
+    return {
+        sample.name + "".join(f" {key}={value}" for key, value in sorted(sample.labels.items())): (
+            sample.value
+        )
+        for family in text_string_to_metric_families(response.text)
+        for sample in family.samples
+    }
+
+
+def test_deliveries_and_answers_are_counted(talk: Talk, bot: RunningBot) -> None:
+    before = measured(bot)
+
+    talk.ask("what scopes for CDR?")
+    requests.post(f"{bot.url}/webhook", data=b"unsigned", timeout=5)
+
+    after = measured(bot)
+    grown = {name: value - before.get(name, 0) for name, value in after.items()}
+    assert grown["scope_bot_deliveries_total result=stored"] == 1
+    assert grown["scope_bot_deliveries_total result=unsigned"] == 1
+    assert grown["scope_bot_answers_total kind=advise outcome=found"] == 1
+    assert grown["scope_bot_try_seconds_count"] == 1
+
+
+def test_what_lies_in_the_inbox_is_told(talk: Talk, bot: RunningBot) -> None:
+    talk.store.fail_next("GET", "/messages", 400)
+    talk.ask("what scopes for CDR?")
+
+    told = measured(bot)
+
+    assert told["scope_bot_inbox_events state=failed"] == 1
+    assert told["scope_bot_inbox_events state=waiting"] == 0
+    assert told["scope_bot_inbox_oldest_seconds"] == 0
+
+
+def test_a_database_that_is_away_is_not_waited_for(
+    bot: RunningBot, monkeypatch: MonkeyPatch
+) -> None:
+    def fail(_engine: object) -> None:
+        raise StoreError("away")
+
+    monkeypatch.setattr(overview, "check", fail)
+    monkeypatch.setattr(overview.Overview, "waiting", lambda _self: pytest.fail("waited for"))
+
+    assert [name for name in measured(bot) if name.startswith("scope_bot_inbox")] == []
+
+
+def test_nothing_of_anybody_is_told(talk: Talk, bot: RunningBot) -> None:
+    talk.ask("what scopes for the project Bluebird?")
+
+    text = requests.get(f"{bot.url}/metrics", timeout=5).text
+
+    assert "scope_bot_" in text
+    assert not re.search(f"bluebird|{talk.person.id}|{talk.room.id}", text, re.IGNORECASE)

@@ -1,0 +1,195 @@
+"""A message is resolved into its needs: one, or several, and what was not understood."""
+
+import pytest
+
+from scopes.finding.resolve import LONGEST_PART, MOST_PARTS, Resolution
+from scopes.knowledge import Knowledge
+
+QUEUES_WRITE = "spark-admin:telephony_config_write"
+CDR = "spark-admin:calling_cdr_read"
+DEVICES = "spark-admin:devices_read"
+
+
+def resolve(knowledge: Knowledge, text: str) -> Resolution:
+    return knowledge.resolver.resolve(knowledge.reader.read(text))
+
+
+def sets(resolution: Resolution) -> list[set[str]]:
+    return [set(found.best.scopes) for found in resolution.found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "list all devices, download call detail records",
+        "list all devices and download call detail records",
+        "list all devices, and then also download call detail records",
+        "list all devices. Download call detail records.",
+        "list all devices; download call detail records",
+        "list all devices\ndownload call detail records",
+        "- list all devices\n- download call detail records",
+        "1. list all devices\n2. download call detail records",
+        "1) list all devices 2) download call detail records",
+        "my app should (a) list all devices (b) download call detail records",
+        "nightly job: list all devices + download call detail records",
+        "I need to:\n* list all devices\n* download call detail records",
+    ],
+)
+def test_several_needs_are_found_however_they_are_written(knowledge: Knowledge, text: str) -> None:
+    resolution = resolve(knowledge, text)
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]
+    assert resolution.missed == ()
+
+
+def test_three_steps_are_three_needs(knowledge: Knowledge) -> None:
+    text = "1. create a call queue\n2. list the audit events\n3. assign licenses to users"
+
+    assert sets(resolve(knowledge, text)) == [
+        {QUEUES_WRITE},
+        {"audit:events_read"},
+        {"spark-admin:people_write"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "create a hunt group:\n- name: Sales\n- extension: 4000\n- members: Bob, Alice",
+        "create a call queue:\n- name of the queue\n- its agents\n- the greeting",
+        "create a call queue",
+        "create and update a call queue, as admin",
+        "create, update or delete a call queue",
+        "update the name and the extension of a call queue",
+    ],
+)
+def test_details_of_one_need_are_no_needs(knowledge: Knowledge, text: str) -> None:
+    assert sets(resolve(knowledge, text)) == [{QUEUES_WRITE}]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "list my spaces and post a message to one of them",
+            [{"spark:rooms_read"}, {"spark:messages_write"}],
+        ),
+        (
+            "create a space and add people to it",
+            [{"spark:rooms_write"}, {"spark:memberships_write"}],
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_named_before(
+    knowledge: Knowledge, text: str, scopes: list[set[str]]
+) -> None:
+    assert sets(resolve(knowledge, text)) == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        ("read CDR, bake a cake, and list all users", ("bake a cake",)),
+        ("list users, xyzzy plugh, assign licenses", ("xyzzy plugh",)),
+        (
+            "- list all devices\n- xyzzy plugh\n- read CDR\n- fly to Mars",
+            ("xyzzy plugh", "fly to Mars"),
+        ),
+        ("1) list all devices 2) read CDR", ()),
+    ],
+)
+def test_what_is_not_understood_is_named(
+    knowledge: Knowledge, text: str, missed: tuple[str, ...]
+) -> None:
+    resolution = resolve(knowledge, text)
+
+    assert len(resolution.found) == 2
+    assert resolution.missed == missed
+
+
+def test_a_level_named_once_holds_for_every_need(knowledge: Knowledge) -> None:
+    resolution = resolve(knowledge, "as a compliance officer, read messages and list rooms")
+
+    assert {found.best.level for found in resolution.found} == {"compliance"}
+
+
+MESSAGES = [{"spark:messages_read"}, {"spark:messages_write"}]
+ROOMS = [{"spark:rooms_read"}, {"spark:rooms_write"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("read and write messages", MESSAGES),
+        ("full access to messages", MESSAGES),
+        ("read and write my messages", MESSAGES),
+        ("read and write rooms and messages", ROOMS + MESSAGES),
+        ("CRUD for rooms, messages", ROOMS + MESSAGES),
+    ],
+)
+def test_reading_and_changing_one_thing_are_two_needs(
+    knowledge: Knowledge, text: str, needs: list[set[str]]
+) -> None:
+    assert sets(resolve(knowledge, text)) == needs
+
+
+def test_the_same_need_in_other_words_counts_once(knowledge: Knowledge) -> None:
+    text = "create a hunt group, create a call queue, list all devices"
+
+    assert sets(resolve(knowledge, text)) == [{QUEUES_WRITE}, {DEVICES}]
+
+
+@pytest.mark.parametrize("text", ["list the tabs of a room", "room tabs"])
+def test_an_operation_whose_documents_name_no_scope_is_silent(
+    knowledge: Knowledge, text: str
+) -> None:
+    resolution = resolve(knowledge, text)
+
+    assert resolution.found == ()
+    assert resolution.silent is not None
+    assert resolution.silent.is_undocumented
+
+
+@pytest.mark.parametrize(
+    "text", ["water the office plants", "qwertz asdfgh", "bake a cake and fly to Mars", "and, and"]
+)
+def test_nothing_is_found_when_unsure(knowledge: Knowledge, text: str) -> None:
+    assert resolve(knowledge, text) == Resolution(())
+
+
+@pytest.mark.parametrize("text", ["list my spaces", "GET my recordings", "create a call queue"])
+def test_a_need_takes_what_its_best_operation_takes(knowledge: Knowledge, text: str) -> None:
+    (found,) = resolve(knowledge, text).found
+
+    need = found.as_need()
+    assert need.label == text
+    assert frozenset(found.best.scopes) in need.routes[found.best.level]
+    assert need.is_met_by(found.best.scopes)
+    assert need.operations[0] in found.operations
+
+
+def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Knowledge) -> None:
+    things = [scope.examples[0] for scope in knowledge.catalog.offered() if scope.examples]
+    text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things[: MOST_PARTS + 3], start=1))
+    resolution = resolve(knowledge, text)
+
+    assert resolution.unread == 3
+    assert len(resolution.found) <= 2 * MOST_PARTS
+
+
+def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> None:
+    resolution = resolve(knowledge, "list all devices. download call detail records. " * 100)
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]
+    assert resolution.unread == 0
+
+
+def test_a_message_of_nothing_but_and_is_no_need(knowledge: Knowledge) -> None:
+    assert resolve(knowledge, "and " * 2_000).found == ()
+
+
+def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> None:
+    data = "x" * 5 * LONGEST_PART
+    resolution = resolve(knowledge, f"1) list all devices {data} 2) download call detail records")
+
+    assert sets(resolution) == [{DEVICES}, {CDR}]

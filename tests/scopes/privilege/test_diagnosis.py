@@ -1,0 +1,92 @@
+"""Causes of a refusal: which scopes lack, and what else it may be, the likeliest first."""
+
+import pytest
+
+from scopes.data.catalog import Level
+from scopes.knowledge import Knowledge
+from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
+from scopes.privilege.needs import Need
+from scopes.privilege.reach import held_with
+from scopes.reading.endpoints import Endpoint
+
+
+def diagnosis(
+    call: str, said: str, knowledge: Knowledge, level: Level | None = None, is_bot: bool = False
+) -> Diagnosis:
+    method, path = call.split()
+    operations = tuple(knowledge.paths.find(Endpoint(method, path)))
+    scopes = tuple(said.split())
+    token = TokenClaims(scopes, held_with(scopes, knowledge.catalog), level, is_bot)
+    return diagnose(Need(call, operations[0].routes, operations), token, knowledge.privilege)
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "level", "missing"),
+    [
+        ("GET /people/1", "", None, "spark:people_read"),
+        ("GET /people/1", "", "admin", "spark-admin:people_read"),
+        ("GET /people/1", "spark:people_read", None, ""),
+        ("GET /people/1", "spark:people_read", "admin", "spark-admin:people_read"),
+        ("GET /people/1", "spark:all", None, ""),
+        ("GET /people/1", "spark:rooms_read", None, "spark:people_read"),
+        (
+            "GET /telephony/config/queues",
+            "spark:telephony_config_read",
+            None,
+            "spark-admin:telephony_config_read",
+        ),
+        ("PUT /people/1", "spark-admin:people_write", None, "spark-admin:people_read"),
+    ],
+)
+def test_the_scopes_that_lack_are_named(
+    knowledge: Knowledge, call: str, said: str, level: Level | None, missing: str
+) -> None:
+    assert " ".join(diagnosis(call, said, knowledge, level).missing) == missing
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "first"),
+    [
+        ("GET /people/1", "", "scope"),
+        ("GET /people/1", "spark:rooms_read", "scope"),
+        ("GET /people/1", "spark:people_read", "new authorization"),
+        ("GET /telephony/config/queues", "spark:telephony_config_read", "twin"),
+    ],
+)
+def test_the_likeliest_cause_comes_first(
+    knowledge: Knowledge, call: str, said: str, first: Cause
+) -> None:
+    assert diagnosis(call, said, knowledge).causes[0] == first
+
+
+def test_a_twin_on_another_level_is_named(knowledge: Knowledge) -> None:
+    found = diagnosis("GET /telephony/config/queues", "spark:telephony_config_read", knowledge)
+
+    assert found.twins == ("spark:telephony_config_read",)
+
+
+def test_the_role_comes_before_the_license_for_administrators_only(knowledge: Knowledge) -> None:
+    admin = diagnosis("GET /telephony/config/queues", "", knowledge).causes
+    user = diagnosis("GET /people/1", "", knowledge).causes
+
+    assert admin.index("role") < admin.index("license")
+    assert user.index("license") < user.index("role")
+
+
+def test_a_user_scope_that_suffices_points_to_the_wider_level(knowledge: Knowledge) -> None:
+    assert "wider level" in diagnosis("GET /people/1", "spark:people_read", knowledge).causes
+
+
+def test_in_spaces_membership_counts(knowledge: Knowledge) -> None:
+    assert "member" in diagnosis("GET /rooms/1", "", knowledge).causes
+    assert "member" not in diagnosis("GET /people/1", "", knowledge).causes
+
+
+@pytest.mark.parametrize(
+    ("call", "first"), [("GET /messages", "mention"), ("GET /rooms", "member")]
+)
+def test_a_bot_never_lacks_a_scope(knowledge: Knowledge, call: str, first: Cause) -> None:
+    causes = diagnosis(call, "", knowledge, is_bot=True).causes
+
+    assert causes[0] == first
+    assert not {"scope", "registered", "new authorization"} & set(causes)

@@ -1,0 +1,78 @@
+"""Error texts are told apart, and what was tried is kept."""
+
+import pytest
+
+from scopes.reading.symptoms import Symptom, find_symptom, is_held, without_error
+
+OFFICIAL_403 = (
+    "The server understood the request, but refused to fulfill it because the access token is "
+    "missing required scopes or the user is missing required roles or licenses."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom"),
+    [
+        ("HTTP 403", "forbidden"),
+        ("HTTP/1.1 403 Forbidden", "forbidden"),
+        ("403 on GET /people", "forbidden"),
+        ("I get a 403", "forbidden"),
+        ("error code: 403", "forbidden"),
+        ("GET /rooms returns 403", "forbidden"),
+        (OFFICIAL_403, "forbidden"),
+        ('{"error":"insufficient_scope"}', "forbidden"),
+        ("Insufficient scopes for this call", "forbidden"),
+        ("missing required scopes", "forbidden"),
+        ("401 Unauthorized", "unauthorized"),
+        ("status code 401", "unauthorized"),
+        ("The request requires a valid access token set in the header", "unauthorized"),
+        ("404 not found for GET /rooms/1", "not found"),
+        ("error 404", "not found"),
+        ("Could not find a room with provided ID", "not found"),
+        ("error=invalid_scope", "invalid scope"),
+        ("the requested scope is invalid", "invalid scope"),
+        ("400 invalid scope, then 403", "invalid scope"),
+        ("Access denied - Your administrator denied access to the integration", "blocked"),
+        ("error=access_denied", "blocked"),
+        ("our app is blocked by the organization", "blocked"),
+        ("list the numbers in area code 403", None),
+        ("create extension 404", None),
+        ("GET /people/401", None),
+        ("call block for 403 555 0100", None),
+        ("report of devices with errors", None),
+        ("forbid premium rate numbers", None),
+        ("which scopes for CDR?", None),
+    ],
+)
+def test_an_error_is_recognized(text: str, symptom: Symptom | None) -> None:
+    assert find_symptom(text) == symptom
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        (f"{OFFICIAL_403} when creating a queue", "creating a queue"),
+        ("403 Forbidden while attempting to join a meeting", "join a meeting"),
+        ("listing rooms fails with HTTP 403", "listing rooms with"),
+        ("webexteamssdk.exceptions.ApiError: [403] Forbidden", ": [ ]"),
+        ("with spark:rooms_read: 401 on /people", "with : on /people"),
+    ],
+)
+def test_what_was_tried_is_kept(text: str, tried: str) -> None:
+    assert " ".join(without_error(text, ["spark:rooms_read"]).split()) == tried
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("403 with spark:rooms_read", True),
+        ("403 although spark:rooms_read is granted", True),
+        ("I have spark:rooms_read", True),
+        ("403 missing spark:rooms_read", False),
+        ("it needs the scope spark:rooms_read", False),
+        ("missing required scopes: spark:rooms_read", False),
+        ("403 without spark:rooms_read", False),
+    ],
+)
+def test_scopes_that_a_token_has_are_told_from_those_it_lacks(text: str, held: bool) -> None:
+    assert is_held("spark:rooms_read", text) is held

@@ -1,0 +1,107 @@
+"""A message is cut into the parts that may each name a need of their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scopes.text.segments import after_heading, is_numbered, joined, listed, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "items"),
+    [
+        ("- read rooms\n- post messages", "", ["read rooms", "post messages"]),
+        ("I need to:\n* read rooms\n* post", "I need to:", ["read rooms", "post"]),
+        ("• read rooms\n• post", "", ["read rooms", "post"]),
+        ("1. read rooms\n2. post", "", ["read rooms", "post"]),
+        ("1) read rooms\n2) post", "", ["read rooms", "post"]),
+        ("a) read rooms\nb) post", "", ["read rooms", "post"]),
+        ("app: 1) read rooms 2) post", "app:", ["read rooms", "post"]),
+        ("(a) read rooms (b) post", "", ["read rooms", "post"]),
+        ("(1) read rooms, (2) post", "", ["read rooms,", "post"]),
+        ("- \n- post\n-  ", "", ["post"]),
+    ],
+)
+def test_a_list_has_a_head_and_items(text: str, head: str, items: list[str]) -> None:
+    assert listed(text) == (head, items)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "read rooms", "- only one", "read-only - yes", "v1.2 and 2.0"]
+)
+def test_what_is_no_list_has_no_items(text: str) -> None:
+    assert listed(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"),
+    [
+        ("1. read\n2. write", True),
+        ("(a) read (b) write", True),
+        ("a. read\nb. write", True),
+        ("- read\n- write", False),
+        ("read 2 rooms", False),
+    ],
+)
+def test_steps_are_told_from_details(text: str, numbered: bool) -> None:
+    assert is_numbered(text) == numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("read rooms, post messages", ["read rooms", "post messages"]),
+        ("read rooms and post messages", ["read rooms", "post messages"]),
+        (
+            "read rooms, post messages, and add people",
+            ["read rooms", "post messages", "add people"],
+        ),
+        ("read rooms and then also post", ["read rooms", "post"]),
+        ("read rooms as well as teams", ["read rooms", "teams"]),
+        ("rooms + teams & people", ["rooms", "teams", "people"]),
+        ("rooms plus teams", ["rooms", "teams"]),
+        ("Rooms AND Teams", ["Rooms", "Teams"]),
+        ("android and iOS", ["android", "iOS"]),
+        ("1,000 rooms", ["1,000 rooms"]),
+        ("sandbox", ["sandbox"]),
+        ("", []),
+    ],
+)
+def test_a_sentence_is_cut_where_it_is_joined(text: str, parts: list[str]) -> None:
+    assert joined(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Read rooms. Post messages.", ["Read rooms", "Post messages."]),
+        ("read rooms; post messages", ["read rooms", "post messages"]),
+        ("read rooms\n\npost messages\n", ["read rooms", "post messages"]),
+        ("call GET /v1.2/rooms now", ["call GET /v1.2/rooms now"]),
+        ("", []),
+    ],
+)
+def test_a_message_is_cut_into_sentences_and_lines(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("nightly job: CDRs + users + numbers", " CDRs + users + numbers"),
+        ("app needs: rooms, messages", " rooms, messages"),
+        ("hold music: replace it", "hold music: replace it"),
+        ("spark:rooms_read, spark:rooms_write", "spark:rooms_read, spark:rooms_write"),
+        ("no heading", "no heading"),
+        (f"{'long ' * 20}: rooms, teams", f"{'long ' * 20}: rooms, teams"),
+    ],
+)
+def test_a_heading_of_several_parts_is_left_out(text: str, rest: str) -> None:
+    assert after_heading(text) == rest
+
+
+@given(st.text(alphabet="ab 1.,;:-*()\n+&and", max_size=80))
+def test_no_part_is_empty_or_invented(text: str) -> None:
+    parts = [*listed(text)[1], *sentences(text), *joined(text)]
+
+    assert all(part.strip() == part and part and part in text for part in parts)

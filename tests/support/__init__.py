@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: bots, senders, a stand-in of Webex, databases, conversations."""

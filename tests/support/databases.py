@@ -1,0 +1,42 @@
+"""Databases for tests: a file, and PostgreSQL where it is installed."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from store.database import open_database
+from tests.support.postgresql import PostgreSQL, programs, running_postgresql
+
+
+def need_postgresql() -> None:
+    """Skip a test without PostgreSQL, which CI may not, saying what to install."""
+    if programs() is None:
+        missing = "PostgreSQL is not installed: on Debian `apt-get install postgresql`"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQL]:
+    """A server for all tests that do it no harm."""
+    need_postgresql()
+    with running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_database(request: pytest.FixtureRequest, tmp_path: object) -> str:
+    """The address of an empty database, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/state/bot.db"
+    server: PostgreSQL = request.getfixturevalue("postgresql_server")
+    return server.new_database()
+
+
+@pytest.fixture
+def any_engine(any_database: str) -> Iterator[sa.Engine]:
+    """An open database, of each kind."""
+    engine = open_database(any_database)
+    yield engine
+    engine.dispose()
