@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import wording
 import wording.doctor as say
+import wording.needs as say_needs
 from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of
@@ -71,7 +72,8 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
     sources = wording.evidence(operations_of(job)[:1])
-    body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes)]
+    understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
+    body = [say.verdict("forbidden"), *understood, *scopes, *say.checks(found.causes)]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
     return replace(answer, details=(*others, *sources))
