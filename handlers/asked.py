@@ -1,6 +1,6 @@
 """What a handler gets: the question as it was read, and the job that it states."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from scopes.data.catalog import Level
@@ -18,6 +18,11 @@ class Asked:
     knowledge: Knowledge
     query: Query
 
+    @property
+    def level(self) -> Level | None:
+        """The token level that was chosen since, else the one that the question speaks of."""
+        return self.query.level or self.question.level
+
     @cached_property
     def job(self) -> Job:
         """What the question wants done, with what was added to it and taken from it since."""
@@ -26,36 +31,16 @@ class Asked:
     @cached_property
     def whole_job(self) -> Job:
         """The job with what was taken from it again."""
-        level = self.query.level
-        job = self._stated(None)
-        if not level:
-            return job
-        if level not in job.solve().by_level:
-            job = self._stated(level)
-        return replace(job, level=level)
-
-    @cached_property
-    def solution(self) -> Solution:
-        """The least set for the job, on the token level that was chosen since, if it has one."""
-        own = self.job.solve()
-        level = self.query.level
-        return self.job.solve(level) if level in own.by_level else own
-
-    @property
-    def level(self) -> Level | None:
-        """The token level that was chosen since, or else the one that the question names."""
-        return self.query.level or self.question.level
-
-    def _stated(self, level: Level | None) -> Job:
-        """Return the job as it is stated, looked for on a token level instead of its own."""
-        job = self._understood(self.question, level)
+        job = understand(self.question, self.knowledge)
         for text in self.query.added:
-            more = self._understood(self.knowledge.reader.read(text), level)
+            more = understand(self.knowledge.reader.read(text), self.knowledge)
             job = job.plus(more if more.needs else more.with_unknown(text))
         return job
 
-    def _understood(self, question: Question, level: Level | None) -> Job:
-        return understand(replace(question, level=level) if level else question, self.knowledge)
+    @cached_property
+    def solution(self) -> Solution:
+        """The least set for the job, on the token level that was chosen since, if any."""
+        return self.job.solve(self.query.level)
 
 
 def read_query(query: Query, knowledge: Knowledge) -> Asked:

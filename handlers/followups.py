@@ -119,22 +119,18 @@ def _why(base: Answer) -> Answer:
 
 
 def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
-    """Answer on another token level, without looking for another job that suits it better."""
+    """Answer the same job on another token level, or for a scope its counterpart there."""
     if base.level == level or not base.by_level:
         return Followed(base, query)
-    changed = replace(query, level=level)
+    changed: Query | None = replace(query, level=level)
     if base.kind in ABOUT_ONE_SCOPE:
-        namesake = knowledge.catalog.namesake(base.scopes[0], level)
-        changed = Query(namesake or query.text, level)
-    found = answer_query(changed, knowledge)
-    if found.level == level and (level in base.by_level or not _is_certain(base)):
-        return Followed(found, changed)
-    return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
-
-
-def _is_certain(base: Answer) -> bool:
-    """Return whether the documents of the calls say on which levels a job can be done."""
-    return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
+        counterpart = knowledge.catalog.namesake(base.scopes[0], level)
+        changed = Query(counterpart) if counterpart else None
+    elif level not in base.by_level:
+        changed = None
+    if not changed:
+        return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
+    return Followed(answer_query(changed, knowledge), changed)
 
 
 def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
