@@ -10,19 +10,23 @@ BIN := $(VENV)/bin
 #   tests/test_libraries.py holds us to that.
 ACCEPTED := CVE-2022-29217
 
-.PHONY: run test lint format bench load soak audit fuzz eval retrieval screenshots operations clean
+.PHONY: run check test lint format bench load soak audit fuzz eval lists retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
 
-test: $(VENV)/dev.stamp lint  ## lint, types, data and all tests
-	$(BIN)/python bot.py check
+check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
+	$(BIN)/pytest -n auto -m "not integration"
+
+test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests
 	$(BIN)/pytest
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/mypy
+	$(BIN)/python bot.py check
 
 format: $(VENV)/dev.stamp  ## put the code into shape
 	$(BIN)/ruff check --fix .
@@ -48,6 +52,9 @@ fuzz: $(VENV)/fuzz.stamp  ## try random input: make fuzz SECONDS=20 (for each of
 
 eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
 	$(BIN)/python -m benchmarks.evaluate
+
+lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to their steps alone
+	$(BIN)/python -m benchmarks.lists
 
 retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
 	$(BIN)/python -m benchmarks.retrieval

@@ -1,5 +1,6 @@
 """A running sandbox, the bot beside it, and a person who talks to the bot."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,12 +17,45 @@ from webex.client import Webex
 
 pytest_plugins = ["tests.support.databases"]
 
+STARTING = {"server", "browser", "postgresql_server", "postgresql", "trial"}
+"""The fixtures that start something: whoever uses one, also through others, is no unit test."""
+
 # A slow machine is no failure: what is tested is behavior, never speed.
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("patient")
 set_up_logging("WARNING")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that uses a fixture which starts something."""
+    for item in items:
+        if STARTING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("integration")
+
+
+_in_unit_test = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Know whether what happens now happens in a unit test."""
+    global _in_unit_test
+    _in_unit_test = item.get_closest_marker("integration") is None
+    try:
+        return (yield)
+    finally:
+        _in_unit_test = False
+
+
+def _stay_inside(event: str, _arguments: object) -> None:
+    """Hold unit tests to what makes them quick: no other process, no port, no connection."""
+    if _in_unit_test and event in {"subprocess.Popen", "socket.bind", "socket.connect"}:
+        raise RuntimeError(f"{event} in a test that is not marked as integration")
+
+
+sys.addaudithook(_stay_inside)
 
 
 @pytest.fixture(scope="session")

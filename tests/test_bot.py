@@ -122,6 +122,7 @@ def test_a_missing_data_file_is_a_problem(tmp_path: Path) -> None:
     assert "catalog.yaml: the file is missing" in problems
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("missing", ["WEBEX_WEBHOOK_SECRET", "PUBLIC_URL"])
 def test_a_missing_variable_is_named(
     on_webex: pytest.MonkeyPatch, complaint: Complaint, missing: str
@@ -139,6 +140,7 @@ def test_a_port_that_is_none_is_named(
     assert "PORT" in complaint.of()
 
 
+@pytest.mark.integration
 def test_a_port_in_use_is_named(
     monkeypatch: pytest.MonkeyPatch, complaint: Complaint, busy_port: int
 ) -> None:
@@ -158,6 +160,7 @@ def test_a_wrong_token_is_told_but_not_shown(
     assert TOKEN not in line
 
 
+@pytest.mark.integration
 def test_a_webex_that_cannot_be_reached_is_told(
     on_webex: pytest.MonkeyPatch, complaint: Complaint
 ) -> None:
@@ -178,6 +181,7 @@ def test_an_app_cannot_be_built_without_a_token() -> None:
         create_app(Settings())
 
 
+@pytest.mark.integration
 def test_a_real_process_says_it_in_one_line_too() -> None:
     finished = subprocess.run(
         [sys.executable, ROOT / "bot.py"],

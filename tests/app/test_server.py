@@ -21,6 +21,8 @@ from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from tests.support.bots import BotProcess, running
 
+pytestmark = pytest.mark.integration
+
 ROOT = Path(__file__).parent.parent.parent
 CDR = "spark-admin:calling_cdr_read"
 PATIENCE = 60
