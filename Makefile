@@ -10,16 +10,18 @@ BIN := $(VENV)/bin
 #   tests/test_libraries.py holds us to that.
 ACCEPTED := CVE-2022-29217
 
+PARALLEL := --numprocesses auto --dist worksteal
+
 .PHONY: run check test lint format bench load soak audit fuzz eval lists retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
 
 check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
-	$(BIN)/pytest -n auto -m "not integration"
+	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
-test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests
-	$(BIN)/pytest
+test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
+	$(BIN)/pytest $(PARALLEL) --cov
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -66,7 +68,7 @@ operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations F
 	$(BIN)/python -m tools.build_operations $(FROM)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis var
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage var
 
 $(VENV)/run.stamp: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -14,6 +14,7 @@ from bot import main
 from sandbox.server import SandboxServer
 from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
+from tests.support.bots import free_port
 
 ROOT = Path(__file__).parent.parent
 VARIABLES = (
@@ -195,10 +196,3 @@ def test_a_real_process_says_it_in_one_line_too() -> None:
     assert finished.stdout == ""
     assert len(finished.stderr.splitlines()) == 1
     assert "WEBEX_WEBHOOK_SECRET" in finished.stderr
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
