@@ -55,6 +55,7 @@ def test_more_scopes_never_open_less(knowledge: Knowledge, scopes: set[str]) -> 
 def test_parts_of_a_page_are_counted_as_one(knowledge: Knowledge) -> None:
     pages = reach(knowledge, "spark-admin:people_read").by_page
 
+    assert pages
     assert [page for page in pages if page.endswith(")")] == []
 
 
@@ -69,6 +70,7 @@ def test_examples_come_from_many_pages_first(knowledge: Knowledge) -> None:
 def test_compared_scopes_own_what_no_other_opens(knowledge: Knowledge, scopes: set[str]) -> None:
     found = compare(sorted(scopes), knowledge.catalog, knowledge.operations, knowledge.privilege)
 
+    assert {side.scope.id for side in found.sides} == scopes
     for side in found.sides:
         others = scopes - {side.scope.id}
         rest = set().union(*(calls(knowledge, other) for other in others))
