@@ -12,7 +12,7 @@ ACCEPTED := CVE-2022-29217
 
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: run check test lint format bench load soak audit fuzz eval lists retrieval screenshots operations clean
+.PHONY: run check test lint format bench load soak audit fuzz eval lists mutate retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -57,6 +57,9 @@ eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
 
 lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to their steps alone
 	$(BIN)/python -m benchmarks.lists
+
+mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scopes/privilege/needs.py
+	$(BIN)/python -m tools.mutate $(ONLY)
 
 retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
 	$(BIN)/python -m benchmarks.retrieval
