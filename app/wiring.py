@@ -19,18 +19,18 @@ from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
+from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
 from webex.backfill import Backfill
 from webex.client import Webex
-from webex.conversation import Conversation, Shelf, Terms
-from webex.gate import Gate, Limits
+from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
 from webex.watch import Watch
 from webex.webhook import create_webhook
 
 MAX_BODY_BYTES = 1024 * 1024
 START = 60
-"""Seconds within which several processes that start are one start, for the catch-up."""
+"""Seconds within which several processes that start are one start, for the backfill."""
 
 
 class Service:
@@ -72,7 +72,7 @@ class Service:
         jobs = schedule(
             {
                 "catch-up": ("0 * * * *", self.backfill.run),
-                "watch": ("*/5 * * * *", self._watch.mend),
+                "watch": ("*/5 * * * *", self._watch.repair),
                 "prune": ("30 3 * * *", self._prune),
             }
         )
@@ -93,12 +93,12 @@ def _conversation(
 ) -> Conversation:
     assert settings.webhook_secret and settings.public_url
     unanswered = UnansweredQuestions(engine) if settings.feedback else None
-    shelf = Shelf(KeyValueStore(engine), RateLimits(engine), unanswered)
-    terms = Terms(settings.webhook_secret, settings.public_url, settings.allowed_domains)
-    return Conversation(webex, me, knowledge, _gate(settings, webex, engine), shelf, terms)
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), unanswered)
+    options = Options(settings.webhook_secret, settings.public_url, settings.allowed_domains)
+    return Conversation(webex, me, knowledge, _guard(settings, webex, engine), stores, options)
 
 
-def _gate(settings: Settings, webex: Webex, engine: sa.Engine) -> Gate:
+def _guard(settings: Settings, webex: Webex, engine: sa.Engine) -> AccessGuard:
     access = AccessPolicy(settings.allowed_orgs, settings.allowed_domains, webex.person)
     limits = Limits(settings.questions_per_person, settings.questions_per_space)
-    return Gate(access, RateLimits(engine), limits)
+    return AccessGuard(access, RateLimits(engine), limits)

@@ -12,7 +12,7 @@ from handlers import answer
 from rendering.card import to_card
 from rendering.markdown import to_markdown
 from scopes.knowledge import Knowledge, load_knowledge
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 
 RUNS = 5
 SHOWN = 10

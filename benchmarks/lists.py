@@ -20,6 +20,7 @@ from handlers import answer
 from rendering.plain import to_plain
 from scopes.answer import Answer
 from scopes.knowledge import load_knowledge
+from scopes.reading.reader import Reader
 
 SEED = 7
 LISTS = 400
@@ -57,7 +58,8 @@ def in_a_chain(steps: Sequence[str]) -> str:
     return ", then ".join(steps)
 
 
-FORMS = (numbered, bulleted, in_a_sentence, in_a_chain)
+Form = Callable[[Sequence[str]], str]
+FORMS: tuple[Form, ...] = (numbered, bulleted, in_a_sentence, in_a_chain)
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,21 @@ def plain_steps() -> list[str]:
     return [s for s in steps if len(s.split()) <= MOST_WORDS and not _NOT_PLAIN.search(s)]
 
 
-def random_lists(number: int = LISTS, seed: int = SEED) -> Iterator[tuple[str, ...]]:
-    """Draw lists of different steps; the same seed draws the same lists."""
+def random_lists(
+    reader: Reader, number: int = LISTS, seed: int = SEED
+) -> Iterator[tuple[Form, tuple[str, ...]]]:
+    """Draw lists of different steps with their form; the same seed draws the same lists.
+
+    In a sentence a part without a verb shares that of the part before ("create queues and groups"),
+    so only steps that begin with a verb are joined to one.
+    """
     steps = plain_steps()
+    orders = [step for step in steps if reader.begins_with_verb(reader.read(step))]
     draw = random.Random(seed)
-    for _ in range(number):
-        yield tuple(draw.sample(steps, draw.randint(FEWEST, MOST)))
+    for n in range(number):
+        form = FORMS[n % len(FORMS)]
+        drawn_from = orders if form is in_a_sentence else steps
+        yield form, tuple(draw.sample(drawn_from, draw.randint(FEWEST, MOST)))
 
 
 def accepted(alone: Answer) -> set[frozenset[str]]:
@@ -105,7 +116,7 @@ def accepted(alone: Answer) -> set[frozenset[str]]:
     return sets
 
 
-def attempt(steps: Sequence[str], form: Callable[[Sequence[str]], str], ask: Ask) -> Trial:
+def attempt(steps: Sequence[str], form: Form, ask: Ask) -> Trial:
     """Ask for a list and for each of its steps alone."""
     given = ask(form(steps))
     held = frozenset(given.scopes)
@@ -151,10 +162,7 @@ def main() -> None:
     show = parser.parse_args().show
     knowledge = load_knowledge()
     ask = cache(lambda text: answer(text, knowledge))
-    trials = [
-        attempt(steps, FORMS[number % len(FORMS)], ask)
-        for number, steps in enumerate(random_lists())
-    ]
+    trials = [attempt(steps, form, ask) for form, steps in random_lists(knowledge.reader)]
     print(table(trials))
     lacking = [trial for trial in trials if trial.lacking]
     print(*(f"\n{shown(trial, ask)}" for trial in lacking[:show]), sep="\n")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain, cycle, islice
 
 from scopes.knowledge import Knowledge
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 
 _GAPS = " \n\r\u2028"
 

@@ -25,11 +25,10 @@ from scopes.data.catalog import Catalog, Scope
 from scopes.data.operations import Operation, Operations
 from scopes.data.phrasings import load_phrasings
 from scopes.knowledge import ROOT, Knowledge, build_knowledge, load_and_check, load_knowledge
-from scopes.reading.query import query_of
+from scopes.reading.query import Query
 from web.catalog import create_catalog
 from webex.button_state import StateSigner
-from webex.client import Webex
-from webex.reply import Place, Replies
+from webex.posts import Composer, Place
 
 STARTS = 7
 ROUNDS = 3
@@ -48,9 +47,9 @@ def main() -> None:
     _row("data ready, from the snapshot", loads[1:])
     usual = _row(f"one question ({len(questions)} different)", _answers(knowledge, questions))
     answers = [answer(text, knowledge) for text in questions]
-    replies = Replies(Webex("token", "http://127.0.0.1"), StateSigner("secret"), "http://127.0.0.1")
+    composer = Composer(StateSigner("secret"), "http://127.0.0.1")
     renderings = [
-        _rendering(given, text, replies) for given, text in zip(answers, questions, strict=True)
+        _rendering(given, text, composer) for given, text in zip(answers, questions, strict=True)
     ]
     _row("rendering one answer as markdown and card", [_timed(each) for each in renderings])
     _row('python bot.py ask "..."', [_timed(_ask_from_shell) for _ in range(STARTS)])
@@ -82,10 +81,10 @@ def _pages(knowledge: Knowledge, questions: Sequence[str]) -> None:
     _row("catalog page /?q=", [_timed(partial(get, path)) for path in asked])
 
 
-def _rendering(given: Answer, question: str, replies: Replies) -> Callable[[], object]:
+def _rendering(given: Answer, question: str, composer: Composer) -> Callable[[], object]:
     """Return what makes the messages of an answer, with the signed buttons of the card."""
-    query, place = query_of(question), Place("ROOM", "THREAD")
-    return lambda: replies.compose(given, place, query)
+    query, place = Query(question), Place("ROOM", "THREAD")
+    return lambda: composer.compose(given, place, query)
 
 
 def _enlarged(knowledge: Knowledge) -> Knowledge:

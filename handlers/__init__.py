@@ -23,10 +23,10 @@ from handlers import (
     unknown,
 )
 from handlers import help as help_
+from handlers.asked import Asked, read_query
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
-from scopes.reading.question import Question
 from wording import limits
 
 
@@ -36,14 +36,14 @@ class Handler(Protocol):
     HELP: str
     EXAMPLE: str
 
-    def answer(self, question: Question, knowledge: Knowledge) -> Answer | None:
+    def answer(self, asked: Asked) -> Answer | None:
         """Answer the question, or return None when it is not of this kind."""
 
 
 HANDLERS: tuple[Handler, ...] = (
-    secrets,
     help_,
     greeting,
+    secrets,
     doctor,
     authorize,
     apps,
@@ -76,19 +76,19 @@ IN_HELP: tuple[Handler, ...] = (
 
 
 def answer(text: str, knowledge: Knowledge) -> Answer:
-    """Answer a raw message."""
-    return answer_query(Query(text), knowledge)
+    """Answer a raw message; the answer warns of a secret in it and never repeats one."""
+    return _answer(Asked(knowledge.reader.read(text), knowledge, Query(text)))
 
 
 def answer_query(query: Query, knowledge: Knowledge) -> Answer:
-    """Answer a question on the token level that was chosen since it was put.
+    """Answer a question that was put before, with what was changed about it since."""
+    return _answer(read_query(query, knowledge))
 
-    The answer says so when the question holds too much to be read to its end.
-    """
-    question = knowledge.reader.read(query.text)
-    if query.level:
-        question = replace(question, level=query.level)
-    answers = (handler.answer(question, knowledge) for handler in HANDLERS)
-    found = next(filter(None, answers))  # the last handler answers everything
-    notes = [b for b in limits.not_read(question.cut - {"words"}) if b not in found.body]
-    return replace(found, body=(*found.body, *notes)) if notes else found
+
+def _answer(asked: Asked) -> Answer:
+    """Ask each handler; warn of secrets in the message, and of what was too much to be read."""
+    handlers = (advise, unknown) if asked.query.is_changed else HANDLERS
+    found = next(filter(None, (handler.answer(asked) for handler in handlers)))
+    notes = [b for b in limits.not_read(asked.question.cut - {"words"}) if b not in found.body]
+    found = replace(found, body=(*found.body, *notes)) if notes else found
+    return secrets.with_warning(found, asked.question.secrets)

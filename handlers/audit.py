@@ -1,42 +1,35 @@
 """Audit a scope string, a list, an authorize address or a configuration, maybe with its calls."""
 
-import re
-
-from scopes.answer import Answer, Match, Outcome
-from scopes.data.operations import Operation
-from scopes.knowledge import Knowledge
+from handlers.asked import Asked
+from handlers.job_answer import operations_of
+from scopes.answer import Answer
+from scopes.job import Job
 from scopes.privilege.audit import Audit, audit
-from scopes.privilege.coverage import need_of
+from scopes.privilege.needs import Match, Outcome
 from scopes.reading.question import Question
-from scopes.reading.scope_lists import ScopeList, find_list
+from scopes.reading.scope_lists import ScopeList
+from scopes.reading.wishes import Wish
 from wording import audits, limits
 
 HELP = "Audit scopes, alone or with the calls they are for"
 EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
 
-_AUDIT = re.compile(
-    r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)|overkill"
-    r"|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)|excessive"
-    r"|redundant|worst|safe|dangerous|deprecated|over-?privileged)\b"
-)
-_ENOUGH = re.compile(r"\b(?:enough|sufficient|suffices?|covers?)\b")
-_EXPLAIN = re.compile(r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b")
 
-
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Audit the scopes of a message when it lists some, or asks for a check of one."""
-    listed = find_list(question.text, knowledge.names)
+    question, knowledge = asked.question, asked.knowledge
+    listed = knowledge.reader.scope_list(question)
     if not _is_asked(listed, question):
         return None
-    operations, strange = _calls(question, knowledge)
-    needs = [need_of(operation) for operation in operations if operation.routes]
-    found = audit(listed, needs, knowledge.catalog, knowledge.privilege, question.level)
-    silent = [operation for operation in operations if not operation.routes]
+    job = _job(asked)
+    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, question.level)
+    without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
+    unknown = [need.words for need in job.needs if not need.operations and not need.routes]
     body = (
         audits.verdict(found),
         *audits.findings(found, knowledge.catalog),
         *audits.to_ask_for(found, knowledge.catalog),
-        *audits.left_out(silent, strange),
+        *audits.left_out(without, unknown),
         *limits.not_read({"names"} if listed.is_cut else ()),
     )
     return Answer(
@@ -45,7 +38,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer | None:
         body=body,
         scopes=found.smaller if found.known else (),
         matches=tuple(Match(scope, 1.0) for scope in found.known),
-        operations=tuple(operations),
+        operations=operations_of(job),
         issues=_issues(found),
         choices=_mended(listed),
         details=(*audits.worst_case(found, knowledge.catalog), *audits.way_on(found)),
@@ -58,27 +51,14 @@ def _is_asked(listed: ScopeList, question: Question) -> bool:
         return bool(listed.tokens)
     if listed.place == "configuration" or not question.scopes:
         return True
-    has_calls = bool(question.endpoints or question.calls)
-    said = question.said
-    is_check = _AUDIT.search(said) or (has_calls and _ENOUGH.search(said))
-    return bool(is_check and not _EXPLAIN.search(said))
+    wishes = question.wishes
+    is_check = Wish.AUDIT in wishes or (question.has_calls and Wish.ENOUGH in wishes)
+    return is_check and Wish.MEANING not in wishes
 
 
-def _calls(question: Question, knowledge: Knowledge) -> tuple[list[Operation], list[str]]:
-    """Return the operations a message names, and the calls that are none."""
-    found: dict[tuple[str, str], Operation] = {}
-    strange: list[str] = []
-    for call in question.calls:
-        meant = knowledge.search.operation_for(call)
-        if meant:
-            found[meant.key] = meant
-    for endpoint in question.endpoints:
-        fitting = knowledge.paths.find(endpoint)
-        if fitting:
-            found[fitting[0].key] = fitting[0]
-        else:
-            strange.append(str(endpoint))
-    return list(found.values()), strange
+def _job(asked: Asked) -> Job:
+    """Return what the scopes are for: the calls of the message, as far as it names any."""
+    return asked.job.of("call") if asked.question.has_calls else Job((), asked.knowledge.privilege)
 
 
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:

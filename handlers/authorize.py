@@ -1,49 +1,52 @@
 """Build the authorize URL for scopes, for API calls or for a need in words."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import wording
 import wording.authorize as say
-from handlers.job import find_job
-from scopes.answer import Answer, Block, Outcome
+import wording.needs as say_needs
+from handlers import endpoint
+from handlers.asked import Asked
+from handlers.job_answer import answer_job
+from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.reading.authorize import AuthorizeRequest, is_safe_redirect, read_request
+from scopes.privilege.needs import Outcome
+from scopes.reading.authorize import (
+    AuthorizeRequest,
+    is_given,
+    is_safe_redirect,
+    job_in,
+    read_request,
+)
 from scopes.reading.names import NamedScope
-from scopes.reading.question import Question
+from scopes.reading.wishes import Wish
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
 
 SHOWN_OPERATIONS = 3
-_ASKED = re.compile(
-    r"\b(?:authori[sz]e|authori[sz]ation|oauth2?|consent|auth)[ -](?:page[ -])?"
-    r"(?:ur[li]|link|address)\b|\bbuild\s+(?:me\s+)?(?:an?\s+|the\s+)?ur[li]\b"
-    r"|\bur[li]\s+to\s+(?:authori[sz]e|consent)\b",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = re.compile(
-    r"\b(?:build|make|create|generate|show)\s+(?:me\s+)?(?:an?|the|my)\s*$"
-    r"|\b(?:with|using)\s+pkce\b|\bcode[_ ]challenge\b|\bclient[_ -]?(?:id|secret)\b[\s:=]*\**"
-    r"|\bredirect(?:[_ -]?ur[il])?\b|\bstate\s*$|\burl\b",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(r"/authorize\?", re.IGNORECASE)
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Answer a message that wants an authorize URL; one that holds such a URL is no wish for it."""
-    if not _ASKED.search(question.text) or _GIVEN.search(question.text):
+    question, knowledge = asked.question, asked.knowledge
+    if Wish.AUTHORIZE_URL not in question.wishes or is_given(question.text):
         return None
     request, rest = read_request(question.text)
-    asked = knowledge.reader.read(rest)
-    if asked.is_elsewhere:
+    wanted = knowledge.reader.read(rest)
+    if wanted.is_elsewhere:
         return None
-    if asked.scopes:
-        return _for_names(request, asked.scopes, knowledge)
-    wish = " ".join(_SMALL_WORDS.sub(" ", part) for part in _ASKED.split(rest))
-    return _for_job(request, knowledge.reader.read(wish), knowledge)
+    if wanted.scopes:
+        return _for_names(request, wanted.scopes, knowledge)
+    return _for_job(request, Asked(knowledge.reader.read(job_in(rest)), knowledge, asked.query))
+
+
+def for_scopes(scopes: Sequence[str], knowledge: Knowledge) -> Answer:
+    """Answer with the authorize URL for scopes that are known to exist."""
+    named = [NamedScope(scope, (scope,), is_exact=True) for scope in scopes]
+    return _for_names(AuthorizeRequest(), named, knowledge)
 
 
 def _for_names(
@@ -75,27 +78,24 @@ def _for_names(
     return Answer("authorize", Outcome.FOUND, tuple(body), scopes=scopes, issues=issues)
 
 
-def _for_job(request: AuthorizeRequest, wish: Question, knowledge: Knowledge) -> Answer:
+def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
     """Build the URL for what an app wants to do; with placeholders when nothing is said of it."""
-    job = find_job(wish, knowledge)
+    knowledge = asked.knowledge
+    job = endpoint.answer(asked) or answer_job(asked)
     if not job or not job.scopes:
-        is_open = not job and not wish.terms
+        is_open = not job and not asked.question.terms
         hint = [] if is_open else [*(job.body if job else ()), say.not_understood()]
         outcome = Outcome.FOUND if is_open else job.outcome if job else Outcome.UNKNOWN
         body = (*hint, *_url(request, (), None, knowledge))
         return Answer("authorize", outcome, body, choices=job.choices if job else ())
-    return Answer(
+    understood = say_needs.understood(job.steps, knowledge.catalog.scopes)
+    return replace(
+        job,
         kind="authorize",
-        outcome=Outcome.FOUND,
-        body=tuple(_url(request, job.scopes, job.level, knowledge)),
-        level=job.level,
-        scopes=job.scopes,
-        by_level=job.by_level,
-        matches=job.matches,
-        operations=job.operations,
+        body=(*understood, *_url(request, job.scopes, job.level, knowledge)),
         details=(
-            *wording.other_routes(job.by_level, job.level),
             *wording.evidence(job.operations[:SHOWN_OPERATIONS]),
+            *wording.other_routes(job.by_level, job.level),
         ),
     )
 

@@ -1,13 +1,16 @@
 """Compare two to four scopes: what sets them apart, which one is the lesser privilege."""
 
-import re
+from collections.abc import Mapping
 
-from scopes.answer import Answer, Block, Match, Outcome
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
 from scopes.privilege.comparison import compare
+from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import typical
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
+from scopes.reading.wishes import Wish
 from wording import comparisons, read_as
 
 HELP = "Compare scopes"
@@ -15,22 +18,18 @@ EXAMPLE = "spark:people_read or spark-admin:people_read?"
 
 MOST = 4
 SHOWN_OPERATIONS = 3
-_COMPARE = re.compile(
-    r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b"
-)
-_OR = re.compile(
-    r"\w[:_]\w{1,60}[`'\",?]{0,3}\s{1,9}or\s{1,9}(?:\w{1,30}\s{1,9})?[`'\"]?[\w-]{1,40}[:_]\w"
-)
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Answer a question that sets known scopes against each other, without calls."""
-    if question.endpoints or question.calls:
-        return None
-    meant = _meant(question)
+    question, knowledge = asked.question, asked.knowledge
+    meant = {} if question.has_calls else _meant(question)
+    return of_scopes(meant, knowledge) if 2 <= len(set(meant.values())) <= MOST else None
+
+
+def of_scopes(meant: Mapping[str, str], knowledge: Knowledge) -> Answer:
+    """Compare scopes, given by what was written for each."""
     scopes = tuple(dict.fromkeys(meant.values()))
-    if not 2 <= len(scopes) <= MOST:
-        return None
     found = compare(scopes, knowledge.catalog, knowledge.operations, knowledge.privilege)
     body: list[Block] = list(comparisons.verdict(found))
     for written, scope in meant.items():
@@ -56,12 +55,12 @@ def _meant(question: Question) -> dict[str, str]:
     Names without prefix follow the others of the question; one alone stands for its namesakes.
     """
     named = question.scopes
-    is_comparing = bool(_COMPARE.search(question.said))
+    is_comparing = Wish.COMPARISON in question.wishes
     if not all(name.scope for name in named):
         return {}
     if len(named) == 1 and is_comparing:
         return {scope: scope for scope in named[0].candidates}
-    if not is_comparing and not _OR.search(question.said):
+    if not is_comparing and Wish.CHOICE not in question.wishes:
         return {}
     families = {_family(name.candidates[0]) for name in named if name.is_exact}
     return {name.written: _of_family(name, families) for name in named}

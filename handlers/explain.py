@@ -1,12 +1,13 @@
 """Explain a scope by its name: exact, misspelt, without prefix, in another case."""
 
 import wording
-from scopes.answer import Answer, Block, Match, Outcome
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import typical
 from scopes.reading.names import NamedScope
-from scopes.reading.question import Question
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -14,14 +15,20 @@ EXAMPLE = "what does spark-admin:people_write do?"
 SHOWN_OPERATIONS = 3
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Explain the scope a message names; say which ones come closest when there is none."""
-    if not question.scopes:
+    question, knowledge = asked.question, asked.knowledge
+    if not question.scopes or _has_other_needs(asked):
         return None
     found = [name for name in question.scopes if name.scope]
     if not found:
         return _unknown(question.scopes[0], knowledge)
     return _explained(found[0], knowledge)
+
+
+def _has_other_needs(asked: Asked) -> bool:
+    """Return whether the message wants something done beside the scopes that it names."""
+    return any(need.origin == "words" for need in asked.job.needs)
 
 
 def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:

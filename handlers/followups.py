@@ -4,19 +4,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import wording
-from handlers import answer_query
-from scopes.answer import Answer, Block, Outcome
+from handlers import answer, answer_query, authorize, compare, reverse
+from handlers.asked import read_query
+from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import page_of
-from scopes.reading.followup import LEVELS, METHODS, FollowUp
+from scopes.reading.followup import LEVELS, METHODS, Change, FollowUp, read_follow_up
 from scopes.reading.query import Query
 from wording import followups as say
 
 MOST_COMPARED = 4
 CANDIDATES = 4
 ABOUT_ONE_SCOPE = ("explain", "reverse")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The first question of a conversation and the last one."""
+
+    first: Query
+    last: Query
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,10 @@ class Followed:
     query: Query
 
 
-def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> Followed:
+def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowledge) -> Followed:
     """Answer a follow-up on `query`; `first` is the question its thread began with."""
+    if isinstance(kind, Change):
+        return _changed(kind, query, knowledge)
     base = answer_query(query, knowledge)
     if kind is FollowUp.WHY:
         return Followed(_why(base), query)
@@ -40,10 +52,39 @@ def follow(kind: FollowUp, query: Query, first: Query, knowledge: Knowledge) -> 
         return _compared(base, answer_query(first, knowledge), query, knowledge)
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
-    scopes = " ".join(base.scopes)
-    opens = kind is FollowUp.GRANTS
-    text = f"what can I do with {scopes}?" if opens else f"authorize url for {scopes}"
-    return Followed(answer_query(Query(text), knowledge), query)
+    about = reverse if kind is FollowUp.GRANTS else authorize
+    return Followed(about.for_scopes(base.scopes, knowledge), query)
+
+
+def reply(text: str, earlier: Earlier | None, knowledge: Knowledge) -> Followed:
+    """Answer a message of a conversation: a follow-up on what was asked before, or a question."""
+    kind = read_follow_up(text)
+    if not kind or (isinstance(kind, Change) and not earlier):
+        return Followed(answer(text, knowledge), Query(text))
+    if not earlier:
+        return Followed(nothing_before(), Query(text))
+    return follow(kind, earlier.last, earlier.first, knowledge)
+
+
+def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
+    """Answer the job of a query with something added to it or taken out of it."""
+    asked = read_query(query, knowledge)
+    if not asked.job.needs:
+        alone = Query(change.added or query.text)
+        return Followed(answer_query(alone, knowledge), alone) if change.added else _nothing(query)
+    if change.added:
+        grown = replace(query, added=(*query.added, change.added))
+        return Followed(answer_query(grown, knowledge), grown)
+    left = [n for n, _ in enumerate(asked.whole_job.needs, start=1) if n not in query.without]
+    gone = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
+    if not gone or len(set(gone)) == len(left):
+        return Followed(_saying(say.no_such_step(len(left))), query)
+    smaller = replace(query, without=tuple(sorted({*query.without, *gone})))
+    return Followed(answer_query(smaller, knowledge), smaller)
+
+
+def _nothing(query: Query) -> Followed:
+    return Followed(_saying(say.no_scopes_yet()), query)
 
 
 def nothing_before() -> Answer:
@@ -181,5 +222,5 @@ def _compared(base: Answer, first: Answer, query: Query, knowledge: Knowledge) -
     body = tuple(say.compared(*lists))
     if not 2 <= len(every) <= MOST_COMPARED:
         return Followed(replace(base, kind="compare", body=body, details=()), query)
-    found = answer_query(Query(f"compare {' and '.join(every)}"), knowledge)
+    found = compare.of_scopes(dict(zip(every, every, strict=True)), knowledge)
     return Followed(replace(found, body=(*body, *found.body)), query)

@@ -1,16 +1,14 @@
 """The part of the doctor that looks at `invalid_scope`: the request itself is at fault."""
 
-import re
 from collections.abc import Sequence
 
 import wording.doctor as say
-from scopes.answer import Answer, Block, Outcome
+from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-
-_IN_ADDRESS = re.compile(r"[?&]scope=([^&\s\"'`<>]*)(\s+[\w-]+:\w)?", re.IGNORECASE)
-_JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", re.IGNORECASE)
+from scopes.reading.scope_lists import is_joined_badly
 
 
 def answer_refused_request(
@@ -39,12 +37,3 @@ def answer_refused_request(
             "deprecated": tuple(name.scope for name in wrong if name.scope in gone),
         },
     )
-
-
-def is_joined_badly(text: str) -> bool:
-    """Return whether scopes are joined by a comma and the like, or by a blank left unencoded."""
-    address = _IN_ADDRESS.search(text)
-    if address:
-        asked, bare = address.groups()
-        return bool(bare or _JOINED_BADLY.search(asked))
-    return bool(_JOINED_BADLY.search(text))

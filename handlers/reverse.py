@@ -1,14 +1,16 @@
 """Look scopes up the other way round: what can be done with them, and what can't."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-from scopes.answer import Answer, Block, Match, Outcome
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import Reach, reach_of, typical
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
+from scopes.reading.wishes import Wish
 from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
 
 HELP = "See what scopes unlock"
@@ -16,33 +18,30 @@ EXAMPLE = "what can I do with spark:rooms_read?"
 
 SHOWN_OPERATIONS = 5
 MOST_OPERATIONS = 400
-_EVERY = re.compile(
-    r"\b(?:all|every|each|full list|complete list)\b.{0,20}\b(?:operation|endpoint|call|method)s?\b"
-)
-_OPENING = re.compile(
-    r"\bwhat (?:all |else |exactly )?(?:can|could|may) (?:i|we|you|it|one|an?|my|the|this|these)\b"
-    r".{0,80}\b(?:with|using|having)\b"
-    r"|\bwhat (?:is|becomes) possible\b|\bunlock\w*"
-    r"|\bwhat do(?:es)?\b.{0,200}\b(?:open|allow|permit|enable|let|give|grant)\b"
-    r"|\b(?:which|what|list|show|all)\b.{0,40}\b(?:operation|endpoint|api|call|method|request)s?\b"
-    r".{0,40}\b(?:need|use|require|take|accept|ask|name|open|allow|work|with|by|of|for|under)",
-    re.DOTALL,
-)
-_MEANING = re.compile(
-    r"\b(?:explain|describe|means?|meaning|what do(?:es)?\b.{0,200}\bdo)\b", re.DOTALL
-)
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Answer what scopes open; also what several of them mean."""
-    if question.endpoints or question.calls or not _is_asked(question):
+    question, knowledge = asked.question, asked.knowledge
+    if question.has_calls or not _is_asked(question):
         return None
-    named = {name.written: name for name in question.scopes if name.scope}
+    wants_all = Wish.ALL_OPERATIONS in question.wishes
+    return of_names(question.scopes, knowledge, MOST_OPERATIONS if wants_all else SHOWN_OPERATIONS)
+
+
+def for_scopes(scopes: Sequence[str], knowledge: Knowledge) -> Answer:
+    """Answer what scopes that are known to exist grant access to."""
+    named = [NamedScope(scope, (scope,), is_exact=True) for scope in scopes]
+    return of_names(named, knowledge, SHOWN_OPERATIONS)
+
+
+def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> Answer:
+    """Answer what the scopes that are named grant access to, with so many operations."""
+    named = {name.written: name for name in names if name.scope}
     ids = dict.fromkeys(name.candidates[0] for name in named.values())
     scopes = [knowledge.catalog.scopes[scope] for scope in ids]
-    unknown = tuple(name.written for name in question.scopes if not name.scope)
+    unknown = tuple(name.written for name in names if not name.scope)
     found = reach_of(ids, knowledge.catalog, knowledge.operations)
-    shown = MOST_OPERATIONS if _EVERY.search(question.text.lower()) else SHOWN_OPERATIONS
     offered = tuple(scope.id for scope in scopes if scope.status != "deprecated")
     level = _level(scopes[0]) if len(offered) == len(scopes) == 1 else None
     return Answer(
@@ -88,8 +87,8 @@ def _limits(scopes: Sequence[Scope], found: Reach, shown: int) -> list[Block]:
 
 def _is_asked(question: Question) -> bool:
     known = [name for name in question.scopes if name.scope]
-    asks_for_meaning = len(known) > 1 and _MEANING.search(question.said)
-    return bool(known and (_OPENING.search(question.said) or asks_for_meaning))
+    asks_for_meaning = len(known) > 1 and Wish.MEANINGS in question.wishes
+    return bool(known and (Wish.REACH in question.wishes or asks_for_meaning))
 
 
 def _level(scope: Scope) -> Level | None:

@@ -1,48 +1,37 @@
-"""Warn of a token or secret in a message, then answer the rest of it without the secret."""
+"""Warn of a token or secret in a message, whatever else it asks."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import wording.secrets
-from scopes.answer import Answer, Outcome
-from scopes.knowledge import Knowledge
-from scopes.reading.question import Question
-from scopes.reading.secrets import find_secrets, without_secrets
+from handlers.asked import Asked
+from scopes.answer import Answer
+from scopes.privilege.needs import Outcome
+from scopes.reading.secrets import Kind
+from scopes.reading.wishes import Wish
 
 HELP = "Get out of a leaked token"
 EXAMPLE = "I pasted my token here, what now?"
 
-_INTRODUCTION = re.compile(
-    r"(?<![?&\w])(?:(?:my|our|the|this|a)\s+)?(?:\w+[ _-])?(?:token|secret)\b"
-    r"\s{0,3}(?:is|was|[:=])?\s{0,3}\*{3}",
-    re.IGNORECASE,
-)
-"""A cut-out secret with the words that lead to it, which are no part of the question."""
 _NOTHING_ASKED = {"help", "greeting", "none"}
-_LEAKED = re.compile(
-    r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
-    r"\b(?:token|secret|credential)s?\b"
-    r"|\b(?:token|secret|credential)s? (?:was|were|got|has been|is) (?:leaked|exposed|published)\b"
-)
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
-    """Answer a message that holds a secret, or that says one got out."""
-    kinds = [secret.kind for secret in find_secrets(question.text)]
+def answer(asked: Asked) -> Answer | None:
+    """Answer a message that says a secret got out."""
+    question = asked.question
+    if Wish.LEAK not in question.wishes:
+        return None
+    body = [] if question.secrets else wording.secrets.leaked()
+    return Answer("secret", Outcome.FOUND, tuple(body))
+
+
+def with_warning(found: Answer, kinds: Sequence[Kind]) -> Answer:
+    """Return the answer to a message below a warning of the secrets that stand in it."""
     if not kinds:
-        is_leak = _LEAKED.search(question.text.lower())
-        return Answer("secret", Outcome.FOUND, tuple(wording.secrets.leaked())) if is_leak else None
+        return found
     warning = wording.secrets.warning(kinds)
-    asked = _rest(question, knowledge)
-    if asked.kind in _NOTHING_ASKED:
+    if found.kind in _NOTHING_ASKED:
         return Answer("secret", Outcome.FOUND, (*warning, wording.secrets.nothing_else()))
-    if asked.kind == "secret":
-        return replace(asked, body=tuple(warning))
-    return replace(asked, body=(*warning, wording.secrets.then(), *asked.body))
-
-
-def _rest(question: Question, knowledge: Knowledge) -> Answer:
-    """Answer what the message asks apart from the secret."""
-    from handlers import answer as answer_text
-
-    return answer_text(_INTRODUCTION.sub(" ", without_secrets(question.text)), knowledge)
+    if found.kind == "secret":
+        return replace(found, body=tuple(warning))
+    return replace(found, body=(*warning, wording.secrets.then(), *found.body))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from scopes.answer import Answer, Block, Match, Outcome
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
 from scopes.data.catalog import Scope, Topic
-from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Match, Outcome
 from scopes.reading.question import Question
 from scopes.text.words import words
 from wording import shelves
@@ -42,8 +43,9 @@ _ARTICLES = {
 }
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Answer a message that names nothing but an area, a group, or the word for them."""
+    question, knowledge = asked.question, asked.knowledge
     if question.endpoints or question.scopes:
         return None
     catalog = knowledge.catalog

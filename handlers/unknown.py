@@ -2,10 +2,9 @@
 
 import wording
 from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
-from handlers.advise import matches
-from scopes.answer import Answer, Outcome
-from scopes.knowledge import Knowledge
-from scopes.reading.question import Question
+from handlers.asked import Asked
+from scopes.answer import Answer
+from scopes.privilege.needs import Outcome
 from wording import talk
 
 HELP = ""
@@ -15,11 +14,12 @@ CLOSEST = 3
 WORTH_NAMING = 0.05
 
 
-def answer(question: Question, knowledge: Knowledge) -> Answer | None:
+def answer(asked: Asked) -> Answer | None:
     """Answer everything that no other handler did, without naming any scope as the answer."""
+    question, knowledge = asked.question, asked.knowledge
     if question.is_elsewhere:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
-    near = matches(knowledge.search.find(question))[:CLOSEST] if question.terms else ()
+    near = knowledge.search.find(question).matches[:CLOSEST] if question.terms else ()
     near = tuple(match for match in near if match.score >= WORTH_NAMING)
     closest = [knowledge.catalog.scopes[match.scope] for match in near]
     choices = tuple(scope.id for scope in closest)

@@ -14,7 +14,7 @@ from store.database import check
 WAITING = ("PENDING", "ENQUEUED", "DELAYED")
 FAILED = ("ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED", "CANCELLED")
 KEPT_DAYS = 7
-"""How long finished events are remembered; must exceed the window of the catch-up."""
+"""How long finished events are remembered; must exceed the window of the backfill."""
 BATCH = 500
 
 

@@ -1,12 +1,9 @@
 """Render an answer as HTML for the catalog in the browser."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from rendering import inline
 from scopes.answer import Answer, Block, Bullets, Code
 
 Link = Callable[[str], str | None]
@@ -20,8 +17,7 @@ def to_html(answer: Answer, link: Link) -> str:
 
 def to_inline_html(text: str, link: Link) -> str:
     """Return running text with its marks as HTML, without a paragraph around it."""
-    html: str = _PARSER.renderInline(text, {"link": link})
-    return html
+    return _join(inline.parse(text), link)
 
 
 def _render(block: Block, link: Link) -> str:
@@ -35,20 +31,28 @@ def _render(block: Block, link: Link) -> str:
             return f"<p>{to_inline_html(block.text, link)}</p>"
 
 
-def _render_code(
-    _renderer: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any
-) -> str:
-    """Write a code span, linked where a page is about it; markdown-it asks for the signature."""
-    text = tokens[index].content
+def _join(spans: Iterable[inline.Span], link: Link) -> str:
+    return "".join(_shown(span, link) for span in spans)
+
+
+def _shown(span: inline.Span, link: Link) -> str:
+    match span:
+        case inline.Text(text):
+            return escape(text, quote=False)
+        case inline.Code(text):
+            return _code(text, link(text))
+        case inline.Strong(spans):
+            return f"<strong>{_join(spans, link)}</strong>"
+        case inline.Link(spans, address):
+            return f'<a href="{escape(address)}">{_join(spans, _nowhere)}</a>'
+        case inline.Break():
+            return "<br>"
+
+
+def _code(text: str, page: str | None) -> str:
     code = f"<code>{escape(text)}</code>"
-    page = env["link"](text)
     return f'<a href="{escape(page)}">{code}</a>' if page else code
 
 
-def _build_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
-    parser.add_render_rule("code_inline", _render_code)
-    return parser
-
-
-_PARSER = _build_parser()
+def _nowhere(_text: str) -> None:
+    """Link nothing within a link."""

@@ -6,7 +6,7 @@ from typing import Any
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.data.operations import Operation
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 from scopes.reading.secrets import without_secrets
 
 ISSUES = ("unknown", "redundant", "deprecated", "admin", "missing", "excess")

@@ -1,10 +1,10 @@
 """Render an answer as an Adaptive Card 1.3: what is short of it, with buttons for the rest."""
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from rendering import inline
 from rendering.buttons import Button, choice_rows, offer_rows
 from scopes.answer import Answer, Block, Bullets, Code
 from wording import buttons as say
@@ -12,8 +12,6 @@ from wording import buttons as say
 MAX_BYTES = 15_000
 """The size up to which Webex is known to take a card."""
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
-_CODE = re.compile(r"`([^`]*)`")
-_STRONG = re.compile(r"\*\*(.+?)\*\*|(`[^`]*`)")
 
 Card = dict[str, Any]
 Element = dict[str, Any]
@@ -75,13 +73,27 @@ def _elements(block: Block) -> list[Element]:
 
 
 def _text(text: str, **options: object) -> Element:
-    """Return a text block; cards know no code marks, so scope names go in bold, escaped."""
-    shown = _STRONG.sub(lambda match: f"**{_plain_code(match[1] or match[2])}**", text)
+    shown = _marked(inline.parse(text))
     return {"type": "TextBlock", "text": shown, "wrap": True, **options}
 
 
-def _plain_code(text: str) -> str:
-    return _CODE.sub(lambda match: _escape(match[1]), text)
+def _marked(spans: Iterable[inline.Span], is_strong: bool = False) -> str:
+    """Return text for a card; cards know no code marks, so scope names go in bold, escaped."""
+    return "".join(_shown(span, is_strong) for span in spans)
+
+
+def _shown(span: inline.Span, is_strong: bool) -> str:
+    match span:
+        case inline.Text(text):
+            return text
+        case inline.Code(text):
+            return _escape(text) if is_strong else f"**{_escape(text)}**"
+        case inline.Strong(spans):
+            return f"**{_marked(spans, is_strong=True)}**"
+        case inline.Link(spans, address):
+            return f"[{_marked(spans, is_strong)}]({address})"
+        case inline.Break():
+            return "  \n"
 
 
 def _escape(text: str) -> str:

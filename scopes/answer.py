@@ -2,19 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
-
-
-class Outcome(StrEnum):
-    """The four ways a question about scopes can end."""
-
-    FOUND = "found"
-    UNDOCUMENTED = "undocumented"
-    UNKNOWN = "unknown"
-    NOT_NEEDED = "not_needed"
+from scopes.job import Step
+from scopes.privilege.needs import Match, Outcome
 
 
 @dataclass(frozen=True)
@@ -41,14 +33,6 @@ class Code:
 Block = Paragraph | Bullets | Code
 
 
-@dataclass(frozen=True)
-class Match:
-    """A scope that was considered, with a score between 0 and 1."""
-
-    scope: str
-    score: float
-
-
 SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup"})
 """The kinds of answers that are not about scopes."""
 
@@ -61,7 +45,8 @@ class Answer:
     a card leaves to a button and every other rendering shows below. `scopes` is the least set to
     ask for, most important first; it is empty unless the outcome is `found`. `by_level` holds the
     least set of every token level that can do the job. `choices` are questions the asker may want
-    to put next, offered as buttons.
+    to put next, offered as buttons. `steps` are the needs that were understood, in their order,
+    with the scopes of each.
     """
 
     kind: str
@@ -75,6 +60,7 @@ class Answer:
     issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     details: tuple[Block, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def is_substantial(self) -> bool:

@@ -13,20 +13,23 @@ from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
 from scopes.data.validation import load_catalog
+from scopes.finding.calls import Calls
+from scopes.finding.named import Named
 from scopes.finding.paths import Paths
 from scopes.finding.resolve import Resolver
 from scopes.finding.search import Search
 from scopes.finding.topics import Topics
+from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege, rank_scopes
 from scopes.reading.names import Names
-from scopes.reading.question import Reader
+from scopes.reading.reader import Reader
 from scopes.text.index import Index
 from scopes.text.vocabulary import Terms
 
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knowledge:
     """The loaded data and the look-ups over it."""
 
@@ -36,12 +39,23 @@ class Knowledge:
     names: Names
     search: Search
     reader: Reader
+    webhooks: Webhooks
     resolver: Resolver
 
     @cached_property
     def paths(self) -> Paths:
         """The operations by path; built when the first endpoint is asked for."""
         return Paths(self.operations.all)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """The look-up of API calls."""
+        return Calls(self.paths, self.search, self.webhooks)
+
+    @cached_property
+    def named(self) -> Named:
+        """The look-up of scopes by their names."""
+        return Named(self.catalog, self.reader, self.resolver)
 
     @cached_property
     def topics(self) -> Topics:
@@ -111,6 +125,7 @@ def build_knowledge(
     terms = Terms(catalog.vocabulary)
     search = Search(catalog, operations.all, requests, privilege, terms, index)
     reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
+    webhooks = Webhooks(catalog, search, reader, terms)
     return Knowledge(
         catalog=catalog,
         operations=operations,
@@ -118,7 +133,8 @@ def build_knowledge(
         names=names,
         search=search,
         reader=reader,
-        resolver=Resolver(reader, search),
+        webhooks=webhooks,
+        resolver=Resolver(reader, search, webhooks),
     )
 
 

@@ -1,4 +1,4 @@
-"""The bot's own tables, beside those of DBOS in the same database."""
+"""The bot's own tables, next to those of DBOS in the same database."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite

@@ -1,4 +1,4 @@
-"""Count the questions that were not answered well, for those who mend the catalog."""
+"""Count the questions that were not answered well, for those who improve the catalog."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -9,8 +9,9 @@ from handlers import answer
 from rendering.as_json import to_json, to_record
 from rendering.markdown import to_markdown
 from rendering.plain import to_plain
-from scopes.answer import Answer, Outcome
+from scopes.answer import Answer
 from scopes.knowledge import Knowledge, load_knowledge
+from scopes.privilege.needs import Outcome
 
 LONGEST_LINE = 1_000_000
 """Bytes of one line of questions; ten times what a question of the greatest length can take."""

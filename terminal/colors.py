@@ -1,19 +1,17 @@
 """Show an answer in color, for people at a terminal."""
 
-import re
 import shutil
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rendering import inline
 from scopes.answer import Answer, Block, Bullets, Code
 
 WIDEST = 110
 SCOPE = "bold cyan"
-_MARKS = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`]*)`|\[(?P<link>[^\]]+)\]\((?P<url>[^)]+)\)"
-)
 
 
 def show(answer: Answer, console: Console) -> None:
@@ -36,26 +34,29 @@ def _show(block: Block, console: Console) -> None:
                 row = Table.grid(padding=(0, 1))
                 row.add_column()
                 row.add_column(overflow="fold")
-                row.add_row(" •", _styled(item))
+                row.add_row(" •", _styled(inline.parse(item)))
                 console.print(row)
         case Code(text):
             for line in text.splitlines():
                 console.print(Text(f"    {line}", SCOPE), soft_wrap=True)
         case _:
-            console.print(_styled(block.text))
+            console.print(_styled(inline.parse(block.text)))
 
 
-def _styled(text: str) -> Text:
-    styled = Text()
-    end = 0
-    for mark in _MARKS.finditer(text):
-        styled.append(text[end : mark.start()])
-        if mark["bold"] is not None:
-            styled.append(mark["bold"].replace("`", ""), "bold")
-        elif mark["code"] is not None:
-            styled.append(mark["code"], SCOPE)
-        else:
-            styled.append(mark["link"], f"underline link {mark['url']}")
-        end = mark.end()
-    styled.append(text[end:])
-    return styled
+def _styled(spans: Iterable[inline.Span], style: str = "") -> Text:
+    return Text.assemble(*(_shown(span, style) for span in spans))
+
+
+def _shown(span: inline.Span, style: str) -> Text:
+    """Return a span with its own style; names within what stands out look like the rest of it."""
+    match span:
+        case inline.Text(text):
+            return Text(text, style)
+        case inline.Code(text):
+            return Text(text, style or SCOPE)
+        case inline.Strong(spans):
+            return _styled(spans, "bold")
+        case inline.Link(spans, address):
+            return _styled(spans, f"underline link {address}")
+        case inline.Break():
+            return Text("\n")

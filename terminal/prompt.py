@@ -11,7 +11,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.console import Console
 
-from handlers import answer
+from handlers.followups import Earlier, reply
+from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from scopes.reading.secrets import find_secrets
 from terminal.colors import show
@@ -26,13 +27,14 @@ def converse(knowledge: Knowledge, console: Console, history: History) -> int:
     """Answer questions until the person leaves; return the exit status.
 
     Ctrl-D, `exit` and `quit` leave, Ctrl-C drops the line. The number of a choice of the last
-    answer asks it.
+    answer asks it; what only makes sense after an answer goes on from the last one.
     """
     session: PromptSession[str] = PromptSession(
         history=history, completer=ScopeNames(knowledge.catalog.scopes), complete_while_typing=False
     )
     console.print(words.GREETING)
     choices: Sequence[str] = ()
+    earlier: Earlier | None = None
     while True:
         try:
             text = session.prompt(words.PROMPT).strip()
@@ -43,17 +45,19 @@ def converse(knowledge: Knowledge, console: Console, history: History) -> int:
         if text.lower() in LEAVING:
             return 0
         if text:
-            choices = _answer(_chosen(text, choices), knowledge, console)
+            followed = reply(_chosen(text, choices), earlier, knowledge)
+            _show(followed.answer, console)
+            choices = followed.answer.choices
+            if followed.answer.is_substantial:
+                earlier = Earlier(earlier.first if earlier else followed.query, followed.query)
 
 
-def _answer(text: str, knowledge: Knowledge, console: Console) -> Sequence[str]:
-    found = answer(text, knowledge)
+def _show(found: Answer, console: Console) -> None:
     console.print()
     show(found, console)
     for number, choice in enumerate(found.choices, start=1):
         console.print(words.choice(number, choice), markup=False, style="dim")
     console.print()
-    return found.choices
 
 
 def _chosen(text: str, choices: Sequence[str]) -> str:

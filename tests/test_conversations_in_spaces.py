@@ -3,8 +3,9 @@
 import pytest
 
 from sandbox.records import Json, Message, Room
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.support.talk import RunningBot, Talk, markdown_of, mention_of, texts_on_card
 from webex import answering, webhook
 
@@ -133,7 +134,7 @@ def test_an_answer_without_a_card_is_edited(talk: Talk, monkeypatch: pytest.Monk
     large = Answer("list", Outcome.FOUND, tuple(Paragraph(str(n) * 4) for n in range(1000, 1400)))
     asked = talk.say(f"{talk.mention} what scopes for CDR?")
     with monkeypatch.context() as patched:
-        patched.setattr(answering, "answer_query", lambda *_: large)
+        patched.setattr(answering, "answer", lambda *_: large)
         talk.wait_for_bot(asked.id)
 
     edit(talk, asked, "help")

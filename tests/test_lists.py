@@ -1,11 +1,11 @@
 """The script that holds lists against their steps finds what is lost, and only that."""
 
-from collections.abc import Callable, Sequence
-
 import pytest
 
-from benchmarks.lists import FORMS, attempt, numbered, plain_steps, random_lists
-from scopes.answer import Answer, Outcome
+from benchmarks.lists import FORMS, Form, attempt, numbered, plain_steps, random_lists
+from scopes.answer import Answer
+from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 
 ROOMS = Answer("advise", Outcome.FOUND, (), "user", ("a",), {"user": ("a",), "admin": ("b",)})
 PEOPLE = Answer("advise", Outcome.FOUND, (), "admin", ("c", "d"), {"admin": ("c", "d")})
@@ -39,15 +39,15 @@ def test_a_list_lacks_a_step_when_no_set_that_does_it_is_held(
     assert (trial.lacking, trial.extra) == (lacking, extra)
 
 
-def test_the_same_lists_are_drawn_again() -> None:
-    assert list(random_lists()) == list(random_lists())
-    assert {len(steps) for steps in random_lists()} == {3, 4, 5, 6}
+def test_the_same_lists_are_drawn_again(knowledge: Knowledge) -> None:
+    drawn = list(random_lists(knowledge.reader))
+
+    assert drawn == list(random_lists(knowledge.reader))
+    assert {len(steps) for _, steps in drawn} == {3, 4, 5, 6}
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_list_holds_every_step_as_it_is_asked_alone(
-    form: Callable[[Sequence[str]], str],
-) -> None:
+def test_a_list_holds_every_step_as_it_is_asked_alone(form: Form) -> None:
     steps = plain_steps()
 
     assert [step for step in steps if step not in form(steps)] == []

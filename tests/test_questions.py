@@ -23,9 +23,10 @@ from benchmarks.evaluate import (
     table,
 )
 from handlers import answer
-from scopes.answer import Answer, Match, Outcome
+from scopes.answer import Answer
 from scopes.data.catalog import LEVELS
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Match, Outcome
 
 Scored = Callable[[str], list[Score]]
 PLAIN_KEYS = ["id", "q", "any", "level", "source"]

@@ -8,8 +8,9 @@ from handlers import answer
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
 from web import query
-from web.listing import MOST_OF_A_PAGE, MOST_PAGES, Lists, asked_operations, asked_scopes, page_of
+from web.listing import Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
+from web.parameters import PAGE, QUESTION, QUESTION_IN_BODY, SIZE
 from web.records import (
     OperationList,
     QuestionRecord,
@@ -20,8 +21,6 @@ from web.records import (
 )
 from wording import api
 from wording import web as say
-
-PAGE_SIZE = 100
 
 
 class Api:
@@ -47,8 +46,6 @@ class Api:
     def ask(self) -> Response:
         """Answer a question of the query or of a JSON body."""
         asked = _question()
-        if not asked:
-            raise BadRequest(api.missing("question" if request.method == "POST" else "q"))
         return _json(to_record(answer(asked, self._knowledge), asked))
 
     def scopes(self) -> Response:
@@ -67,24 +64,20 @@ class Api:
     def operations(self) -> Response:
         """Return one page of the operations that a filter leaves."""
         found = self._lists.operations(asked_operations(self._knowledge))
-        page = page_of(
-            found,
-            query.number("page", 1, MOST_PAGES),
-            query.number("size", PAGE_SIZE, MOST_OF_A_PAGE),
-        )
+        page = page_of(found, PAGE.read(), SIZE.read())
         records = [operation_of(operation) for operation in page.items]
         date = self._knowledge.operations.data_date
         return _json(OperationList(date, page.total, page.number, page.count, records))
 
 
 def _question() -> str:
-    if request.method == "GET":
-        return query.question("q", request.args)
+    if request.method != "POST":
+        return QUESTION.read(request.args)
     try:
         body = msgspec.json.decode(request.get_data(), type=QuestionRecord)
     except msgspec.DecodeError as error:
         raise BadRequest(api.not_json(str(error))) from None
-    return query.question("question", {"question": body.question})
+    return QUESTION_IN_BODY.read({QUESTION_IN_BODY.name: body.question})
 
 
 def _json(record: object) -> Response:

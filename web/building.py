@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from scopes.data.catalog import LEVELS, Scope
 from scopes.knowledge import Knowledge
 from web import query
-from web.builder import DEPRECATED, Ticked, plan
+from web.builder import Selection, plan
 from web.keeping import kept
 from web.listing import Lists, OperationFilter, ScopeFilter
 from wording import web as say
@@ -47,7 +47,7 @@ class Building:
             canonical=_address(ticked, find),
         )
 
-    def _to_tick(self, find: str, ticked: Ticked) -> tuple[dict[str, str], list[Scope]]:
+    def _to_tick(self, find: str, ticked: Selection) -> tuple[dict[str, str], list[Scope]]:
         """Return some operations, with titles, and scopes that hold the words and can be added."""
         if not find:
             return {}, []
@@ -57,14 +57,14 @@ class Building:
         scopes = [
             scope
             for scope in self._lists.scopes(ScopeFilter(find=find))
-            if scope.id not in ticked.scopes and scope.status != DEPRECATED
+            if scope.id not in ticked.scopes and scope.is_offered
         ]
         return dict(new[:SHOWN_TO_TICK]), scopes[:SHOWN_TO_TICK]
 
 
-def _ticked() -> Ticked:
+def _ticked() -> Selection:
     level = query.choice("level", LEVELS)
-    return Ticked(
+    return Selection(
         needs=query.texts("need", MOST_NEEDS, MOST_OF_A_NEED),
         scopes=query.texts("scope", MOST_SCOPES),
         level=next((each for each in LEVELS if each == level), None),
@@ -74,7 +74,7 @@ def _ticked() -> Ticked:
     )
 
 
-def _address(ticked: Ticked, find: str) -> str:
+def _address(ticked: Selection, find: str) -> str:
     """Return the address that holds all of it, without what is empty."""
     values: dict[str, Any] = {
         "need": ticked.needs,

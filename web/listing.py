@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from scopes.data.catalog import LEVELS, Scope
-from scopes.data.operations import METHODS, Operation
+from scopes.data.catalog import Scope
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.reach import Reach, reach_of
-from web import query
-from wording import web as say
+from web.parameters import Filter, operation_filters, scope_filters
 
-MOST_PAGES = 2000
-MOST_OF_A_PAGE = 500
 T = TypeVar("T")
 
 
@@ -55,24 +52,12 @@ class ScopeFilter:
 
 def asked_operations(knowledge: Knowledge) -> OperationFilter:
     """Read the filter of a request; raise `BadRequest` when a field has no such value."""
-    return OperationFilter(
-        find=query.text("find"),
-        method=query.choice("method", METHODS),
-        product=query.choice("product", say.PRODUCTS),
-        level=query.choice("level", LEVELS),
-        scope=query.choice("scope", knowledge.catalog.scopes),
-    )
+    return OperationFilter(**_read(operation_filters(knowledge)))
 
 
 def asked_scopes(knowledge: Knowledge) -> ScopeFilter:
     """Read the filter of a request; raise `BadRequest` when a field has no such value."""
-    return ScopeFilter(
-        find=query.text("find"),
-        area=query.choice("area", knowledge.catalog.areas),
-        level=query.choice("level", say.LEVELS),
-        access=query.choice("access", say.ACCESSES),
-        status=query.choice("status", say.STATUSES),
-    )
+    return ScopeFilter(**_read(scope_filters(knowledge)))
 
 
 class Lists:
@@ -125,6 +110,10 @@ def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
 def narrowed(operations: Iterable[Operation], find: str) -> list[Operation]:
     """Return the operations that hold all words of a text."""
     return [operation for operation in operations if _holds(_words_of(operation), find)]
+
+
+def _read(filters: Iterable[Filter]) -> dict[str, str]:
+    return {parameter.name: parameter.read() for parameter in filters}
 
 
 def _holds(words: str, find: str) -> bool:

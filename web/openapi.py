@@ -1,17 +1,25 @@
-"""The OpenAPI description of the API, made from its types by msgspec and apispec."""
+"""The OpenAPI description of the API, made from its types and parameters.
+
+msgspec makes the schemas of the types, apispec puts all together.
+"""
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from apispec import APISpec
 
-from scopes.data.catalog import LEVELS
-from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
 from version import VERSION
-from web.listing import MOST_OF_A_PAGE, MOST_PAGES
-from web.query import MOST_OF_A_QUESTION, MOST_OF_A_WORD
+from web.parameters import (
+    PAGE,
+    QUESTION,
+    SIZE,
+    Json,
+    Parameter,
+    operation_filters,
+    scope_filters,
+    scope_name,
+)
 from web.records import (
     AnswerRecord,
     ErrorRecord,
@@ -23,7 +31,6 @@ from web.records import (
 from wording import api
 from wording import web as say
 
-Json = dict[str, Any]
 _TYPES = (AnswerRecord, QuestionRecord, ScopeList, ScopeRecord, OperationList, ErrorRecord)
 _REF = "#/components/schemas/{name}"
 
@@ -46,44 +53,23 @@ def describe(knowledge: Knowledge) -> Json:
 
 
 def _paths(knowledge: Knowledge) -> dict[str, Json]:
-    name = {**_parameter("scope", required=True), "in": "path"}
+    scopes = _in_query(scope_filters(knowledge))
+    operations = _in_query([*operation_filters(knowledge), PAGE, SIZE])
+    name = _described(scope_name(knowledge), "path")
     return {
         "/api/ask": _ask(),
-        "/api/scopes": {"get": _operation("listScopes", ScopeList, _scope_filters(knowledge))},
+        "/api/scopes": {"get": _operation("listScopes", ScopeList, scopes)},
         "/api/scopes/{scope}": {"get": _operation("showScope", ScopeRecord, [name], "404")},
-        "/api/operations": {"get": _operation("listOperations", OperationList, _filters())},
+        "/api/operations": {"get": _operation("listOperations", OperationList, operations)},
     }
 
 
 def _ask() -> Json:
-    question = _parameter("q", required=True, maxLength=MOST_OF_A_QUESTION)
     at_length = _operation("askAtLength", AnswerRecord, [])
     return {
-        "get": _operation("ask", AnswerRecord, [question]),
+        "get": _operation("ask", AnswerRecord, _in_query([QUESTION])),
         "post": {**at_length, "requestBody": {"required": True, **_content(QuestionRecord)}},
     }
-
-
-def _scope_filters(knowledge: Knowledge) -> list[Json]:
-    return [
-        _parameter("find", maxLength=MOST_OF_A_WORD),
-        _choice("area", knowledge.catalog.areas),
-        _choice("level", say.LEVELS),
-        _choice("access", say.ACCESSES),
-        _choice("status", say.STATUSES),
-    ]
-
-
-def _filters() -> list[Json]:
-    return [
-        _parameter("find", maxLength=MOST_OF_A_WORD),
-        _choice("method", METHODS),
-        _choice("product", say.PRODUCTS),
-        _choice("level", LEVELS),
-        _parameter("scope"),
-        _number("page", MOST_PAGES),
-        _number("size", MOST_OF_A_PAGE),
-    ]
 
 
 def _operation(
@@ -105,19 +91,15 @@ def _content(record: type[msgspec.Struct]) -> Json:
     return {"content": {"application/json": {"schema": reference}}}
 
 
-def _parameter(name: str, required: bool = False, **limits: int) -> Json:
+def _in_query(parameters: Iterable[Parameter]) -> list[Json]:
+    return [_described(parameter, "query") for parameter in parameters]
+
+
+def _described(parameter: Parameter, place: str) -> Json:
     return {
-        "name": name,
-        "in": "query",
-        "description": api.PARAMETERS[name],
-        "required": required,
-        "schema": {"type": "string", **limits},
+        "name": parameter.name,
+        "in": place,
+        "description": parameter.description,
+        "required": parameter.is_required or place == "path",
+        "schema": parameter.schema,
     }
-
-
-def _choice(name: str, values: Iterable[str]) -> Json:
-    return {**_parameter(name), "schema": {"type": "string", "enum": list(values)}}
-
-
-def _number(name: str, most: int) -> Json:
-    return {**_parameter(name), "schema": {"type": "integer", "minimum": 1, "maximum": most}}

@@ -20,6 +20,7 @@ from web import listing, query
 from web.keeping import kept
 from web.links import links_of
 from web.listing import Lists
+from web.parameters import FIND, PAGE
 from web.pictures import Bars, bars_of, map_of
 from wording import web as say
 
@@ -85,7 +86,7 @@ class Pages:
         """Show one scope with all operations it opens, or those that hold some words."""
         known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
-        find = query.text("find")
+        find = FIND.read()
         shown = listing.narrowed(reach.granted, find) if find else list(reach.granted)
         return render_template(
             "scope.html",
@@ -125,11 +126,10 @@ class Pages:
     def operations(self) -> str:
         """List the operations that a filter leaves, page by page."""
         wanted = listing.asked_operations(self._knowledge)
-        number = query.number("page", 1, listing.MOST_PAGES)
         return render_template(
             "operations.html",
             wanted=wanted,
-            page=listing.page_of(self._lists.operations(wanted), number, PAGE_SIZE),
+            page=listing.page_of(self._lists.operations(wanted), PAGE.read(), PAGE_SIZE),
             total=len(self._knowledge.operations.all),
             methods=[(method, method) for method in METHODS],
             levels=[(level, say.LEVELS[level]) for level in LEVELS],

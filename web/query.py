@@ -1,6 +1,6 @@
 """Read the query of a request: bounded, and refused in words when it is wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from flask import request
 from werkzeug.exceptions import BadRequest
@@ -27,14 +27,6 @@ def typed(name: str) -> str:
     """
     value = request.values.get(name, "").replace("\r\n", "\n")
     return value.strip()[: MOST_OF_A_QUESTION + 1]
-
-
-def question(name: str, values: Mapping[str, str]) -> str:
-    """Return a question for the API, as it stands: the answer may have to warn of a secret in it.
-
-    Raises `BadRequest` when it is too long.
-    """
-    return bounded(name, values.get(name, ""), MOST_OF_A_QUESTION)
 
 
 def bounded(name: str, value: str, limit: int) -> str:

@@ -1,12 +1,13 @@
 """The JSON of the API as types, from which its description is made as well."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
+from web.parameters import QUESTION_IN_BODY
 
 
 class Call(Struct, frozen=True):
@@ -53,7 +54,10 @@ class AnswerRecord(Struct, frozen=True):
 class QuestionRecord(Struct, frozen=True):
     """A question in the body of a request, for those too long or too private for an address."""
 
-    question: str
+    question: Annotated[
+        str,
+        Meta(description=QUESTION_IN_BODY.description, extra_json_schema=QUESTION_IN_BODY.schema),
+    ]
 
 
 class ScopeSummary(Struct, frozen=True):

@@ -1,79 +1,69 @@
-"""From a question to its reply in the space, and what is noted of it for later."""
+"""From a question to its reply, and what is noted of it for later."""
 
 import time
 from dataclasses import replace
 
-import structlog
-
-from handlers import answer_query
-from handlers.followups import ask_what_was_meant, follow, nothing_before
-from monitoring.counters import ANSWERS
-from scopes.answer import SMALL_TALK, Answer, Outcome, Paragraph
+from handlers import answer
+from handlers.followups import Earlier, ask_what_was_meant, follow, nothing_before
+from scopes.answer import SMALL_TALK, Answer, Paragraph
 from scopes.knowledge import Knowledge
-from scopes.reading.followup import FollowUp
-from scopes.reading.query import Query, query_of
-from scopes.reading.secrets import without_secrets
+from scopes.privilege.needs import Outcome
+from scopes.reading.followup import Change, FollowUp
+from scopes.reading.query import Query
 from scopes.text.words import normalized
 from store.unanswered import Kind, UnansweredQuestions
-from webex.edits import Edits
-from webex.memory import Earlier, Memory
+from webex.memory import Memory
+from webex.replies import Reply
 from webex.turn import Turn
 from wording import talk
 
 LATE_SECONDS = 600
 
-log = structlog.get_logger(__name__)
-
 
 class Answering:
-    """Answers questions and follow-ups; remembers the question for the next follow-up."""
+    """Answers questions and follow-ups; remembers the question for the next follow-up.
+
+    What people wrote is read once, by `handlers.answer`, which warns of secrets in it. Everything
+    that outlasts the answer is made of the `Query`, which has none.
+    """
 
     def __init__(
-        self,
-        knowledge: Knowledge,
-        memory: Memory,
-        edits: Edits,
-        unanswered: UnansweredQuestions | None,
+        self, knowledge: Knowledge, memory: Memory, unanswered: UnansweredQuestions | None
     ) -> None:
-        """`gaps` counts what could not be answered; None counts nothing."""
+        """`unanswered` counts what could not be answered; None counts nothing."""
         self._knowledge = knowledge
         self._memory = memory
-        self._edits = edits
         self._unanswered = unanswered
 
-    def question(self, turn: Turn, text: str) -> str:
-        """Answer a question that stands for itself; return the id of the reply."""
-        query = query_of(text)
-        found = answer_query(Query(text), self._knowledge)
+    def question(self, turn: Turn, text: str) -> Reply:
+        """Answer a question that stands for itself."""
+        query = Query(text)
+        found = answer(text, self._knowledge)
         if found.outcome is Outcome.UNKNOWN:
-            self._count(turn, text, "unanswered")
-        return self._reply(turn, found, query)
+            self._count(turn, query, "unanswered")
+        return self._reply(turn, found, query if query.can_be_kept else None)
 
-    def follow_up(self, turn: Turn, kind: FollowUp, earlier: Earlier | None) -> str:
-        """Answer what is asked about the answer before; return the id of the reply."""
+    def follow_up(self, turn: Turn, kind: FollowUp | Change, earlier: Earlier | None) -> Reply:
+        """Answer what is asked about the answer before."""
         if not earlier:
             return self.nothing_before(turn)
         followed = follow(kind, earlier.last, earlier.first, self._knowledge)
         return self._reply(turn, followed.answer, followed.query)
 
-    def nothing_before(self, turn: Turn) -> str:
-        """Say that there is no answer to go on from; return the id of the reply."""
+    def nothing_before(self, turn: Turn) -> Reply:
+        """Say that there is no answer to go on from."""
         return self._reply(turn, nothing_before(), None)
 
-    def ask_back(self, turn: Turn, query: Query) -> str:
+    def ask_back(self, turn: Turn, query: Query) -> Reply:
         """Ask what was meant by a question whose answer missed it."""
-        self._count(turn, query.text, "rejected")
+        self._count(turn, query, "rejected")
         return self._reply(turn, ask_what_was_meant(query, self._knowledge), None)
 
-    def _reply(self, turn: Turn, found: Answer, query: Query | None) -> str:
-        """Send an answer; all that must be kept is noted before, so that nothing is sent twice."""
-        found = _with_age(found, time.time() - turn.at)
+    def _reply(self, turn: Turn, found: Answer, query: Query | None) -> Reply:
+        """Note all that must be kept, before anything is sent, so that nothing is sent twice."""
         if found.kind not in SMALL_TALK:
             self._keep(turn, query)
-        reply = self._edits.send(turn, found, query)
-        ANSWERS.labels(found.kind, found.outcome).inc()
-        log.info("answer_sent", key=turn.event.key, kind=found.kind, outcome=found.outcome)
-        return reply
+        return Reply(_with_age(found, time.time() - turn.at), query)
 
     def _keep(self, turn: Turn, query: Query | None) -> None:
         """Remember what was asked; what is too long for that still ends what was asked before."""
@@ -82,9 +72,9 @@ class Answering:
         else:
             self._memory.forget(turn.memory_keys)
 
-    def _count(self, turn: Turn, text: str, kind: Kind) -> None:
-        question = normalized(without_secrets(text))
-        if self._unanswered and question and not turn.is_repeat:
+    def _count(self, turn: Turn, query: Query, kind: Kind) -> None:
+        question = normalized(query.text)
+        if self._unanswered and question and not turn.progress.is_repeat:
             self._unanswered.count(question, kind)
 
 

@@ -103,7 +103,7 @@ class Webex:
         )
 
     def card_action(self, action_id: str) -> CardAction:
-        """Return what was pressed on a card."""
+        """Return what was submitted from a card."""
         return to_card_action(self._late(lambda: self._api.attachment_actions.get(action_id)))
 
     def post(

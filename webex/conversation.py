@@ -1,15 +1,11 @@
 """From an event to the reply: hand it to those who answer such events, and say what failed."""
 
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
 
-import wording
 from inbox.events import Event
 from inbox.work import Attempt, TryAgain
-from scopes.answer import Answer, Outcome
 from scopes.knowledge import Knowledge
 from store.database import StoreError
 from store.key_values import KeyValueStore
@@ -20,24 +16,25 @@ from webex.answering import Answering
 from webex.button_state import StateSigner
 from webex.card_actions import CardActions
 from webex.client import Webex
-from webex.edits import Edits
+from webex.duplicates import Duplicates
+from webex.earlier_replies import EarlierReplies
 from webex.errors import RateLimited, WebexError
-from webex.gate import Gate
-from webex.ids import same_id
 from webex.memory import Memory
 from webex.messages import Messages
+from webex.outbox import Outbox
+from webex.posting import Posting
+from webex.posts import Composer
+from webex.progress import Progress
 from webex.records import Person
-from webex.reply import Place, Replies
 from webex.sharing import Sharing
-from webex.turn import Turn
-from wording import talk
+from webex.welcomes import Welcomes
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """What a conversation keeps between two events; `gaps` is None when nothing is counted."""
+class Stores:
+    """What a conversation keeps between two events; `unanswered` None counts nothing."""
 
     values: KeyValueStore
     rate_limits: RateLimits
@@ -45,8 +42,8 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What the settings tell: the key of the buttons, the address of the page, allowed domains."""
+class Options:
+    """What the settings say: the key of the buttons, the address of the page, allowed domains."""
 
     secret: str
     page: str
@@ -61,65 +58,50 @@ class Conversation:
         webex: Webex,
         me: Person,
         knowledge: Knowledge,
-        gate: Gate,
-        shelf: Shelf,
-        terms: Terms,
+        guard: AccessGuard,
+        stores: Stores,
+        options: Options,
     ) -> None:
-        signer = StateSigner(terms.secret)
-        replies = Replies(webex, signer, terms.page)
-        memory, edits = Memory(shelf.values), Edits(shelf.values, replies)
-        answering = Answering(knowledge, memory, edits, shelf.unanswered)
-        sharing = Sharing(
-            webex, knowledge, replies, memory, shelf.rate_limits, shelf.values, terms.domains
-        )
-        guard = AccessGuard(gate, replies)
-        self._me = me
-        self._guard = guard
-        self._replies = replies
-        self._messages = Messages(webex, me, guard, answering, sharing, memory, edits)
+        values, memory = stores.values, Memory(stores.values)
+        signer = StateSigner(options.secret)
+        composer = Composer(signer, options.page)
+        duplicates = Duplicates(values)
+        outbox = Outbox(composer, Posting(webex), EarlierReplies(values))
+        answering = Answering(knowledge, memory, stores.unanswered)
+        sharing = Sharing(webex, knowledge, memory, stores.rate_limits, options.domains)
+        self._values = values
+        self._outbox = outbox
+        self._messages = Messages(webex, me, guard, answering, sharing, memory, duplicates, outbox)
         self._card_actions = CardActions(
-            webex, guard, replies, answering, sharing, signer, shelf.values
+            webex, guard, answering, sharing, signer, duplicates, outbox
         )
+        self._welcomes = Welcomes(me, guard, outbox)
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event; see `inbox.work.Work`."""
+        progress = Progress(event.key, attempt, self._values)
         try:
-            return self._answer(event, attempt)
+            return self._answer(event, progress)
         except WebexError as error:
             if error.is_gone:
                 log.info("reply_impossible", key=event.key, status=error.status)
                 return ""
             if error.may_pass:
                 delay = error.delay if isinstance(error, RateLimited) else None
-                raise TryAgain(str(error), delay, max(error.sent, attempt.sent)) from None
+                raise TryAgain(str(error), delay, progress.sent) from None
             raise
         except StoreError as error:
-            raise TryAgain(f"the database failed: {error}", sent=attempt.sent) from None
+            raise TryAgain(f"the database failed: {error}", sent=progress.sent) from None
 
     def apologize(self, event: Event) -> None:
-        """Say in the space that no answer will come, with a reference for the operator."""
-        with suppress(WebexError):
-            self._replies.send_text(talk.failed(event.id[-12:]), Place(event.room, None))
+        """Say in the space that no answer will come; see `inbox.work.Work`."""
+        self._outbox.apologize(event)
 
-    def _answer(self, event: Event, attempt: Attempt) -> str:
+    def _answer(self, event: Event, progress: Progress) -> str:
         match event.resource:
             case "messages":
-                return self._messages.answer(event, attempt)
+                return self._messages.answer(event, progress)
             case "attachmentActions":
-                return self._card_actions.answer(event, attempt)
+                return self._card_actions.answer(event, progress)
             case _:
-                return self._on_joined(event, attempt)
-
-    def _on_joined(self, event: Event, attempt: Attempt) -> str:
-        if not same_id(event.person, self._me.id) or event.room_type == "direct":
-            return ""
-        place = Place(event.room, None, attempt.sent)
-        turn = Turn(event, attempt, event.actor, time.time(), place)
-        refused = self._guard.check(turn)
-        if refused is not None:
-            return refused
-        body = tuple(talk.welcome(self._me.display_name))
-        welcome = Answer("welcome", Outcome.FOUND, body, choices=wording.EXAMPLES)
-        reply = self._replies.send(welcome, place)
-        log.info("welcome_sent", key=event.key)
-        return reply
+                return self._welcomes.answer(event, progress)

@@ -13,15 +13,14 @@ UNTOLD_WAIT_SECONDS = 5.0
 class WebexError(Exception):
     """Webex refused a call or could not be reached.
 
-    `status` is the HTTP status, 0 when there was no answer; `sent` the number of messages of a
-    reply that were out before. The message never holds tokens or what people wrote.
+    `status` is the HTTP status, 0 when there was no answer. The message never holds tokens or what
+    people wrote.
     """
 
     def __init__(self, what: str, status: int = 0, tracking_id: str = "") -> None:
         suffix = f" (tracking id {tracking_id})" if tracking_id else ""
         super().__init__(f"{what}{suffix}")
         self.status = status
-        self.sent = 0
 
     @property
     def may_pass(self) -> bool:

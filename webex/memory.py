@@ -1,23 +1,16 @@
 """What a thread was about, for a day: so that a follow-up can be understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
+from handlers.followups import Earlier
 from scopes.reading.query import Query
 from store.key_values import KeyValueStore
 from webex.turn import Turn
 
 DAY = 86_400
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """The first question of a thread and the last one."""
-
-    first: Query
-    last: Query
 
 
 class Memory:

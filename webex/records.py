@@ -52,7 +52,7 @@ class Room:
 
 @dataclass(frozen=True)
 class CardAction:
-    """A press of a button on a card; `inputs` come from outside and are not to be trusted.
+    """What was submitted from a card; `inputs` come from outside and are not to be trusted.
 
     `created` is in seconds since 1970.
     """
@@ -96,7 +96,7 @@ def to_message(m: Any) -> Message:
 
 
 def to_card_action(a: Any) -> CardAction:
-    """Read a press of a button of the SDK."""
+    """Read a card action of the SDK."""
     inputs = a.json_data.get("inputs")
     return CardAction(
         id=a.id,

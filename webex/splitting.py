@@ -27,8 +27,8 @@ def split_markdown(markdown: str, room: int = _ROOM) -> list[str]:
             current = ""
         current += piece
     parts.append(current)
-    mended = _mend_fences([part.strip("\n") for part in parts if part.strip()])
-    return [f"{part}\n\n({n}/{len(mended)})" for n, part in enumerate(mended, start=1)]
+    closed = _close_fences([part.strip("\n") for part in parts if part.strip()])
+    return [f"{part}\n\n({n}/{len(closed)})" for n, part in enumerate(closed, start=1)]
 
 
 def _size(text: str) -> int:
@@ -48,11 +48,11 @@ def _pieces(text: str, room: int, borders: tuple[re.Pattern[str], ...] = _BORDER
         yield from _pieces(text[len(head) :], room, ())
 
 
-def _mend_fences(parts: list[str]) -> list[str]:
-    mended = []
+def _close_fences(parts: list[str]) -> list[str]:
+    closed = []
     is_open = False
     for part in parts:
         start = f"{_FENCE}\n" if is_open else ""
         is_open ^= part.count(_FENCE) % 2 == 1
-        mended.append(start + part + (f"\n{_FENCE}" if is_open else ""))
-    return mended
+        closed.append(start + part + (f"\n{_FENCE}" if is_open else ""))
+    return closed

@@ -1,30 +1,25 @@
-"""One event that is being answered: who said something, where, and which try this is."""
+"""One event that is being answered: who said something, where, and how far the reply is."""
 
 from dataclasses import dataclass
 
 from inbox.events import Event
-from inbox.work import Attempt
-from webex.reply import Place
+from webex.posts import Place
+from webex.progress import Progress
 
 
 @dataclass(frozen=True)
 class Turn:
     """What the parts of a conversation need to know; `at` is in seconds since 1970.
 
-    `is_direct` is known of messages only; of a pressed button Webex does not tell it.
+    `is_direct` is known of messages only; of a card action Webex does not tell it.
     """
 
     event: Event
-    attempt: Attempt
+    progress: Progress
     person_id: str
     at: float
     place: Place
     is_direct: bool = False
-
-    @property
-    def is_repeat(self) -> bool:
-        """Whether the event was tried before, so that it must not be counted again."""
-        return self.attempt.number > 1 or self.attempt.is_recovered
 
     @property
     def is_edit(self) -> bool:

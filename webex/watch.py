@@ -49,19 +49,19 @@ class Watch:
                 self._seen = (self._now(), seen)
             return self._seen[1]
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         """Reactivate webhooks that Webex disabled, once they rested; register missing ones.
 
         A token that Webex refuses is reported. Raises `WebexError` when Webex cannot be asked.
         """
         try:
-            self._mend(self._own_webhooks())
+            self._repair_all(self._own_webhooks())
         except WebexError as error:
             if error.status != 401:
                 raise
             log.error("invalid_token", why=DEAD_TOKEN)
 
-    def _mend(self, hooks: Sequence[Webhook]) -> None:
+    def _repair_all(self, hooks: Sequence[Webhook]) -> None:
         for hook in hooks:
             if hook.status == "active":
                 self._checkpoints.forget(_disabled(hook))

@@ -156,8 +156,24 @@ def other_routes(by_level: Mapping[Level, Sequence[str]], shown: Level | None) -
 
 def operation_line(operation: Operation) -> str:
     """Return one line that names an operation."""
+    return f"`{operation.method} {operation.path}`: {operation_link(operation)}"
+
+
+def operation_link(operation: Operation) -> str:
+    """Return the official title of an operation, linked to its page where that is known."""
     flag = " (deprecated)" if operation.is_deprecated else ""
-    return f"`{operation.method} {operation.path}`: {operation.title}{flag}"
+    title = harmless(operation.title, 100)
+    return f"[{title}]({operation.page}){flag}" if operation.page else f"{title}{flag}"
+
+
+def selecting(number: int) -> Block:
+    """Say where the portal lets a developer select scopes."""
+    which = "this scope" if number == 1 else "exactly these scopes"
+    return Paragraph(
+        "**In the developer portal:** open your app under My Webex Apps, select "
+        f"{which} in its list of scopes and save. Tokens issued before keep their old scopes "
+        "until users authorize again."
+    )
 
 
 _BASES = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 PARAMETERS = {
     "q": "The question, as people put it in chat.",
+    "question": "The question, as people put it in chat.",
     "find": "Words that all must occur in names, titles, paths or scopes.",
     "scope": "The name of a scope, such as spark:people_read.",
     "area": "Only scopes of this area.",

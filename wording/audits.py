@@ -66,7 +66,7 @@ def _redundant(found: Audit) -> Iterable[str]:
 
 def _unanswered(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
-        calls = _some([f"`{need.label}`" for need in coverage.unmet])
+        calls = _some([f"`{need.words}`" for need in coverage.unmet])
         yield f"**Missing:** {names(coverage.missing)}, for {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for the calls you listed:** {names(coverage.excess)}."

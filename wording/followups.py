@@ -67,3 +67,10 @@ def what_was_meant(candidates: Sequence[Scope]) -> list[Block]:
         Paragraph("**Which of these comes closer?** If none does, put it in other words."),
         Bullets(tuple(map(scope_line, candidates))),
     ]
+
+
+def no_such_step(number: int) -> list[Block]:
+    """Say that the job has no step of that number, or none but that."""
+    if number == 1:
+        return [Paragraph("There is only one step, so nothing would be left without it.")]
+    return [Paragraph(f"Name a step from 1 to {number} to leave out, and leave at least one in.")]

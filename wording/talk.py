@@ -6,6 +6,9 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Scope
 from wording import EXAMPLES, harmless, quoted, scope_line
 
+LINKS = "Links:"
+"""What heads the addresses of links where links cannot be followed."""
+
 
 def greeting() -> list[Block]:
     """Answer a greeting."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from scopes.answer import Answer, Outcome
+from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
+from scopes.job import Step
+from scopes.privilege.needs import Outcome
 from scopes.privilege.spread import Share
 from wording import FOR_LEVEL, count
 from wording import unexplained as unexplained
@@ -79,8 +81,9 @@ BUILD_SECRET = "The client secret never belongs here; it stays on your server."
 CONFIDENCE = "Checked: every need is covered, and no scope of the least set can be left out."
 NOT_COMPARED = (
     "Checked: every need is covered. With so many needs not every combination was compared, so "
-    "another set may ask for less."
+    "another set may request less."
 )
+NOT_COMPLETE = "Not complete: what was not understood above is not in the set."
 TICKED = "You chose it yourself; none of the needs takes it."
 AUTHORIZE_HINT = "Replace what is in capitals, and register the redirect URI and these scopes."
 MAP_TITLE = "Areas and token levels"
@@ -219,12 +222,34 @@ def because(needs: Sequence[str]) -> str:
     return f"For: {'; '.join(needs)}"
 
 
-def remarks(named: Sequence[str], missed: Sequence[str], silent: Sequence[Operation]) -> str:
-    """Say how a need was read when not as words: which parts are not in the set, and why."""
-    lines = [f"Taken by name: {', '.join(named)}."] if named else []
-    lines += [f"Not understood: {'; '.join(missed)}."] if missed else []
-    lines += [f"{o.method} {o.path}: {evidence_of(o)}." for o in silent]
-    return " ".join(lines)
+def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
+    """Say in a line for each need what a text was understood as, and what it takes."""
+    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
+
+
+def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:
+    need = step.need
+    if need.is_subject_open:
+        return "Which resource does the webhook watch? It takes the read scope of that resource."
+    if need.outcome is Outcome.UNKNOWN:
+        return f"Not understood: {need.words}"
+    if need.operations:
+        operation = need.operations[0]
+        meaning = f"{operation.title} ({operation.method} {operation.address})"
+    else:
+        meaning = scopes[step.scopes[0]].summary.rstrip(".")
+    ends = {
+        Outcome.UNDOCUMENTED: "the documents name no scope",
+        Outcome.NOT_NEEDED: "no scope needed",
+    }
+    return f"{meaning}: {ends.get(need.outcome) or ', '.join(step.scopes)}"
+
+
+def checked(is_complete: bool, is_least: bool) -> str:
+    """Say what is certain about the set: nothing, as long as a need is open."""
+    if not is_complete:
+        return NOT_COMPLETE
+    return CONFIDENCE if is_least else NOT_COMPARED
 
 
 def refused(names: Sequence[str]) -> str:

@@ -58,6 +58,11 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
         return self.status == "documented"
 
     @property
+    def is_offered(self) -> bool:
+        """Whether the scope may be requested at all: deprecated ones may not."""
+        return self.status != "deprecated"
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """The id and the other spellings official texts use for it."""
         return (self.id, *self.also_written)

@@ -17,6 +17,11 @@ Alternatives = tuple[frozenset[str], ...]
 """Sets of scopes, any one of which is enough; the scopes of one set are needed together."""
 
 _ORIGIN = re.compile(r"# (\d{4}-\d\d-\d\d)\. (.+)")
+HOST = "webexapis.com"
+_WITH_VERSION = re.compile(r"/(?:v\d+|identity)/")
+_PORTAL = "https://developer.webex.com"
+_PLACES = {"webex-contact-center": "/webex-contact-center"}
+_PART = re.compile(r" \(\d+/\d+\)$")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 COLUMNS = (
     "method", "path", "host", "title", "product", "tag", "deprecated", *LEVELS, "basis", "depends",
@@ -61,6 +66,23 @@ class Operation:
         """Whether the text says that any valid token will do."""
         return not self.routes and not self.is_undocumented
 
+    @property
+    def address(self) -> str:
+        """The path as it is called, with the version that most documents leave out."""
+        is_short = self.host == HOST and not _WITH_VERSION.match(self.path)
+        return f"/v1{self.path}" if is_short else self.path
+
+    @property
+    def page(self) -> str | None:
+        """The address of the operation's page on the developer portal, where it follows from names.
+
+        The number of a resource that is split into several pages stands in no address at hand.
+        """
+        if _PART.search(self.tag) or not self.tag:
+            return None
+        place = _PLACES.get(self.product, "")
+        return f"{_PORTAL}{place}/docs/api/v1/{_slug(self.tag)}/{_slug(self.title)}"
+
     @cached_property
     def scopes(self) -> frozenset[str]:
         """Every scope that any route names."""
@@ -84,6 +106,10 @@ class Operations:
     def requiring(self, scope: str) -> list[Operation]:
         """Return the operations that name the scope on any route."""
         return self._by_scope.get(scope, [])
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def load_operations(path: Path) -> Operations:

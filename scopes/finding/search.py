@@ -15,6 +15,7 @@ from scopes.data.operations import Alternatives, Operation
 from scopes.data.phrasings import Phrasing
 from scopes.finding.fit import Fit
 from scopes.privilege.least import Privilege
+from scopes.privilege.needs import Match
 from scopes.reading.question import Question
 from scopes.reading.sdk import Named, SdkCall, by_name
 from scopes.text.index import Hit, Index, with_pairs
@@ -28,6 +29,7 @@ MOST_SUPPORT = 3
 TIE_BREAK = 0.02
 SURE_OF_CALL = 0.3
 OPERATIONS_READ = 40
+SHOWN_MATCHES = 5
 
 
 @dataclass
@@ -80,11 +82,20 @@ def _more_specific_first(found: list[Candidate]) -> list[Candidate]:
 class Findings:
     """What a search found: sets of scopes, best first, and the best operation without scopes.
 
-    `silent` is an operation whose documents name no scope, with its score, if one fits.
+    `undocumented` is an operation whose documents name no scope, with its score, if one fits.
     """
 
     candidates: list[Candidate]
-    silent: tuple[float, Operation] | None
+    undocumented: tuple[float, Operation] | None
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The scopes that were considered, each with its best score."""
+        scores: dict[str, float] = {}
+        for candidate in self.candidates:
+            for scope in candidate.scopes:
+                scores.setdefault(scope, min(candidate.score, 1.0))
+        return tuple(Match(scope, score) for scope, score in list(scores.items())[:SHOWN_MATCHES])
 
 
 class Search:
@@ -140,6 +151,10 @@ class Search:
         known = (c for c in findings.candidates if (c.scopes, c.level) == ((scope.id,), level))
         return replace(next(known, Candidate((scope.id,), level)), score=1.0)
 
+    def is_example(self, question: Question) -> bool:
+        """Return whether a question is an example of the catalog, word for word."""
+        return " ".join(question.words) in self._examples
+
     def words(self) -> set[str]:
         """Return every word of the texts."""
         return {word for text, _ in self.texts for word in words(text)}
@@ -185,8 +200,8 @@ class Search:
             candidate.score = self._evidence(candidate, by_words) * self._fit.rate(
                 candidate.scopes, candidate.level, question
             )
-        silent = next((hit for hit in operations.values() if not hit[1].routes), None)
-        return Findings(_more_specific_first(found), silent)
+        undocumented = next((hit for hit in operations.values() if not hit[1].routes), None)
+        return Findings(_more_specific_first(found), undocumented)
 
     def _gather(
         self, operations: Iterable[tuple[float, Operation]], scopes: Iterable[str]

@@ -7,8 +7,10 @@ rates a set below one of its subsets, so unions that contain another one can be 
 the search stays exact.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
 
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Alternatives, Operation
@@ -17,18 +19,64 @@ from scopes.privilege.least import Privilege
 MOST_UNIONS = 300
 
 
+class Outcome(StrEnum):
+    """The four ways a need, or a question about scopes, can end."""
+
+    FOUND = "found"
+    UNDOCUMENTED = "undocumented"
+    UNKNOWN = "unknown"
+    NOT_NEEDED = "not_needed"
+
+
+Origin = Literal["call", "words", "name"]
+"""What a need was read from: an API call, plain words, or the name of a scope."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A scope that was considered, with a score between 0 and 1."""
+
+    scope: str
+    score: float
+
+
 @dataclass(frozen=True)
 class Need:
-    """Something an app wants to do: what it is called, and the routes that allow it."""
+    """Something an app wants to do, in the words of the message, and the routes that allow it.
 
-    label: str
-    routes: Mapping[Level, Alternatives]
+    `operations` are what it was matched to, the best first; none when only the words of the catalog
+    speak for it. There are routes only when the `outcome` is found. `level` is the token level on
+    which it is met when it is asked for alone, None to take the least powerful one. `sure` says
+    between 0 and 1 how sure it is that this is meant; `matches` are the scopes that were
+    considered, `near` other sets that may be meant. With `is_subject_open` it is a webhook that
+    does not say what it watches.
+    """
+
+    words: str
+    routes: Mapping[Level, Alternatives] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
+    outcome: Outcome = Outcome.FOUND
+    level: Level | None = None
+    sure: float = 1.0
+    matches: tuple[Match, ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    origin: Origin = "words"
+    is_subject_open: bool = False
 
-    def alternatives(self, level: Level) -> Alternatives:
+    @property
+    def key(self) -> Hashable:
+        """What two needs share that are the same, perhaps in other words."""
+        what = self.operations[0].key if self.operations else self.words
+        return what, self.outcome, frozenset(self.routes.items())
+
+    def level_at(self, level: Level | None) -> Level:
+        """Return the level on which the need is met when `level` is asked for, None for its own."""
+        order = (level, self.level, *LEVELS)
+        return next(at for at in order if at and at in self.routes)
+
+    def alternatives(self, level: Level | None) -> Alternatives:
         """Return the sets for a token level, or for the nearest level that is documented."""
-        order = (level, *(other for other in LEVELS if other != level))
-        return next(self.routes[at] for at in order if at in self.routes)
+        return self.routes[self.level_at(level)]
 
     def is_met_by(self, scopes: Iterable[str]) -> bool:
         """Return whether the scopes allow this, on any level."""
@@ -37,7 +85,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Solution:
+class LeastSet:
     """A set of scopes for all needs; `is_least` is False when there were too many to compare."""
 
     scopes: frozenset[str]
@@ -48,8 +96,10 @@ class NotProved(Exception):
     """A set that does not meet every need, or meets them with scopes to spare; a bug of ours."""
 
 
-def least_for(needs: Sequence[Need], level: Level, privilege: Privilege) -> Solution:
+def least_for(needs: Sequence[Need], level: Level | None, privilege: Privilege) -> LeastSet:
     """Return the least set that meets all needs, each on the given level where it can be.
+
+    Without a level each need is met on its own.
 
     Raises `NotProved` rather than return a set that fails the check.
     """
@@ -68,10 +118,10 @@ def least_for(needs: Sequence[Need], level: Level, privilege: Privilege) -> Solu
     if not is_exact:
         best = _without_spare(best, needs, level, privilege)
     prove(best, needs, level)
-    return Solution(best, is_exact)
+    return LeastSet(best, is_exact)
 
 
-def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> None:
+def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level | None) -> None:
     """Check that the scopes meet every need and that none can be left out."""
     if not _meets(scopes, needs, level):
         raise NotProved("a need is not met")
@@ -81,15 +131,15 @@ def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> None:
 
 
 def reasons_for(
-    needs: Sequence[Need], scopes: frozenset[str], level: Level
+    needs: Sequence[Need], scopes: frozenset[str], level: Level | None
 ) -> dict[str, list[str]]:
-    """Return for each scope of a set that meets all needs the labels of those it is there for."""
+    """Return for each scope of a set that meets all needs the words of those it is there for."""
     reasons: dict[str, list[str]] = {scope: [] for scope in scopes}
     for need in needs:
         sets = [s for s in need.alternatives(level) if s <= scopes]
         for scope in scopes:
             if all(scope in needed for needed in sets):
-                reasons[scope].append(need.label)
+                reasons[scope].append(need.words)
     return reasons
 
 
@@ -103,7 +153,7 @@ def _by_number(sets: Alternatives) -> tuple[int, list[list[str]]]:
     return len(sets), [sorted(scopes) for scopes in sets]
 
 
-def _meets(scopes: frozenset[str], needs: Sequence[Need], level: Level) -> bool:
+def _meets(scopes: frozenset[str], needs: Sequence[Need], level: Level | None) -> bool:
     return all(any(s <= scopes for s in need.alternatives(level)) for need in needs)
 
 
@@ -117,7 +167,7 @@ def _smallest(unions: set[frozenset[str]]) -> set[frozenset[str]]:
 
 
 def _without_spare(
-    scopes: frozenset[str], needs: Sequence[Need], level: Level, privilege: Privilege
+    scopes: frozenset[str], needs: Sequence[Need], level: Level | None, privilege: Privilege
 ) -> frozenset[str]:
     for scope in sorted(scopes, key=privilege.of_scope, reverse=True):
         if _meets(scopes - {scope}, needs, level):

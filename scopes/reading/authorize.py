@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit
 
+from scopes.reading.wishes import AUTHORIZE_URL
+
 ADDRESS = "https://webexapis.com/v1/authorize"
 PLACEHOLDERS = {
     "client_id": "YOUR_CLIENT_ID",
@@ -33,6 +35,15 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _PKCE = re.compile(r"\bpkce\b|\bcode[_ ]challenge\b", re.IGNORECASE)
+
+_GIVEN = re.compile(r"/authorize\?", re.IGNORECASE)
+_URL = re.compile(AUTHORIZE_URL, re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"\b(?:build|make|create|generate|show)\s+(?:me\s+)?(?:an?|the|my)\s*$"
+    r"|\b(?:with|using)\s+pkce\b|\bcode[_ ]challenge\b|\bclient[_ -]?(?:id|secret)\b[\s:=]*\**"
+    r"|\bredirect(?:[_ -]?ur[il])?\b|\bstate\s*$|\burl\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,16 @@ def read_request(text: str) -> tuple[AuthorizeRequest, str]:
         with_pkce=bool(_PKCE.search(text)),
     )
     return request, _cut(text, [part for part in (client_id, redirect, state) if part])
+
+
+def is_given(text: str) -> bool:
+    """Return whether a message holds an authorize URL itself."""
+    return bool(_GIVEN.search(text))
+
+
+def job_in(text: str) -> str:
+    """Return what a message that wants an authorize URL says of the job it is for."""
+    return " ".join(_SMALL_WORDS.sub(" ", part) for part in _URL.split(text))
 
 
 def is_safe_redirect(uri: str) -> bool:

@@ -1,6 +1,7 @@
-"""Recognise messages that only make sense after an answer: "why?", "and to change it?"."""
+"""Recognise messages that only make sense after an answer: "why?", "and also read CDRs"."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from scopes.data.catalog import Level
@@ -20,6 +21,17 @@ class FollowUp(StrEnum):
     GRANTS = "opens"
     AUTHORIZE = "authorize"
     COMPARE = "compare"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be added to the job of the answer before, or taken out of it.
+
+    `without` holds numbers of its needs, from 1; -1 is the last one.
+    """
+
+    added: str = ""
+    without: tuple[int, ...] = ()
 
 
 LEVELS: dict[FollowUp, Level] = {
@@ -95,10 +107,50 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
 _KINDS = tuple((kind, re.compile(f"(?:{pattern}){_TAIL}")) for kind, pattern in _PATTERNS)
 
 
-def read_follow_up(text: str) -> FollowUp | None:
+_ADD = re.compile(
+    r"(?:ok(?:ay)?,?\s+)?(?:"
+    r"(?:please\s+)?(?:also\s+)?add\s+(?P<to_that>.+?)\s+(?:to|into)\s+(?:it|that|this|them|those|these"
+    r"|the (?:set|list|job|above|scopes|answer))"
+    r"|(?:and|but|now)\s+(?:it |we |they |the app )?(?:also|too|additionally)\s+(?P<also>.+)"
+    r"|(?:also|plus|additionally|in addition|on top of that),?\s+(?P<plus>.+)"
+    r"|and\s+(?P<too>.+?)\s+(?:too|as well)"
+    r")",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        ("first 1st one", "second 2nd two", "third 3rd three", "fourth 4th four", "fifth 5th five",
+         "sixth 6th six"),
+        start=1,
+    )
+    for word in words.split()
+} | {"last": -1}  # fmt: skip
+_NUMBER = rf"(?:(?:step|need|number|no\.?|#)\s*)?(?:{'|'.join(_ORDINALS)}|\d{{1,2}})"
+_WITHOUT = re.compile(
+    r"(?:(?:and|but|ok(?:ay)?|now|the same|same)[\s,]+)*"
+    r"(?:without|drop|remove|leave out|skip|not|forget|take out|except(?: for)?|minus)\s+"
+    rf"(?:the\s+)?(?P<numbers>{_NUMBER}(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{_NUMBER})*)"
+    r"(?:\s+(?:one|step|need|thing|item)s?)?"
+)
+
+
+def read_follow_up(text: str) -> FollowUp | Change | None:
     """Return what a message asks about the answer before it; None when it stands for itself."""
     said = " ".join(text.lower().replace(",", " ").strip(" \n\t.!?").split())
-    if len(said) > _LONGEST:
-        return None
-    said = _LEAD.sub("", said, count=1) if _LEAD.match(said) else said
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(said)), None)
+    plain = _LEAD.sub("", said, count=1) if _LEAD.match(said) else said
+    if len(said) <= _LONGEST:
+        kind = next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), None)
+        if kind:
+            return kind
+        left_out = _WITHOUT.fullmatch(said)
+        if left_out:
+            return Change(without=_numbers(left_out["numbers"]))
+    added = _ADD.fullmatch(text.strip(" \n\t.!?"))
+    return Change(added=next(filter(None, added.groups()))) if added else None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    words = re.findall(r"\d+|[a-z]+\d*|\d+[a-z]+", text)
+    known = (_ORDINALS.get(word) or (int(word) if word.isdigit() else 0) for word in words)
+    return tuple(dict.fromkeys(number for number in known if number))

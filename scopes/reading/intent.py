@@ -52,6 +52,8 @@ _BEFORE_VERB = {
 }  # fmt: skip
 _AFTER_NOUN = (["of"], ["for"], ["in"], ["on"], ["from"], ["with"])
 """What follows a word such as "schedule" when it is no verb: "schedule of a location"."""
+_AFTER_VERB = (["a"], ["an"], ["the"], ["my"], ["our"], ["new"], ["this"], ["these"], ["it"])
+"""What follows such a word when it is one: "schedule a meeting"."""
 _ASKING = {
     "which", "what", "who", "whose", "where", "when", "does", "do", "is", "are", "has", "have",
     "did", "was", "were", "whos", "whats",
@@ -106,6 +108,10 @@ class Intent:
                 return found
         return frozenset()
 
+    def is_verb(self, word: str) -> bool:
+        """Return whether a word says to read or to change something."""
+        return word in self._verbs
+
     def restricted_to(self, text: str, kind: Wanted) -> str:
         """Return a text that speaks of reading and of changing with the verbs of one of them."""
         plain = _BOTH_WAYS.sub(kind, text)
@@ -142,7 +148,8 @@ class Intent:
     def _is_verb_place(self, need: Sequence[str], n: int, is_first: bool, is_part: bool) -> bool:
         """Return whether a word stands where a verb would; `is_first` after filler only."""
         if is_first:
-            is_noun = is_part or need[n + 1 : n + 2] in _AFTER_NOUN
+            after = need[n + 1 : n + 2]
+            is_noun = after in _AFTER_NOUN or (is_part and after not in _AFTER_VERB)
             return not (is_noun and need[n] in self._nouns)
         if need[n - 1] in self._verbs:
             is_plural = need[n].endswith("s") and not need[n - 1].endswith("s")

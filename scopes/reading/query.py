@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scopes.data.catalog import Level
-from scopes.reading.question import clean
+from scopes.reading.cleaning import clean
 from scopes.reading.secrets import without_secrets
 
 MOST_CHARACTERS = 2000
@@ -11,13 +11,33 @@ MOST_CHARACTERS = 2000
 
 @dataclass(frozen=True)
 class Query:
-    """What was asked, without secrets, and the token level that was chosen since, if any."""
+    """What was asked, and what was changed about it since.
+
+    `level` is the token level that was chosen, if any; `added` are further things to do, `without`
+    the numbers, from 1, of the needs that were taken out again. Secrets are masked in whatever text
+    a query is made of, so that none can be remembered, signed into a button, put into a link or
+    counted.
+    """
 
     text: str
     level: Level | None = None
+    added: tuple[str, ...] = ()
+    without: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _masked(self.text))
+        object.__setattr__(self, "added", tuple(map(_masked, self.added)))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the job is no longer the one that the text alone states."""
+        return bool(self.added or self.without)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether it has words, and few enough to be remembered and to stand behind a button."""
+        return bool(self.text) and sum(map(len, (self.text, *self.added))) <= MOST_CHARACTERS
 
 
-def query_of(text: str) -> Query | None:
-    """Return a message as a query; None for one without words or too long to be kept."""
-    kept = without_secrets(clean(text))
-    return Query(kept) if 0 < len(kept) <= MOST_CHARACTERS else None
+def _masked(text: str) -> str:
+    return without_secrets(clean(text))

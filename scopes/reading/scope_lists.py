@@ -29,6 +29,8 @@ _SETTING = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _VALUES = ("items", "entries", "string", "folded", "block", "line")
+_IN_ADDRESS = re.compile(r"[?&]scope=([^&\s\"'`<>]*)(\s+[\w-]+:\w)?", re.IGNORECASE)
+_JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", re.IGNORECASE)
 _BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
 _SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
@@ -92,6 +94,15 @@ def find_list(text: str, names: Names) -> ScopeList:
     if written:
         return _as_list(written, names, "list")
     return _as_list([named.written for named in names.find(plain)], names, "sentence")
+
+
+def is_joined_badly(text: str) -> bool:
+    """Return whether scopes are joined by a comma and the like, or by a blank left unencoded."""
+    address = _IN_ADDRESS.search(text)
+    if address:
+        asked, bare = address.groups()
+        return bool(bare or _JOINED_BADLY.search(asked))
+    return bool(_JOINED_BADLY.search(text))
 
 
 def _in_addresses(text: str, names: Names) -> Iterator[list[str]]:

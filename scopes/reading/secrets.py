@@ -33,6 +33,12 @@ _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _IDENTIFIER = re.compile(r".*Y2lzY29zcGFyazov|C[0-9a-f]{64}")  # Webex ids, client ids
 _PLACEHOLDER = re.compile(r"token|secret|example|placeholder|\b(?:your|my)[_-]", re.IGNORECASE)
 
+_INTRODUCTION = re.compile(
+    r"(?<![?&\w])(?:(?:my|our|the|this|a)\s+)?(?:\w+[ _-])?(?:token|secret)\b"
+    r"\s{0,3}(?:is|was|[:=])?\s{0,3}\*{3}",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Secret:
@@ -58,6 +64,11 @@ def without_secrets(text: str) -> str:
         for secret in reversed(found):
             text = text[: secret.start] + MASK + text[secret.end :]
     return text
+
+
+def without_introductions(text: str) -> str:
+    """Return a text without its masks and the words that lead to them: "my token is ***"."""
+    return _INTRODUCTION.sub(" ", text)
 
 
 def _read(run: re.Match[str], text: str) -> Secret | None:

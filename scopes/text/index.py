@@ -8,6 +8,8 @@ can be read as confidence.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from scopes.text.words import stem
@@ -80,6 +82,11 @@ class Index:
 
     def __contains__(self, word: str) -> bool:
         return word in self._postings
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The words that stand side by side in the core of some text."""
+        return frozenset(pair for core in self._cores for pair in pairwise(core))
 
     @property
     def vocabulary(self) -> Iterable[str]:

@@ -4,11 +4,13 @@ import re
 
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[a-h])\)\s+")
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-h])(?P<end>[.)])\s+")
 _SENTENCE = re.compile(r"[;\n]+|(?<=\w\w)[.!?]\s+")
+_THEN = re.compile(r"[,;.]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+", re.IGNORECASE)
+_NEXT = r"(?:(?:also|then|next|afterwards|after that|finally|lastly|to)\s+)*"
 _JOINED = re.compile(
-    r"\s*,\s*(?:and|then|also|plus)?\s+(?:also\s+|to\s+)*"
-    r"|\s+(?:and|then|plus|as well as|along with|[+&])\s+(?:also\s+|then\s+|to\s+)*"
+    rf"\s*,\s*(?:and|then|also|plus)?\s+{_NEXT}"
+    rf"|\s+(?:and|then|plus|as well as|along with|[+&])\s+{_NEXT}"
     r"|\s*\+\s+",
     re.IGNORECASE,
 )
@@ -21,7 +23,7 @@ def listed(text: str) -> tuple[str, list[str]]:
     """
     items = list(_ITEM.finditer(text))
     if len(items) < 2:
-        items = list(_INLINE_ITEM.finditer(text))
+        items = _inline_items(text)
     if len(items) < 2:
         return text, []
     ends = [*(item.start() for item in items[1:]), len(text)]
@@ -29,9 +31,20 @@ def listed(text: str) -> tuple[str, list[str]]:
     return text[: items[0].start()].strip(), [part for part in parts if part]
 
 
+def _inline_items(text: str) -> list[re.Match[str]]:
+    """Return the marks of a list within a line: 1. 2. 3. or a) b) c), in their order."""
+    items: list[re.Match[str]] = []
+    for item in _INLINE_ITEM.finditer(text):
+        nth = len(items) + 1
+        is_letter = item["end"] == ")" and item["mark"] == chr(ord("a") + nth - 1)
+        if item["mark"] == str(nth) or is_letter:
+            items.append(item)
+    return items
+
+
 def is_numbered(text: str) -> bool:
     """Return whether a list is a sequence of steps instead of details."""
-    return len(_NUMBERED.findall(text)) > 1 or len(_INLINE_ITEM.findall(text)) > 1
+    return len(_NUMBERED.findall(text)) > 1 or len(_inline_items(text)) > 1
 
 
 def after_heading(text: str) -> str:
@@ -39,6 +52,12 @@ def after_heading(text: str) -> str:
     head, colon, rest = text.partition(":")
     is_heading = colon and len(head) < 60 and rest[:1].isspace() and len(joined(rest)) > 1
     return rest if is_heading else text
+
+
+def chained(text: str) -> list[str]:
+    """Return the steps of a text that says what is done "then"; none when it does not."""
+    parts = [part.strip(" ,.;\n") for part in _THEN.split(text)]
+    return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def sentences(text: str) -> list[str]:

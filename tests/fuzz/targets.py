@@ -26,12 +26,12 @@ from scopes.data.operations import load_operations
 from scopes.data.phrasings import load_phrasings
 from scopes.data.validation import FILES, parse_catalog
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.tables import METADATA
 from tests.support.safety import harm_in, unbalanced
-from webex.conversation import Conversation, Shelf, Terms
+from webex.conversation import Conversation, Options, Stores
 from webex.records import CardAction, Person
 from webex.signature import HEADER, sign
 from webex.webhook import create_webhook
@@ -84,7 +84,7 @@ def long_question(data: bytes) -> None:
 
 
 def card(data: bytes) -> None:
-    """A press of a button with any inputs gets a safe reply, or none."""
+    """A card action with any inputs gets a safe reply, or none."""
     try:
         inputs = json.loads(data)
     except (ValueError, RecursionError):
@@ -93,12 +93,12 @@ def card(data: bytes) -> None:
         webex = _Webex(inputs)
         event = Event("attachmentActions", "created", "A1", "R1", "P1", "P1")
         talk = Conversation(
-            webex,  # type: ignore[arg-type]  # as much of it as a press needs
+            webex,  # type: ignore[arg-type]  # as much of it as a card action needs
             BOT,
             knowledge(),
-            _OpenGate(),  # type: ignore[arg-type]  # as much of it as a press needs
-            _shelf(),
-            Terms(SECRET, PAGE),
+            _OpenGuard(),  # type: ignore[arg-type]  # as much of it as a card action needs
+            _stores(),
+            Options(SECRET, PAGE),
         )
         talk.answer(event, Attempt())
         assert not [harm for text in webex.posted for harm in harm_in(_LINK.sub("", text))]
@@ -182,22 +182,22 @@ class _Inbox:
 
 
 @cache
-def _shelf() -> Shelf:
+def _stores() -> Stores:
     """Everything that is kept, in memory."""
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    return Shelf(KeyValueStore(engine), RateLimits(engine))
+    return Stores(KeyValueStore(engine), RateLimits(engine))
 
 
-class _OpenGate:
-    """Turns nobody away."""
+class _OpenGuard:
+    """Denies nobody an answer."""
 
-    def refusal(self, *_: object, **__: object) -> None:
+    def check(self, _turn: object) -> None:
         return None
 
 
 class _Webex:
-    """The part of `webex.client.Webex` that a press of a button needs."""
+    """The part of `webex.client.Webex` that a card action needs."""
 
     def __init__(self, inputs: dict[str, Any]) -> None:
         self._inputs = inputs

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 

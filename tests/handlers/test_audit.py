@@ -1,7 +1,8 @@
 import pytest
 
-from scopes.answer import Code, Outcome
+from scopes.answer import Code
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 URL = "https://webexapis.com/v1/authorize?client_id=x&redirect_uri=http%3A%2F%2Flocalhost&scope="

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scopes.answer import Answer, Code, Outcome
+from scopes.answer import Answer, Code
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 

@@ -10,9 +10,11 @@ import pytest
 
 from handlers import HANDLERS, Handler, unknown
 from handlers import help as help_
-from scopes.answer import Outcome
+from handlers.asked import read_query
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
+from scopes.reading.query import Query
 from tests.handlers.asking import Ask, text_of
 
 LIMIT = 7439
@@ -101,8 +103,8 @@ def name_of(handler: Handler) -> str:
 
 
 def who_answers(text: str, knowledge: Knowledge) -> Handler:
-    question = knowledge.reader.read(text)
-    return next(handler for handler in HANDLERS if handler.answer(question, knowledge))
+    asked = read_query(Query(text), knowledge)
+    return next(handler for handler in HANDLERS if handler.answer(asked))
 
 
 @pytest.mark.parametrize("handler", HANDLERS, ids=name_of)
@@ -123,8 +125,8 @@ def test_its_example_shows_a_success(handler: Handler, ask: Ask) -> None:
 def test_an_empty_message_is_taken_by_help_and_else_by_the_last_resort(
     knowledge: Knowledge,
 ) -> None:
-    empty = knowledge.reader.read("")
-    takers = [handler for handler in HANDLERS if handler.answer(empty, knowledge)]
+    empty = read_query(Query(""), knowledge)
+    takers = [handler for handler in HANDLERS if handler.answer(empty)]
 
     assert list(map(name_of, takers)) == [name_of(help_), name_of(unknown)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.answer import Outcome
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 OFFICIAL = (

@@ -1,7 +1,7 @@
 import pytest
 
 from rendering.plain import to_plain
-from scopes.answer import Outcome
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import GROUPED, Ask, text_of
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from handlers import answer_query
 from handlers.followups import Followed, ask_what_was_meant, follow, nothing_before
-from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.reading.followup import FollowUp
 from scopes.reading.query import Query
 from tests.handlers.asking import text_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.refused_request import is_joined_badly
-from scopes.answer import Outcome
+from scopes.privilege.needs import Outcome
+from scopes.reading.scope_lists import is_joined_badly
 from tests.handlers.asking import Ask, text_of
 
 AUTHORIZE = "https://webexapis.com/v1/authorize?client_id=C1&scope="

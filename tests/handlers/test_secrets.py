@@ -12,8 +12,8 @@ from rendering.as_json import to_json, to_record
 from rendering.card import to_card
 from rendering.markdown import to_markdown
 from rendering.plain import to_plain
-from scopes.answer import Outcome
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 from tests.support.pasted import access_token, client_secret, opaque_token, signed_token
 

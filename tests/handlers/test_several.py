@@ -2,10 +2,11 @@
 
 import pytest
 
-from scopes.answer import Answer, Code, Outcome
-from scopes.finding.resolve import MOST_PARTS
+from scopes.answer import Answer, Code
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from scopes.reading.question import MOST_CALLS
+from scopes.reading.steps import MOST_PARTS
 from tests.handlers.asking import Ask, text_of
 
 NEEDS = "list all devices, create a call queue, and download call detail records"
@@ -54,15 +55,15 @@ def test_who_grants_the_scopes_is_told_once(ask: Ask, knowledge: Knowledge) -> N
 
 
 def test_the_set_is_said_to_be_checked(ask: Ask) -> None:
-    assert "covers all 3 needs, and no scope can be left out" in text_of(ask(NEEDS))
+    assert "covers all 3 steps above, and no scope can be left out" in text_of(ask(NEEDS))
 
 
 def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:
     answer = ask("list all devices, xyzzy plugh, download call detail records")
 
     assert set(answer.scopes) == {"spark-admin:devices_read", "spark-admin:calling_cdr_read"}
-    assert "I did not understand it" in text_of(answer)
-    assert "xyzzy plugh" in text_of(answer)
+    assert "- `xyzzy plugh`: **not understood**" in text_of(answer)
+    assert "Checked" not in text_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +144,8 @@ def test_a_call_without_documented_scope_is_named_among_the_others(ask: Ask) -> 
     text = text_of(answer)
 
     assert answer.scopes == ("spark:rooms_read",)
-    assert "the documents name no scope for it" in text
-    assert "GET /room/tabs" in text
+    assert "(`GET /v1/room/tabs`): **the documents name no scope**" in text
+    assert "Checked" not in text
 
 
 def test_a_call_that_does_not_exist_is_named_among_the_others(ask: Ask) -> None:
@@ -152,8 +153,8 @@ def test_a_call_that_does_not_exist_is_named_among_the_others(ask: Ask) -> None:
     text = text_of(answer)
 
     assert answer.scopes == ("spark:rooms_read",)
-    assert "I did not understand it" in text
-    assert "GET /zzzz" in text
+    assert "- `GET /zzzz`: **not understood**" in text
+    assert "Checked" not in text
 
 
 @pytest.mark.parametrize("text", [NEEDS, "GET /people and POST /messages and GET /rooms"])

@@ -1,6 +1,7 @@
 """Answers to render: a made-up one with every kind of block, and real ones of every handler."""
 
-from scopes.answer import Answer, Bullets, Code, Match, Outcome, Paragraph
+from scopes.answer import Answer, Bullets, Code, Paragraph
+from scopes.privilege.needs import Match, Outcome
 
 FULL = Answer(
     kind="advise",

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 import wording
 from handlers import answer
 from rendering.as_html import to_html, to_inline_html
-from scopes.answer import Answer, Code, Outcome, Paragraph
+from scopes.answer import Answer, Code, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.rendering.answers import FULL, QUESTIONS
 
 

@@ -11,8 +11,9 @@ import wording
 from handlers import answer
 from rendering.buttons import MAX_BUTTONS, MAX_TITLE
 from rendering.card import CONTENT_TYPE, MAX_BYTES, to_card
-from scopes.answer import Answer, Block, Bullets, Code, Outcome, Paragraph
+from scopes.answer import Answer, Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.rendering.answers import FULL, QUESTIONS
 
 THREAD = "THREAD"

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from scopes.reading.names import MOST_NAMES
 from tests.rendering.answers import FULL, QUESTIONS
 from tests.support.safety import harm_in, unbalanced
 
+PORTAL_LINK = re.compile(r"\]\(https://developer\.webex\.com/[a-z0-9/-]+\)")
 SHAPES = shapes(load_knowledge())
 
 
@@ -98,6 +100,7 @@ def test_no_text_from_outside_acts_in_an_answer(
     given = answer(asked.replace("{}", text), knowledge)
 
     card = json.dumps(to_card(given, "thread")).replace("http://adaptivecards.io", "")
+    card = PORTAL_LINK.sub("", card)
     assert harm_in(to_markdown(given)) == []
     assert unbalanced(given) == []
     assert [mark for mark in ("](", "<@", "http://", "javascript:") if mark in card] == []

@@ -2,8 +2,9 @@ import pytest
 
 from handlers import answer
 from rendering.plain import WIDTH, to_plain
-from scopes.answer import Answer, Outcome, Paragraph
+from scopes.answer import Answer, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from tests.rendering.answers import FULL, QUESTIONS
 
 
@@ -12,7 +13,7 @@ def test_each_block_becomes_plain_text_in_order() -> None:
         "Ask for 1 scope:\n\n"
         "  - spark:people_read: People.\n  - spark:rooms_read: Spaces.\n\n"
         "    spark:people_read spark:rooms_read\n\n"
-        "See the guide (https://developer.webex.com/docs)."
+        "See the guide.\n\nLinks:\n  - the guide: https://developer.webex.com/docs"
     )
 
 

@@ -11,15 +11,17 @@ from scopes.answer import Answer, Code, Paragraph
 MOST_CHARACTERS = 40_000
 """Of an answer in markdown; the longest real one lists every operation of a broad scope."""
 _PARSER = MarkdownIt("commonmark", {"html": True})
+_PORTAL = re.compile(r"https://developer\.webex\.com/[a-z0-9/-]+")
 _FORBIDDEN = {"html_inline", "html_block", "image", "link_open"}
 
 
 def harm_in(markdown: str) -> list[str]:
     """Return what in an answer's markdown could act on its readers, nothing when it is safe.
 
-    The bot's own sentences hold neither links nor HTML outside code, so any of them is harm.
+    The bot's own sentences hold no HTML outside code, and links to pages of the developer portal
+    only, so any other is harm.
     """
-    found = [token.type for token in _tokens(markdown) if token.type in _FORBIDDEN]
+    found = [t.type for t in _tokens(markdown) if t.type in _FORBIDDEN and not _is_of_portal(t)]
     fences = re.findall(r"^```", markdown, re.MULTILINE)
     if "<@" in markdown:
         found.append("mention")
@@ -30,6 +32,10 @@ def harm_in(markdown: str) -> list[str]:
     if not markdown.replace("\n", " ").isprintable():
         found.append("hidden character")
     return found
+
+
+def _is_of_portal(token: Token) -> bool:
+    return token.type == "link_open" and bool(_PORTAL.fullmatch(str(token.attrGet("href"))))
 
 
 def _tokens(markdown: str) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot import main
-from scopes.reading.question import MAX_CHARACTERS
+from scopes.reading.cleaning import MAX_CHARACTERS
 from terminal.asking import LONGEST_LINE, answer_lines, answer_text
 
 ROOT = Path(__file__).parent.parent.parent

@@ -3,7 +3,8 @@ import io
 import pytest
 from rich.console import Console
 
-from scopes.answer import Answer, Bullets, Code, Outcome, Paragraph
+from scopes.answer import Answer, Bullets, Code, Paragraph
+from scopes.privilege.needs import Outcome
 from terminal.colors import show
 
 LONGEST = "spark-admin:telephony_config_write " * 8

@@ -31,6 +31,10 @@ def test_asking_gives_the_published_json(
     msgspec.json.decode(response.data, type=AnswerRecord)
 
 
+def test_asking_for_the_head_alone_finds_the_question_too(client: FlaskClient) -> None:
+    assert client.head("/api/ask?q=what scopes for CDR?").status_code == 200
+
+
 def test_a_question_can_be_sent_in_a_body(client: FlaskClient) -> None:
     response = client.post("/api/ask", json={"question": "what scopes for CDR?"})
 

@@ -2,13 +2,14 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from web.builder import Plan, Ticked, plan
+from scopes.privilege.needs import Outcome
+from web.builder import Plan, Selection, plan
 
 CDR = "spark-admin:calling_cdr_read"
 
 
 def planned(knowledge: Knowledge, *needs: str, level: Level | None = None) -> Plan:
-    return plan(Ticked(needs=needs, level=level), knowledge)
+    return plan(Selection(needs=needs, level=level), knowledge)
 
 
 def test_nothing_ticked_takes_no_scope(knowledge: Knowledge) -> None:
@@ -49,7 +50,7 @@ def test_each_scope_knows_what_it_is_for(knowledge: Knowledge) -> None:
 
 
 def test_ticked_scopes_are_added_once_and_last(knowledge: Knowledge) -> None:
-    ticked = Ticked(("what scopes for CDR?",), (CDR, "spark:rooms_read"))
+    ticked = Selection(("what scopes for CDR?",), (CDR, "spark:rooms_read"))
 
     assert plan(ticked, knowledge).scopes == (CDR, "spark:rooms_read")
 
@@ -57,7 +58,7 @@ def test_ticked_scopes_are_added_once_and_last(knowledge: Knowledge) -> None:
 def test_deprecated_and_unknown_scopes_are_refused(knowledge: Knowledge) -> None:
     gone = next(s.id for s in knowledge.catalog.scopes.values() if s.status == "deprecated")
 
-    found = plan(Ticked(scopes=(gone, "spark:nothing", "spark:all")), knowledge)
+    found = plan(Selection(scopes=(gone, "spark:nothing", "spark:all")), knowledge)
 
     assert (found.scopes, found.refused) == (("spark:all",), (gone, "spark:nothing"))
 
@@ -72,14 +73,11 @@ def test_scopes_that_are_named_join_the_needs(knowledge: Knowledge) -> None:
     found = planned(knowledge, "what scopes for CDR?", "check spark:rooms_read")
 
     assert found.scopes == (CDR, "spark:rooms_read")
-    assert found.wishes[1].named == ("spark:rooms_read",)
+    assert found.entries[1].steps[0].scopes == ("spark:rooms_read",)
 
 
-def test_a_misspelt_name_is_not_guessed(knowledge: Knowledge) -> None:
-    found = planned(knowledge, "spark:people_reed")
-
-    assert found.scopes == ()
-    assert found.wishes[0].missed == ("spark:people_reed",)
+def test_a_misspelt_name_is_read_as_in_chat(knowledge: Knowledge) -> None:
+    assert planned(knowledge, "spark:peple_read").scopes == ("spark:people_read",)
 
 
 @pytest.mark.parametrize(
@@ -88,13 +86,12 @@ def test_a_misspelt_name_is_not_guessed(knowledge: Knowledge) -> None:
 def test_what_is_not_understood_is_missed(knowledge: Knowledge, need: str) -> None:
     found = planned(knowledge, need)
 
-    assert found.scopes == ()
-    assert found.wishes[0].missed
+    assert (found.scopes, found.is_complete) == ((), False)
 
 
 def test_a_call_without_documented_scopes_is_told(knowledge: Knowledge) -> None:
     silent = next(o for o in knowledge.operations.all if o.is_undocumented)
 
-    (wish,) = planned(knowledge, f"{silent.method} {silent.path}").wishes
+    (entry,) = planned(knowledge, f"{silent.method} {silent.path}").entries
 
-    assert [o.key for o in wish.silent] == [silent.key]
+    assert [step.need.outcome for step in entry.steps] == [Outcome.UNDOCUMENTED]

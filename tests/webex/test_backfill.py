@@ -23,7 +23,7 @@ HOUR = 3600
 
 
 class Taken:
-    """An inbox that only notes what it is given, and how long the catch-up paused."""
+    """An inbox that only notes what it is given, and how long the backfill paused."""
 
     def __init__(self) -> None:
         self.ids: list[str] = []

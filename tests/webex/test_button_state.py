@@ -6,28 +6,36 @@ from webex.button_state import MOST_BYTES, State, StateSigner
 STATE = State(Query("what scopes for CDR? 📞", "admin"), "THREAD")
 
 
-def test_what_was_sealed_is_read_again_by_another_process() -> None:
-    assert StateSigner("secret").open(StateSigner("secret").close(STATE)) == STATE
+def test_what_was_signed_is_read_again_by_another_process() -> None:
+    assert StateSigner("secret").verify(StateSigner("secret").sign(STATE)) == STATE
+
+
+def test_what_was_added_and_taken_out_is_kept() -> None:
+    state = State(Query("list my rooms", added=("read CDRs",), without=(1,)), "THREAD")
+
+    assert StateSigner("secret").verify(StateSigner("secret").sign(state)) == state
 
 
 def test_another_secret_cannot_make_buttons() -> None:
-    assert StateSigner("secret").open(StateSigner("guessed").close(STATE)) is None
+    assert StateSigner("secret").verify(StateSigner("guessed").sign(STATE)) is None
 
 
 @pytest.mark.parametrize(
     "text", [None, 7, [], {}, "", ".", "a.b", "x" * (MOST_BYTES + 1), "é", "\x00"]
 )
 def test_what_is_no_state_is_none(text: object) -> None:
-    assert StateSigner("secret").open(text) is None
+    assert StateSigner("secret").verify(text) is None
 
 
 def test_every_character_of_a_state_counts() -> None:
-    sealed = StateSigner("secret").close(STATE)
-    other = ["A" if character != "A" else "B" for character in sealed]
-    changed = [sealed[:n] + character + sealed[n + 1 :] for n, character in enumerate(other)]
+    signed = StateSigner("secret").sign(STATE)
+    other = ["A" if character != "A" else "B" for character in signed]
+    changed = [signed[:n] + character + signed[n + 1 :] for n, character in enumerate(other)]
 
     # The last character of base64 may hold bits that mean nothing.
-    assert [StateSigner("secret").open(text) for text in changed[:-1]] == [None] * (len(sealed) - 1)
+    assert [StateSigner("secret").verify(text) for text in changed[:-1]] == [None] * (
+        len(signed) - 1
+    )
 
 
 def test_a_signed_state_of_another_shape_is_none() -> None:
@@ -35,14 +43,15 @@ def test_a_signed_state_of_another_shape_is_none() -> None:
     contents: tuple[object, ...] = (
         *([], {}, [1], [2, "T", "text", None]),
         *([1, "T", 7, None], [1, "T", "text", "king"]),
+        *([1, "T"], [1, "T", "text", None, [7], []], [1, "T", "text", None, [], [], "more"]),
     )
 
     for content in contents:
-        assert signer.open(signer._serializer.dumps(content)) is None
+        assert signer.verify(signer._serializer.dumps(content)) is None
 
 
 def test_a_state_never_exceeds_what_a_button_may_carry() -> None:
     words = "".join(chr(0x4E00 + n) for n in range(MOST_CHARACTERS))
 
-    assert StateSigner("secret").close(State(Query(words))) == ""
-    assert 0 < len(StateSigner("secret").close(State(Query("list rooms " * 150)))) <= MOST_BYTES
+    assert StateSigner("secret").sign(State(Query(words))) == ""
+    assert 0 < len(StateSigner("secret").sign(State(Query("list rooms " * 150)))) <= MOST_BYTES

@@ -18,11 +18,11 @@ from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.tables import METADATA
 from tests.support.talk import RunningBot, Talk, markdown_of, run_bot
-from webex import gate
+from webex import access_guard
+from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
 from webex.client import Webex
-from webex.conversation import Conversation, Shelf, Terms
-from webex.gate import Gate, Limits
+from webex.conversation import Conversation, Options, Stores
 from wording import talk as wording
 
 CDR = "spark-admin:calling_cdr_read"
@@ -229,7 +229,7 @@ def test_a_stranger_is_refused_once_a_day_whatever_he_does(
 def test_who_asks_too_fast_is_told_once_then_there_is_silence(
     sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "MINUTE", 10**9)
+    monkeypatch.setattr(access_guard, "MINUTE", 10**9)
     with run_bot(sandbox, server, knowledge, QUESTIONS_PER_PERSON="2") as bot:
         talk = Talk(sandbox, bot)
         said = [talk.ask_at_length("what scopes for CDR?") for _ in range(4)]
@@ -279,10 +279,10 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
     everybody = AccessPolicy(frozenset(), frozenset(), webex.person)
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    shelf = Shelf(KeyValueStore(engine), RateLimits(engine))
-    open_gate = Gate(everybody, shelf.rate_limits, Limits(0, 0))
-    terms = Terms("secret", "https://bot.example.com")
-    conversation = Conversation(webex, webex.me(), knowledge, open_gate, shelf, terms)
+    stores = Stores(KeyValueStore(engine), RateLimits(engine))
+    guard = AccessGuard(everybody, stores.rate_limits, Limits(0, 0))
+    options = Options("secret", "https://bot.example.com")
+    conversation = Conversation(webex, webex.me(), knowledge, guard, stores, options)
 
     conversation.answer(event, Attempt(is_recovered=is_recovered))
 

@@ -1,12 +1,12 @@
 import pytest
 import sqlalchemy as sa
 
+from handlers.followups import Earlier
 from inbox.events import Event
-from inbox.work import Attempt
 from scopes.reading.query import Query
 from store.key_values import KeyValueStore
-from webex.memory import Earlier, Memory
-from webex.reply import Place
+from tests.support.turns import turn_of
+from webex.memory import Memory
 from webex.turn import Turn
 
 FIRST, SECOND = Query("what scopes for CDR?"), Query("what scopes for CDR?", "user")
@@ -19,7 +19,7 @@ def memory(any_engine: sa.Engine) -> Memory:
 
 def turn(thread: str, person: str = "ALICE", is_direct: bool = False) -> Turn:
     event = Event("messages", "created", "M1", "ROOM", person, person)
-    return Turn(event, Attempt(), person, 0.0, Place("ROOM", thread), is_direct)
+    return turn_of(event, thread=thread, is_direct=is_direct)
 
 
 def test_a_thread_keeps_its_first_and_its_last_question(memory: Memory) -> None:

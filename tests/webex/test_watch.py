@@ -68,7 +68,7 @@ def test_a_dead_token_is_reported_by_the_upkeep(
 ) -> None:
     sandbox.store.fail_next("GET", "/webhooks", 401)
 
-    watch.mend()
+    watch.repair()
 
     assert DEAD_TOKEN in caplog.text
 
@@ -95,7 +95,7 @@ def test_a_disabled_webhook_rests_before_it_is_reactivated(
     counts = []
     for step in (0, RESTING - 1, 1):
         clock.now += step
-        watch.mend()
+        watch.repair()
         counts.append(active(sandbox))
 
     assert counts == [wanted - 1, wanted - 1, wanted]
@@ -107,10 +107,10 @@ def test_a_webhook_disabled_a_second_time_rests_again(
     wanted = active(sandbox)
     for _ in range(2):
         disable_one(sandbox)
-        watch.mend()
+        watch.repair()
         is_resting = active(sandbox) < wanted
         clock.now += RESTING
-        watch.mend()
+        watch.repair()
 
         assert is_resting
         assert active(sandbox) == wanted
@@ -120,15 +120,15 @@ def test_a_webhook_that_others_made_active_rests_anew(
     sandbox: Sandbox, watch: Watch, clock: Clock
 ) -> None:
     disable_one(sandbox)
-    watch.mend()
+    watch.repair()
     for hook in sandbox.store.webhooks():
         sandbox.store.change_webhook(hook.id, status="active")
     clock.now += RESTING
-    watch.mend()
+    watch.repair()
     wanted = active(sandbox)
 
     disable_one(sandbox)
-    watch.mend()
+    watch.repair()
 
     assert active(sandbox) == wanted - 1
 
@@ -137,7 +137,7 @@ def test_a_missing_webhook_is_registered_again(sandbox: Sandbox, watch: Watch) -
     wanted = active(sandbox)
     sandbox.store.remove_webhook(sandbox.store.webhooks()[0].id)
 
-    watch.mend()
+    watch.repair()
 
     assert active(sandbox) == wanted
 
@@ -150,7 +150,7 @@ def test_webhooks_of_others_are_left_alone(
     sandbox.store.change_webhook(foreign.id, status="inactive")
 
     for _ in range(2):
-        watch.mend()
+        watch.repair()
         clock.now += RESTING
 
     assert sandbox.store.webhook(foreign.id).status == "inactive"
@@ -161,4 +161,4 @@ def test_webex_being_away_is_an_error_of_the_upkeep(sandbox: Sandbox, watch: Wat
     sandbox.store.fail_next("GET", "/webhooks", 500)
 
     with pytest.raises(WebexError):
-        watch.mend()
+        watch.repair()

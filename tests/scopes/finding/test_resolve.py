@@ -2,8 +2,10 @@
 
 import pytest
 
-from scopes.finding.resolve import LONGEST_PART, MOST_PARTS, Resolution
+from scopes.finding.resolve import Resolution
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Need, Outcome
+from scopes.reading.steps import LONGEST_PART, MOST_PARTS
 
 QUEUES_WRITE = "spark-admin:telephony_config_write"
 CDR = "spark-admin:calling_cdr_read"
@@ -14,8 +16,16 @@ def resolve(knowledge: Knowledge, text: str) -> Resolution:
     return knowledge.resolver.resolve(knowledge.reader.read(text))
 
 
+def found(resolution: Resolution) -> list[Need]:
+    return [need for need in resolution.needs if need.outcome is Outcome.FOUND]
+
+
+def missed(resolution: Resolution) -> tuple[str, ...]:
+    return tuple(n.words for n in resolution.needs if n.outcome is Outcome.UNKNOWN)
+
+
 def sets(resolution: Resolution) -> list[set[str]]:
-    return [set(found.best.scopes) for found in resolution.found]
+    return [set(need.alternatives(None)[0]) for need in found(resolution)]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +49,7 @@ def test_several_needs_are_found_however_they_are_written(knowledge: Knowledge, 
     resolution = resolve(knowledge, text)
 
     assert sets(resolution) == [{DEVICES}, {CDR}]
-    assert resolution.missed == ()
+    assert missed(resolution) == ()
 
 
 def test_three_steps_are_three_needs(knowledge: Knowledge) -> None:
@@ -87,7 +97,7 @@ def test_a_pronoun_stands_for_what_was_named_before(
 
 
 @pytest.mark.parametrize(
-    ("text", "missed"),
+    ("text", "not_understood"),
     [
         ("read CDR, bake a cake, and list all users", ("bake a cake",)),
         ("list users, xyzzy plugh, assign licenses", ("xyzzy plugh",)),
@@ -99,18 +109,18 @@ def test_a_pronoun_stands_for_what_was_named_before(
     ],
 )
 def test_what_is_not_understood_is_named(
-    knowledge: Knowledge, text: str, missed: tuple[str, ...]
+    knowledge: Knowledge, text: str, not_understood: tuple[str, ...]
 ) -> None:
     resolution = resolve(knowledge, text)
 
-    assert len(resolution.found) == 2
-    assert resolution.missed == missed
+    assert len(found(resolution)) == 2
+    assert missed(resolution) == not_understood
 
 
 def test_a_level_named_once_holds_for_every_need(knowledge: Knowledge) -> None:
     resolution = resolve(knowledge, "as a compliance officer, read messages and list rooms")
 
-    assert {found.best.level for found in resolution.found} == {"compliance"}
+    assert {need.level for need in found(resolution)} == {"compliance"}
 
 
 MESSAGES = [{"spark:messages_read"}, {"spark:messages_write"}]
@@ -133,39 +143,38 @@ def test_reading_and_changing_one_thing_are_two_needs(
     assert sets(resolve(knowledge, text)) == needs
 
 
-def test_the_same_need_in_other_words_counts_once(knowledge: Knowledge) -> None:
+def test_needs_with_the_same_scopes_are_needs_of_their_own(knowledge: Knowledge) -> None:
     text = "create a hunt group, create a call queue, list all devices"
 
-    assert sets(resolve(knowledge, text)) == [{QUEUES_WRITE}, {DEVICES}]
+    assert sets(resolve(knowledge, text)) == [{QUEUES_WRITE}, {QUEUES_WRITE}, {DEVICES}]
 
 
 @pytest.mark.parametrize("text", ["list the tabs of a room", "room tabs"])
-def test_an_operation_whose_documents_name_no_scope_is_silent(
+def test_an_operation_whose_documents_name_no_scope_is_a_need_without(
     knowledge: Knowledge, text: str
 ) -> None:
-    resolution = resolve(knowledge, text)
+    (need,) = resolve(knowledge, text).needs
 
-    assert resolution.found == ()
-    assert resolution.silent is not None
-    assert resolution.silent.is_undocumented
+    assert (need.outcome, need.routes) == (Outcome.UNDOCUMENTED, {})
+    assert need.operations[0].is_undocumented
 
 
 @pytest.mark.parametrize(
     "text", ["water the office plants", "qwertz asdfgh", "bake a cake and fly to Mars", "and, and"]
 )
 def test_nothing_is_found_when_unsure(knowledge: Knowledge, text: str) -> None:
-    assert resolve(knowledge, text) == Resolution(())
+    assert resolve(knowledge, text) == Resolution()
 
 
 @pytest.mark.parametrize("text", ["list my spaces", "GET my recordings", "create a call queue"])
 def test_a_need_takes_what_its_best_operation_takes(knowledge: Knowledge, text: str) -> None:
-    (found,) = resolve(knowledge, text).found
+    (need,) = resolve(knowledge, text).needs
 
-    need = found.as_need()
-    assert need.label == text
-    assert frozenset(found.best.scopes) in need.routes[found.best.level]
-    assert need.is_met_by(found.best.scopes)
-    assert need.operations[0] in found.operations
+    assert need.words == text
+    assert need.level
+    assert knowledge.privilege.least(need.operations[0].routes[need.level]) == tuple(
+        need.routes[need.level][0]
+    )
 
 
 def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Knowledge) -> None:
@@ -174,7 +183,7 @@ def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Kno
     resolution = resolve(knowledge, text)
 
     assert resolution.unread == 3
-    assert len(resolution.found) <= 2 * MOST_PARTS
+    assert len(resolution.needs) <= 2 * MOST_PARTS
 
 
 def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> None:
@@ -185,7 +194,7 @@ def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> N
 
 
 def test_a_message_of_nothing_but_and_is_no_need(knowledge: Knowledge) -> None:
-    assert resolve(knowledge, "and " * 2_000).found == ()
+    assert resolve(knowledge, "and " * 2_000).needs == ()
 
 
 def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> None:

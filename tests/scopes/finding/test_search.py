@@ -120,11 +120,13 @@ def test_a_webhook_takes_the_read_scope_of_what_it_watches(
 
 
 @pytest.mark.parametrize("text", ["list the tabs of a room", "delete a room tab"])
-def test_an_operation_without_scopes_is_found_as_silent(knowledge: Knowledge, text: str) -> None:
-    silent = find(knowledge, text).silent
+def test_an_operation_without_scopes_is_found_beside_the_sets(
+    knowledge: Knowledge, text: str
+) -> None:
+    undocumented = find(knowledge, text).undocumented
 
-    assert silent is not None
-    assert (silent[1].routes, silent[1].path.startswith("/room/tabs")) == ({}, True)
+    assert undocumented is not None
+    assert (undocumented[1].routes, undocumented[1].path.startswith("/room/tabs")) == ({}, True)
 
 
 def test_candidates_come_best_first_and_each_once(knowledge: Knowledge) -> None:

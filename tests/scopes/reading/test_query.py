@@ -1,17 +1,35 @@
-from scopes.reading.query import MOST_CHARACTERS, Query, query_of
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scopes.reading.query import MOST_CHARACTERS, Query
+from scopes.reading.secrets import find_secrets
 from tests.support.pasted import access_token
 
-
-def test_a_question_is_kept_as_it_was_put() -> None:
-    assert query_of("  what scopes for CDR?\n") == Query("what scopes for CDR?")
+SAID = f"GET /rooms with Bearer {access_token()}"
 
 
-def test_a_secret_is_never_kept() -> None:
-    query = query_of(f"GET /rooms with Bearer {access_token()}")
-
-    assert query and access_token() not in query.text
+def test_a_question_stays_as_it_was_put() -> None:
+    assert Query("  what scopes for CDR?\n").text == "what scopes for CDR?"
 
 
-def test_what_is_empty_or_too_long_is_not_kept() -> None:
-    assert query_of(" \n") is None
-    assert query_of("x" * (MOST_CHARACTERS + 1)) is None
+def test_there_is_no_way_to_a_query_with_a_secret() -> None:
+    made = (Query(SAID), msgspec.convert({"text": SAID}, Query), Query(SAID, "admin"))
+
+    assert {query.text for query in made} == {"GET /rooms with Bearer ***"}
+    assert Query("help", added=(SAID,)).added == ("GET /rooms with Bearer ***",)
+
+
+@given(st.text(max_size=40))
+def test_no_query_holds_a_secret(around: str) -> None:
+    assert find_secrets(Query(f"{around} Bearer {access_token()} {around}").text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("help", True), ("x" * MOST_CHARACTERS, True), (" \n", False), ("x" * 2001, False)],
+    ids=["short", "longest", "empty", "too long"],
+)
+def test_what_is_empty_or_too_long_is_not_kept(text: str, expected: bool) -> None:
+    assert Query(text).can_be_kept is expected

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scopes.knowledge import Knowledge, load_knowledge
+from scopes.reading.cleaning import MAX_CHARACTERS, clean
 from scopes.reading.names import MOST_NAMES
-from scopes.reading.question import MAX_CHARACTERS, MOST_CALLS, MOST_WORDS, Question, Reader, clean
+from scopes.reading.question import MOST_CALLS, MOST_WORDS, Question
+from scopes.reading.reader import Reader
 
 KNOWLEDGE = load_knowledge()
 

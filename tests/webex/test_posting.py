@@ -1,15 +1,16 @@
+"""One message finds its way into Webex, whatever Webex refuses about it."""
+
 import pytest
 
 from sandbox.app import Sandbox
 from sandbox.records import Message, Room
-from scopes.answer import Answer, Outcome, Paragraph
-from tests.support.talk import buttons_of, markdown_of, texts_on_card
+from scopes.answer import Answer, Paragraph
+from scopes.privilege.needs import Outcome
 from webex.button_state import StateSigner
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.reply import Place, Replies
-
-CHOICES = ("help", "areas")
+from webex.posting import Posting
+from webex.posts import Composer, Place, Post
 
 
 @pytest.fixture
@@ -23,49 +24,26 @@ def root(sandbox: Sandbox, room: Room) -> Message:
     return sandbox.store.post(sandbox.people[0].id, room_id=room.id, markdown="a question")
 
 
-def answer(*paragraphs: str, choices: tuple[str, ...] = ()) -> Answer:
-    return Answer("none", Outcome.FOUND, tuple(map(Paragraph, paragraphs)), choices=choices)
-
-
-def replies(webex: Webex) -> Replies:
-    return Replies(webex, StateSigner("secret"), "https://bot.example.com")
+def hello(room_id: str, thread: str | None = None, choices: tuple[str, ...] = ("help",)) -> Post:
+    """Return a message with a card."""
+    answer = Answer("none", Outcome.FOUND, (Paragraph("Hello."),), choices=choices)
+    composer = Composer(StateSigner("secret"), "https://bot.example.com")
+    (post,) = composer.compose(answer, Place(room_id, thread))
+    return post
 
 
 def posted(sandbox: Sandbox, room: Room) -> list[Message]:
     return [m for m in sandbox.store.messages(room.id) if m.author == sandbox.bot]
 
 
-def test_an_answer_goes_into_the_thread(
+def test_a_message_goes_into_the_thread(
     webex: Webex, sandbox: Sandbox, room: Room, root: Message
 ) -> None:
-    replies(webex).send(answer("Hello."), Place(room.id, root.id))
+    message_id = Posting(webex).post(hello(room.id, root.id))
 
     (reply,) = posted(sandbox, room)
-    assert (markdown_of(reply), reply.parent_id) == ("Hello.", root.id)
-    assert texts_on_card(reply) == ["Hello."]
-
-
-def test_choices_become_buttons_below_the_same_words(
-    webex: Webex, sandbox: Sandbox, room: Room, root: Message
-) -> None:
-    replies(webex).send(answer("Hello.", choices=CHOICES), Place(room.id, root.id))
-
-    (reply,) = posted(sandbox, room)
-    assert markdown_of(reply) == "Hello."
-    assert [button["title"] for button in buttons_of(reply)] == list(CHOICES)
-
-
-def test_the_buttons_of_a_long_answer_come_after_all_its_words(
-    webex: Webex, sandbox: Sandbox, room: Room, root: Message
-) -> None:
-    long = answer("a" * 4000, "b" * 4000, choices=CHOICES)
-
-    replies(webex).send(long, Place(room.id, root.id))
-
-    parts = posted(sandbox, room)
-    assert [markdown_of(part)[:1] for part in parts] == ["a", "b", "*"]
-    assert [len(part.content.attachments) for part in parts] == [0, 0, 1]
-    assert [button["title"] for button in buttons_of(parts[-1])] == list(CHOICES)
+    assert (reply.id, reply.content.markdown, reply.parent_id) == (message_id, "Hello.", root.id)
+    assert len(reply.content.attachments) == 1
 
 
 def test_a_refused_card_is_left_out(
@@ -73,7 +51,7 @@ def test_a_refused_card_is_left_out(
 ) -> None:
     sandbox.store.fail_next("POST", "/messages", 400)
 
-    replies(webex).send(answer("Hello.", choices=CHOICES), Place(room.id, root.id))
+    Posting(webex).post(hello(room.id, root.id))
 
     (reply,) = posted(sandbox, room)
     assert (reply.content.attachments, reply.parent_id) == ((), root.id)
@@ -84,7 +62,7 @@ def test_a_thread_that_is_gone_is_left(
 ) -> None:
     sandbox.store.delete(root.id, root.author.id)
 
-    replies(webex).send(answer("Hello.", choices=CHOICES), Place(room.id, root.id))
+    Posting(webex).post(hello(room.id, root.id))
 
     (reply,) = posted(sandbox, room)
     assert reply.parent_id is None
@@ -96,7 +74,7 @@ def test_a_thread_of_another_space_is_not_written_to(
     other = sandbox.store.create_room("Elsewhere", sandbox.people[0].id)
     foreign = sandbox.store.post(sandbox.people[0].id, room_id=other.id, markdown="a question")
 
-    replies(webex).send(answer("Hello."), Place(room.id, foreign.id))
+    Posting(webex).post(hello(room.id, foreign.id))
 
     (reply,) = posted(sandbox, room)
     assert reply.parent_id is None
@@ -104,7 +82,7 @@ def test_a_thread_of_another_space_is_not_written_to(
 
 def test_a_space_that_is_gone_is_reported(webex: Webex, root: Message) -> None:
     with pytest.raises(WebexError) as caught:
-        replies(webex).send(answer("Hello."), Place("NO-ROOM", root.id))
+        Posting(webex).post(hello("NO-ROOM", root.id))
 
     assert caught.value.status == 404
 
@@ -115,6 +93,19 @@ def test_other_refusals_are_reported_at_once(
     sandbox.store.fail_next("POST", "/messages", 403)
 
     with pytest.raises(WebexError) as caught:
-        replies(webex).send(answer("Hello.", choices=CHOICES), Place(room.id, root.id))
+        Posting(webex).post(hello(room.id, root.id))
     assert caught.value.status == 403
     assert requests_seen == ["POST /v1/messages"]
+
+
+def test_an_edit_that_webex_refuses_is_told_and_one_that_may_work_later_is_raised(
+    webex: Webex, sandbox: Sandbox, room: Room
+) -> None:
+    posting = Posting(webex)
+    message_id = posting.post(Post("Hello.", Place(room.id)))
+
+    assert posting.edit(message_id, room.id, "Hello again.")
+    assert not posting.edit("NO-MESSAGE", room.id, "Hello again.")
+    sandbox.store.fail_next("PUT", "/messages", 429, headers={"Retry-After": "1"})
+    with pytest.raises(WebexError):
+        posting.edit(message_id, room.id, "Hello once more.")

@@ -1,0 +1,158 @@
+"""The answer to a job: what was understood, the least set for it, and the evidence."""
+
+import wording
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
+from scopes.data.catalog import LEVELS, Scope
+from scopes.data.operations import Operation
+from scopes.job import Job, Solution
+from scopes.knowledge import Knowledge
+from scopes.privilege.least import Privilege
+from scopes.privilege.needs import Match, Need, Outcome
+from wording import limits
+from wording import needs as say
+
+MOST_OPERATIONS = 12
+SHOWN_ALTERNATIVES = 12
+
+
+def answer_job(asked: Asked) -> Answer | None:
+    """Answer a job with one least set; None when nothing of it was understood."""
+    job = asked.job
+    match job.outcome:
+        case Outcome.FOUND:
+            return _found(asked, job.solve())
+        case Outcome.UNDOCUMENTED | Outcome.NOT_NEEDED:
+            return _without_scopes(job)
+        case _:
+            return _which_resource(job)
+
+
+def kind_of(job: Job) -> str:
+    """Return the kind of an answer to a job: about calls, or with something in words."""
+    return "endpoint" if all(need.origin == "call" for need in job.needs) else "advise"
+
+
+def _found(asked: Asked, solution: Solution) -> Answer:
+    knowledge, job = asked.knowledge, asked.job
+    scopes = [knowledge.catalog.scopes[scope] for scope in solution.scopes]
+    only = job.needs[0] if len(job.needs) == 1 else None
+    body: list[Block] = [
+        *say.understood(solution.steps, knowledge.catalog.scopes),
+        *wording.least_set(scopes, solution.level),
+        *wording.not_on_level(job.level, solution.by_level),
+        *limits.not_read(asked.question.cut & {"words"}),
+        *[block for scope in scopes for block in wording.caveat(scope)],
+        *(say.did_you_mean(only.near) if only else _completeness(job, solution)),
+        *limits.needs_not_read(job.unread),
+    ]
+    details = _of_one(only, scopes, solution, knowledge) if only else _of_several(scopes, solution)
+    return Answer(
+        kind=kind_of(job),
+        outcome=Outcome.FOUND,
+        body=tuple(body),
+        level=solution.level,
+        scopes=solution.scopes,
+        by_level=solution.by_level,
+        matches=matches_of(job),
+        operations=operations_of(job),
+        details=(*details, wording.selecting(len(scopes))),
+        steps=solution.steps,
+    )
+
+
+def _completeness(job: Job, solution: Solution) -> list[Block]:
+    """Say that the set was checked, or which part of the message it leaves out."""
+    left_out = len(job.needs) - len(job.found) - len(job.with_outcome(Outcome.NOT_NEEDED))
+    if left_out:
+        return [say.incomplete(left_out)]
+    return [] if job.unread else [say.proved(solution.is_least, len(job.needs))]
+
+
+def _of_one(
+    need: Need, scopes: list[Scope], solution: Solution, knowledge: Knowledge
+) -> list[Block]:
+    """Give the reason for the scopes of one need, then what they mean, then the other ways."""
+    operations = list(need.operations)
+    by_method = {each.method: each for each in reversed(operations)}
+    is_call = need.origin == "call"
+    others = [by_method[m] for m in by_method if is_call and m != operations[0].method]
+    reason = operations[:1] if is_call else operations
+    return [
+        *(wording.evidence(reason) if reason else [wording.catalog_words(scopes)]),
+        *_instead(need, solution, knowledge.privilege),
+        *wording.explained(scopes),
+        *wording.other_routes(solution.by_level, solution.level),
+        *wording.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
+    ]
+
+
+def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
+    return [
+        *say.reasoned(scopes, solution.reasons),
+        *wording.other_routes(solution.by_level, solution.level),
+    ]
+
+
+def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block]:
+    """Name the other sets that a call accepts, or that a webhook takes for another resource."""
+    operation = next(iter(need.operations), None)
+    if not operation or not solution.level or need.origin != "call":
+        return []
+    if operation.depends_on_subject:
+        shown = frozenset(solution.scopes)
+        others = operation.routes.get(solution.level, ())
+        return wording.by_subject([tuple(sorted(s)) for s in others if s != shown])
+    return wording.any_of(privilege.larger(need.alternatives(solution.level)))
+
+
+def matches_of(job: Job) -> tuple[Match, ...]:
+    """Return the scopes that were considered; of several needs those that were chosen."""
+    if len(job.needs) == 1:
+        return job.needs[0].matches
+    best = [need.matches[0] for need in job.found if need.matches]
+    return tuple({match.scope: match for match in reversed(best)}.values())
+
+
+def operations_of(job: Job) -> tuple[Operation, ...]:
+    """Return what an answer rests on: all that one need was matched to, else one for each."""
+    if len(job.needs) == 1:
+        need = job.needs[0]
+        by_method = {each.method: each for each in reversed(need.operations)}
+        if need.origin == "call":
+            first = need.operations[0]
+            return (first, *(by_method[m] for m in by_method if m != first.method))
+        return need.operations
+    first_ones = {n.operations[0].key: n.operations[0] for n in job.found if n.operations}
+    return tuple(first_ones.values())[:MOST_OPERATIONS]
+
+
+def _without_scopes(job: Job) -> Answer:
+    """Answer where the documents name no scope, or say that none is needed."""
+    outcome = job.outcome
+    operations = [o for need in job.with_outcome(outcome) for o in need.operations]
+    words = wording.undocumented if outcome is Outcome.UNDOCUMENTED else wording.not_needed
+    return Answer(
+        kind=kind_of(job),
+        outcome=outcome,
+        body=tuple(words(operations)),
+        operations=tuple(operations),
+        steps=job.solve().steps,
+    )
+
+
+def _which_resource(job: Job) -> Answer | None:
+    """Ask what a webhook watches, when the job holds one that does not say it."""
+    need = next((need for need in job.needs if need.is_subject_open), None)
+    if not need:
+        return None
+    operation = need.operations[0]
+    subjects = [tuple(sorted(s)) for level in LEVELS for s in operation.routes.get(level, ())]
+    return Answer(
+        kind=kind_of(job),
+        outcome=Outcome.UNKNOWN,
+        body=tuple(say.which_resource(operation, subjects[:SHOWN_ALTERNATIVES])),
+        operations=(operation,),
+        steps=job.solve().steps,
+        choices=say.webhook_questions(operation),
+    )

@@ -1,0 +1,51 @@
+"""What a message needs that names scopes itself, maybe among things to do in words."""
+
+from dataclasses import replace
+from functools import cache
+
+from scopes.data.catalog import LEVELS, Catalog
+from scopes.finding.resolve import Resolver
+from scopes.privilege.needs import Match, Need, Outcome
+from scopes.reading.names import NamedScope
+from scopes.reading.question import Question
+from scopes.reading.reader import Reader
+from scopes.reading.steps import divide
+
+DEPRECATED = "deprecated"
+SURE_OF_A_MISSPELT_NAME = 0.9
+
+
+class Named:
+    """Turns names of scopes into needs."""
+
+    def __init__(self, catalog: Catalog, reader: Reader, resolver: Resolver) -> None:
+        self._catalog = catalog
+        self._reader = reader
+        self._resolver = resolver
+
+    def needs(self, question: Question) -> tuple[Need, ...]:
+        """Return a need for each scope named, and for each part that says what to do instead."""
+        read = cache(self._reader.read)
+        parts = divide(question, self._reader, read).texts
+        wanted: list[Need] = []
+        for part in parts if len(parts) > 1 else ():
+            said = read(part)
+            if not said.scopes and said.wanted:
+                found = self._resolver.resolve(said).needs
+                wanted += [need for need in found if need.outcome is not Outcome.UNKNOWN]
+        named = [self._need(name) for name in question.scopes]
+        return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
+
+    def _need(self, name: NamedScope) -> Need:
+        """Return the need for a scope by its name; a deprecated one is not offered."""
+        scope = self._catalog.scopes[name.scope] if name.scope else None
+        matches = tuple(Match(candidate, 1.0) for candidate in name.candidates)
+        need = Need(name.written, matches=matches, origin="name", outcome=Outcome.UNKNOWN, sure=0.0)
+        if not scope:
+            return need
+        if scope.status == DEPRECATED:
+            return replace(need, near=((scope.replaced_by,),) if scope.replaced_by else ())
+        level = next((level for level in LEVELS if level == scope.level), None)
+        routes = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
+        sure = 1.0 if name.is_exact else SURE_OF_A_MISSPELT_NAME
+        return replace(need, outcome=Outcome.FOUND, routes=routes, level=level, sure=sure)

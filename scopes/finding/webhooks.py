@@ -1,0 +1,98 @@
+"""Webhooks take the scope of what they watch; here is decided what that is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from scopes.data.catalog import Catalog, Level
+from scopes.data.operations import Operation
+from scopes.finding.fit import WEBHOOK
+from scopes.finding.search import Findings, Search
+from scopes.privilege.needs import Need, Outcome
+from scopes.reading.question import Question
+from scopes.reading.reader import Reader
+from scopes.text.vocabulary import Terms
+
+_NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
+
+
+class Webhooks:
+    """Finds what a webhook watches in the words of a question."""
+
+    def __init__(self, catalog: Catalog, search: Search, reader: Reader, terms: Terms) -> None:
+        self._catalog = catalog
+        self._search = search
+        self._reader = reader
+        self._terms = terms
+
+    def with_subject(self, need: Need, question: Question, found: Findings | None = None) -> Need:
+        """Return a need for webhooks with the scope of what they watch; any other as it is.
+
+        `found` is what fits the words of the question, if that is known already. A webhook that
+        does not say what it watches stays open: `is_subject_open`.
+        """
+        if not need.operations or not need.operations[0].depends_on_subject:
+            return need
+        if need.origin == "words" and WEBHOOK not in question.terms:
+            others = tuple(o for o in need.operations if not o.depends_on_subject)
+            return replace(need, operations=others)
+        operation = need.operations[0]
+        routes = self._routes(operation, question, found)
+        if routes:
+            level = question.level if question.level in routes else next(iter(routes))
+            return replace(need, routes=routes, operations=(operation,), level=level, near=())
+        return replace(
+            need,
+            routes={},
+            operations=(operation,),
+            outcome=Outcome.UNKNOWN,
+            near=(),
+            is_subject_open=True,
+        )
+
+    def _routes(
+        self, operation: Operation, question: Question, known: Findings | None
+    ) -> Mapping[Level, tuple[frozenset[str], ...]]:
+        """Return per token level the set for what the words name, the likeliest one first."""
+        named = set(self._terms.of_names(question.resource))
+        nouns = named or self._reader.nouns(question) - set(self._terms.of_names(operation.path))
+        if not nouns & self._subjects(operation):
+            return self._own(operation, question)
+        if named:
+            terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
+            known = self._search.find(replace(question, terms=terms))
+        found: dict[Level, tuple[frozenset[str], ...]] = {}
+        for candidate in (known or self._search.find(question)).candidates:
+            scopes = frozenset(candidate.scopes)
+            if scopes in operation.routes.get(candidate.level, ()):
+                found.setdefault(candidate.level, (scopes,))
+        return found
+
+    def _own(
+        self, operation: Operation, question: Question
+    ) -> Mapping[Level, tuple[frozenset[str], ...]]:
+        """Return the scopes for webhooks themselves, where the level asked for has some."""
+        sets = operation.routes.get(question.level, ()) if question.level else ()
+        own = tuple(s for s in sets if WEBHOOK in self._terms.of_names(*_names(s)))
+        return {question.level: own[:1]} if question.level and own else {}
+
+    def _subjects(self, operation: Operation) -> set[str]:
+        return self._stems_of(frozenset(operation.scopes))
+
+    @cached_property
+    def _known(self) -> dict[frozenset[str], set[str]]:
+        return {}
+
+    def _stems_of(self, scopes: frozenset[str]) -> set[str]:
+        """Return the terms by which people name what scopes are about."""
+        if scopes not in self._known:
+            said = set(self._terms.of_names(*_names(scopes)))
+            for scope in scopes:
+                for phrase in self._catalog.scopes[scope].keywords:
+                    said.update(self._terms.of_phrase(phrase))
+            self._known[scopes] = said - _NO_SUBJECT
+        return self._known[scopes]
+
+
+def _names(scopes: Iterable[str]) -> list[str]:
+    return [scope.rpartition(":")[2].replace("_", " ") for scope in scopes]

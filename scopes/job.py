@@ -1,0 +1,189 @@
+"""What a message wants done: its needs, and the least set of scopes for them.
+
+This is the only place where it is decided which calls, words and scope names of a message are needs
+of an app, what each was matched to, on which token level it is met, and with which scopes. Whoever
+needs to know starts from a `Job`: chat, buttons, terminal, the pages, the API.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from scopes.data.catalog import LEVELS, Level
+from scopes.knowledge import Knowledge
+from scopes.privilege.least import Privilege
+from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for
+from scopes.reading.question import Question
+
+STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
+"""Token levels by what a token of them can be let do; one token has to carry all scopes."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A need of a job, and the scopes of the set that meet it; none where none were found."""
+
+    need: Need
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The least set of scopes for all needs of a job that can be met.
+
+    `scopes` stand in the order in which the needs ask for them; `level` is the token level they are
+    requested on, None when there are none. `by_level` holds the least set of every level on which
+    all needs can be met. `reasons` names for each scope the words of the needs that fail without
+    it. `steps` holds every need of the job in its order. `is_least` is False when there were too
+    many combinations to compare.
+    """
+
+    scopes: tuple[str, ...] = ()
+    level: Level | None = None
+    by_level: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    is_least: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """The needs of a message in its order, also those that were not understood.
+
+    `level` is the token level that the message asks for, None when it leaves that open. `unread` is
+    the number of further parts that were not looked at.
+    """
+
+    needs: tuple[Need, ...]
+    privilege: Privilege = field(repr=False)
+    level: Level | None = None
+    unread: int = 0
+
+    def with_outcome(self, outcome: Outcome) -> tuple[Need, ...]:
+        """Return the needs that ended so."""
+        return tuple(need for need in self.needs if need.outcome is outcome)
+
+    @property
+    def found(self) -> tuple[Need, ...]:
+        """The needs that scopes were found for."""
+        return self.with_outcome(Outcome.FOUND)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the job ends as a whole: found as soon as one of its needs is."""
+        order = (Outcome.FOUND, Outcome.UNDOCUMENTED, Outcome.NOT_NEEDED)
+        return next((end for end in order if self.with_outcome(end)), Outcome.UNKNOWN)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of the message was not understood or not read."""
+        return bool(self.unread or self.with_outcome(Outcome.UNKNOWN))
+
+    def of(self, origin: str) -> "Job":
+        """Return the part of the job that comes from calls, from words or from names."""
+        return replace(self, needs=tuple(need for need in self.needs if need.origin == origin))
+
+    def plus(self, other: "Job") -> "Job":
+        """Return the job grown by another one."""
+        return replace(
+            self,
+            needs=_each_once((*self.needs, *other.needs)),
+            level=self.level or other.level,
+            unread=self.unread + other.unread,
+        )
+
+    def with_unknown(self, words: str) -> "Job":
+        """Return the job with one more need, which was not understood."""
+        unknown = Need(words, outcome=Outcome.UNKNOWN, sure=0.0)
+        return replace(self, needs=(*self.needs, unknown))
+
+    def without(self, numbers: Iterable[int]) -> "Job":
+        """Return the job without the needs with these numbers, counted from 1."""
+        gone = set(numbers)
+        kept = (need for n, need in enumerate(self.needs, start=1) if n not in gone)
+        return replace(self, needs=tuple(kept))
+
+    def solve(self, level: Level | None = None) -> Solution:
+        """Return the least set for the needs, each on the given level where it can be met there.
+
+        Without a level each need is met on its own: the one that the message asks for, or that is
+        usual for what it wants.
+        """
+        needs = _with_levels(self.found, self.level)
+        if not needs:
+            return Solution(steps=tuple(map(Step, self.needs)))
+        least = least_for(needs, level, self.privilege)
+        used = {need.level_at(level) for need in needs}
+        primary = next(at for at in (level, *STRONGEST) if at in used)
+        reasons = reasons_for(needs, least.scopes, level)
+        scopes = self._in_order(needs, reasons)
+        by_level = {
+            at: self.privilege.in_order(least_for(needs, at, self.privilege).scopes)
+            for at in levels_for(needs)
+        }
+        by_level = {primary: scopes, **{at: by_level[at] for at in by_level if at != primary}}
+        steps = tuple(self._step(need, needs, least.scopes, level) for need in self.needs)
+        return Solution(scopes, primary, by_level, reasons, steps, least.is_least)
+
+    def _step(
+        self, need: Need, found: Sequence[Need], scopes: frozenset[str], level: Level | None
+    ) -> Step:
+        """Return a need with the least of its sets that is part of the set for all."""
+        if need.outcome is not Outcome.FOUND:
+            return Step(need)
+        met = found[self.found.index(need)]
+        sets = tuple(each for each in met.alternatives(level) if each <= scopes)
+        return Step(need, self.privilege.least(sets))
+
+    def _in_order(
+        self, needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]
+    ) -> tuple[str, ...]:
+        """Return the scopes as the needs ask for them; what carries the job before helpers."""
+        words = [need.words for need in needs]
+        ordered = self.privilege.in_order(reasons)
+        return tuple(sorted(ordered, key=lambda scope: words.index(reasons[scope][0])))
+
+
+def understand(question: Question, knowledge: Knowledge) -> Job:
+    """Return what a message wants done, from its calls, its words and its scope names together."""
+    if question.is_elsewhere:
+        return Job((), knowledge.privilege)
+    unread = 0
+    needs = _named(question, knowledge)
+    if question.has_calls:
+        needs = _of_calls(question, knowledge)
+    elif question.terms and not needs:
+        resolution = knowledge.resolver.resolve(question)
+        needs, unread = resolution.needs, resolution.unread
+    return Job(_each_once(needs), knowledge.privilege, question.level, unread)
+
+
+def _of_calls(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
+    """Return the needs of the calls of a message, and of what it wants in words beside them."""
+    calls = knowledge.calls.needs(question)
+    words = knowledge.resolver.resolve_beside(question)
+    return tuple(sorted((*calls, *words), key=lambda need: question.place_of(need.words)))
+
+
+def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
+    """Return the needs of a message that names scopes, maybe among things to do."""
+    if not question.scopes or question.has_calls:
+        return ()
+    return knowledge.named.needs(question)
+
+
+def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Return the needs without those that repeat an earlier one."""
+    first: dict[Hashable, Need] = {}
+    for need in needs:
+        first.setdefault(need.key, need)
+    return tuple(first.values())
+
+
+def _with_levels(needs: Sequence[Need], asked: Level | None) -> list[Need]:
+    """Give needs that leave their token level open the one asked for, or that suits most needs."""
+    votes = {at: sum(at == n.level if n.level else at in n.routes for n in needs) for at in LEVELS}
+    order = sorted(LEVELS, key=lambda at: (at != asked, -votes[at]))
+    return [
+        need if need.level else replace(need, level=next(at for at in order if at in need.routes))
+        for need in needs
+    ]

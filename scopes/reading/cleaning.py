@@ -1,0 +1,22 @@
+"""Text from outside without what hides in it, and no longer than is read."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 10_000
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_WIDEST_GAP = " " * 8
+_GAP = re.compile(r"[^\S\n]{9,}")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+"""Long runs of blanks and line breaks: they say nothing, and patterns would search them often."""
+
+
+def clean(text: str) -> str:
+    """Return text without control and invisible characters and without long gaps.
+
+    Nothing after the first 10,000 characters is read.
+    """
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
+    strange = {c for c in set(text) - {"\n"} if unicodedata.category(c) in _INVISIBLE}
+    visible = text.translate(dict.fromkeys(map(ord, strange), " "))
+    return _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible)).strip()

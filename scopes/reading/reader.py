@@ -1,0 +1,128 @@
+"""Read a raw message into a typed question."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import get_args
+
+from scopes.data.catalog import Vocabulary
+from scopes.reading.cleaning import MAX_CHARACTERS, clean
+from scopes.reading.endpoints import find_endpoints
+from scopes.reading.intent import Intent, Wanted
+from scopes.reading.names import Names
+from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
+from scopes.reading.scope_lists import ScopeList, find_list
+from scopes.reading.sdk import find_calls
+from scopes.reading.secrets import find_secrets, without_introductions, without_secrets
+from scopes.reading.symptoms import without_error
+from scopes.reading.weighing import VERB_WEIGHT, Weighing
+from scopes.text.index import Index
+from scopes.text.vocabulary import Terms, phrase_pattern
+from scopes.text.words import words
+
+_TAG = re.compile(
+    r"<(script|style)\b[^<>]{0,200}>(?:(?!<\1\b).)*?</\1\s*>|</?[a-z@!][^<>]{0,200}>",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
+_OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
+"""What stands before a product that is only the other end of a job ("push CDR into ...")."""
+
+
+def _cut(**is_too_much: bool) -> frozenset[Cut]:
+    return frozenset(what for what in get_args(Cut) if is_too_much[what])
+
+
+class Reader:
+    """Reads questions with the words of the catalog's vocabulary."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        terms: Terms,
+        names: Names,
+        index: Index,
+        all_words: Callable[[], Iterable[str]],
+    ) -> None:
+        """`all_words` gives every word of the documents, to find what a misspelt one means."""
+        self._names = names
+        self._intent = Intent(vocabulary)
+        self._weighing = Weighing(vocabulary, terms, index, all_words)
+        self._elsewhere = phrase_pattern(vocabulary.elsewhere)
+
+    def read(self, message: str) -> Question:
+        """Read one message, or a part of one; never fails, whatever it holds.
+
+        Secrets are masked here, so that nothing behind can repeat them.
+        """
+        text = clean(message)
+        secrets = tuple(secret.kind for secret in find_secrets(text))
+        if secrets:
+            text = without_introductions(without_secrets(text)).strip()
+        said = _TAG.sub(" ", text)
+        spoken = words(said)
+        endpoints = find_endpoints(text)
+        calls = find_calls(text)
+        level, rest = self._intent.level(said)
+        wanted = self._intent.wanted(said)
+        return Question(
+            text=text,
+            said=said.lower(),
+            words=tuple(spoken),
+            endpoints=endpoints[:MOST_CALLS],
+            calls=calls[:MOST_CALLS],
+            scopes=() if calls else self._names.find(text),
+            secrets=secrets,
+            level=level,
+            wanted=wanted,
+            terms=self._weighing.terms(rest, said, "write" in wanted),
+            is_elsewhere=self._is_elsewhere(said),
+            cut=_cut(
+                characters=len(message.strip()) > MAX_CHARACTERS,
+                words=len(spoken) > MOST_WORDS,
+                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
+                names=not calls and self._names.are_too_many(text),
+            ),
+        )
+
+    def scope_list(self, question: Question) -> ScopeList:
+        """Return the list of scopes that a question holds, empty when it holds none."""
+        return find_list(question.text, self._names)
+
+    def without_error(self, question: Question) -> Question:
+        """Return a question about an error without the error and its scopes: what was tried."""
+        names = [name.written for name in self._names.find(question.text)]
+        return replace(self.read(without_error(question.text, names)), level=question.level)
+
+    def as_later_part(self, question: Question) -> Question:
+        """Return what was read as it is meant when it follows another part of a message."""
+        said = _TAG.sub(" ", question.text)
+        is_name = self._weighing.is_pair(question.words[:2])
+        return replace(question, wanted=self._intent.wanted(said, is_part=is_name))
+
+    def restricted_to(self, question: Question, kind: Wanted) -> Question:
+        """Return the half of a question that only reads or only changes."""
+        half = self.read(self._intent.restricted_to(question.text, kind))
+        return replace(question, wanted=frozenset({kind}), terms=half.terms)
+
+    def begins_with_verb(self, question: Question) -> bool:
+        """Return whether a text begins with what to do: "Create a queue", not "We create"."""
+        return self._intent.is_verb(next(iter(question.words), ""))
+
+    def has_subject(self, question: Question) -> bool:
+        """Return whether a part of a message names a thing, not only an action or a person."""
+        things = self.nouns(question)
+        return bool(things - _WHO) or bool(things and question.wanted)
+
+    def nouns(self, question: Question) -> set[str]:
+        """Return the words of a question that name things instead of actions."""
+        return {t for t, w in question.terms.items() if w > VERB_WEIGHT and " " not in t}
+
+    def _is_elsewhere(self, text: str) -> bool:
+        lowered = text.lower()
+        if re.search(r"\bwebex\b", lowered):
+            return False
+        return any(
+            not _OTHER_END.search(lowered[: match.start()])
+            for match in self._elsewhere.finditer(lowered)
+        )

@@ -1,0 +1,114 @@
+"""Divide a message into the parts that may each state a need of their own."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scopes.data.catalog import Level
+from scopes.reading.question import Question
+from scopes.reading.reader import Reader
+from scopes.text.segments import after_heading, chained, is_numbered, joined, listed, sentences
+
+MOST_PARTS = 12
+MOST_PIECES = 2 * MOST_PARTS
+LONGEST_PART = 1000
+"""Characters in which one need is said; what follows in the same part is pasted data."""
+
+Read = Callable[[str], Question]
+_DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
+"""What makes the nouns after it details of one need: "with capacity and floor"."""
+_ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b")
+"""How a part names the token level of a whole message: "as a compliance officer"."""
+_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
+"""What stands beside calls in words; code has signs that sentences have not."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The parts of a message, in order.
+
+    With `is_list` each is an item of a list and stands for itself; otherwise they are pieces of
+    sentences, which may need each other. `level` is the token level named for all of them.
+    """
+
+    texts: tuple[str, ...]
+    is_list: bool
+    level: Level | None = None
+
+
+def divide(question: Question, reader: Reader, read: Read) -> Steps:
+    """Return the parts of a message; none when it says one thing with its details."""
+    head, items = listed(question.text)
+    if not items:
+        head, items = "", chained(question.text)
+    if not items:
+        return _of_sentences(question, reader, read)
+    wanting = sum(bool(read(item).wanted) for item in items)
+    title = read(head)
+    is_order = reader.begins_with_verb(title) or 2 * wanting < len(items)
+    has_details = title.wanted and reader.nouns(title) and is_order
+    if has_details and not is_numbered(question.text):
+        return Steps((), is_list=True)
+    return Steps(tuple(item[:LONGEST_PART] for item in items), True, title.level)
+
+
+def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
+    lines = sentences(after_heading(question.text))
+    whole_parts = (part.strip(" .;!,") for line in lines for part in joined(line))
+    parts = dict.fromkeys(part[:LONGEST_PART] for part in whole_parts if part)
+    pieces = _complete(list(parts), reader, read)
+    return Steps(tuple(pieces), False, _level_for_all(question, pieces, read))
+
+
+def _level_for_all(question: Question, pieces: Sequence[str], read: Read) -> Level | None:
+    """Return the token level that a message names as a role, or outside of its parts.
+
+    A level that a part names by whose data it wants ("my rooms") holds for that part alone.
+    """
+    if not question.level or not pieces:
+        return question.level
+    ends = (pieces[0], pieces[-1])
+    is_role = any(read(piece).level and _says_role(piece) for piece in ends)
+    is_outside = all(read(piece).level != question.level for piece in pieces[:MOST_PARTS])
+    return question.level if is_role or is_outside else None
+
+
+def _says_role(piece: str) -> bool:
+    return bool(_ROLE.search(piece.lower().strip(" .")))
+
+
+def beside_calls(question: Question, reader: Reader, read: Read) -> tuple[str, ...]:
+    """Return the parts of a message with calls that state something to do in words."""
+    lines = sentences(question.text)
+    parts = dict.fromkeys(part for line in lines for part in joined(line))
+    return tuple(part for part in list(parts)[:MOST_PIECES] if _is_wish(part, reader, read))
+
+
+def _is_wish(part: str, reader: Reader, read: Read) -> bool:
+    if not _PROSE.fullmatch(part):
+        return False
+    said = read(part)
+    names_others = said.has_calls or said.scopes
+    return bool(said.wanted) and not names_others and reader.has_subject(said)
+
+
+def _complete(parts: Sequence[str], reader: Reader, read: Read) -> list[str]:
+    """Join parts without an object of their own ("create and update a queue, as admin")."""
+    if len(parts) < 2:
+        return [*parts]
+    complete: list[str] = []
+    waiting = ""
+    for part in parts[:MOST_PIECES]:
+        text = f"{waiting} and {part}" if waiting else part
+        said = read(text)
+        is_detail = complete and _DETAILS.search(complete[-1]) and not said.wanted
+        if is_detail and len(reader.nouns(said)) < 2:
+            complete[-1] += f", {part}"
+        elif reader.has_subject(said):
+            complete.append(text)
+            waiting = ""
+        elif complete:
+            complete[-1] += f", {part}"
+        else:
+            waiting = text
+    return [*complete, *parts[MOST_PIECES:]]

@@ -1,0 +1,83 @@
+"""What a message wants of the bot: a check, a comparison, an explanation, a URL, a greeting."""
+
+import re
+from enum import StrEnum
+
+
+class Wish(StrEnum):
+    """What a message may want beside, or instead of, the scopes for a job."""
+
+    AUDIT = "audit"
+    ENOUGH = "enough"
+    MEANING = "meaning"
+    MEANINGS = "meanings"
+    COMPARISON = "comparison"
+    CHOICE = "choice"
+    REACH = "reach"
+    ALL_OPERATIONS = "all operations"
+    AUTHORIZE_URL = "authorize url"
+    ABOUT_BOTS = "about bots"
+    LEAK = "leak"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+
+
+AUTHORIZE_URL = (
+    r"\b(?:authori[sz]e|authori[sz]ation|oauth2?|consent|auth)[ -](?:page[ -])?"
+    r"(?:ur[li]|link|address)\b|\bbuild\s+(?:me\s+)?(?:an?\s+|the\s+)?ur[li]\b"
+    r"|\bur[li]\s+to\s+(?:authori[sz]e|consent)\b"
+)
+"""How people call the address at which users authorize an integration."""
+
+_PATTERNS: dict[Wish, str] = {
+    Wish.AUDIT: r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)"
+    r"|overkill|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)"
+    r"|excessive|redundant|worst|safe|dangerous|deprecated|over-?privileged)\b",
+    Wish.ENOUGH: r"\b(?:enough|sufficient|suffices?|covers?)\b",
+    Wish.MEANING: r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b",
+    Wish.MEANINGS: r"\b(?:explain|describe|means?|meaning|what do(?:es)?\b.{0,200}\bdo)\b",
+    Wish.COMPARISON: r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b",
+    Wish.CHOICE: r"\w[:_]\w{1,60}[`'\",?]{0,3}\s{1,9}or\s{1,9}(?:\w{1,30}\s{1,9})?"
+    r"[`'\"]?[\w-]{1,40}[:_]\w",
+    Wish.REACH: r"\bwhat (?:all |else |exactly )?(?:can|could|may)"
+    r" (?:i|we|you|it|one|an?|my|the|this|these)\b.{0,80}\b(?:with|using|having)\b"
+    r"|\bwhat (?:is|becomes) possible\b|\bunlock\w*"
+    r"|\bwhat do(?:es)?\b.{0,200}\b(?:open|allow|permit|enable|let|give|grant)\b"
+    r"|\b(?:which|what|list|show|all)\b.{0,40}\b(?:operation|endpoint|api|call|method|request)s?\b"
+    r".{0,40}\b(?:need|use|require|take|accept|ask|name|open|allow|work|with|by|of|for|under)",
+    Wish.ALL_OPERATIONS: r"\b(?:all|every|each|full list|complete list)\b.{0,20}"
+    r"\b(?:operation|endpoint|call|method)s?\b",
+    Wish.AUTHORIZE_URL: AUTHORIZE_URL,
+    Wish.ABOUT_BOTS: r"\bbots?\b",
+    Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
+    r"\b(?:token|secret|credential)s?\b"
+    r"|\b(?:token|secret|credential)s? (?:was|were|got|has been|is) (?:leaked|exposed|published)\b",
+}
+_SEARCHED = {wish: re.compile(pattern, re.DOTALL) for wish, pattern in _PATTERNS.items()}
+
+_HELLO = r"(?:hi+|hello|hey|howdy|hiya|yo|good (?:morning|afternoon|evening|day))\b"
+_THANKS = r"(?:thanks?|thank you|thx|cheers|great|perfect|bye|good ?bye|see you)\b"
+_KINDNESS = (
+    r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|that|this|it|was|is"
+    r"|really|helpful|useful|great|nice|works?|now|how|are|doing|going|today|team|folks|\W)*"
+)
+_WHOLE = {
+    Wish.GREETING: re.compile(_HELLO + _KINDNESS),
+    Wish.THANKS: re.compile(_THANKS + _KINDNESS),
+}
+_HELP = re.compile(
+    r"/?help(?: me)?|commands|\?+|usage|menu|about"
+    r"|(?:who|what) are you|what is this|what (?:can|do) (?:you|i) (?:do|ask)(?: here| you)?"
+    r"|how (?:do|does) (?:you|this|it|this bot) work|how (?:do|can) i use (?:you|this|this bot)"
+)
+
+
+def find_wishes(text: str) -> frozenset[Wish]:
+    """Return everything a message wants; a greeting or a cry for help must be all of it."""
+    lowered = text.lower()
+    found = {wish for wish, pattern in _SEARCHED.items() if pattern.search(lowered)}
+    found |= {wish for wish, pattern in _WHOLE.items() if pattern.fullmatch(lowered)}
+    if _HELP.fullmatch(lowered.strip(" .!?\n") or lowered):
+        found.add(Wish.HELP)
+    return frozenset(found)

@@ -1,0 +1,79 @@
+"""Answers as messages: cards, buttons, parts of long ones, and lines above them."""
+
+import json
+
+from sandbox.records import Json
+from scopes.answer import Answer, Paragraph
+from scopes.privilege.needs import Outcome
+from scopes.reading.query import Query
+from webex.button_state import StateSigner
+from webex.posts import Composer, Direct, Place, Post, headed
+from webex.splitting import LIMIT
+
+CHOICES = ("help", "areas")
+PLACE = Place("ROOM", "ROOT")
+COMPOSER = Composer(StateSigner("secret"), "https://bot.example.com")
+
+
+def answer(*paragraphs: str, kind: str = "none", choices: tuple[str, ...] = ()) -> Answer:
+    return Answer(kind, Outcome.FOUND, tuple(map(Paragraph, paragraphs)), choices=choices)
+
+
+def test_an_answer_is_a_card_with_the_same_words_beside_it() -> None:
+    (post,) = COMPOSER.compose(answer("Hello."), PLACE)
+
+    assert (post.markdown, post.to) == ("Hello.", PLACE)
+    assert [e["text"] for e in body_of(post)] == ["Hello."]
+
+
+def test_choices_become_buttons_in_the_thread() -> None:
+    (post,) = COMPOSER.compose(answer("Hello.", choices=CHOICES), PLACE)
+
+    assert [action["title"] for action in body_of(post)[-1]["actions"]] == list(CHOICES)
+    assert body_of(post)[-1]["actions"][0]["data"]["thread"] == "ROOT"
+
+
+def test_what_can_be_gone_on_from_has_signed_buttons_and_a_link() -> None:
+    query = Query("what scopes for CDR?")
+
+    (post,) = COMPOSER.compose(answer("Hello.", kind="advise"), PLACE, query)
+    (without,) = COMPOSER.compose(answer("Hello.", kind="advise"), PLACE)
+
+    assert "https://bot.example.com/?q=what+scopes+for+CDR%3F" in post.markdown
+    assert '"state"' in json.dumps(post.card)
+    assert '"state"' not in json.dumps(without.card)
+
+
+def test_the_buttons_of_a_long_answer_come_after_all_its_words() -> None:
+    *words, buttons = COMPOSER.compose(answer("a" * 4000, "b" * 4000, choices=CHOICES), PLACE)
+
+    assert [post.markdown[:1] for post in words] == ["a", "b"]
+    assert [post.card for post in words] == [None, None]
+    assert [action["title"] for action in body_of(buttons)[-1]["actions"]] == list(CHOICES)
+
+
+def test_an_answer_for_a_person_belongs_to_no_thread() -> None:
+    (post,) = COMPOSER.compose(answer("Hello.", choices=CHOICES), Direct("ANN"))
+
+    assert post.to == Direct("ANN")
+    assert body_of(post)[-1]["actions"][0]["data"]["thread"] == ""
+
+
+def test_a_line_stands_above_words_and_card() -> None:
+    (post, *rest) = headed(COMPOSER.compose(answer("Hello."), PLACE), "*Mind this.*")
+
+    assert (post.markdown, rest) == ("*Mind this.*\n\nHello.", [])
+    assert [e["text"] for e in body_of(post)] == ["*Mind this.*", "Hello."]
+
+
+def test_a_line_without_room_comes_before_and_keeps_the_limit() -> None:
+    long = Post("a" * LIMIT, PLACE)
+
+    assert long.with_note("*Mind this.*") is None
+    assert headed([long], "*Mind this.*") == [Post("*Mind this.*", PLACE), long]
+
+
+def body_of(post: Post) -> list[Json]:
+    assert post.card
+    body: list[Json] = post.card["content"]["body"]
+    return body
