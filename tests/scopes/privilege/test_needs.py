@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import scopes.privilege.needs as needs_module
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Alternatives, Operation, parse_alternatives
 from scopes.knowledge import Knowledge, load_knowledge
@@ -212,6 +213,23 @@ def test_too_many_choices_still_give_a_set_without_spare_scopes(number: int) -> 
     assert [s for s in found.scopes if is_enough(found.scopes - {s}, needs, "user")] == []
 
 
+@pytest.mark.parametrize(
+    ("most", "is_least"), [(1, False), (2, False), (3, False), (4, True), (5, True)]
+)
+def test_what_turns_out_to_be_spare_is_left_out_however_few_unions_are_compared(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_least: bool
+) -> None:
+    monkeypatch.setattr(needs_module, "MOST_UNIONS", most)
+    teams = ("spark:teams_read", "spark:teams_write")
+    either = made_up("spark:people_read | spark:rooms_write")
+    rooms = made_up(" | ".join(f"spark:rooms_write {scope}" for scope in teams))
+
+    found = least_for([either, rooms], "user", PRIVILEGE)
+
+    assert found.scopes == {"spark:rooms_write", "spark:teams_read"}
+    assert found.is_least is is_least
+
+
 def test_few_choices_are_all_compared() -> None:
     assert least_for(crowd(3), "user", PRIVILEGE).is_least
 
@@ -222,6 +240,12 @@ def test_a_scope_is_there_for_the_needs_that_fail_without_it() -> None:
     reasons = reasons_for([first, second, either], frozenset("abc"), "user")
 
     assert reasons == {"a": ["a b"], "b": ["a b", "b c"], "c": ["b c"]}
+
+
+def test_a_scope_of_a_set_that_is_not_held_is_no_reason() -> None:
+    reasons = reasons_for([made_up("a b | c d")], frozenset("ab"), "user")
+
+    assert reasons == {"a": ["a b | c d"], "b": ["a b | c d"]}
 
 
 def test_choices_that_another_need_settles_are_not_compared() -> None:
