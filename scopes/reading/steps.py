@@ -19,6 +19,12 @@ _DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
 """What makes the nouns after it details of one need: "with capacity and floor"."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b")
 """How a part names the token level of a whole message: "as a compliance officer"."""
+_UNWANTED = re.compile(
+    r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
+    r"(?:do not|does not|must not|should not|never|(?:do|does|wo|should)n['’]?t)\s",
+    re.IGNORECASE,
+)
+"""How a part says what is not wanted."""
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 
@@ -54,8 +60,9 @@ def divide(question: Question, reader: Reader, read: Read) -> Steps:
 
 def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
     lines = sentences(after_heading(question.text))
-    whole_parts = (part.strip(" .;!,") for line in lines for part in joined(line))
-    parts = dict.fromkeys(part[:LONGEST_PART] for part in whole_parts if part)
+    whole_parts = (part.strip(" .;!?,") for line in lines for part in joined(line))
+    wanted = (part for part in whole_parts if part and not _UNWANTED.match(part))
+    parts = dict.fromkeys(part[:LONGEST_PART] for part in wanted)
     pieces = _complete(list(parts), reader, read)
     return Steps(tuple(pieces), False, _level_for_all(question, pieces, read))
 
@@ -63,12 +70,14 @@ def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
 def _level_for_all(question: Question, pieces: Sequence[str], read: Read) -> Level | None:
     """Return the token level that a message names as a role, or outside of its parts.
 
-    A level that a part names by whose data it wants ("my rooms") holds for that part alone.
+    A level that a part names by whose data it wants ("my rooms") holds for that part alone, unless
+    it is the last one and shares the verb of the others ("meetings and recordings of all users").
     """
     if not question.level or not pieces:
         return question.level
     ends = (pieces[0], pieces[-1])
     is_role = any(read(piece).level and _says_role(piece) for piece in ends)
+    is_role = is_role or bool(read(pieces[-1]).level and not read(pieces[-1]).wanted)
     is_outside = all(read(piece).level != question.level for piece in pieces[:MOST_PARTS])
     return question.level if is_role or is_outside else None
 

@@ -1,6 +1,7 @@
 """The least set for several needs together, held against every combination there is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -16,6 +17,7 @@ from scopes.privilege.needs import (
     MOST_UNIONS,
     Need,
     NotProved,
+    Outcome,
     least_for,
     levels_for,
     prove,
@@ -190,6 +192,40 @@ def test_a_need_is_met_by_any_of_its_levels() -> None:
 
     assert either.is_met_by(["spark-admin:people_read", "spark:rooms_read"])
     assert not either.is_met_by(["spark:rooms_read"])
+
+
+def test_what_is_made_up_of_routes_alone_is_found_and_surely_meant() -> None:
+    each = made_up("spark:rooms_read")
+
+    assert (each.outcome, each.sure, each.origin) == ("found", 1.0, "words")
+    assert (each.level, each.is_subject_open) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (need(SCOPED[0]), need(SCOPED[0]), True),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), words="in other words"), True),
+        (need(SCOPED[0]), need(SCOPED[1]), False),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), routes={}), False),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), outcome=Outcome.UNDOCUMENTED), False),
+        (made_up("a"), made_up("a"), True),
+        (made_up("a"), replace(made_up("a"), words="b"), False),
+    ],
+)
+def test_needs_are_the_same_by_what_they_do_not_by_their_words(
+    one: Need, other: Need, is_same: bool
+) -> None:
+    assert (one.key == other.key) is is_same
+
+
+def test_the_outcomes_are_called_as_published() -> None:
+    assert {str(outcome) for outcome in Outcome} == {
+        "found",
+        "undocumented",
+        "unknown",
+        "not_needed",
+    }
 
 
 def crowd(number: int) -> list[Need]:
