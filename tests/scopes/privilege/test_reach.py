@@ -33,8 +33,14 @@ def test_what_takes_another_scope_besides_is_told(knowledge: Knowledge) -> None:
     found = reach(knowledge, "spark-admin:people_write")
 
     assert ("POST", "/people") in {operation.key for operation in found.lacking}
-    assert set(found.lacking).isdisjoint(found.granted)
+
+
+def test_what_is_opened_lacks_nothing(knowledge: Knowledge) -> None:
+    found = reach(knowledge, "spark-admin:people_read")
+
     assert found.granted
+    assert found.lacking
+    assert {o.key for o in found.granted}.isdisjoint(o.key for o in found.lacking)
 
 
 def test_the_bundle_opens_what_its_scopes_open(knowledge: Knowledge) -> None:
