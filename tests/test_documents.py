@@ -44,6 +44,7 @@ def test_a_question_of_the_readme_is_answered_as_shown(command: str, output: lis
     status = answer_text(text, "json" if "--json" in options else "plain", target)
 
     assert status == 0
+    assert output
     assert [line for line in output if line not in target.getvalue()] == []
 
 
@@ -71,6 +72,7 @@ def example_variables() -> set[str]:
 def test_every_variable_of_the_example_is_read() -> None:
     source = (ROOT / "settings.py").read_text(encoding="utf-8")
 
+    assert len(example_variables()) > 5
     assert {name for name in example_variables() if f'"{name}"' not in source} == set()
 
 
