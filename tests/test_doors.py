@@ -97,6 +97,7 @@ def test_a_misspelt_scope_is_corrected_at_the_builder_as_well(
     assert plan(Selection(needs=(question,)), knowledge).scopes == ("spark:people_read",)
 
 
+@pytest.mark.integration
 def test_the_command_line_gives_the_same(chat: dict[str, Answer]) -> None:
     run = subprocess.run(
         [sys.executable, "bot.py", "ask", "--json", "-"],
