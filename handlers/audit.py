@@ -20,7 +20,7 @@ def answer(asked: Asked) -> Answer | None:
     if not _is_asked(listed, asked):
         return None
     job = asked.job.of("call" if question.has_calls else "words")
-    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, question.level)
+    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, asked.level)
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.needs if not need.operations and not need.routes]
     body = (

@@ -115,24 +115,18 @@ def _why(base: Answer) -> Answer:
 
 
 def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
-    """Answer on another token level, without looking for another job that suits it better."""
-    changed = Query(query.text, level)
+    """Answer the same job on another token level, or for a scope its counterpart there."""
     if base.level == level or not base.by_level:
         return Followed(base, query)
+    changed: Query | None = replace(query, level=level)
     if base.kind in ABOUT_ONE_SCOPE:
-        changed = Query(_namesake(base.scopes[0], level, knowledge) or query.text, level)
-    found = answer_query(changed, knowledge)
-    wanted = base.by_level.get(level)
-    if found.level == level and (found.scopes == wanted or not wanted and not _is_certain(base)):
-        return Followed(found, changed)
-    if not wanted:
+        counterpart = _namesake(base.scopes[0], level, knowledge)
+        changed = Query(counterpart) if counterpart else None
+    elif level not in base.by_level:
+        changed = None
+    if not changed:
         return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
-    return Followed(_presented(wanted, level, base, knowledge), changed)
-
-
-def _is_certain(base: Answer) -> bool:
-    """Return whether the documents of the calls say on which levels a job can be done."""
-    return bool(base.operations) and base.kind not in ABOUT_ONE_SCOPE
+    return Followed(answer_query(changed, knowledge), changed)
 
 
 def _namesake(scope: str, level: Level, knowledge: Knowledge) -> str | None:
@@ -142,23 +136,6 @@ def _namesake(scope: str, level: Level, knowledge: Knowledge) -> str | None:
     found = [other for other in known if other.endswith(f":{name}")]
     near = [other for other in found if other.startswith(family.split("-")[0])]
     return next(iter(near or found), None)
-
-
-def _presented(scopes: tuple[str, ...], level: Level, base: Answer, knowledge: Knowledge) -> Answer:
-    """Return an answer with the set it names for another level in the first place."""
-    entries = [knowledge.catalog.scopes[scope] for scope in scopes]
-    cautions = [block for scope in entries for block in wording.caveat(scope)]
-    return replace(
-        base,
-        level=level,
-        scopes=scopes,
-        body=(*wording.least_set(entries, level), *cautions),
-        details=(
-            *wording.explained(entries),
-            *wording.other_routes(base.by_level, level),
-            *wording.evidence([o for o in base.operations if level in o.routes]),
-        ),
-    )
 
 
 def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:

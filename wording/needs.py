@@ -103,15 +103,17 @@ def did_you_mean(others: Sequence[Sequence[str]]) -> list[Block]:
     ]
 
 
-def which_resource(operation: Operation, subjects: Sequence[Sequence[str]]) -> list[Block]:
+def which_resource(operation: Operation, watched: Mapping[str, Sequence[str]]) -> list[Block]:
     """Ask what a webhook watches, since its scope depends on that."""
     return [
         Paragraph(f"I understood: {_operation(operation)}"),
         Paragraph(
             "**Which resource does the webhook watch?** Webhooks have no scope of their own: each "
-            "takes the read scope of what it watches. The documents name:"
+            "requires the read scope of what it watches:"
         ),
-        Bullets(tuple(names(scopes) for scopes in subjects)),
+        Bullets(
+            tuple(f"{resource}: {names(scopes, 'or')}" for resource, scopes in watched.items())
+        ),
     ]
 
 

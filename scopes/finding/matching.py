@@ -1,5 +1,6 @@
 """Match a question to what fits it best, and say how sure that is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scopes.data.catalog import Level
@@ -46,11 +47,11 @@ class Found:
         return tuple(near[:SHOWN_OPERATIONS])
 
     def as_need(self) -> Need:
-        """Return the need with the routes of the operation it rests on and of its candidate."""
+        """Return the need with the routes of the operation it rests on, else of its candidate."""
         level: Level = self.best.level
-        routes: dict[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
+        routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
         if self.operations and not self.operations[0].depends_on_subject:
-            routes = {**self.operations[0].routes, **routes}
+            routes = {**routes, **self.operations[0].routes}
         return Need(
             words=self.question.text,
             routes=routes,
@@ -59,6 +60,7 @@ class Found:
             sure=min(self.confidence, 1.0),
             matches=self.findings.matches,
             near=self._near(set(routes.values())),
+            usual=frozenset(self.best.scopes),
         )
 
     def _near(self, known: set[tuple[frozenset[str], ...]]) -> tuple[tuple[str, ...], ...]:

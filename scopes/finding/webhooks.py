@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scopes.data.catalog import Catalog, Level
-from scopes.data.operations import Operation
+from scopes.data.catalog import LEVELS, Catalog, Level
+from scopes.data.operations import Operation, Operations
 from scopes.finding.fit import WEBHOOK
 from scopes.finding.search import Findings, Search
 from scopes.privilege.needs import Need, Outcome
@@ -13,6 +13,8 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.vocabulary import Terms
 
+_CALLED = {"schedule": "meetings", "schedules": "meetings", "datasource": "data sources"}
+"""How webhooks call the resources of scopes that are named otherwise."""
 _NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
 
 
@@ -49,6 +51,18 @@ class Webhooks:
             near=(),
             is_subject_open=True,
         )
+
+    def watched(self, operation: Operation, operations: Operations) -> dict[str, list[str]]:
+        """Return the resources that webhooks watch, each with its scopes by token level.
+
+        A scope that no other operation requires is left out: what it reads is told nowhere.
+        """
+        found: dict[str, list[str]] = {}
+        for level in LEVELS:
+            for scope in sorted(s for sets in operation.routes.get(level, ()) for s in sets):
+                if any(not o.depends_on_subject for o in operations.requiring(scope)):
+                    found.setdefault(_resource(scope), []).append(scope)
+        return found
 
     def _routes(
         self, operation: Operation, question: Question, known: Findings | None
@@ -96,3 +110,10 @@ class Webhooks:
 
 def _names(scopes: Iterable[str]) -> list[str]:
     return [scope.rpartition(":")[2].replace("_", " ") for scope in scopes]
+
+
+def _resource(scope: str) -> str:
+    """Return the resource that a scope reads: "messages" of `spark:messages_read`."""
+    words = scope.rpartition(":")[2].split("_")
+    name = " ".join(word for word in words if word not in ("read", "admin"))
+    return _CALLED.get(name, name)
