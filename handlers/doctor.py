@@ -97,6 +97,7 @@ def _found(
         operations=operations_of(job),
         issues={"missing": missing},
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 

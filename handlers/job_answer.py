@@ -57,6 +57,7 @@ def _found(asked: Asked) -> Answer:
         operations=operations_of(job),
         details=(*details, wording.selecting(len(scopes))),
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 

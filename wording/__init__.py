@@ -298,14 +298,6 @@ def scope_title(scope: Scope, area: Topic, group: Topic | None) -> list[Block]:
     ]
 
 
-def opens(operations: Sequence[Operation], total: int) -> list[Block]:
-    """Say what a scope opens, with a few of its operations."""
-    if not total:
-        return [Paragraph("No documented operation names this scope.")]
-    head = f"**It opens {count(total, 'documented operation')}**, for example:"
-    return [Paragraph(head), Bullets(tuple(map(operation_line, operations)))]
-
-
 def see_also(scope: Scope) -> list[Block]:
     """Name related scopes and where the facts come from."""
     related = [Paragraph(f"**See also:** {names(scope.related)}")] if scope.related else []

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 PARAMETERS = {
     "q": "The question, as people put it in chat.",
     "question": "The question, as people put it in chat.",
+    "chosen level": "Answer for this token level, where the job can be done on it.",
+    "add": "A further thing to do, in words or as an API call; may stand several times.",
+    "without": "The number of a need to leave out, from 1 in their order; may stand several times.",
     "find": "Words that all must occur in names, titles, paths or scopes.",
     "scope": "The name of a scope, such as spark:people_read.",
     "area": "Only scopes of this area.",

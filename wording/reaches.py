@@ -10,6 +10,16 @@ from wording import LEVEL_NAMES, count, names, operation_line, scope_line
 
 _SHOWN_PAGES = 6
 _SHOWN_LIMITS = 8
+NONE = "no documented operation"
+NONE_ALONE = "no documented operation alone"
+
+
+def in_numbers(found: Reach) -> str:
+    """Say how many operations some scopes open, and how many take another scope besides."""
+    alone = count(len(found.granted), "documented operation") if found.granted else NONE_ALONE
+    if not found.lacking:
+        return alone if found.granted else NONE
+    return f"{alone}, and {len(found.lacking):,} more only together with another scope"
 
 
 def granted(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
@@ -38,6 +48,14 @@ def _head(scopes: Sequence[Scope], found: Reach) -> str:
     verb = "opens" if one else "open"
     number = count(len(found.granted), "documented operation")
     return f"**{whose} {verb} {number}**, {_pages(found)}."
+
+
+def opened(found: Reach, examples: Sequence[Operation]) -> list[Block]:
+    """Say in an explanation how much a scope opens, with a few operations."""
+    if not found.named:
+        return [Paragraph("No documented operation names this scope.")]
+    head = f"**It opens {in_numbers(found)}**, for example:"
+    return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
 
 
 def _pages(found: Reach) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from scopes.job import Step
 from scopes.privilege.needs import Outcome
+from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
+from scopes.reading.query import Query
 from wording import FOR_LEVEL, count
 from wording import unexplained as unexplained
 
@@ -69,6 +70,13 @@ BY_PAGE = "resource page"
 HEADLINE = "The least Webex scopes for the job"
 ASK_HINT = "Name a job, API calls, a scope, or paste a scope string or a curl line."
 ASK_KEYS = "Shift and Enter begins a new line."
+ASK_ON = "Ask on"
+FOLLOW_UP = "Change or question this answer"
+FOLLOW_UP_HINT = "Such as: as admin; and also read CDRs; without the second one; and to delete it?"
+CHANGED = "What was changed about the question"
+UNCHANGED = "The question as it was"
+YOU_ASKED = "You asked:"
+CHOICES = "Questions to ask next"
 NOTHING_LISTED = "Nothing fits. Take a word or a filter away."
 NO_OPERATIONS = "No documented operation opens with this scope alone."
 NOT_LOADED = "The server does not answer or refuses this. Change something, or load the page anew."
@@ -103,6 +111,16 @@ def answered(answer: Answer) -> str:
     if answer.scopes:
         return f"{OUTCOMES[answer.outcome]}: {', '.join(answer.scopes)}"
     return OUTCOMES[answer.outcome]
+
+
+def changes(query: Query) -> list[str]:
+    """Say what was changed about a question since it was put, in a line each."""
+    level = [FOR_LEVEL[query.level].capitalize()] if query.level else []
+    return [
+        *level,
+        *[f"Also: {text}" for text in query.added],
+        *[f"Without step {number}" for number in query.without],
+    ]
 
 
 def listed(shown: int, total: int, noun: str) -> str:
@@ -196,6 +214,20 @@ def operations(number: int) -> str:
     return count(number, "operation")
 
 
+def opened(reach: Reach) -> str:
+    """Say how many operations a scope opens, and how many take another scope besides."""
+    more = f", {len(reach.lacking):,} more only with another scope" if reach.lacking else ""
+    return f"{operations(len(reach.granted))}{more}"
+
+
+def named_by(scope: str, reach: Reach) -> str:
+    """Say what a list of the operations that name a scope holds."""
+    return (
+        f"{operations(len(reach.named))} can take `{scope}`: {len(reach.granted):,} open with it "
+        f"alone, {len(reach.lacking):,} only together with another scope."
+    )
+
+
 def with_others(number: int) -> str:
     """Name the operations that take a scope and another one besides."""
     verb = "takes" if number == 1 else "take"
@@ -220,29 +252,6 @@ def granted(level: Level) -> str:
 def because(needs: Sequence[str]) -> str:
     """Say what a scope is there for."""
     return f"For: {'; '.join(needs)}"
-
-
-def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
-    """Say in a line for each need what a text was understood as, and what it takes."""
-    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
-
-
-def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:
-    need = step.need
-    if need.is_subject_open:
-        return "Which resource does the webhook watch? It takes the read scope of that resource."
-    if need.outcome is Outcome.UNKNOWN:
-        return f"Not understood: {need.words}"
-    if need.operations:
-        operation = need.operations[0]
-        meaning = f"{operation.title} ({operation.method} {operation.address})"
-    else:
-        meaning = scopes[step.scopes[0]].summary.rstrip(".")
-    ends = {
-        Outcome.UNDOCUMENTED: "the documents name no scope",
-        Outcome.NOT_NEEDED: "no scope needed",
-    }
-    return f"{meaning}: {ends.get(need.outcome) or ', '.join(step.scopes)}"
 
 
 def checked(is_complete: bool, is_least: bool) -> str:
