@@ -1,6 +1,7 @@
 """README, docs, CHANGELOG and .env.example say what is so."""
 
 import io
+import json
 import re
 import shlex
 from argparse import ArgumentParser, _SubParsersAction
@@ -207,6 +208,14 @@ def test_every_key_of_the_json_is_explained(knowledge: Knowledge) -> None:
     explained = re.findall(r"^\| `(\w+)` \|", TEXTS["docs/api.md"], re.MULTILINE)
 
     assert record.keys() - set(explained) == set()
+
+
+def test_the_needs_of_the_documents_are_those_of_the_answer(knowledge: Knowledge) -> None:
+    text = TEXTS["docs/api.md"]
+    (question,) = re.findall(r"^The needs of `([^`]+)`:$", text, re.MULTILINE)
+    (shown,) = fences("json")
+
+    assert to_record(answer(question, knowledge), question)["needs"] == json.loads(shown)
 
 
 def example_variables() -> set[str]:
