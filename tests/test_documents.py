@@ -218,6 +218,15 @@ def test_the_needs_of_the_documents_are_those_of_the_answer(knowledge: Knowledge
     assert to_record(answer(question, knowledge), question)["needs"] == json.loads(shown)
 
 
+def test_every_library_has_its_reason() -> None:
+    table = TEXTS["CONTRIBUTING.md"].split("## Libraries")[1].split("\n## ")[0].lower()
+    pins = "\n".join(file.read_text("utf-8") for file in ROOT.glob("requirements*.in"))
+    named = set(re.findall(r"^(?!types-)([a-z0-9_-]+)(?:\[\w+\])?==", pins.lower(), re.MULTILINE))
+
+    assert len(named) > 20
+    assert {name for name in named if not re.search(rf"\b{name}\b", table)} == set()
+
+
 def example_variables() -> set[str]:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     return set(re.findall(r"^#?([A-Z][A-Z_]+)=", text, re.MULTILINE))
