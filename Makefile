@@ -7,19 +7,25 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
-.PHONY: run test lint format bench load soak audit lock fuzz eval retrieval screenshots operations clean
+PARALLEL := --numprocesses auto --dist worksteal
+
+.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
 
-test: $(VENV)/dev.stamp lint  ## lint, types, data and all tests
-	$(BIN)/python bot.py check
-	$(BIN)/pytest
+check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
+	$(BIN)/pytest $(PARALLEL) -m "not integration"
+
+test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
+	$(BIN)/pytest $(PARALLEL) --cov
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/mypy
+	$(BIN)/python bot.py check
 
 format: $(VENV)/dev.stamp  ## put the code into shape
 	$(BIN)/ruff check --fix .
@@ -51,17 +57,23 @@ fuzz: $(VENV)/fuzz.stamp  ## try random input: make fuzz SECONDS=20 (for each of
 eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
 	$(BIN)/python -m benchmarks.evaluate
 
+lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to their steps alone
+	$(BIN)/python -m benchmarks.lists
+
+mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scopes/privilege/needs.py
+	$(BIN)/python -m tools.mutate $(ONLY)
+
 retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
 	$(BIN)/python -m benchmarks.retrieval
 
-screenshots: $(VENV)/dev.stamp  ## make the pictures of the README from the real pages
+screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
 	$(BIN)/python -m tools.screenshots
 
 operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv
 	$(BIN)/python -m tools.build_operations $(FROM)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis var
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage var
 
 $(VENV)/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is \

@@ -1,5 +1,6 @@
 """A running sandbox, the bot beside it, and a person who talks to the bot."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,12 +17,50 @@ from webex.client import Webex
 
 pytest_plugins = ["tests.support.databases"]
 
+STARTING = {"server", "shared_bot", "browser", "postgresql_server", "postgresql", "trial"}
+"""The fixtures that start something: whoever uses one, also through others, is no unit test."""
+
 # A slow machine is no failure: what is tested is behavior, never speed.
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("patient")
 set_up_logging("WARNING")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that uses a fixture which starts something; put the longest tests first.
+
+    Those are the ones that kill and starve bots. They mostly wait, so that other workers of a
+    parallel run have the machine for themselves until they come to help.
+    """
+    items.sort(key=lambda item: "faults" not in item.path.parts)
+    for item in items:
+        if STARTING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("integration")
+
+
+_in_unit_test = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Know whether what happens now happens in a unit test."""
+    global _in_unit_test
+    _in_unit_test = item.get_closest_marker("integration") is None
+    try:
+        return (yield)
+    finally:
+        _in_unit_test = False
+
+
+def _stay_inside(event: str, _arguments: object) -> None:
+    """Hold unit tests to what makes them quick: no other process, no port, no connection."""
+    if _in_unit_test and event in {"subprocess.Popen", "socket.bind", "socket.connect"}:
+        raise RuntimeError(f"{event} in a test that is not marked as integration")
+
+
+sys.addaudithook(_stay_inside)
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +101,31 @@ def bot(sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge) -> Iterat
 def talk(sandbox: Sandbox, bot: RunningBot) -> Talk:
     """A person in the group space with the bot."""
     return Talk(sandbox, bot)
+
+
+@pytest.fixture(scope="module")
+def shared_bot(knowledge: Knowledge) -> Iterator[tuple[Sandbox, RunningBot]]:
+    """A bot that all tests of a module ask, with a sandbox of its own; it sets nobody a limit.
+
+    None of them may use a bot of its own besides: DBOS is there once in a process.
+    """
+    sandbox = create_sandbox()
+    unlimited = {"QUESTIONS_PER_PERSON": "0", "QUESTIONS_PER_SPACE": "0"}
+    with SandboxServer(sandbox) as server, run_bot(sandbox, server, knowledge, **unlimited) as bot:
+        yield sandbox, bot
+
+
+@pytest.fixture
+def newcomer(shared_bot: tuple[Sandbox, RunningBot]) -> Talk:
+    """A person whom the bot does not know yet, in a group space where others ask it as well.
+
+    For tests that look at replies only: they need not wait for a bot of their own.
+    """
+    sandbox, bot = shared_bot
+    number = len(sandbox.store.people())
+    person = sandbox.store.add_person(f"Newcomer {number}", f"newcomer{number}@example.com")
+    sandbox.store.add_member(sandbox.store.rooms_of(sandbox.bot.id)[0].id, person.id)
+    return Talk(sandbox, bot, person)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from bot import main
 from sandbox.server import SandboxServer
 from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
+from tests.support.bots import free_port
 
 ROOT = Path(__file__).parent.parent
 VARIABLES = (
@@ -122,6 +123,7 @@ def test_a_missing_data_file_is_a_problem(tmp_path: Path) -> None:
     assert "catalog.yaml: the file is missing" in problems
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("missing", ["WEBEX_WEBHOOK_SECRET", "PUBLIC_URL"])
 def test_a_missing_variable_is_named(
     on_webex: pytest.MonkeyPatch, complaint: Complaint, missing: str
@@ -139,6 +141,7 @@ def test_a_port_that_is_none_is_named(
     assert "PORT" in complaint.of()
 
 
+@pytest.mark.integration
 def test_a_port_in_use_is_named(
     monkeypatch: pytest.MonkeyPatch, complaint: Complaint, busy_port: int
 ) -> None:
@@ -158,6 +161,7 @@ def test_a_wrong_token_is_told_but_not_shown(
     assert TOKEN not in line
 
 
+@pytest.mark.integration
 def test_a_webex_that_cannot_be_reached_is_told(
     on_webex: pytest.MonkeyPatch, complaint: Complaint
 ) -> None:
@@ -196,6 +200,7 @@ def test_an_app_cannot_be_built_without_a_token() -> None:
         create_app(Settings())
 
 
+@pytest.mark.integration
 def test_a_real_process_says_it_in_one_line_too() -> None:
     finished = subprocess.run(
         [sys.executable, ROOT / "bot.py"],
@@ -209,10 +214,3 @@ def test_a_real_process_says_it_in_one_line_too() -> None:
     assert finished.stdout == ""
     assert len(finished.stderr.splitlines()) == 1
     assert "WEBEX_WEBHOOK_SECRET" in finished.stderr
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port

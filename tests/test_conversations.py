@@ -13,6 +13,12 @@ from tests.support.talk import Talk, buttons_of, markdown_of, mention_of, texts_
 CDR = "spark-admin:calling_cdr_read"
 
 
+@pytest.fixture
+def talk(newcomer: Talk) -> Talk:
+    """All talk here with one bot."""
+    return newcomer
+
+
 def links_in(message: Message) -> list[str]:
     """Return where the links of a reply lead, without the one to the bot's own page."""
     found = re.findall(r'href="([^"]*)"', message.content.html or "")

@@ -1,21 +1,14 @@
 """Exchanges about an answer: its buttons, follow-ups in words, what was not meant."""
 
-from pathlib import Path
-
 import pytest
 
-from sandbox.app import Sandbox
 from sandbox.records import Message
-from sandbox.server import SandboxServer
-from scopes.knowledge import Knowledge
-from tests.support.pasted import access_token
 from tests.support.talk import (
     Talk,
     button_of,
     buttons_of,
     card_of,
     markdown_of,
-    run_bot,
     texts_on_card,
 )
 from webex import memory
@@ -23,6 +16,12 @@ from webex import memory
 CDR = "spark-admin:calling_cdr_read"
 RECORDINGS = "meeting:recordings_read"
 FOR_ADMINS = "meeting:admin_recordings_read"
+
+
+@pytest.fixture
+def talk(newcomer: Talk) -> Talk:
+    """All talk here with one bot."""
+    return newcomer
 
 
 def press(talk: Talk, card: Message, title: str, **inputs: str) -> Message:
@@ -96,18 +95,6 @@ def test_the_same_button_works_for_somebody_else(talk: Talk) -> None:
     said = talk.hear(lambda: talk.store.press(talk.colleague.id, card.id, data).id, talk.room)
 
     assert len(said) == 1
-
-
-def test_a_button_works_after_a_restart_that_lost_everything(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
-) -> None:
-    with run_bot(sandbox, server, knowledge) as bot:
-        card = Talk(sandbox, bot).ask("read my recordings")
-
-    with run_bot(sandbox, server, knowledge) as bot:
-        reply = press(Talk(sandbox, bot), card, "As administrator")
-
-    assert FOR_ADMINS in markdown_of(reply)
 
 
 @pytest.mark.parametrize(
@@ -235,21 +222,6 @@ def test_after_a_day_an_answer_is_forgotten(talk: Talk, monkeypatch: pytest.Monk
     talk.direct("read my recordings")
 
     assert "whole question" in markdown_of(talk.direct("why?"))
-
-
-def test_a_secret_in_a_question_is_kept_nowhere(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
-) -> None:
-    database = tmp_path / "bot.db"
-    with run_bot(sandbox, server, knowledge, DATABASE_URL=f"sqlite:///{database}") as bot:
-        talk = Talk(sandbox, bot)
-        card = talk.ask(f"GET /v1/people/me with Bearer {access_token()}")
-        states = [b["data"]["state"] for b in buttons_of(card) if "data" in b]
-
-    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
-    assert access_token().encode() not in kept
-    assert b"GET /v1/people/me" in kept
-    assert states
 
 
 def test_what_was_not_meant_is_asked_back_with_choices(talk: Talk) -> None:

@@ -11,6 +11,12 @@ from tests.support.talk import Talk, markdown_of, texts_on_card
 TOKEN = access_token(7)
 
 
+@pytest.fixture
+def talk(newcomer: Talk) -> Talk:
+    """All talk here with one bot."""
+    return newcomer
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,12 @@ import pytest
 from tests.support.talk import Talk, markdown_of
 
 
+@pytest.fixture
+def talk(newcomer: Talk) -> Talk:
+    """All talk here with one bot."""
+    return newcomer
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

@@ -8,6 +8,8 @@ import pytest
 
 from tests.interpreters import interpreter, says
 
+pytestmark = pytest.mark.integration
+
 ROOT = Path(__file__).parent.parent
 BOT = ROOT / "bot.py"
 

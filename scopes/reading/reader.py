@@ -111,7 +111,7 @@ class Reader:
 
     def has_subject(self, question: Question) -> bool:
         """Return whether a part of a message names a thing, not only an action or a person."""
-        things = self.nouns(question)
+        things = self.nouns(question) - self._weighing.actions
         return bool(things - _WHO) or bool(things and question.wanted)
 
     def nouns(self, question: Question) -> set[str]:

@@ -19,7 +19,9 @@ import requests
 from inbox.events import EDITED, WANTED
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
-from tests.support.bots import BotProcess, running
+from tests.support.bots import BotProcess, free_port, running
+
+pytestmark = pytest.mark.integration
 
 ROOT = Path(__file__).parent.parent.parent
 CDR = "spark-admin:calling_cdr_read"
@@ -240,10 +242,3 @@ class Person:
         answer = self._session.post(f"{self._url}/v1{path}", json=sent, timeout=PATIENCE)
         body: dict[str, Any] = answer.json()
         return body
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port

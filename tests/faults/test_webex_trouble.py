@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import IS_LONG, QUESTIONS, Trial
+from tests.faults.conftest import IS_LONG, PATIENCE, QUESTIONS, Trial
 from tests.support.bots import SECRET
 from tests.support.postgresql import PostgreSQL
 from tests.support.senders import burst
@@ -32,9 +32,11 @@ def test_a_malformed_retry_after_delays_answers_but_loses_none(
 ) -> None:
     trial.bot()
     trial.webex.retry_after = retry_after
-    trial.webex.failures = {429: 0.3}
+    trial.webex.failures = {429: 1.0}
 
-    trial.ask(10)
+    trial.ask(4)
+    assert trial.webex.wait_for_failures(4, PATIENCE)
+    trial.webex.failures.clear()
     trial.finish()
 
     assert trial.lost == []

@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -120,13 +121,28 @@ FACTS = st.dictionaries(st.sampled_from(["id", "roomId", "personId", "personEmai
     )
 )
 def test_any_json_is_an_event_or_none(envelope: dict[str, Any]) -> None:
-    try:
-        event = parse_event(json.dumps({**MESSAGE, **envelope}).encode())
-    except NotAnEvent:
-        return
-    texts = [value for value in vars(event).values() if isinstance(value, str)]
-    assert all(text.isprintable() and len(text) <= 500 for text in texts)
-    assert event.key.encode()
+    with suppress(NotAnEvent):
+        assert parse_event(json.dumps({**MESSAGE, **envelope}).encode()).key.encode()
+
+
+PRINTABLE = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=500)
+UNPRINTABLE = st.builds(
+    "".join, st.tuples(PRINTABLE, st.characters(categories=["Cc", "Cf", "Zl", "Zp"]), PRINTABLE)
+)
+FACT = st.sampled_from(["id", "roomId", "personId", "roomType"])
+
+
+@given(FACT, PRINTABLE)
+def test_a_fact_that_can_be_printed_is_taken_as_it_is(name: str, text: str) -> None:
+    assert text in vars(parsed(data={"id": "M1", name: text})).values()
+
+
+@given(FACT, UNPRINTABLE | PRINTABLE.map(lambda text: text * 501))
+def test_a_fact_that_cannot_be_printed_or_is_too_long_makes_it_no_event(
+    name: str, text: str
+) -> None:
+    with pytest.raises(NotAnEvent, match=name):
+        parsed(data={"id": "M1", name: text})
 
 
 @given(st.binary(max_size=200))

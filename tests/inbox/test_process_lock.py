@@ -69,6 +69,7 @@ def test_a_lock_that_is_held_is_not_taken_anew(newcomer: Newcomer) -> None:
     assert not lock.ensure_held()
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("any_database", ["postgresql"], indirect=True)
 def test_a_lock_lost_with_its_session_is_taken_anew(
     newcomer: Newcomer, any_engine: sa.Engine

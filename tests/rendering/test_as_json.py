@@ -107,12 +107,24 @@ def test_an_answer_about_no_job_has_no_needs(knowledge: Knowledge, question: str
     assert record_of(question, knowledge)["needs"] == []
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_scopes_are_named_only_when_found(knowledge: Knowledge, question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "outcome", "scopes"),
+    [
+        ("what scopes for CDR?", "found", ["spark-admin:calling_cdr_read"]),
+        ("GET /v1/people/me", "found", ["spark:people_read"]),
+        ("help", "found", []),
+        ("GET /room/tabs", "undocumented", []),
+        ("GET /dataSources/schemas", "not_needed", []),
+        ("DELETE /v1/people/me/nothing", "unknown", []),
+        ("which permission opens the coffee machine?", "unknown", []),
+    ],
+)
+def test_an_outcome_comes_with_its_scopes(
+    knowledge: Knowledge, question: str, outcome: str, scopes: list[str]
+) -> None:
     record = record_of(question, knowledge)
 
-    assert record["outcome"] in {"found", "undocumented", "unknown", "not_needed"}
-    assert record["scopes"] == [] or record["outcome"] == "found"
+    assert (record["outcome"], record["scopes"]) == (outcome, scopes)
 
 
 @pytest.mark.parametrize("question", ["two\nlines", "📞 emoji", "half a \ud83d emoji"])

@@ -182,6 +182,7 @@ def test_no_row_holds_more_buttons_than_every_client_shows(
     attachment = to_card(answer(question, knowledge), THREAD, STATE)
 
     assert attachment
+    assert rows(attachment["content"])
     assert all(1 <= len(row) <= MAX_BUTTONS for row in rows(attachment["content"]))
 
 

@@ -16,6 +16,8 @@ from sandbox.app import Sandbox
 from sandbox.precautions import find_danger
 from sandbox.server import SandboxServer
 
+pytestmark = pytest.mark.integration
+
 ROOT = Path(__file__).parents[2]
 
 

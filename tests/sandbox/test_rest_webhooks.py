@@ -16,6 +16,8 @@ from sandbox.app import Sandbox
 from sandbox.delivery import MAX_FAILURES, sign
 from sandbox.records import Room, Webhook
 
+pytestmark = pytest.mark.integration
+
 CARD = {
     "contentType": "application/vnd.microsoft.card.adaptive",
     "content": {"type": "AdaptiveCard", "version": "1.3", "body": []},

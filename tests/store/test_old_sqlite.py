@@ -60,6 +60,7 @@ def test_a_sqlite_that_cannot_keep_the_inbox_is_refused_with_a_way_out() -> None
     assert "DATABASE_URL" in str(caught.value)
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("version", ["3.12", "3.13", "3.14"])
 def test_the_sqlite_of_other_pythons_tells_the_milliseconds(version: str) -> None:
     finished = says(interpreter(version), "-W", "error", "-c", WITHOUT_LIBRARIES, ROOT, TABLE)

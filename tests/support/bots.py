@@ -1,5 +1,6 @@
 """Bots as real processes, to be loaded and killed."""
 
+import itertools
 import os
 import signal
 import socket
@@ -16,6 +17,8 @@ import requests
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "the secret of the load"
 START_SECONDS = 60
+
+_ports = itertools.count(os.getpid() * 200 % 20_000, 2)
 
 
 @dataclass
@@ -101,7 +104,16 @@ def running(*bots: BotProcess) -> Iterator[None]:
 
 
 def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    """Return a port that nobody listens on, with a free one behind it.
+
+    It lies below those that systems give out for connections, and each process of a parallel run
+    begins elsewhere, so that nobody takes it while it is not listened on.
+    """
+    for number in _ports:
+        port = 10_000 + number % 20_000
+        try:
+            with socket.create_server(("127.0.0.1", port)):
+                return port
+        except OSError:
+            continue
+    raise AssertionError("numbers do not end")

@@ -25,7 +25,7 @@ def postgresql_server() -> Iterator[PostgreSQL]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.integration)])
 def any_database(request: pytest.FixtureRequest, tmp_path: object) -> str:
     """The address of an empty database, of each kind."""
     if request.param == "sqlite":

@@ -30,6 +30,7 @@ class StandIn:
     stands for a connection that breaks.
     `replies` counts the messages below each question, `times` says when each question got its
     first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
+    `failed` counts the calls that failed on purpose.
     """
 
     latency: float = 0.1
@@ -39,12 +40,24 @@ class StandIn:
     replies: Counter[str] = field(default_factory=Counter)
     times: dict[str, float] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
+    failed: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, answered: int, timeout: float) -> bool:
         """Wait until so many questions have a reply; return False when time runs out."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.replies) >= answered, timeout)
+
+    def wait_for_failures(self, count: int, timeout: float) -> bool:
+        """Wait until so many calls have failed; return False when time runs out."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.failed >= count, timeout)
+
+    def note_failure(self) -> None:
+        """Note that a call fails."""
+        with self.changed:
+            self.failed += 1
+            self.changed.notify_all()
 
     def note(self, question: str) -> int:
         """Note a reply to a question and return how many there are now."""
@@ -93,6 +106,7 @@ def _app(state: StandIn) -> web.Application:
             if draw < share and status == 0 and request.transport:
                 request.transport.abort()
             if draw < share:
+                state.note_failure()
                 headers = {"Retry-After": state.retry_after} if status == 429 else {}
                 return web.Response(status=status or 500, headers=headers, text="<h1>no</h1>")
             draw -= share

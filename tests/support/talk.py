@@ -94,10 +94,12 @@ class Talk:
     worked on it, so that "no reply" and "two replies" are seen as surely as one.
     """
 
-    def __init__(self, sandbox: Sandbox, bot: RunningBot) -> None:
+    def __init__(self, sandbox: Sandbox, bot: RunningBot, person: Person | None = None) -> None:
+        """The person is the first one of the sandbox unless another is given."""
         self.store = sandbox.store
         self.bot = sandbox.bot
-        self.person, self.colleague, *_ = sandbox.people
+        first, self.colleague, *_ = sandbox.people
+        self.person = person or first
         self.room = sandbox.store.rooms_of(sandbox.bot.id)[0]
         self._inbox = bot.inbox
 

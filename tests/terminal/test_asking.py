@@ -146,6 +146,7 @@ def exchange(process: subprocess.Popen[bytes], line: bytes) -> dict[str, Any]:
     return record
 
 
+@pytest.mark.integration
 def test_each_answer_comes_before_the_next_question(process: subprocess.Popen[bytes]) -> None:
     first = exchange(process, b'"what scopes for CDR?"')
     second = exchange(process, b'"help"')
@@ -155,6 +156,7 @@ def test_each_answer_comes_before_the_next_question(process: subprocess.Popen[by
     assert process.returncode == 0
 
 
+@pytest.mark.integration
 def test_bytes_that_are_no_text_get_an_error_and_the_run_goes_on(
     process: subprocess.Popen[bytes],
 ) -> None:
@@ -164,6 +166,7 @@ def test_bytes_that_are_no_text_get_an_error_and_the_run_goes_on(
     assert (bad["kind"], good["kind"]) == ("error", "help")
 
 
+@pytest.mark.integration
 def test_a_reader_that_stops_reading_causes_no_traceback(
     process: subprocess.Popen[bytes],
 ) -> None:
@@ -200,6 +203,7 @@ def test_two_forms_at_once_are_refused_in_one_line(capsys: pytest.CaptureFixture
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("options", [[], ["--format", "plain"], ["--json"]])
 def test_standard_input_is_the_question_when_there_is_no_text(options: list[str]) -> None:
     call = "curl https://webexapis.com/v1/people/me \\\n  -H 'Accept: */*'\n"
@@ -216,6 +220,7 @@ def test_standard_input_is_the_question_when_there_is_no_text(options: list[str]
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("nothing", ["", " \n"])
 def test_nothing_in_standard_input_is_misuse_told_in_one_line(nothing: str) -> None:
     done = subprocess.run(
@@ -226,6 +231,7 @@ def test_nothing_in_standard_input_is_misuse_told_in_one_line(nothing: str) -> N
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
 def test_bytes_that_are_no_text_do_not_spoil_the_question(line_end: bytes) -> None:
     call = b"curl https://webexapis.com/v1/people/me \\" + line_end + b" -H 'X-Name: caf\xe9'"
@@ -241,6 +247,7 @@ def test_bytes_that_are_no_text_do_not_spoil_the_question(line_end: bytes) -> No
     assert b"spark:people_read" in done.stdout
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(("options", "status", "lines"), [([], 2, 1), (["--json", "-"], 0, 0)])
 def test_a_closed_standard_input_holds_nothing(options: list[str], status: int, lines: int) -> None:
     command = shlex.join([sys.executable, str(ROOT / "bot.py"), "ask", *options])
@@ -250,6 +257,7 @@ def test_a_closed_standard_input_holds_nothing(options: list[str], status: int, 
     assert (done.returncode, len(done.stderr.splitlines())) == (status, lines)
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     ("target", "status", "complaint"),
     [
@@ -272,6 +280,7 @@ def test_an_answer_that_cannot_be_written_is_no_traceback(
     assert len(done.stderr.splitlines()) == bool(complaint)
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("options", [[], ["--format", "json"]])
 def test_a_prompt_needs_a_terminal_to_write_to(options: list[str]) -> None:
     ours, theirs = pty.openpty()

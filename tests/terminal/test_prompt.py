@@ -159,6 +159,7 @@ def test_a_history_that_can_no_longer_be_written_is_no_harm(tmp_path: Path) -> N
     assert history.get_strings() == ["help"]
 
 
+@pytest.mark.integration
 def test_on_a_real_terminal_a_prompt_opens_and_answers_in_color(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen(

@@ -127,6 +127,7 @@ def test_a_gateway_error_that_stays_is_reported(webex: Webex, sandbox: Sandbox) 
     assert caught.value.status == 502
 
 
+@pytest.mark.integration
 def test_a_server_that_is_not_there_is_reported_without_the_token() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

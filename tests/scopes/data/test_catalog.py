@@ -170,6 +170,7 @@ def test_words_that_name_an_area_or_group_name_only_one(catalog: Catalog) -> Non
     topics = (*catalog.areas.values(), *catalog.groups.values())
     words = Counter(word for topic in topics for word in topic.keywords)
 
+    assert words
     assert [word for word, topics_named in words.items() if topics_named > 1] == []
 
 

@@ -98,7 +98,10 @@ def test_a_product_of_its_own_wins_only_when_it_is_named(
 def test_scopes_no_text_explains_do_not_win_over_documented_ones(
     knowledge: Knowledge, text: str
 ) -> None:
-    assert all(knowledge.catalog.scopes[s].is_documented for s in best(knowledge, text).scopes)
+    found = [knowledge.catalog.scopes[scope] for scope in best(knowledge, text).scopes]
+
+    assert found
+    assert [scope.id for scope in found if not scope.is_documented] == []
 
 
 @pytest.mark.parametrize(

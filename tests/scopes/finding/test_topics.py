@@ -51,4 +51,5 @@ def test_a_topic_is_found_when_nothing_else_is_said(
 def test_every_phrase_finds_a_topic(knowledge: Knowledge) -> None:
     phrases = [phrase for topic in knowledge.catalog.topics.values() for phrase in topic.said]
 
+    assert phrases
     assert [phrase for phrase in phrases if not knowledge.topics.find(words(phrase))] == []

@@ -35,6 +35,14 @@ def operation(knowledge: Knowledge, method: str, path: str) -> Operation:
         ("spark-compliance:messages_read", "spark:xsi"),
         ("spark-compliance:messages_write", "spark-admin:messages_read"),
         ("spark:xsi", "spark-admin:messages_read"),
+        ("spark:people_write", "meeting:group_meeting_read"),
+        ("meeting:group_meeting_write", "spark-admin:people_read"),
+        ("spark-admin:datasource_write", "spark-admin:people_read"),
+        ("spark-compliance:messages_write", "webex-squared:locus_participant"),
+        ("spark:xapi_commands", "spark:people_write"),
+        ("spark-admin:telephony_config_write", "Identity:contact"),
+        ("identity:people_rw", "Identity:SCIM"),
+        ("webexsquare:admin", "spark-admin:messages_read"),
     ],
 )
 def test_one_scope_lets_an_app_do_less_than_another(
@@ -77,6 +85,12 @@ def test_within_a_set_the_writing_scope_comes_first(privilege: Privilege) -> Non
     scopes = ("spark-admin:people_read", "spark-admin:people_write")
 
     assert privilege.in_order(scopes) == ("spark-admin:people_write", "spark-admin:people_read")
+
+
+def test_of_two_reading_scopes_the_narrow_one_comes_first(privilege: Privilege) -> None:
+    scopes = ("spark-admin:telephony_config_read", "spark-admin:workspaces_read")
+
+    assert privilege.in_order(scopes) == scopes[::-1]
 
 
 def test_the_larger_sets_are_all_but_the_least_in_order(privilege: Privilege) -> None:

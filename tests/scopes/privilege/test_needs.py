@@ -1,12 +1,14 @@
 """The least set for several needs together, held against every combination there is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import scopes.privilege.needs as needs_module
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Alternatives, Operation, parse_alternatives
 from scopes.knowledge import Knowledge, load_knowledge
@@ -15,6 +17,7 @@ from scopes.privilege.needs import (
     MOST_UNIONS,
     Need,
     NotProved,
+    Outcome,
     least_for,
     levels_for,
     prove,
@@ -115,9 +118,7 @@ def test_a_set_with_a_spare_scope_is_not_proved(
     needs: list[Need], spare: str, level: Level
 ) -> None:
     scopes = least_for(needs, level, PRIVILEGE).scopes
-    if spare in scopes:
-        prove(scopes, needs, level)
-        return
+    assume(spare not in scopes)
 
     with pytest.raises(NotProved, match="not needed"):
         prove(scopes | {spare}, needs, level)
@@ -127,7 +128,9 @@ def test_a_set_with_a_spare_scope_is_not_proved(
 @given(NEEDS, LEVEL)
 def test_a_set_that_lacks_a_scope_is_not_proved(needs: list[Need], level: Level) -> None:
     scopes = least_for(needs, level, PRIVILEGE).scopes
+    prove(scopes, needs, level)
 
+    assert scopes
     for scope in scopes:
         with pytest.raises(NotProved, match="not met"):
             prove(scopes - {scope}, needs, level)
@@ -191,6 +194,40 @@ def test_a_need_is_met_by_any_of_its_levels() -> None:
     assert not either.is_met_by(["spark:rooms_read"])
 
 
+def test_what_is_made_up_of_routes_alone_is_found_and_surely_meant() -> None:
+    each = made_up("spark:rooms_read")
+
+    assert (each.outcome, each.sure, each.origin) == ("found", 1.0, "words")
+    assert (each.level, each.is_subject_open) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (need(SCOPED[0]), need(SCOPED[0]), True),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), words="in other words"), True),
+        (need(SCOPED[0]), need(SCOPED[1]), False),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), routes={}), False),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), outcome=Outcome.UNDOCUMENTED), False),
+        (made_up("a"), made_up("a"), True),
+        (made_up("a"), replace(made_up("a"), words="b"), False),
+    ],
+)
+def test_needs_are_the_same_by_what_they_do_not_by_their_words(
+    one: Need, other: Need, is_same: bool
+) -> None:
+    assert (one.key == other.key) is is_same
+
+
+def test_the_outcomes_are_called_as_published() -> None:
+    assert {str(outcome) for outcome in Outcome} == {
+        "found",
+        "undocumented",
+        "unknown",
+        "not_needed",
+    }
+
+
 def crowd(number: int) -> list[Need]:
     """Return needs whose choices have far more unions than can be compared."""
     names = sorted(KNOWLEDGE.catalog.scopes)
@@ -212,6 +249,23 @@ def test_too_many_choices_still_give_a_set_without_spare_scopes(number: int) -> 
     assert [s for s in found.scopes if is_enough(found.scopes - {s}, needs, "user")] == []
 
 
+@pytest.mark.parametrize(
+    ("most", "is_least"), [(1, False), (2, False), (3, False), (4, True), (5, True)]
+)
+def test_what_turns_out_to_be_spare_is_left_out_however_few_unions_are_compared(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_least: bool
+) -> None:
+    monkeypatch.setattr(needs_module, "MOST_UNIONS", most)
+    teams = ("spark:teams_read", "spark:teams_write")
+    either = made_up("spark:people_read | spark:rooms_write")
+    rooms = made_up(" | ".join(f"spark:rooms_write {scope}" for scope in teams))
+
+    found = least_for([either, rooms], "user", PRIVILEGE)
+
+    assert found.scopes == {"spark:rooms_write", "spark:teams_read"}
+    assert found.is_least is is_least
+
+
 def test_few_choices_are_all_compared() -> None:
     assert least_for(crowd(3), "user", PRIVILEGE).is_least
 
@@ -222,6 +276,12 @@ def test_a_scope_is_there_for_the_needs_that_fail_without_it() -> None:
     reasons = reasons_for([first, second, either], frozenset("abc"), "user")
 
     assert reasons == {"a": ["a b"], "b": ["a b", "b c"], "c": ["b c"]}
+
+
+def test_a_scope_of_a_set_that_is_not_held_is_no_reason() -> None:
+    reasons = reasons_for([made_up("a b | c d")], frozenset("ab"), "user")
+
+    assert reasons == {"a": ["a b | c d"], "b": ["a b | c d"]}
 
 
 def test_choices_that_another_need_settles_are_not_compared() -> None:

@@ -35,6 +35,14 @@ def test_what_takes_another_scope_besides_is_told(knowledge: Knowledge) -> None:
     assert ("POST", "/people") in {operation.key for operation in found.lacking}
 
 
+def test_what_is_opened_lacks_nothing(knowledge: Knowledge) -> None:
+    found = reach(knowledge, "spark-admin:people_read")
+
+    assert found.granted
+    assert found.lacking
+    assert {o.key for o in found.granted}.isdisjoint(o.key for o in found.lacking)
+
+
 def test_the_bundle_opens_what_its_scopes_open(knowledge: Knowledge) -> None:
     inside = inside_everything(knowledge.catalog)
 
@@ -55,6 +63,7 @@ def test_more_scopes_never_open_less(knowledge: Knowledge, scopes: set[str]) -> 
 def test_parts_of_a_page_are_counted_as_one(knowledge: Knowledge) -> None:
     pages = reach(knowledge, "spark-admin:people_read").by_page
 
+    assert "People" in pages
     assert [page for page in pages if page.endswith(")")] == []
 
 
@@ -69,6 +78,7 @@ def test_examples_come_from_many_pages_first(knowledge: Knowledge) -> None:
 def test_compared_scopes_own_what_no_other_opens(knowledge: Knowledge, scopes: set[str]) -> None:
     found = compare(sorted(scopes), knowledge.catalog, knowledge.operations, knowledge.privilege)
 
+    assert {side.scope.id for side in found.sides} == scopes
     for side in found.sides:
         others = scopes - {side.scope.id}
         rest = set().union(*(calls(knowledge, other) for other in others))
