@@ -1,4 +1,4 @@
-"""Tell what is behind an error: 403, 401, 404, or an authorization that was refused."""
+"""Name the likely causes of an error: 403, 401, 404, or an authorization that was refused."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
 
-HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
+HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
 
 _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
@@ -70,7 +70,7 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
     else:
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
-    sources = wording.evidence(operations_of(job)[:1])
+    sources = wording.evidence(operations_of(job)[:1], len(needed))
     body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes)]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
@@ -129,7 +129,7 @@ def _claims(named: Sequence[NamedScope], question: Question, catalog: Catalog) -
 
 
 def _as_one_need(job: Job, solution: Solution) -> Need:
-    """Return every way to get a job done: all routes of a single need, else the least sets."""
+    """Return all routes of a single need, else the least sets, as one need."""
     if len(job.found) == 1:
         return job.found[0]
     routes = {level: (frozenset(scopes),) for level, scopes in solution.by_level.items()}

@@ -48,7 +48,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += [*wording.caveat(scope), allowed]
     details = [
         *about,
-        *wording.opens(shown, len(operations)),
+        *wording.grants(shown, len(operations)),
         *wording.see_also(scope),
     ]
     return Answer(

@@ -53,7 +53,7 @@ def test_an_answer_links_to_itself_in_the_browser(talk: Talk) -> None:
     [
         ("Why these?", ["**Why:**", "GET /recordings"]),
         ("As administrator", [FOR_ADMINS, "as an administrator"]),
-        ("What else does it open?", [RECORDINGS, "documented operation"]),
+        ("What else does it grant?", [RECORDINGS, "documented operation"]),
         ("Authorize URL", ["https://webexapis.com/v1/authorize", "recordings_read"]),
         ("Not what I meant", ["?"]),
     ],
@@ -159,7 +159,7 @@ def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
         ("and as an administrator?", [FOR_ADMINS]),
         ("only for myself", [RECORDINGS]),
         ("and to change them?", ["meeting:recordings_write"]),
-        ("what else does it open?", ["documented operation"]),
+        ("what else does it grant?", ["documented operation"]),
         ("authorize url for it", ["https://webexapis.com/v1/authorize"]),
     ],
 )

@@ -109,8 +109,8 @@ def test_the_teammate_can_go_on_from_there(talk: Talk, asked: Message) -> None:
 @pytest.mark.parametrize(
     ("to", "word"),
     [
-        ("nobody@example.com", "I know nobody"),
-        ("nobody@nowhere.example", "I know nobody"),
+        ("nobody@example.com", "I found nobody"),
+        ("nobody@nowhere.example", "I found nobody"),
         ("not an address", "no e-mail address"),
         ("a@b", "no e-mail address"),
         ("<@all>", "no e-mail address"),
@@ -139,7 +139,7 @@ def test_people_of_another_organization_get_nothing(talk: Talk, asked: Message) 
     by_address = talk.ask(f"share with {guest.email}", thread=asked)
     by_mention = talk.ask(f"share with {mention_of(guest)}", thread=asked)
 
-    assert "I know nobody" in markdown_of(by_address)
+    assert "I found nobody" in markdown_of(by_address)
     assert "own organization" in markdown_of(by_mention)
     assert received(talk, guest) == []
 
@@ -157,7 +157,7 @@ def test_people_of_an_allowed_domain_get_it(
 
     assert "Sent to" in markdown_of(known)
     assert len(received(talk, guest)) == 1
-    assert "I know nobody" in markdown_of(unknown)
+    assert "I found nobody" in markdown_of(unknown)
 
 
 def test_a_guest_cannot_reach_into_the_organization_of_the_bot(talk: Talk, asked: Message) -> None:

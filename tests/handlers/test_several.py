@@ -55,7 +55,7 @@ def test_who_grants_the_scopes_is_told_once(ask: Ask, knowledge: Knowledge) -> N
 
 
 def test_the_set_is_said_to_be_checked(ask: Ask) -> None:
-    assert "covers all 3 steps above, and no scope can be left out" in text_of(ask(NEEDS))
+    assert "covers all 3 steps, and no scope can be left out" in text_of(ask(NEEDS))
 
 
 def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:

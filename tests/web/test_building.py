@@ -6,8 +6,8 @@ from flask.testing import FlaskClient
 from tests.web.test_pages import seen
 
 
-def test_without_anything_ticked_the_page_says_what_to_do(client: FlaskClient) -> None:
-    assert "tick operations and scopes" in seen(client, "/build")
+def test_without_anything_selected_the_page_says_what_to_do(client: FlaskClient) -> None:
+    assert "select operations and scopes" in seen(client, "/build")
 
 
 def test_the_set_the_string_and_the_url_follow_what_is_ticked(client: FlaskClient) -> None:
