@@ -51,7 +51,7 @@ def test_an_answer_links_to_itself_in_the_browser(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Why these?", ["**Why:**", "GET /recordings"]),
+        ("Why these?", ["**Why:**", "GET /v1/recordings"]),
         ("As administrator", [FOR_ADMINS, "as an administrator"]),
         ("What else does it grant?", [RECORDINGS, "documented operation"]),
         ("Authorize URL", ["https://webexapis.com/v1/authorize", "recordings_read"]),
@@ -154,7 +154,7 @@ def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("why?", ["**Why:**", "GET /recordings"]),
+        ("why?", ["**Why:**", "GET /v1/recordings"]),
         ("as admin", [FOR_ADMINS]),
         ("and as an administrator?", [FOR_ADMINS]),
         ("only for myself", [RECORDINGS]),
@@ -184,7 +184,7 @@ def test_follow_ups_build_on_each_other_and_compare_with_the_first(talk: Talk) -
     reply = markdown_of(talk.ask("compare with the first", thread=root))
 
     assert f"New: `{FOR_ADMINS}`" in reply
-    assert f"No longer: `{RECORDINGS}`" in reply
+    assert f"No longer needed: `{RECORDINGS}`" in reply
 
 
 def test_a_follow_up_of_a_colleague_in_the_thread_is_understood(talk: Talk) -> None:
@@ -203,7 +203,7 @@ def test_a_follow_up_in_another_thread_is_about_that_thread(talk: Talk) -> None:
     talk.ask("read my recordings", thread=one)
     talk.ask("what scopes for CDR?", thread=other)
 
-    assert "GET /recordings" in markdown_of(talk.ask("why?", thread=one))
+    assert "GET /v1/recordings" in markdown_of(talk.ask("why?", thread=one))
 
 
 def test_in_a_direct_message_a_follow_up_needs_no_thread(talk: Talk) -> None:

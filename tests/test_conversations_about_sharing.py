@@ -111,10 +111,10 @@ def test_the_teammate_can_go_on_from_there(talk: Talk, asked: Message) -> None:
     [
         ("nobody@example.com", "I found nobody"),
         ("nobody@nowhere.example", "I found nobody"),
-        ("not an address", "no e-mail address"),
-        ("a@b", "no e-mail address"),
-        ("<@all>", "no e-mail address"),
-        ("one@example.com, two@example.com", "no e-mail address"),
+        ("not an address", "not an e-mail address"),
+        ("a@b", "not an e-mail address"),
+        ("<@all>", "not an e-mail address"),
+        ("one@example.com, two@example.com", "not an e-mail address"),
         ("other@webex.bot", "bot"),
         ("developer@example.com", "That is you"),
     ],
@@ -140,7 +140,7 @@ def test_people_of_another_organization_get_nothing(talk: Talk, asked: Message) 
     by_mention = talk.ask(f"share with {mention_of(guest)}", thread=asked)
 
     assert "I found nobody" in markdown_of(by_address)
-    assert "own organization" in markdown_of(by_mention)
+    assert "within your organization" in markdown_of(by_mention)
     assert received(talk, guest) == []
 
 
@@ -169,7 +169,7 @@ def test_a_guest_cannot_reach_into_the_organization_of_the_bot(talk: Talk, asked
         return talk.say(said, asked, author=guest).id
 
     (reply,) = talk.hear(ask, talk.room)
-    assert "own organization" in markdown_of(reply)
+    assert "within your organization" in markdown_of(reply)
     assert received(talk, talk.colleague) == []
 
 
@@ -233,7 +233,7 @@ def test_only_the_own_direct_message_is_brought_into_a_space(talk: Talk) -> None
         lambda: talk.say(f"{talk.mention} share here", author=talk.colleague).id, talk.room
     )
 
-    assert "nothing 1:1" in markdown_of(reply)
+    assert "nothing in a direct message" in markdown_of(reply)
 
 
 def test_share_here_in_a_direct_message_says_where_here_is(talk: Talk) -> None:
