@@ -41,7 +41,7 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never stand in a log: token, webhook secret, password of the database."""
+        """What must never appear in a log: token, webhook secret, database password."""
         password = urlsplit(self.database_url).password
         return tuple(secret for secret in (self.token, self.webhook_secret, password) if secret)
 
@@ -62,12 +62,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     public_url = _url(value, "PUBLIC_URL")
     if token and not secret:
         raise SettingsError(
-            "WEBEX_WEBHOOK_SECRET is missing: set it to a long random text, so that nobody but "
-            "Webex can send events"
+            "WEBEX_WEBHOOK_SECRET is missing: set it to a long random string, so that only Webex "
+            "can send events"
         )
     if token and not public_url:
         raise SettingsError(
-            "PUBLIC_URL is missing: set it to the https address under which Webex reaches this bot"
+            "PUBLIC_URL is missing: set it to the https URL at which Webex reaches this bot"
         )
     return Settings(
         token=token,
@@ -94,7 +94,7 @@ def _url(value: Mapping[str, str], name: str) -> str | None:
     try:
         parts = urlsplit(url)
     except ValueError:
-        raise SettingsError(f"{name} is {url!r}: it is no address") from None
+        raise SettingsError(f"{name} is {url!r}: it is not a valid URL") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingsError(f"{name} is {url!r}: it must begin with https:// or http://")
     return url.rstrip("/")
@@ -129,7 +129,7 @@ def _database(url: str) -> str:
         scheme = "postgresql"
     if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
         raise SettingsError(
-            "DATABASE_URL must be like sqlite:///var/bot.db or postgresql://user:password@host/name"
+            "DATABASE_URL must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
         )
     return f"{scheme}://{rest}"
 

@@ -25,9 +25,9 @@ RECORDINGS = "meeting:recordings_read"
 FOR_ADMINS = "meeting:admin_recordings_read"
 
 
-def press(talk: Talk, card: Message, title: str, **inputs: str) -> Message:
-    """Press the button with a title; return the only reply."""
-    return talk.press(card, button_of(card, title), **inputs)
+def act(talk: Talk, card: Message, title: str, **inputs: str) -> Message:
+    """Submit the card action with a title; return the only reply."""
+    return talk.submit(card, button_of(card, title), **inputs)
 
 
 def test_an_answer_is_a_short_card_with_all_of_it_beside(talk: Talk) -> None:
@@ -65,25 +65,25 @@ def test_a_button_is_answered_in_the_same_thread(
     talk.wait_for_bot(asked.id)
     (card,) = talk.replies(asked)
 
-    reply = press(talk, card, title)
+    reply = act(talk, card, title)
 
     assert [words for words in expected if words not in markdown_of(reply)] == []
     assert reply.parent_id == asked.id
 
 
 def test_the_answer_to_a_button_has_buttons_too(talk: Talk) -> None:
-    admin = press(talk, talk.ask("read my recordings"), "As administrator")
+    admin = act(talk, talk.ask("read my recordings"), "As administrator")
 
-    assert RECORDINGS in markdown_of(press(talk, admin, "As user"))
+    assert RECORDINGS in markdown_of(act(talk, admin, "As user"))
 
 
-def test_two_presses_of_one_button_get_one_reply(talk: Talk) -> None:
+def test_two_equal_card_actions_get_one_reply(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     data = buttons_of(card)[0]["data"]
 
     def twice() -> str:
-        talk.store.press(talk.person.id, card.id, data)
-        return talk.store.press(talk.person.id, card.id, data).id
+        talk.store.submit(talk.person.id, card.id, data)
+        return talk.store.submit(talk.person.id, card.id, data).id
 
     assert len(talk.hear(twice, talk.room)) == 1
 
@@ -91,9 +91,9 @@ def test_two_presses_of_one_button_get_one_reply(talk: Talk) -> None:
 def test_the_same_button_works_for_somebody_else(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     data = buttons_of(card)[0]["data"]
-    press(talk, card, "Why these?")
+    act(talk, card, "Why these?")
 
-    said = talk.hear(lambda: talk.store.press(talk.colleague.id, card.id, data).id, talk.room)
+    said = talk.hear(lambda: talk.store.submit(talk.colleague.id, card.id, data).id, talk.room)
 
     assert len(said) == 1
 
@@ -105,7 +105,7 @@ def test_a_button_works_after_a_restart_that_lost_everything(
         card = Talk(sandbox, bot).ask("read my recordings")
 
     with run_bot(sandbox, server, knowledge) as bot:
-        reply = press(Talk(sandbox, bot), card, "As administrator")
+        reply = act(Talk(sandbox, bot), card, "As administrator")
 
     assert FOR_ADMINS in markdown_of(reply)
 
@@ -127,7 +127,7 @@ def test_a_button_works_after_a_restart_that_lost_everything(
 def test_a_button_without_our_signature_is_declined(talk: Talk, inputs: dict[str, object]) -> None:
     card = talk.ask("read my recordings")
 
-    (reply,) = talk.hear(lambda: talk.store.press(talk.person.id, card.id, inputs).id, talk.room)
+    (reply,) = talk.hear(lambda: talk.store.submit(talk.person.id, card.id, inputs).id, talk.room)
 
     assert "signature" in markdown_of(reply)
 
@@ -137,7 +137,7 @@ def test_a_signed_button_that_asks_for_nonsense_is_declined(talk: Talk, do: obje
     card = talk.ask("read my recordings")
     inputs = {"do": do, "state": buttons_of(card)[0]["data"]["state"]}
 
-    (reply,) = talk.hear(lambda: talk.store.press(talk.person.id, card.id, inputs).id, talk.room)
+    (reply,) = talk.hear(lambda: talk.store.submit(talk.person.id, card.id, inputs).id, talk.room)
 
     assert "signature" in markdown_of(reply)
 
@@ -146,7 +146,7 @@ def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     state = buttons_of(card)[0]["data"]["state"]
 
-    reply = press(talk, card, "Why these?", state=state[:-2] + "AA")
+    reply = act(talk, card, "Why these?", state=state[:-2] + "AA")
 
     assert "signature" in markdown_of(reply)
 
@@ -253,9 +253,9 @@ def test_a_secret_in_a_question_is_kept_nowhere(
 
 
 def test_what_was_not_meant_is_asked_back_with_choices(talk: Talk) -> None:
-    back = press(talk, talk.ask("read my recordings"), "Not what I meant")
+    back = act(talk, talk.ask("read my recordings"), "Not what I meant")
 
     choices = [button["title"] for button in buttons_of(back)]
     assert 1 <= len(choices) <= 5
     assert RECORDINGS not in choices
-    assert choices[0] in markdown_of(talk.press(back, 0))
+    assert choices[0] in markdown_of(talk.submit(back, 0))

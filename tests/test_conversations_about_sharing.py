@@ -88,7 +88,7 @@ def test_nobody_gets_what_is_not_clearly_for_one(talk: Talk, asked: Message, wis
 def test_the_button_shares_as_well(talk: Talk) -> None:
     card = talk.ask("what scopes for CDR?")
 
-    reply = talk.press(card, button_of(card, "Share"), **{"with": talk.colleague.email})
+    reply = talk.submit(card, button_of(card, "Share"), **{"with": talk.colleague.email})
 
     assert talk.colleague.display_name in markdown_of(reply)
     assert len(received(talk, talk.colleague)) == 1
@@ -100,7 +100,7 @@ def test_the_teammate_can_go_on_from_there(talk: Talk, asked: Message) -> None:
     data = buttons_of(shared)[0]["data"]
 
     (reply,) = talk.hear(
-        lambda: talk.store.press(talk.colleague.id, shared.id, data).id, shared.room
+        lambda: talk.store.submit(talk.colleague.id, shared.id, data).id, shared.room
     )
 
     assert "**Why:**" in markdown_of(reply)
@@ -125,7 +125,7 @@ def test_whoever_is_not_to_get_it_gets_nothing_and_the_asker_a_clear_word(
     rooms = len(talk.store.rooms_of(talk.bot.id))
 
     card = talk.ask("what scopes for CDR?", thread=asked)
-    reply = talk.press(card, button_of(card, "Share"), **{"with": to})
+    reply = talk.submit(card, button_of(card, "Share"), **{"with": to})
 
     assert word in markdown_of(reply)
     assert "<@" not in markdown_of(reply)

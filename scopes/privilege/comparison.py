@@ -11,7 +11,7 @@ from scopes.privilege.reach import reach_of
 
 @dataclass(frozen=True)
 class Side:
-    """One of the scopes compared: the operations it opens alone, and those only it opens."""
+    """One of the scopes compared: the operations it grants alone, and those only it grants."""
 
     scope: Scope
     granted: tuple[Operation, ...]

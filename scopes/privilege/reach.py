@@ -16,11 +16,11 @@ _PART = re.compile(r" \(\d+/\d+\)$")
 
 @dataclass(frozen=True)
 class Reach:
-    """The operations a set of scopes opens, each once.
+    """The operations that a set of scopes grants access to, each once.
 
     `held` are the scopes with those that `spark:all`, if it is among them, stands for. `together`
-    are those that no scope of the set opens alone; `lacking` are those that name a held scope but
-    take another one besides.
+    are those that no scope of the set grants alone; `lacking` are those that name a held scope but
+    require another one, too.
     """
 
     held: frozenset[str]
@@ -58,7 +58,7 @@ def held_with(scopes: Iterable[str], catalog: Catalog) -> frozenset[str]:
 
 
 def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) -> Reach:
-    """Return what a set of scopes opens."""
+    """Return what a set of scopes grants access to."""
     each = [held_with([scope], catalog) for scope in scopes]
     held = frozenset().union(*each)
     named = {o.key: o for scope in sorted(held) for o in operations.requiring(scope)}.values()

@@ -35,7 +35,7 @@ class Query:
 
     @property
     def can_be_kept(self) -> bool:
-        """Whether it has words, and few enough to be remembered and to stand behind a button."""
+        """Whether it has words, and few enough to be kept and to be part of a button state."""
         return bool(self.text) and sum(map(len, (self.text, *self.added))) <= MOST_CHARACTERS
 
 

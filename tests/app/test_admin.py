@@ -85,7 +85,7 @@ def test_questions_that_were_not_answered_well_are_shown(
         for _ in range(2):
             talk.direct("Which permission repairs the coffee machine of ann@example.com?")
         card = talk.direct("read my recordings")
-        talk.press(card, button_of(card, "Not what I meant"))
+        talk.submit(card, button_of(card, "Not what I meant"))
     target = io.StringIO()
 
     assert show_gaps(url, target) == 0
