@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import wording
 import wording.doctor as say
+import wording.needs
 from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of
@@ -57,7 +58,12 @@ def answer(asked: Asked) -> Answer | None:
     asked_for = question.level in solution.by_level
     level = question.level if question.level and asked_for else solution.level
     needed = say.needs_anyway(level, solution.by_level[level])
-    body = [say.verdict(symptom), *say.checks(_causes(symptom, question)), *needed]
+    body = [
+        say.verdict(symptom),
+        *say.checks(_causes(symptom, question)),
+        *_understood(solution, knowledge),
+        *needed,
+    ]
     return _found(job, solution, level, body)
 
 
@@ -71,10 +77,22 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
     sources = wording.evidence(operations_of(job)[:1], len(needed))
-    body = [say.verdict("forbidden"), *scopes, *say.checks(found.causes)]
+    body = [
+        say.verdict("forbidden"),
+        *_understood(solution, knowledge),
+        *scopes,
+        *say.checks(found.causes),
+    ]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
     return replace(answer, details=(*others, *sources))
+
+
+def _understood(solution: Solution, knowledge: Knowledge) -> list[Block]:
+    """Say what words were understood as; a call needs no saying."""
+    if all(step.need.origin == "call" for step in solution.steps):
+        return []
+    return wording.needs.understood(solution.steps, knowledge.catalog.scopes)
 
 
 def _found(

@@ -6,7 +6,7 @@ from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
-from scopes.privilege.reach import typical
+from scopes.privilege.reach import reach_of, typical
 from scopes.reading.names import NamedScope
 
 HELP = "Explain a scope"
@@ -35,8 +35,8 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     catalog = knowledge.catalog
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
-    operations = list({o.key: o for o in knowledge.operations.requiring(scope.id)}.values())
-    shown = typical(operations, SHOWN_OPERATIONS)
+    found = reach_of((scope.id,), catalog, knowledge.operations)
+    shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []
     if not named.is_exact:
@@ -48,7 +48,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += [*wording.caveat(scope), allowed]
     details = [
         *about,
-        *wording.grants(shown, len(operations)),
+        *wording.grants(shown, len(found.granted), len(found.lacking)),
         *wording.see_also(scope),
     ]
     return Answer(

@@ -162,7 +162,7 @@ def not_on_level(asked: Level | None, by_level: Mapping[Level, Sequence[str]]) -
 def other_routes(by_level: Mapping[Level, Sequence[str]], shown: Level | None) -> list[Block]:
     """Name the sets of the other token levels."""
     lines = tuple(
-        f"{FOR_LEVEL[level]}: {names(scopes)}"
+        f"{_capital(FOR_LEVEL[level])}: {names(scopes)}"
         for level, scopes in by_level.items()
         if level != shown
     )
@@ -284,8 +284,14 @@ def not_needed(operations: Sequence[Operation]) -> list[Block]:
 
 
 def _several(operations: Sequence[Operation]) -> list[Block]:
-    """List operations, unless there is only the one that was named already."""
-    return [Bullets(tuple(map(operation_line, operations)))] if len(operations) > 1 else []
+    """List operations, each call once, unless there is only the one that was named already."""
+    calls = {(o.method, o.address): o for o in reversed(operations)}
+    lines = tuple(operation_line(operation) for operation in reversed(calls.values()))
+    return [Bullets(lines)] if len(lines) > 1 else []
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]) -> list[Block]:
@@ -333,11 +339,18 @@ def scope_title(scope: Scope, area: Topic, group: Topic | None) -> list[Block]:
     ]
 
 
-def grants(operations: Sequence[Operation], total: int) -> list[Block]:
-    """Say how many operations a scope grants access to, with a few of them."""
-    if not total:
+def grants(operations: Sequence[Operation], alone: int, together: int) -> list[Block]:
+    """Say how many operations a scope grants access to, with a few of them.
+
+    `together` is the number of further operations that require the scope and another one.
+    """
+    if not alone and not together:
         return [Paragraph("No documented operation requires this scope.")]
-    head = f"**It grants access to {count(total, 'documented operation')}**, for example:"
+    number = count(together, "more operation" if alone else "operation")
+    verb = "requires" if together == 1 else "require"
+    more = f" {number} {verb} it together with another scope." if together else ""
+    what = count(alone, "documented operation") if alone else "no documented operation alone"
+    head = f"**It grants access to {what}.**{more} For example:"
     return [Paragraph(head), Bullets(tuple(map(operation_line, operations)))]
 
 

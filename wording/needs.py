@@ -1,6 +1,6 @@
 """What the bot says about the needs of a message: what was understood, and the scopes of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Scope
@@ -66,12 +66,11 @@ def reasoned(
         f"`{scope.id}`: {_listed([calls[words] for words in reasons[scope.id]])}"
         for scope in scopes
     )
-    return [
-        Paragraph("**Why each scope is needed:** without it, these operations return 403."),
-        Bullets(lines),
-        Paragraph("**Who can grant them:**"),
-        Bullets(tuple(_granted_by(scopes))),
-    ]
+    if len(scopes) == 1:
+        why = "**Why it is needed:** without it, these operations return 403."
+    else:
+        why = "**Why each scope is needed:** without it, these operations return 403."
+    return [Paragraph(why), Bullets(lines), *_who_can_grant(scopes)]
 
 
 def _call(need: Need) -> str:
@@ -81,11 +80,16 @@ def _call(need: Need) -> str:
     return quoted(need.words, MOST_WORDS_SHOWN)
 
 
-def _granted_by(scopes: Sequence[Scope]) -> Iterable[str]:
-    """Yield a line for each text on who grants a scope, with the scopes it is about."""
-    texts = dict.fromkeys(scope.explanation.granted_by for scope in scopes)
-    for text in texts:
-        yield f"{names(s.id for s in scopes if s.explanation.granted_by == text)}: {text}"
+def _who_can_grant(scopes: Sequence[Scope]) -> list[Block]:
+    """Say who grants scopes: in a sentence, or in a line for each text with its scopes."""
+    by_text: dict[str, list[str]] = {}
+    for scope in scopes:
+        by_text.setdefault(scope.explanation.granted_by, []).append(scope.id)
+    head = f"**Who can grant {'it' if len(scopes) == 1 else 'them'}:**"
+    if len(by_text) == 1:
+        return [Paragraph(f"{head} {next(iter(by_text))}")]
+    lines = tuple(f"{names(those)}: {text}" for text, those in by_text.items())
+    return [Paragraph(head), Bullets(lines)]
 
 
 def _listed(needs: Sequence[str]) -> str:
