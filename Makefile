@@ -4,13 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Known weaknesses that cannot be reached here:
-# - PyJWT 1.7.1, which webexteamssdk pins, may be led to accept a token signed by another method.
-#   The SDK only ever makes tokens, for guests, which the bot has not; nothing decodes any.
-#   tests/test_libraries.py holds us to that.
-ACCEPTED := CVE-2022-29217
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
-.PHONY: run test lint format bench load soak audit fuzz eval retrieval screenshots operations clean
+.PHONY: run test lint format bench load soak audit lock fuzz eval retrieval screenshots operations clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -34,8 +31,13 @@ load: $(VENV)/dev.stamp  ## load the bot before a slow stand-in of Webex
 soak: $(VENV)/dev.stamp  ## the fault tests at length: takes about half an hour
 	SOAK=1 $(BIN)/pytest tests/faults -v
 
-audit: $(VENV)/dev.stamp  ## look for known weaknesses of the libraries
-	$(BIN)/pip-audit --disable-pip --no-deps -r requirements.txt $(addprefix --ignore-vuln ,$(ACCEPTED))
+audit: $(VENV)/dev.stamp  ## look for known weaknesses of all locked libraries
+	$(BIN)/python -m tools.audit
+
+lock: $(VENV)/dev.stamp  ## compile requirements*.txt anew: make lock UPGRADE=--upgrade for newer ones
+	$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
+	$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) $(UPGRADE) requirements-fuzz.in -o requirements-fuzz.txt
 
 bench: $(VENV)/dev.stamp  ## print the benchmark table
 	$(BIN)/python -m benchmarks.speed
@@ -62,14 +64,16 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis var
 
 $(VENV)/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is \
+	needed: make run PYTHON=python3.13")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	$(INSTALL) -r requirements-fuzz.txt
 	@touch $@

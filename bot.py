@@ -11,13 +11,21 @@ python bot.py inbox retry KEY     retry an event that was given up
 python bot.py gaps                show unanswered questions (with FEEDBACK=on)
 """
 
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3.6 can read
+    sys.exit(
+        f"Python {sys.version.split()[0]} is too old: use 3.11 or newer, "
+        "as in `make run PYTHON=python3.13`"
+    )
+
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
+from app.faults import told_in_one_line
 from scopes.data.errors import DataError
 from settings import SettingsError, load_settings
 
@@ -46,6 +54,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as error:
+        _complain(
+            f"The library {error.name} is missing: `make run` installs all into .venv; "
+            "then start with `.venv/bin/python bot.py`"
+        )
+        return 1
+    except Exception as error:
+        _complain(told_in_one_line(error))
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,17 +91,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    match options.command:
-        case "ask":
-            return _ask(options)
-        case "check":
-            return _check()
-        case "inbox":
-            return _inbox(options.retry)
-        case "gaps":
-            return _unanswered()
-        case _:
-            return _serve()
+    commands = {
+        "ask": lambda: _ask(options),
+        "check": _check,
+        "inbox": lambda: _inbox(options.retry),
+        "gaps": _unanswered,
+    }
+    return commands.get(options.command, _serve)()
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -2,17 +2,20 @@
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 WEBEX_API = "https://webexapis.com/v1/"
 DATABASE = "sqlite:///var/bot.db"
+SECRET = ("DATABASE_URL",)
+"""Variables that hold a password, which must not get into a message."""
 
 
 class SettingsError(Exception):
-    """A variable is missing or wrong; the message names it and says what to do."""
+    """Something is missing or wrong; each line of the message names one thing and what to do."""
 
 
 @dataclass(frozen=True)
@@ -54,50 +57,82 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read settings from variables such as `os.environ`.
 
-    Raises `SettingsError` for the first variable that is wrong or missing.
+    Raises `SettingsError` that names all that is wrong or missing, each on a line of its own.
     """
-    value = {name: text.strip() for name, text in environment.items() if text.strip()}
-    token = value.get("WEBEX_ACCESS_TOKEN")
-    secret = value.get("WEBEX_WEBHOOK_SECRET")
-    public_url = _url(value, "PUBLIC_URL")
-    if token and not secret:
-        raise SettingsError(
-            "WEBEX_WEBHOOK_SECRET is missing: set it to a long random string, so that only Webex "
-            "can send events"
+    read = _Reader(environment)
+    token = read("WEBEX_ACCESS_TOKEN", _optional)
+    secret = read("WEBEX_WEBHOOK_SECRET", _optional)
+    public_url = read("PUBLIC_URL", _url)
+    if token:
+        read.need(
+            "WEBEX_WEBHOOK_SECRET",
+            "set it to a long random string, so that only Webex can send events",
         )
-    if token and not public_url:
-        raise SettingsError(
-            "PUBLIC_URL is missing: set it to the https URL at which Webex reaches this bot"
-        )
-    return Settings(
+        read.need("PUBLIC_URL", "set it to the https URL at which Webex reaches this bot")
+    settings = Settings(
         token=token,
-        api_url=(_url(value, "WEBEX_API_URL") or WEBEX_API.rstrip("/")) + "/",
+        api_url=(read("WEBEX_API_URL", _url) or WEBEX_API.rstrip("/")) + "/",
         webhook_secret=secret,
         public_url=public_url,
-        host=_host(value.get("HOST", "127.0.0.1")),
-        port=_port(value.get("PORT", "8080")),
-        processes=_processes(value.get("WEB_CONCURRENCY", "1")),
-        database_url=_database(value.get("DATABASE_URL", DATABASE)),
-        allowed_orgs=_listed(value.get("ALLOWED_ORGS", "")),
-        allowed_domains=frozenset(d.lower() for d in _listed(value.get("ALLOWED_DOMAINS", ""))),
-        questions_per_person=_count(value, "QUESTIONS_PER_PERSON", 30),
-        questions_per_space=_count(value, "QUESTIONS_PER_SPACE", 120),
-        feedback=_switch(value, "FEEDBACK"),
-        log_level=_log_level(value.get("LOG_LEVEL", "INFO")),
+        host=read("HOST", _host, "127.0.0.1"),
+        port=read("PORT", _port, "8080"),
+        processes=read("WEB_CONCURRENCY", _processes, "1"),
+        database_url=read("DATABASE_URL", _database, DATABASE),
+        allowed_orgs=read("ALLOWED_ORGS", _listed),
+        allowed_domains=frozenset(d.lower() for d in read("ALLOWED_DOMAINS", _listed)),
+        questions_per_person=read("QUESTIONS_PER_PERSON", _count, "30"),
+        questions_per_space=read("QUESTIONS_PER_SPACE", _count, "120"),
+        feedback=read("FEEDBACK", _switch, "off"),
+        log_level=read("LOG_LEVEL", _log_level, "INFO"),
     )
+    if read.faults:
+        raise SettingsError("\n".join(read.faults))
+    return settings
 
 
-def _url(value: Mapping[str, str], name: str) -> str | None:
-    url = value.get(name)
-    if url is None:
+T = TypeVar("T")
+
+
+class _Reader:
+    """Reads one variable after another and collects what is wrong with them."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._value = {name: text.strip() for name, text in environment.items() if text.strip()}
+        self.faults: list[str] = []
+
+    def __call__(self, name: str, parse: Callable[[str], T], default: str = "") -> T:
+        """Return the variable as `parse` makes it of its text; `default` stands in for a bad one.
+
+        `parse` raises `ValueError` that says what the text must be.
+        """
+        text = self._value.get(name, default)
+        try:
+            return parse(text)
+        except ValueError as error:
+            shown = "" if name in SECRET else f" is {text!r}:"
+            self.faults.append(f"{name}{shown} {error}")
+            return parse(default)
+
+    def need(self, name: str, how: str) -> None:
+        """Note that a variable is missing, if it is, and how to set it."""
+        if name not in self._value:
+            self.faults.append(f"{name} is missing: {how}")
+
+
+def _optional(text: str) -> str | None:
+    return text or None
+
+
+def _url(text: str) -> str | None:
+    if not text:
         return None
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(text)
     except ValueError:
-        raise SettingsError(f"{name} is {url!r}: it is not a valid URL") from None
+        raise ValueError("it is not a valid URL") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError(f"{name} is {url!r}: it must begin with https:// or http://")
-    return url.rstrip("/")
+        raise ValueError("it must begin with https:// or http://")
+    return text.rstrip("/")
 
 
 def _host(text: str) -> str:
@@ -105,31 +140,30 @@ def _host(text: str) -> str:
         try:
             ipaddress.ip_address(text)
         except ValueError:
-            raise SettingsError(f"HOST is {text!r}: it must be an IP address") from None
+            raise ValueError("it must be an IP address") from None
     return text
 
 
 def _port(text: str) -> int:
     is_number = text.isascii() and text.isdigit() and len(text) <= 5
     if not is_number or not 1 <= int(text) <= 65535:
-        raise SettingsError(f"PORT is {text!r}: it must be a number from 1 to 65535")
+        raise ValueError("it must be a number from 1 to 65535")
     return int(text)
 
 
 def _processes(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
-        raise SettingsError(f"WEB_CONCURRENCY is {text!r}: it must be a number from 1 to 999")
+        raise ValueError("it must be a number from 1 to 999")
     return int(text)
 
 
 def _database(url: str) -> str:
-    """Check the kind of database; its password must not get into the message."""
     scheme, _, rest = url.partition("://")
     if scheme == "postgres":  # as some platforms still write it
         scheme = "postgresql"
     if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
-        raise SettingsError(
-            "DATABASE_URL must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
+        raise ValueError(
+            "must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
         )
     return f"{scheme}://{rest}"
 
@@ -142,18 +176,16 @@ def _is_address(url: str) -> bool:
     return True
 
 
-def _count(value: Mapping[str, str], name: str, default: int) -> int:
-    text = value.get(name, str(default))
+def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise SettingsError(f"{name} is {text!r}: it must be a number, 0 for no limit")
+        raise ValueError("it must be a number, 0 for no limit")
     return int(text)
 
 
-def _switch(value: Mapping[str, str], name: str) -> bool:
-    text = value.get(name, "off").lower()
-    if text not in ("on", "off"):
-        raise SettingsError(f"{name} is {text!r}: it must be on or off")
-    return text == "on"
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError("it must be on or off")
+    return text.lower() == "on"
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -162,7 +194,7 @@ def _listed(text: str) -> frozenset[str]:
 
 def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
-        raise SettingsError(f"LOG_LEVEL is {text!r}: it must be one of {', '.join(LOG_LEVELS)}")
+        raise ValueError(f"it must be one of {', '.join(LOG_LEVELS)}")
     return text.upper()
 
 
@@ -170,5 +202,8 @@ def load_settings() -> Settings:
     """Read settings from `.env` in the current folder and the environment, which wins."""
     from dotenv import dotenv_values  # `ask` does without it
 
-    from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    try:
+        from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
+    except UnicodeDecodeError:
+        raise SettingsError(".env is no text in UTF-8: write it anew") from None
     return read_settings({**from_file, **os.environ})

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from app.faults import told_in_one_line
 from inbox.opening import lock_for
 from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
@@ -93,8 +94,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         try:
             app = create_app(self._settings, me=self._me)
         except (SettingsError, WebexError) as error:
-            print(error, file=sys.stderr, flush=True)
-            os._exit(Arbiter.WORKER_BOOT_ERROR)
+            _give_up(error)
+        except Exception as error:
+            _give_up(told_in_one_line(error))
         self._service = app.extensions["service"]
         return app
 
@@ -125,6 +127,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             os._exit(0)
 
 
+def _give_up(words: object) -> NoReturn:
+    """End this process so that gunicorn starts no other in its place."""
+    print(words, file=sys.stderr, flush=True)
+    os._exit(Arbiter.WORKER_BOOT_ERROR)
+
+
 def register_webhooks(settings: Settings) -> None:
     """Register the webhooks of complete settings, unless another host is just doing it."""
     assert settings.token and settings.public_url and settings.webhook_secret
@@ -143,7 +151,10 @@ def _counted_together() -> Iterator[None]:
     """Let all processes of this host count as one."""
     with tempfile.TemporaryDirectory(prefix="scope-bot-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
-        yield
+        try:
+            yield
+        finally:
+            del os.environ[SHARED_FOLDER]
 
 
 def _check_sandbox_is_private(settings: Settings) -> None:

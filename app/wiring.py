@@ -12,9 +12,9 @@ from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.schedule import run_once, schedule
 from scopes.knowledge import Knowledge
-from settings import Settings
+from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
-from store.database import open_database
+from store.database import open_database, reason
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
@@ -50,7 +50,10 @@ class Service:
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
             work = _conversation(settings, webex, me, knowledge, engine)
-            self.inbox = starting.enter_context(open_inbox(engine, work))
+            try:
+                self.inbox = starting.enter_context(open_inbox(engine, work))
+            except sa.exc.SQLAlchemyError as error:
+                raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
         watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)

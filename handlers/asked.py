@@ -1,9 +1,10 @@
 """What a handler gets: the question as it was read, and the job that it states."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from scopes.job import Job, understand
+from scopes.data.catalog import Level
+from scopes.job import Job, Solution, understand
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from scopes.reading.question import Question
@@ -17,6 +18,11 @@ class Asked:
     knowledge: Knowledge
     query: Query
 
+    @property
+    def level(self) -> Level | None:
+        """The token level that was chosen since, else the one that the question speaks of."""
+        return self.query.level or self.question.level
+
     @cached_property
     def job(self) -> Job:
         """What the question wants done, with what was added to it and taken from it since."""
@@ -27,16 +33,16 @@ class Asked:
         """The job with what was taken from it again."""
         job = understand(self.question, self.knowledge)
         for text in self.query.added:
-            more = understand(_read(text, self.query, self.knowledge), self.knowledge)
+            more = understand(self.knowledge.reader.read(text), self.knowledge)
             job = job.plus(more if more.needs else more.with_unknown(text))
         return job
 
+    @cached_property
+    def solution(self) -> Solution:
+        """The least set for the job, on the token level that was chosen since, if any."""
+        return self.job.solve(self.query.level)
+
 
 def read_query(query: Query, knowledge: Knowledge) -> Asked:
-    """Return a query as it was read, on the token level that was chosen since it was put."""
-    return Asked(_read(query.text, query, knowledge), knowledge, query)
-
-
-def _read(text: str, query: Query, knowledge: Knowledge) -> Question:
-    question = knowledge.reader.read(text)
-    return replace(question, level=query.level) if query.level else question
+    """Return a query as it was read."""
+    return Asked(knowledge.reader.read(query.text), knowledge, query)

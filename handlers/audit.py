@@ -3,10 +3,8 @@
 from handlers.asked import Asked
 from handlers.job_answer import operations_of
 from scopes.answer import Answer
-from scopes.job import Job
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
-from scopes.reading.question import Question
 from scopes.reading.scope_lists import ScopeList
 from scopes.reading.wishes import Wish
 from wording import audits, limits
@@ -19,10 +17,10 @@ def answer(asked: Asked) -> Answer | None:
     """Audit the scopes of a message when it lists some, or asks for a check of one."""
     question, knowledge = asked.question, asked.knowledge
     listed = knowledge.reader.scope_list(question)
-    if not _is_asked(listed, question):
+    if not _is_asked(listed, asked):
         return None
-    job = _job(asked)
-    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, question.level)
+    job = asked.job.of("call" if question.has_calls else "words")
+    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, asked.level)
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.needs if not need.operations and not need.routes]
     body = (
@@ -45,20 +43,19 @@ def answer(asked: Asked) -> Answer | None:
     )
 
 
-def _is_asked(listed: ScopeList, question: Question) -> bool:
-    """Return whether a message wants an audit; a scope alone is rather to be explained."""
-    if len(listed.tokens) != 1:
-        return bool(listed.tokens)
-    if listed.place == "configuration" or not question.scopes:
+def _is_asked(listed: ScopeList, asked: Asked) -> bool:
+    """Return whether a message wants an audit; a scope alone is rather to be explained.
+
+    A list among things to do is no list to audit, unless a check of it is asked for.
+    """
+    question, wishes = asked.question, asked.question.wishes
+    has_job = question.has_calls or any(need.origin == "words" for need in asked.job.needs)
+    is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
+    if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
-    wishes = question.wishes
-    is_check = Wish.AUDIT in wishes or (question.has_calls and Wish.ENOUGH in wishes)
-    return is_check and Wish.MEANING not in wishes
-
-
-def _job(asked: Asked) -> Job:
-    """Return what the scopes are for: the calls of the message, as far as it names any."""
-    return asked.job.of("call") if asked.question.has_calls else Job((), asked.knowledge.privilege)
+    if len(listed.tokens) > 1:
+        return is_check or question.has_calls or not has_job
+    return bool(listed.tokens) and is_check and Wish.MEANING not in wishes
 
 
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:

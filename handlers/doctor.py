@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import wording
 import wording.doctor as say
-import wording.needs
+import wording.needs as say_needs
 from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of
 from handlers.refused_request import answer_refused_request
 from scopes.answer import Answer, Block
-from scopes.data.catalog import LEVELS, Catalog, Level
+from scopes.data.catalog import LEVELS, Level
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, TokenClaims, diagnose
@@ -53,15 +53,15 @@ def answer(asked: Asked) -> Answer | None:
     if not solution.level:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
     if symptom == "forbidden":
-        claims = _claims(named, question, knowledge.catalog)
+        claims = _claims(named, asked)
         return _forbidden(job, solution, claims, knowledge)
-    asked_for = question.level in solution.by_level
-    level = question.level if question.level and asked_for else solution.level
+    is_possible = asked.level in solution.by_level
+    level = asked.level if asked.level and is_possible else solution.level
     needed = say.needs_anyway(level, solution.by_level[level])
     body = [
         say.verdict(symptom),
         *say.checks(_causes(symptom, question)),
-        *_understood(solution, knowledge),
+        *say_needs.understood(solution.steps, knowledge.catalog.scopes),
         *needed,
     ]
     return _found(job, solution, level, body)
@@ -77,22 +77,11 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
     sources = wording.evidence(operations_of(job)[:1], len(needed))
-    body = [
-        say.verdict("forbidden"),
-        *_understood(solution, knowledge),
-        *scopes,
-        *say.checks(found.causes),
-    ]
+    understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
+    body = [say.verdict("forbidden"), *understood, *scopes, *say.checks(found.causes)]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
     return replace(answer, details=(*others, *sources))
-
-
-def _understood(solution: Solution, knowledge: Knowledge) -> list[Block]:
-    """Say what words were understood as; a call needs no saying."""
-    if all(step.need.origin == "call" for step in solution.steps):
-        return []
-    return wording.needs.understood(solution.steps, knowledge.catalog.scopes)
 
 
 def _found(
@@ -113,6 +102,7 @@ def _found(
         operations=operations_of(job),
         issues={"missing": missing},
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 
@@ -136,13 +126,14 @@ def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
     return (_CAUSES_FOR_BOTS.get(symptom) if is_bot else None) or _CAUSES[symptom]
 
 
-def _claims(named: Sequence[NamedScope], question: Question, catalog: Catalog) -> TokenClaims:
+def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
     """Return what a message says of the token: its scopes, its level, whether it is a bot's."""
+    catalog, text = asked.knowledge.catalog, asked.question.text
     known = {name.scope: name.written for name in named if name.scope}
-    said = tuple(s for s, written in known.items() if is_held(written, question.text))
+    said = tuple(s for s, written in known.items() if is_held(written, text))
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
-    level = question.level or next((level for level in LEVELS if level in lacked), None)
-    is_bot = Wish.ABOUT_BOTS in question.wishes
+    level = asked.level or next((level for level in LEVELS if level in lacked), None)
+    is_bot = Wish.ABOUT_BOTS in asked.question.wishes
     return TokenClaims(said, held_with(said, catalog), level, is_bot)
 
 

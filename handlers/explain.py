@@ -8,6 +8,7 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import reach_of, typical
 from scopes.reading.names import NamedScope
+from wording import reaches
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -35,7 +36,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     catalog = knowledge.catalog
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
-    found = reach_of((scope.id,), catalog, knowledge.operations)
+    found = reach_of([scope.id], catalog, knowledge.operations)
     shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []
@@ -48,7 +49,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += [*wording.caveat(scope), allowed]
     details = [
         *about,
-        *wording.grants(shown, len(found.granted), len(found.lacking)),
+        *reaches.granted_in_numbers(found, shown),
         *wording.see_also(scope),
     ]
     return Answer(
@@ -61,6 +62,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
         details=tuple(details),
+        levels=catalog.levels_of(scope.id),
     )
 
 

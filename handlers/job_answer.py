@@ -3,7 +3,7 @@
 import wording
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.data.catalog import LEVELS, Scope
+from scopes.data.catalog import Scope
 from scopes.data.operations import Operation
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
@@ -13,7 +13,6 @@ from wording import limits
 from wording import needs as say
 
 MOST_OPERATIONS = 12
-SHOWN_ALTERNATIVES = 12
 
 
 def answer_job(asked: Asked) -> Answer | None:
@@ -21,7 +20,7 @@ def answer_job(asked: Asked) -> Answer | None:
     job = asked.job
     match job.outcome:
         case Outcome.FOUND:
-            return _found(asked, job.solve())
+            return _found(asked)
         case Outcome.UNDOCUMENTED | Outcome.NOT_NEEDED:
             return _without_scopes(asked)
         case _:
@@ -33,14 +32,14 @@ def kind_of(job: Job) -> str:
     return "endpoint" if all(need.origin == "call" for need in job.needs) else "advise"
 
 
-def _found(asked: Asked, solution: Solution) -> Answer:
-    knowledge, job = asked.knowledge, asked.job
+def _found(asked: Asked) -> Answer:
+    knowledge, job, solution = asked.knowledge, asked.job, asked.solution
     scopes = [knowledge.catalog.scopes[scope] for scope in solution.scopes]
     only = job.needs[0] if len(job.needs) == 1 else None
     body: list[Block] = [
         *say.understood(solution.steps, knowledge.catalog.scopes),
         *wording.least_set(scopes, solution.level),
-        *wording.not_on_level(job.level, solution.by_level),
+        *wording.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in wording.caveat(scope)],
         *(say.did_you_mean(only.near) if only else _completeness(job, solution)),
@@ -58,6 +57,7 @@ def _found(asked: Asked, solution: Solution) -> Answer:
         operations=operations_of(job),
         details=(*details, wording.selecting(len(scopes))),
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 
@@ -144,20 +144,19 @@ def _without_scopes(asked: Asked) -> Answer:
 
 def _which_resource(asked: Asked) -> Answer | None:
     """Ask what a webhook watches, when the job holds one that does not say it."""
-    job, steps = asked.job, asked.job.solve().steps
-    need = next((need for need in job.needs if need.is_subject_open), None)
+    need = next((need for need in asked.job.needs if need.is_subject_open), None)
     if not need:
         return None
     operation = need.operations[0]
-    subjects = [tuple(sorted(s)) for level in LEVELS for s in operation.routes.get(level, ())]
+    watched = asked.knowledge.webhooks.watched(operation, asked.knowledge.operations)
     return Answer(
-        kind=kind_of(job),
+        kind=kind_of(asked.job),
         outcome=Outcome.UNKNOWN,
         body=(
-            *say.understood(steps, asked.knowledge.catalog.scopes),
-            *say.which_resource(subjects[:SHOWN_ALTERNATIVES]),
+            *say.understood(asked.solution.steps, asked.knowledge.catalog.scopes),
+            *say.which_resource(watched),
         ),
         operations=(operation,),
-        steps=steps,
+        steps=asked.solution.steps,
         choices=say.webhook_questions(operation),
     )

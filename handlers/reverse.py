@@ -62,6 +62,7 @@ def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> A
         operations=tuple(typical(found.granted, shown)),
         issues={"unknown": unknown},
         details=tuple(_limits(scopes, found, shown)),
+        levels=knowledge.catalog.levels_of(scopes[0].id) if level else (),
     )
 
 

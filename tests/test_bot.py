@@ -173,6 +173,24 @@ def test_a_broken_env_file_is_no_traceback(complaint: Complaint) -> None:
     assert "PORT" in complaint.of()
 
 
+def test_an_env_file_that_is_no_text_is_told(complaint: Complaint) -> None:
+    Path(".env").write_bytes(b"PORT=\xff")
+
+    assert ".env" in complaint.of("inbox")
+
+
+def test_what_nobody_foresaw_is_told_by_kind_and_place_only(
+    monkeypatch: pytest.MonkeyPatch, complaint: Complaint
+) -> None:
+    def fail() -> int:
+        raise KeyError("what somebody wrote")
+
+    monkeypatch.setattr("bot._unanswered", fail)
+
+    assert "KeyError in test_bot.py, line " in (line := complaint.of("gaps"))
+    assert "somebody" not in line
+
+
 def test_an_app_cannot_be_built_without_a_token() -> None:
     with pytest.raises(SettingsError, match="WEBEX_ACCESS_TOKEN"):
         create_app(Settings())
@@ -181,7 +199,7 @@ def test_an_app_cannot_be_built_without_a_token() -> None:
 def test_a_real_process_says_it_in_one_line_too() -> None:
     finished = subprocess.run(
         [sys.executable, ROOT / "bot.py"],
-        env={"WEBEX_ACCESS_TOKEN": TOKEN},
+        env={"WEBEX_ACCESS_TOKEN": TOKEN, "PUBLIC_URL": "https://bot.example.com"},
         capture_output=True,
         text=True,
         timeout=30,

@@ -1,4 +1,4 @@
-"""What we rely on when we accept a known weakness of a library; see `ACCEPTED` in the Makefile."""
+"""What we rely on when we accept a known weakness of a library, as `tools/audit.py` says."""
 
 import ast
 import importlib.util

@@ -166,3 +166,20 @@ def test_secrets_are_known_but_not_shown() -> None:
 
     assert settings.secrets == ("the-token", "the-secret", "the-password")
     assert [secret for secret in settings.secrets if secret in repr(settings)] == []
+
+
+def test_all_that_is_wrong_is_told_at_once_and_each_in_a_line() -> None:
+    wrong = {
+        "WEBEX_ACCESS_TOKEN": "a token",
+        "PUBLIC_URL": "bot.example.com",
+        "PORT": "http",
+        "DATABASE_URL": "mysql://bot:the-password@db/bot",
+        "LOG_LEVEL": "LOUD",
+    }
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings(wrong)
+
+    named = [line.split()[0] for line in str(caught.value).splitlines()]
+    assert named == ["PUBLIC_URL", "WEBEX_WEBHOOK_SECRET", "PORT", "DATABASE_URL", "LOG_LEVEL"]
+    assert "the-password" not in str(caught.value)

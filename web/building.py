@@ -11,6 +11,7 @@ from web.builder import Selection, plan
 from web.keeping import kept
 from web.listing import Lists, OperationFilter, ScopeFilter
 from wording import web as say
+from wording.meanings import understood
 
 MOST_NEEDS = 40
 MOST_SCOPES = 200
@@ -35,14 +36,17 @@ class Building:
         ticked = _ticked()
         find = query.text("find")
         calls, scopes = self._to_tick(find, ticked)
+        catalog = self._knowledge.catalog.scopes
+        planned = plan(ticked, self._knowledge)
         return render_template(
             "build.html",
             ticked=ticked,
-            plan=plan(ticked, self._knowledge),
+            plan=planned,
+            entries=[(e.text, understood(e.text, e.steps, catalog)) for e in planned.entries],
             find=find,
             calls=calls,
             scopes=scopes,
-            catalog=self._knowledge.catalog.scopes,
+            catalog=catalog,
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
             canonical=_address(ticked, find),
         )

@@ -339,21 +339,6 @@ def scope_title(scope: Scope, area: Topic, group: Topic | None) -> list[Block]:
     ]
 
 
-def grants(operations: Sequence[Operation], alone: int, together: int) -> list[Block]:
-    """Say how many operations a scope grants access to, with a few of them.
-
-    `together` is the number of further operations that require the scope and another one.
-    """
-    if not alone and not together:
-        return [Paragraph("No documented operation requires this scope.")]
-    number = count(together, "more operation" if alone else "operation")
-    verb = "requires" if together == 1 else "require"
-    more = f" {number} {verb} it together with another scope." if together else ""
-    what = count(alone, "documented operation") if alone else "no documented operation alone"
-    head = f"**It grants access to {what}.**{more} For example:"
-    return [Paragraph(head), Bullets(tuple(map(operation_line, operations)))]
-
-
 def see_also(scope: Scope) -> list[Block]:
     """Name related scopes and where the facts come from."""
     related = [Paragraph(f"**See also:** {names(scope.related)}")] if scope.related else []

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 PARAMETERS = {
     "q": "The question, as in chat.",
     "question": "The question, as in chat.",
+    "chosen level": "Answer for this token level, where it can do the job.",
+    "add": "A further need, in words or as an API call; may be repeated.",
+    "without": "The number of a need to leave out, from 1 in their order; may be repeated.",
     "find": "Words that must all occur in names, titles, paths or scopes.",
     "scope": "The name of a scope, such as spark:people_read.",
     "area": "Only scopes of this area.",

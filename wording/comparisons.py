@@ -6,6 +6,7 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.operations import Operation
 from scopes.privilege.comparison import Comparison, Side
 from wording import LEVEL_NAMES, count, operation_line
+from wording.reaches import in_numbers
 
 _ACCESS = {
     "read": "only reads",
@@ -43,14 +44,9 @@ def side_by_side(found: Comparison) -> list[Block]:
 
 def _side(side: Side) -> str:
     scope = side.scope
-    number = (
-        count(len(side.granted), "documented operation")
-        if side.granted
-        else "no documented operation alone"
-    )
     return (
         f"`{scope.id}`: {scope.summary} It {_ACCESS[scope.access]}, is granted by "
-        f"{LEVEL_NAMES[scope.level]}, and grants access to {number}."
+        f"{LEVEL_NAMES[scope.level]}, and grants access to {in_numbers(side.reach)}."
     )
 
 

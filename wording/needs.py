@@ -125,14 +125,16 @@ def did_you_mean(others: Sequence[Sequence[str]]) -> list[Block]:
     ]
 
 
-def which_resource(subjects: Sequence[Sequence[str]]) -> list[Block]:
+def which_resource(watched: Mapping[str, Sequence[str]]) -> list[Block]:
     """Ask what a webhook watches, since its scope depends on that."""
     return [
         Paragraph(
             "**Which resource does the webhook watch?** Webhooks have no scope of their own: each "
-            "requires the read scope of the resource it watches. The documents name:"
+            "requires the read scope of the resource it watches:"
         ),
-        Bullets(tuple(names(scopes) for scopes in subjects)),
+        Bullets(
+            tuple(f"{resource}: {names(scopes, 'or')}" for resource, scopes in watched.items())
+        ),
     ]
 
 

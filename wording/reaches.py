@@ -10,6 +10,16 @@ from wording import LEVEL_NAMES, count, names, operation_line, scope_line
 
 _SHOWN_PAGES = 6
 _SHOWN_LIMITS = 8
+NONE = "no documented operation"
+NONE_ALONE = "no documented operation alone"
+
+
+def in_numbers(found: Reach) -> str:
+    """Say how many operations some scopes grant access to, and how many require a further one."""
+    alone = count(len(found.granted), "documented operation") if found.granted else NONE_ALONE
+    if not found.lacking:
+        return alone if found.granted else NONE
+    return f"{alone}, and {len(found.lacking):,} more only together with another scope"
 
 
 def granted(scopes: Sequence[Scope], found: Reach, examples: Sequence[Operation]) -> list[Block]:
@@ -37,6 +47,14 @@ def _head(scopes: Sequence[Scope], found: Reach) -> str:
         return f"**{whose} {verb} no documented operation" + (" alone.**" if one else ".**")
     number = count(len(found.granted), "documented operation")
     return f"**{whose} {verb} {number}**, {_pages(found)}."
+
+
+def granted_in_numbers(found: Reach, examples: Sequence[Operation]) -> list[Block]:
+    """Say in an explanation how many operations a scope grants access to, with a few of them."""
+    if not found.named:
+        return [Paragraph("No documented operation requires this scope.")]
+    head = f"**It grants access to {in_numbers(found)}**, for example:"
+    return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
 
 
 def _pages(found: Reach) -> str:

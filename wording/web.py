@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from scopes.job import Step
 from scopes.privilege.needs import Outcome
+from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
+from scopes.reading.query import Query
 from wording import FOR_LEVEL, LEVEL_LABELS, count
 from wording import unexplained as unexplained
 
@@ -62,6 +63,15 @@ BY_PAGE = "resource page"
 HEADLINE = "The least-privilege Webex scopes for the job"
 ASK_HINT = "Describe a job, name API calls or a scope, or paste a scope string or a curl command."
 ASK_KEYS = "Shift+Enter starts a new line."
+ASK_ON = "Ask on"
+FOLLOW_UP = "Change or question this answer"
+FOLLOW_UP_HINT = (
+    "For example: as admin; and also read CDRs; without the second one; and to delete it?"
+)
+CHANGED = "Changes to the question"
+UNCHANGED = "The original question"
+YOU_ASKED = "You asked:"
+CHOICES = "Next questions"
 NOTHING_LISTED = "No matches. Remove a word or a filter."
 NO_OPERATIONS = "This scope alone grants access to no documented operation."
 NOT_LOADED = "The server did not answer or rejected the request. Change it, or reload the page."
@@ -102,6 +112,16 @@ def answered(answer: Answer) -> str:
     if answer.scopes:
         return f"{OUTCOMES[answer.outcome]}: {', '.join(answer.scopes)}"
     return OUTCOMES[answer.outcome]
+
+
+def changes(query: Query) -> list[str]:
+    """Say what was changed about a question since it was put, in a line each."""
+    level = [FOR_LEVEL[query.level].capitalize()] if query.level else []
+    return [
+        *level,
+        *[f"Also: {text}" for text in query.added],
+        *[f"Without step {number}" for number in query.without],
+    ]
 
 
 def listed(shown: int, total: int, noun: str) -> str:
@@ -195,6 +215,21 @@ def operations(number: int) -> str:
     return count(number, "operation")
 
 
+def granted_by(reach: Reach) -> str:
+    """Say how many operations a scope grants access to, and how many require a further one."""
+    more = f", {len(reach.lacking):,} more only with another scope" if reach.lacking else ""
+    return f"{operations(len(reach.granted))}{more}"
+
+
+def named_by(scope: str, reach: Reach) -> str:
+    """Count the operations that accept a scope, alone and with others."""
+    verb = "accepts" if len(reach.named) == 1 else "accept"
+    return (
+        f"{operations(len(reach.named))} {verb} `{scope}`: {len(reach.granted):,} alone, "
+        f"{len(reach.lacking):,} only together with another scope."
+    )
+
+
 def with_others(number: int) -> str:
     """Name the operations that require a scope together with another one."""
     verb = "requires" if number == 1 else "require"
@@ -219,29 +254,6 @@ def granted(level: Level) -> str:
 def because(needs: Sequence[str]) -> str:
     """Name the needs that require a scope."""
     return f"Required for: {'; '.join(needs)}"
-
-
-def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
-    """Say in a line for each need what a text was understood as, and which scopes it requires."""
-    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
-
-
-def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:
-    need = step.need
-    if need.is_subject_open:
-        return "Which resource does the webhook watch? It requires the read scope of that resource."
-    if need.outcome is Outcome.UNKNOWN:
-        return f"Not understood: {need.words}"
-    if need.operations:
-        operation = need.operations[0]
-        meaning = f"{operation.title} ({operation.method} {operation.address})"
-    else:
-        meaning = scopes[step.scopes[0]].summary.rstrip(".")
-    ends = {
-        Outcome.UNDOCUMENTED: "the documents name no scope",
-        Outcome.NOT_NEEDED: "no scope needed",
-    }
-    return f"{meaning}: {ends.get(need.outcome) or ', '.join(step.scopes)}"
 
 
 def checked(is_complete: bool, is_least: bool) -> str:

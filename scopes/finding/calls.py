@@ -25,9 +25,12 @@ class Calls:
             operation = self._search.operation_for(call)
             if operation:
                 found.append((call.written, (operation,)))
-        return tuple(self._need(words, operations, question) for words, operations in found)
+        watches = any(o.depends_on_subject for _, operations in found for o in operations[:1])
+        words_fit = self._search.find(question) if watches else None
+        needs = (self._need(words, operations) for words, operations in found)
+        return tuple(self._webhooks.with_subject(need, question, words_fit) for need in needs)
 
-    def _need(self, words: str, operations: tuple[Operation, ...], question: Question) -> Need:
+    def _need(self, words: str, operations: tuple[Operation, ...]) -> Need:
         """Return the need for a call; with several operations the first of its methods counts."""
         if not operations:
             return Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
@@ -37,4 +40,4 @@ class Calls:
             return replace(need, outcome=Outcome.UNDOCUMENTED)
         if first.needs_no_scope:
             return replace(need, outcome=Outcome.NOT_NEEDED)
-        return self._webhooks.with_subject(need, question)
+        return need

@@ -1,5 +1,6 @@
 """What a message needs that names scopes itself, maybe among things to do in words."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -9,9 +10,11 @@ from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import divide
+from scopes.reading.steps import MOST_PARTS, divide
+from scopes.reading.wishes import Wish
 
 DEPRECATED = "deprecated"
+_ENOUGH_TO = re.compile(r"^.{0,40}\b(?:enough|sufficient)\s+(?:to|for)\s+", re.IGNORECASE)
 SURE_OF_A_MISSPELT_NAME = 0.9
 
 
@@ -24,13 +27,19 @@ class Named:
         self._resolver = resolver
 
     def needs(self, question: Question) -> tuple[Need, ...]:
-        """Return a need for each scope named, and for each part that says what to do instead."""
+        """Return a need for each scope named, and for each part that says what to do instead.
+
+        In a question whether scopes are enough, also for what they are held against.
+        """
         read = cache(self._reader.read)
         parts = divide(question, self._reader, read).texts
         wanted: list[Need] = []
-        for part in parts if len(parts) > 1 else ():
+        holds_against = Wish.ENOUGH in question.wishes
+        for part in parts[:MOST_PARTS] if len(parts) > 1 or holds_against else ():
             said = read(part)
-            if not said.scopes and said.wanted:
+            if said.scopes and holds_against:
+                said = read(_without_names(part, said))
+            if not said.scopes and said.wanted and self._reader.has_subject(said):
                 found = self._resolver.resolve(said).needs
                 wanted += [need for need in found if need.outcome is not Outcome.UNKNOWN]
         named = [self._need(name) for name in question.scopes]
@@ -49,3 +58,10 @@ class Named:
         routes = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
         sure = 1.0 if name.is_exact else SURE_OF_A_MISSPELT_NAME
         return replace(need, outcome=Outcome.FOUND, routes=routes, level=level, sure=sure)
+
+
+def _without_names(text: str, question: Question) -> str:
+    """Return what scopes are held against: "read CDRs" of "is spark:all enough to read CDRs"."""
+    for name in question.scopes:
+        text = text.replace(name.written, " ")
+    return _ENOUGH_TO.sub("", " ".join(text.split()))

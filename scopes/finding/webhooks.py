@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scopes.data.catalog import Catalog, Level
-from scopes.data.operations import Operation
+from scopes.data.catalog import LEVELS, Catalog, Level
+from scopes.data.operations import Operation, Operations
 from scopes.finding.fit import WEBHOOK
-from scopes.finding.search import Search
+from scopes.finding.search import Findings, Search
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.vocabulary import Terms
 
+_CALLED = {"schedule": "meetings", "schedules": "meetings", "datasource": "data sources"}
+"""How webhooks call the resources of scopes that are named otherwise."""
 _NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
 
 
@@ -25,10 +27,11 @@ class Webhooks:
         self._reader = reader
         self._terms = terms
 
-    def with_subject(self, need: Need, question: Question) -> Need:
+    def with_subject(self, need: Need, question: Question, found: Findings | None = None) -> Need:
         """Return a need for webhooks with the scope of what they watch; any other as it is.
 
-        A webhook that does not say what it watches stays open: `is_subject_open`.
+        `found` is what fits the words of the question, if that is known already. A webhook that
+        does not say what it watches stays open: `is_subject_open`.
         """
         if not need.operations or not need.operations[0].depends_on_subject:
             return need
@@ -36,7 +39,7 @@ class Webhooks:
             others = tuple(o for o in need.operations if not o.depends_on_subject)
             return replace(need, operations=others)
         operation = need.operations[0]
-        routes = self._routes(operation, question)
+        routes = self._routes(operation, question, found)
         if routes:
             level = question.level if question.level in routes else next(iter(routes))
             return replace(need, routes=routes, operations=(operation,), level=level, near=())
@@ -49,14 +52,31 @@ class Webhooks:
             is_subject_open=True,
         )
 
+    def watched(self, operation: Operation, operations: Operations) -> dict[str, list[str]]:
+        """Return the resources that webhooks watch, each with its scopes by token level.
+
+        A scope that no other operation requires is left out: what it reads is told nowhere.
+        """
+        found: dict[str, list[str]] = {}
+        for level in LEVELS:
+            for scope in sorted(s for sets in operation.routes.get(level, ()) for s in sets):
+                if any(not o.depends_on_subject for o in operations.requiring(scope)):
+                    found.setdefault(_resource(scope), []).append(scope)
+        return found
+
     def _routes(
-        self, operation: Operation, question: Question
+        self, operation: Operation, question: Question, known: Findings | None
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
-        if not self._reader.nouns(question) & self._subjects(operation):
+        named = set(self._terms.of_names(question.resource))
+        nouns = named or self._reader.nouns(question) - set(self._terms.of_names(operation.path))
+        if not nouns & self._subjects(operation):
             return self._own(operation, question)
+        if named:
+            terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
+            known = self._search.find(replace(question, terms=terms))
         found: dict[Level, tuple[frozenset[str], ...]] = {}
-        for candidate in self._search.find(question).candidates:
+        for candidate in (known or self._search.find(question)).candidates:
             scopes = frozenset(candidate.scopes)
             if scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))
@@ -90,3 +110,10 @@ class Webhooks:
 
 def _names(scopes: Iterable[str]) -> list[str]:
     return [scope.rpartition(":")[2].replace("_", " ") for scope in scopes]
+
+
+def _resource(scope: str) -> str:
+    """Return the resource that a scope reads: "messages" of `spark:messages_read`."""
+    words = scope.rpartition(":")[2].split("_")
+    name = " ".join(word for word in words if word not in ("read", "admin"))
+    return _CALLED.get(name, name)

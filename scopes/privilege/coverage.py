@@ -41,7 +41,7 @@ def cover(
 
     Without a level the one is taken on which the fewest scopes are missing.
     """
-    needs = [_for_subjects(need, held) for need in needs]
+    needs = [_as_held(_for_subjects(need, held), held) for need in needs]
     unmet = tuple(need for need in needs if not need.is_met_by(held))
     candidates = [level] if level else levels_for(needs) or list(LEVELS)
     best = min(candidates, key=lambda at: _missing(needs, at, held, privilege))
@@ -60,6 +60,14 @@ def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Priv
     """Count the scopes to be added, were all needs to be met on one level."""
     lacking = [n for n in needs if not any(sets <= held for sets in n.alternatives(level))]
     return len(least_for(lacking, level, by).scopes - held)
+
+
+def _as_held(need: Need, held: frozenset[str]) -> Need:
+    """Where several sets are accepted, take those that are held; all of them when none is."""
+    routes = {
+        level: tuple(s for s in sets if s <= held) or sets for level, sets in need.routes.items()
+    }
+    return replace(need, routes=routes, usual=frozenset())
 
 
 def _for_subjects(need: Need, held: frozenset[str]) -> Need:

@@ -48,7 +48,9 @@ class Need:
     speak for it. There are routes only when the `outcome` is found. `level` is the token level on
     which it is met when it is asked for alone, None to take the least powerful one. `sure` says
     between 0 and 1 how sure it is that this is meant; `matches` are the scopes that were
-    considered, `near` other sets that may be meant. With `is_subject_open` it is a webhook that
+    considered, `near` other sets that may be meant. Where the documents accept several sets on the
+    need's own level, `usual` is the one it gets, whatever else a message needs; with none of them
+    the choice is open. With `is_subject_open` it is a webhook that
     does not say what it watches.
     """
 
@@ -60,6 +62,7 @@ class Need:
     sure: float = 1.0
     matches: tuple[Match, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
+    usual: frozenset[str] = frozenset()
     origin: Origin = "words"
     is_subject_open: bool = False
 
@@ -76,7 +79,8 @@ class Need:
 
     def alternatives(self, level: Level | None) -> Alternatives:
         """Return the sets for a token level, or for the nearest level that is documented."""
-        return self.routes[self.level_at(level)]
+        at = self.level_at(level)
+        return (self.usual,) if self.usual and at == self.level else self.routes[at]
 
     def is_met_by(self, scopes: Iterable[str]) -> bool:
         """Return whether the scopes allow this, on any level."""

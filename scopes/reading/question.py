@@ -1,5 +1,6 @@
 """A message as it was read: what it wants, for whom, reading or changing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,8 @@ from scopes.text.words import singular
 
 MOST_WORDS = 400
 MOST_CALLS = 40
+
+_RESOURCE = re.compile(r"\bresource[\"']?\s{0,3}[:=]\s{0,3}[\"'](?P<name>[A-Za-z_]{3,40})[\"']")
 
 Cut = Literal["characters", "words", "calls", "names"]
 
@@ -55,6 +58,12 @@ class Question:
     def wishes(self) -> frozenset[Wish]:
         """What the message wants of the bot, such as a check or a comparison."""
         return find_wishes(self.text)
+
+    @cached_property
+    def resource(self) -> str:
+        """What a call says that it watches: `resource="meetings"`; "" when it does not say."""
+        found = _RESOURCE.search(self.text)
+        return found["name"] if found else ""
 
     @property
     def has_calls(self) -> bool:

@@ -19,6 +19,14 @@ _DETAILS = re.compile(r"\b(?:with|by|including|incl|per)\b|\bw/", re.IGNORECASE)
 """What makes the nouns after it details of one need: "with capacity and floor"."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b")
 """How a part names the token level of a whole message: "as a compliance officer"."""
+_UNWANTED = re.compile(
+    r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
+    r"(?:do not|does not|must not|should not|never|(?:do|does|wo|should)n['’]?t)\s",
+    re.IGNORECASE,
+)
+"""How a part says what is not wanted."""
+_ASIDE = re.compile(r"(?:which|that|who|where|because|since)\s", re.IGNORECASE)
+"""How a part of a sentence begins that tells more of the one before."""
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 
@@ -54,8 +62,9 @@ def divide(question: Question, reader: Reader, read: Read) -> Steps:
 
 def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
     lines = sentences(after_heading(question.text))
-    whole_parts = (part.strip(" .;!,") for line in lines for part in joined(line))
-    parts = dict.fromkeys(part[:LONGEST_PART] for part in whole_parts if part)
+    whole_parts = (part.strip(" .;!?,") for line in lines for part in joined(line))
+    wanted = (part for part in whole_parts if part and not _UNWANTED.match(part))
+    parts = dict.fromkeys(part[:LONGEST_PART] for part in wanted)
     pieces = _complete(list(parts), reader, read)
     return Steps(tuple(pieces), False, _level_for_all(question, pieces, read))
 
@@ -63,14 +72,16 @@ def _of_sentences(question: Question, reader: Reader, read: Read) -> Steps:
 def _level_for_all(question: Question, pieces: Sequence[str], read: Read) -> Level | None:
     """Return the token level that a message names as a role, or outside of its parts.
 
-    A level that a part names by whose data it wants ("my rooms") holds for that part alone.
+    A level that a part names by whose data it wants ("my rooms") holds for that part alone, unless
+    it is the last one and shares the verb of the others ("meetings and recordings of all users").
     """
     if not question.level or not pieces:
         return question.level
-    own = [read(piece).level for piece in pieces]
-    ends = [*zip(own, pieces, strict=True)]
-    is_role = any(level and _says_role(piece) for level, piece in (ends[0], ends[-1]))
-    return question.level if is_role or question.level not in own else None
+    ends = (pieces[0], pieces[-1])
+    is_role = any(read(piece).level and _says_role(piece) for piece in ends)
+    is_role = is_role or bool(read(pieces[-1]).level and not read(pieces[-1]).wanted)
+    is_outside = all(read(piece).level != question.level for piece in pieces[:MOST_PARTS])
+    return question.level if is_role or is_outside else None
 
 
 def _says_role(piece: str) -> bool:
@@ -78,18 +89,28 @@ def _says_role(piece: str) -> bool:
 
 
 def beside_calls(question: Question, reader: Reader, read: Read) -> tuple[str, ...]:
-    """Return the parts of a message with calls that state something to do in words."""
-    lines = sentences(question.text)
-    parts = dict.fromkeys(part for line in lines for part in joined(line))
-    return tuple(part for part in list(parts)[:MOST_PIECES] if _is_wish(part, reader, read))
+    """Return the parts of a message with calls that state something to do in words.
+
+    What a comma or an "and" joins to a call is a step like it; a sentence of its own is one only
+    when it says to read or to change something.
+    """
+    found: dict[str, None] = {}
+    looked_at = 0
+    for line in sentences(question.text):
+        parts = [part.strip(" .;!?") for part in joined(line)][: MOST_PIECES - looked_at]
+        looked_at += len(parts)
+        is_joined = len(parts) > 1 and any(read(part).has_calls for part in parts)
+        found |= dict.fromkeys(p for p in parts if _is_step(p, reader, read, is_joined))
+    return tuple(found)
 
 
-def _is_wish(part: str, reader: Reader, read: Read) -> bool:
-    if not _PROSE.fullmatch(part):
+def _is_step(part: str, reader: Reader, read: Read, is_joined: bool) -> bool:
+    if not _PROSE.fullmatch(part) or _UNWANTED.match(part) or _ASIDE.match(part):
         return False
     said = read(part)
-    names_others = said.has_calls or said.scopes
-    return bool(said.wanted) and not names_others and reader.has_subject(said)
+    if said.has_calls or said.scopes or not reader.has_subject(said):
+        return False
+    return bool(said.wanted) or is_joined
 
 
 def _complete(parts: Sequence[str], reader: Reader, read: Read) -> list[str]:

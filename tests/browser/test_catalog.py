@@ -25,6 +25,8 @@ PAGES = (
     "/",
     "/?q=what+scopes+for+CDR?",
     "/?q=which+permission+opens+the+coffee+machine?",
+    "/?q=GET+/people&level=admin&add=read+CDRs&add=list+rooms&without=3",
+    "/?q=GET+/people&then=why",
     AUDIT,
     "/scopes",
     "/scopes/spark:all",
@@ -119,6 +121,30 @@ def test_without_the_script_an_answer_has_its_address_too(plain_page: Page) -> N
 
     expect(plain_page.locator("#answer pre").first).to_contain_text(CDR)
     assert query_of(plain_page) == {"q": [QUESTION]}
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_one_can_ask_on_about_an_answer(browser: Browser, address: str, with_script: bool) -> None:
+    for page in opened(browser, address, java_script_enabled=with_script):
+        page.goto("/?q=GET+/people")
+        page.get_by_role("button", name="As administrator").click()
+        expect(page.locator("#answer pre").first).to_contain_text("spark-admin:people_read")
+
+        page.get_by_label("Change or question this answer").fill("and also read CDRs")
+        page.keyboard.press("Enter")
+
+        expect(page.locator("#answer pre").first).to_contain_text(CDR)
+        assert query_of(page) == {"q": ["GET /people"], "level": ["admin"], "add": ["read CDRs"]}
+
+
+def test_one_can_ask_on_about_an_answer_that_came_while_typing(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("What should your app do?").fill(QUESTION)
+    page.get_by_label("Change or question this answer").fill("authorize url for it")
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.locator("#answer")).to_contain_text("https://webexapis.com/v1/authorize?")
+    expect(page.get_by_label("What should your app do?")).to_have_value(QUESTION)
 
 
 def test_a_question_too_long_for_an_address_is_answered_too(page: Page) -> None:

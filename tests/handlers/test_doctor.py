@@ -61,9 +61,9 @@ def test_the_likely_cause_is_explained(ask: Ask, text: str, said: str) -> None:
     assert said in text_of(ask(text))
 
 
-def test_words_are_said_to_be_understood_and_a_call_is_not(ask: Ask) -> None:
-    assert "I understood: [List Recordings](" in text_of(ask("403 when I list recordings"))
-    assert "I understood" not in text_of(ask("403 on GET /v1/people/me with spark:rooms_read"))
+@pytest.mark.parametrize("code", ["401", "403", "404"])
+def test_the_operation_that_was_understood_is_named(ask: Ask, code: str) -> None:
+    assert "I understood: [List Recordings](" in text_of(ask(f"{code} when I list recordings"))
 
 
 def test_without_the_call_it_is_asked_for(ask: Ask) -> None:

@@ -143,3 +143,17 @@ def test_an_address_alone_is_one_call(ask: Ask) -> None:
     answer = ask("https://api.ciscospark.com/v1/rooms")
 
     assert {operation.path for operation in answer.operations} == {"/rooms"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["list my webhooks", "DELETE /v1/webhooks/{webhookId}", "create webhooks", "POST /webhooks"],
+)
+def test_a_webhook_without_a_resource_asks_for_it_and_guesses_none(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
+    assert "Which resource does the webhook watch?" in text_of(answer)
+    assert "- messages: `spark:messages_read`" in text_of(answer)
+    assert "spark:datasource_read" not in text_of(answer)
+    assert [ask(choice).outcome for choice in answer.choices] == [Outcome.FOUND] * 5

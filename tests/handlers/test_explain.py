@@ -2,7 +2,6 @@ import pytest
 
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
-from scopes.privilege.reach import reach_of
 from tests.handlers.asking import GROUPED, Ask, text_of
 
 
@@ -67,23 +66,6 @@ def test_gives_operations_as_evidence(ask: Ask) -> None:
     answer = ask("what does spark-admin:calling_cdr_read do?")
 
     assert "/v1/cdr_feed" in {operation.path for operation in answer.operations}
-
-
-@pytest.mark.parametrize(
-    ("scope", "counted"),
-    [
-        ("spark-admin:people_write", "**It grants access to {} documented operations.** 5 more"),
-        ("spark-admin:people_read", "**It grants access to {} documented operations.**"),
-        ("identity:placeonetimepassword_create", "no documented operation alone.** 1 operation"),
-        ("spark:kms", "No documented operation requires this scope."),
-    ],
-)
-def test_operations_are_counted_as_everywhere(
-    ask: Ask, knowledge: Knowledge, scope: str, counted: str
-) -> None:
-    granted = reach_of((scope,), knowledge.catalog, knowledge.operations).granted
-
-    assert counted.format(len(granted)) in text_of(ask(f"explain {scope}"))
 
 
 def test_every_deprecated_scope_names_its_successor(ask: Ask, knowledge: Knowledge) -> None:

@@ -1,6 +1,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -97,7 +98,7 @@ def test_nothing_but_ids_is_stored(begin: Begin, engine: sa.Engine) -> None:
 
     path = engine.url.database
     assert path
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         dump = "\n".join(connection.iterdump())
     assert "messages/created/M1" in dump
     assert SECRET_WORDS not in dump

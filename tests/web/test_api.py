@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from handlers import answer
+from handlers import answer, answer_query
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
+from scopes.reading.query import Query
 from tests.rendering.answers import QUESTIONS
 from tests.support.pasted import access_token
 from web.records import AnswerRecord, OperationList, ScopeList, ScopeRecord
@@ -39,6 +40,38 @@ def test_a_question_can_be_sent_in_a_body(client: FlaskClient) -> None:
     response = client.post("/api/ask", json={"question": "what scopes for CDR?"})
 
     assert response.get_json()["scopes"] == ["spark-admin:calling_cdr_read"]
+
+
+CHANGES = {"level": "admin", "add": ["read CDRs", "list rooms"], "without": [3]}
+
+
+def test_a_question_can_be_changed_in_the_address_and_in_the_body(client: FlaskClient) -> None:
+    by_address = client.get("/api/ask", query_string={"q": "GET /people", **CHANGES})
+    by_body = client.post("/api/ask", json={"question": "GET /people", **CHANGES})
+
+    assert by_address.get_json() == by_body.get_json()
+    answered = by_body.get_json()
+    assert answered["level"] == "admin"
+    assert answered["scopes"] == ["spark-admin:people_read", "spark-admin:calling_cdr_read"]
+    assert [need["words"] for need in answered["needs"]] == ["GET /people", "read CDRs"]
+
+
+def test_a_changed_question_answers_like_the_follow_ups_that_change_it(
+    client: FlaskClient, knowledge: Knowledge
+) -> None:
+    query = Query("GET /people", "admin", ("read CDRs",))
+
+    response = client.get("/api/ask", query_string=query.parameters)
+
+    assert response.get_json() == to_record(answer_query(query, knowledge), query.text)
+
+
+def test_what_is_wrong_in_a_body_repeats_no_secret(client: FlaskClient) -> None:
+    token = access_token()
+    response = client.post("/api/ask", json={"question": "GET /people", "level": token})
+
+    assert response.status_code == 400
+    assert token not in response.text
 
 
 def test_a_pasted_token_is_not_given_back(client: FlaskClient) -> None:

@@ -51,6 +51,48 @@ def test_what_is_not_understood_is_named_and_left_out(client: FlaskClient) -> No
     )
 
 
+PEOPLE_PAGE = "https://developer.webex.com/docs/api/v1/people/list-people"
+
+
+def test_each_text_shows_what_it_was_understood_as(client: FlaskClient) -> None:
+    page = client.get("/build?need=GET /v1/people&need=create a space and post a message").text
+
+    assert f'<a href="{PEOPLE_PAGE}" rel="noreferrer">List People</a>' in page
+    shown = seen(client, "/build?need=create a space and post a message")
+    for line in (
+        "create a space Create a Room POST / v1/ rooms spark:rooms_write",
+        "post a message Create a Message POST / v1/ messages spark:messages_write",
+    ):
+        assert line in shown
+
+
+@pytest.mark.parametrize(
+    ("need", "told"),
+    [
+        ("repair the coffee machine", "Not understood: repair the coffee machine"),
+        ("GET /v1/no/such/path", "Not understood"),
+        ("1. list rooms 2. repair the coffee machine", "Not understood: repair the coffee machine"),
+        ("POST /v1/webhooks", "Which resource does the webhook watch?"),
+        ("GET /room/tabs", "The documents name no scope"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "&need=GET /v1/people", "&scope=spark:rooms_read"])
+def test_nothing_is_called_covered_beside_what_is_open(
+    client: FlaskClient, need: str, told: str, beside: str
+) -> None:
+    page = seen(client, f"/build?need={need}{beside}")
+
+    assert told in page
+    assert "this set covers every need" not in page
+    assert ("Not complete" in page) == ("need=" in beside or "list rooms" in need)
+
+
+def test_all_that_was_understood_is_covered(client: FlaskClient) -> None:
+    page = seen(client, "/build?need=GET /v1/people&need=read CDR&scope=spark:rooms_read")
+
+    assert "this set covers every need" in page
+
+
 @pytest.mark.parametrize(
     "query",
     [

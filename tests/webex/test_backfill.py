@@ -1,8 +1,8 @@
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from inbox.events import Event
 from inbox.inbox import InboxClosed
@@ -38,12 +38,13 @@ class Taken:
 
 
 @pytest.fixture
-def checkpoints(tmp_path: Path) -> Checkpoints:
+def checkpoints(tmp_path: Path) -> Iterator[Checkpoints]:
     """A memory in which everything was caught up an hour ago."""
-    engine: sa.Engine = open_database(f"sqlite:///{tmp_path}/bot.db")
+    engine = open_database(f"sqlite:///{tmp_path}/bot.db")
     checkpoints = Checkpoints(engine)
     checkpoints.set(CAUGHT_UP, time.time() - HOUR)
-    return checkpoints
+    yield checkpoints
+    engine.dispose()
 
 
 @pytest.fixture

@@ -286,6 +286,7 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
 
     conversation.answer(event, Attempt(is_recovered=is_recovered))
 
+    engine.dispose()
     assert len(talk.heard(talk.direct_room)) == (1 if is_recovered else 2)
 
 

@@ -57,10 +57,12 @@ def test_a_disabled_webhook_is_a_problem(sandbox: Sandbox, watch: Watch) -> None
 
 
 def test_a_dead_token_is_told_plainly(server: SandboxServer, watch: Watch, tmp_path: Path) -> None:
-    checkpoints = Checkpoints(open_database(f"sqlite:///{tmp_path}/other.db"))
-    dead = Watch(Webex("regenerated since", server.api_url), ADDRESS, "secret", checkpoints)
+    engine = open_database(f"sqlite:///{tmp_path}/other.db")
+    client = Webex("regenerated since", server.api_url)
+    dead = Watch(client, ADDRESS, "secret", Checkpoints(engine))
 
     assert dead.problems() == (INVALID_TOKEN,)
+    engine.dispose()
 
 
 def test_a_dead_token_is_reported_by_the_upkeep(

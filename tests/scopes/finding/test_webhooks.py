@@ -1,0 +1,64 @@
+"""A webhook takes the scope of what it watches, however it is asked for."""
+
+import pytest
+
+from scopes.job import understand
+from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Need, Outcome
+
+MESSAGES, ROOMS = "spark:messages_read", "spark:rooms_read"
+
+
+def need_of(knowledge: Knowledge, text: str) -> Need:
+    (need,) = understand(knowledge.reader.read(text), knowledge).needs
+    return need
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("POST /v1/webhooks for messages", MESSAGES),
+        ("POST /webhooks for recordings", "meeting:recordings_read"),
+        ("create a webhook for my recordings", "meeting:recordings_read"),
+        ("api.webhooks.create() for meetings", "meeting:schedules_read"),
+        ('api.webhooks.create(name="x", resource="memberships")', "spark:memberships_read"),
+        (
+            'requests.post(f"{API}/v1/webhooks", json={"resource": "meetingParticipants"})'
+            " # https://webexapis.com/v1/webhooks",
+            "meeting:participants_read",
+        ),
+        ('api.webhooks.create(resource="telephony_calls")', "spark:calls_read"),
+        ("DELETE /v1/webhooks/{webhookId} that watches rooms", ROOMS),
+        ("GET /webhooks for new messages", MESSAGES),
+        ("webhook when a room is created", ROOMS),
+        ("as a compliance officer, list the webhooks", "spark-compliance:webhooks_read"),
+    ],
+)
+def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> None:
+    need = need_of(knowledge, text)
+
+    assert need.outcome is Outcome.FOUND
+    assert set(need.alternatives(None)) == {frozenset({scope})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POST /v1/webhooks",
+        "DELETE /v1/webhooks/{webhookId}",
+        "GET /v1/webhooks",
+        "api.webhooks.list()",
+        "create a webhook for my app",
+    ],
+)
+def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> None:
+    need = need_of(knowledge, text)
+
+    assert need.is_subject_open
+    assert (need.outcome, need.routes) == (Outcome.UNKNOWN, {})
+
+
+def test_what_is_no_webhook_is_left_as_it_is(knowledge: Knowledge) -> None:
+    need = need_of(knowledge, "GET /rooms")
+
+    assert knowledge.webhooks.with_subject(need, knowledge.reader.read("GET /rooms")) is need

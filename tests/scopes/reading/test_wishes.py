@@ -1,0 +1,38 @@
+"""What a message wants of the bot is read in one place."""
+
+import pytest
+
+from scopes.reading.wishes import Wish, find_wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("check spark:all", Wish.AUDIT),
+        ("is this too broad?", Wish.AUDIT),
+        ("is spark:people_read enough for GET /people", Wish.ENOUGH),
+        ("what does spark:people_read do?", Wish.MEANING),
+        ("describe spark:a and spark:b", Wish.MEANINGS),
+        ("compare spark:a and spark:b", Wish.COMPARISON),
+        ("spark:people_read or spark-admin:people_read?", Wish.CHOICE),
+        ("what can I do with spark:rooms_read?", Wish.REACH),
+        ("all operations of spark:rooms_read", Wish.ALL_OPERATIONS),
+        ("authorize url for spark:rooms_read", Wish.AUTHORIZE_URL),
+        ("my bot gets a 403", Wish.ABOUT_BOTS),
+        ("I pasted my token here", Wish.LEAK),
+        ("Hello there!", Wish.GREETING),
+        ("thanks a lot", Wish.THANKS),
+        ("What can you do?", Wish.HELP),
+        ("?", Wish.HELP),
+    ],
+)
+def test_a_wish_is_read(text: str, wish: Wish) -> None:
+    assert wish in find_wishes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["list my rooms", "hello, which scopes for CDR?", "help me to list rooms", "GET /v1/people"],
+)
+def test_a_plain_need_wishes_nothing(text: str) -> None:
+    assert find_wishes(text) == frozenset()

@@ -1,0 +1,92 @@
+"""The locked libraries, and what pyproject.toml says of the project."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from version import VERSION
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("requirements", "requirements-dev", "requirements-fuzz")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[\w+\])?==(\S+)(.*)", re.MULTILINE)
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def pins(name: str) -> dict[str, str]:
+    """Return the versions that a file pins, by the name of the library."""
+    return {
+        re.sub(r"[._-]+", "-", library).lower(): version
+        for library, version, _ in PIN.findall(text_of(name))
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lock_holds_all_that_is_asked_for_in_that_version(name: str) -> None:
+    asked, locked = pins(f"{name}.in"), pins(f"{name}.txt")
+
+    assert asked
+    assert {library: locked.get(library) for library in asked} == asked
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lock_has_a_hash_for_every_library(name: str) -> None:
+    lines = [
+        line
+        for line in text_of(f"{name}.txt").replace("\\\n", "").splitlines()
+        if line and not line.lstrip().startswith("#")
+    ]
+
+    assert len(lines) == len(pins(f"{name}.txt"))
+    assert [line for line in lines if "--hash=sha256:" not in line] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lock_names_no_place_of_the_machine_that_made_it(name: str) -> None:
+    without_hashes = re.sub(r"--hash=\S+", "", text_of(f"{name}.txt"))
+
+    assert re.findall(r".*(?:://|--\S*(?:index|find-links|host)|\s/\w).*", without_hashes) == []
+
+
+def test_developers_have_the_libraries_of_the_bot() -> None:
+    run, dev = pins("requirements.txt"), pins("requirements-dev.txt")
+
+    both = run.keys() & dev.keys()
+    assert {library: dev[library] for library in both} == {
+        library: run[library] for library in both
+    }
+
+
+def test_the_sdk_has_the_pyjwt_it_needs() -> None:
+    locked = pins("requirements.txt")
+
+    assert (locked["webexteamssdk"], locked["pyjwt"]) == ("1.7", "1.7.1")
+
+
+def test_make_installs_nothing_without_its_hash() -> None:
+    makefile = text_of("Makefile")
+
+    assert re.search(r"^INSTALL := .*--require-hashes$", makefile, re.MULTILINE)
+    assert makefile.count("pip install") == 1
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert "version" in PYPROJECT["project"]["dynamic"]
+    assert PYPROJECT["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "version.VERSION"}
+    assert VERSION not in text_of("pyproject.toml")
+
+
+def test_the_pythons_are_told_alike() -> None:
+    project = PYPROJECT["project"]
+    classified = re.findall(r"Python :: (3\.\d+)", " ".join(project["classifiers"]))
+
+    oldest, newest = classified[0], int(classified[-1].partition(".")[2])
+    assert project["requires-python"] == f">={oldest},<3.{newest + 1}"
+    assert PYPROJECT["tool"]["mypy"]["python_version"] == oldest
+    assert PYPROJECT["tool"]["ruff"]["target-version"] == f"py{oldest.replace('.', '')}"
+    assert f"--python-version {oldest} " in text_of("Makefile")
