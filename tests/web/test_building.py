@@ -10,7 +10,7 @@ def test_without_anything_selected_the_page_says_what_to_do(client: FlaskClient)
     assert "select operations and scopes" in seen(client, "/build")
 
 
-def test_the_set_the_string_and_the_url_follow_what_is_ticked(client: FlaskClient) -> None:
+def test_the_set_the_string_and_the_url_follow_what_is_selected(client: FlaskClient) -> None:
     page = client.get(
         "/build?need=read+CDR&scope=spark:rooms_read&client_id=Cabc"
         "&redirect_uri=https://example.com/back&pkce=1"
@@ -24,14 +24,14 @@ def test_the_set_the_string_and_the_url_follow_what_is_ticked(client: FlaskClien
     assert "code_challenge_method=S256" in url
 
 
-def test_what_is_ticked_can_be_unticked(client: FlaskClient) -> None:
+def test_what_is_selected_can_be_deselected(client: FlaskClient) -> None:
     page = client.get("/build?need=read CDR&scope=spark:rooms_read").text
 
     for name, value in (("need", "read CDR"), ("scope", "spark:rooms_read")):
         assert f'name="{name}" value="{value}" checked' in page
 
 
-def test_what_a_search_finds_can_be_ticked(client: FlaskClient) -> None:
+def test_what_a_search_finds_can_be_selected(client: FlaskClient) -> None:
     page = client.get("/build?find=hunt group&need=POST /telephony/nothing").text
 
     assert 'name="need" value="GET /telephony/config/huntGroups">' in page
