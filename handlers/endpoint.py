@@ -8,12 +8,12 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.endpoints import Endpoint
 
-HELP = "Look API calls up"
+HELP = "Look up API calls"
 EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"
 
 
 def answer(asked: Asked) -> Answer | None:
-    """Answer for the calls of a message, together with what it wants in words beside them."""
+    """Answer for the calls of a message, together with what it wants in words next to them."""
     if not asked.question.has_calls:
         return None
     found = answer_job(asked)

@@ -49,7 +49,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += [*wording.caveat(scope), allowed]
     details = [
         *about,
-        *reaches.opened(found, shown),
+        *reaches.granted_in_numbers(found, shown),
         *wording.see_also(scope),
     ]
     return Answer(

@@ -22,7 +22,7 @@ def answer_job(asked: Asked) -> Answer | None:
         case Outcome.FOUND:
             return _found(asked)
         case Outcome.UNDOCUMENTED | Outcome.NOT_NEEDED:
-            return _without_scopes(job)
+            return _without_scopes(asked)
         case _:
             return _which_resource(asked)
 
@@ -72,14 +72,14 @@ def _completeness(job: Job, solution: Solution) -> list[Block]:
 def _of_one(
     need: Need, scopes: list[Scope], solution: Solution, knowledge: Knowledge
 ) -> list[Block]:
-    """Give the reason for the scopes of one need, then what they mean, then the other ways."""
+    """Give the reason for the scopes of one need, then what they mean, then the other levels."""
     operations = list(need.operations)
     by_method = {each.method: each for each in reversed(operations)}
     is_call = need.origin == "call"
     others = [by_method[m] for m in by_method if is_call and m != operations[0].method]
     reason = operations[:1] if is_call else operations
     return [
-        *(wording.evidence(reason) if reason else [wording.catalog_words(scopes)]),
+        *(wording.evidence(reason, len(scopes)) if reason else [wording.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *wording.explained(scopes),
         *wording.other_routes(solution.by_level, solution.level),
@@ -89,7 +89,7 @@ def _of_one(
 
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
     return [
-        *say.reasoned(scopes, solution.reasons),
+        *say.reasoned(scopes, solution.reasons, solution.steps),
         *wording.other_routes(solution.by_level, solution.level),
     ]
 
@@ -127,17 +127,18 @@ def operations_of(job: Job) -> tuple[Operation, ...]:
     return tuple(first_ones.values())[:MOST_OPERATIONS]
 
 
-def _without_scopes(job: Job) -> Answer:
+def _without_scopes(asked: Asked) -> Answer:
     """Answer where the documents name no scope, or say that none is needed."""
+    job, steps = asked.job, asked.job.solve().steps
     outcome = job.outcome
     operations = [o for need in job.with_outcome(outcome) for o in need.operations]
     words = wording.undocumented if outcome is Outcome.UNDOCUMENTED else wording.not_needed
     return Answer(
         kind=kind_of(job),
         outcome=outcome,
-        body=tuple(words(operations)),
+        body=(*say.understood(steps, asked.knowledge.catalog.scopes), *words(operations)),
         operations=tuple(operations),
-        steps=job.solve().steps,
+        steps=steps,
     )
 
 
@@ -151,7 +152,10 @@ def _which_resource(asked: Asked) -> Answer | None:
     return Answer(
         kind=kind_of(asked.job),
         outcome=Outcome.UNKNOWN,
-        body=tuple(say.which_resource(operation, watched)),
+        body=(
+            *say.understood(asked.solution.steps, asked.knowledge.catalog.scopes),
+            *say.which_resource(watched),
+        ),
         operations=(operation,),
         steps=asked.solution.steps,
         choices=say.webhook_questions(operation),

@@ -1,6 +1,6 @@
 """The buttons below an answer: its choices, and what can be asked about it.
 
-Webex hands the data of a button back when somebody presses it, whoever that is and whenever; the
+Webex returns the data of a button with each card action, whoever submits it and whenever; the
 `state` of a button is signed elsewhere and opaque here.
 """
 

@@ -1,4 +1,4 @@
-"""How many operations a scope opens is the same number wherever somebody looks."""
+"""The number of operations that a scope grants access to is the same everywhere."""
 
 import re
 from html import unescape
@@ -26,7 +26,7 @@ def client(knowledge: Knowledge) -> FlaskClient:
 
 @pytest.fixture(scope="module")
 def reaches(knowledge: Knowledge) -> dict[str, Reach]:
-    """What every scope of the catalog opens."""
+    """What every scope of the catalog grants access to."""
     return {
         scope: reach_of([scope], knowledge.catalog, knowledge.operations)
         for scope in knowledge.catalog.scopes
@@ -34,7 +34,7 @@ def reaches(knowledge: Knowledge) -> dict[str, Reach]:
 
 
 def numbers(pattern: str, text: str) -> tuple[int, int]:
-    """Return the two numbers that a text tells: opened alone, and only with another scope."""
+    """Return the two numbers that a text tells: granted alone, and only with another scope."""
     found = re.search(pattern, text)
     assert found, (pattern, text)
     alone, more = (found[1], found[2] or "0")
@@ -49,19 +49,19 @@ def test_explanations_count_alike(knowledge: Knowledge, reaches: dict[str, Reach
     told = {}
     for scope in reaches:
         text = text_of(answer(f"explain {scope}", knowledge))
-        is_named = "No documented operation names this scope" not in text
-        told[scope] = numbers(f"opens {NUMBER}{MORE}", text) if is_named else (0, 0)
+        is_named = "No documented operation requires this scope" not in text
+        told[scope] = numbers(f"grants access to {NUMBER}{MORE}", text) if is_named else (0, 0)
 
     assert told == counted(reaches)
 
 
-def test_what_a_scope_unlocks_counts_alike(knowledge: Knowledge, reaches: dict[str, Reach]) -> None:
+def test_what_a_scope_grants_counts_alike(knowledge: Knowledge, reaches: dict[str, Reach]) -> None:
     told = {}
     for scope in reaches:
         text = text_of(answer(f"what can I do with {scope}?", knowledge))
-        alone, _ = numbers(rf"{scope}` opens {NUMBER}()", text)
+        alone, _ = numbers(rf"{scope}` grants access to {NUMBER}()", text)
         others = re.search(r"; ([\d,]+) other operation", text)
-        first = "**Only with more scopes:**" in text
+        first = "**Only with further scopes:**" in text
         told[scope] = alone, first + (int(others[1]) if others else 0)
 
     assert told == counted(reaches)
@@ -72,7 +72,7 @@ def test_comparisons_count_alike(knowledge: Knowledge, reaches: dict[str, Reach]
     told = {other: counted(reaches)[other]}
     for scope in reaches.keys() - {other}:
         text = text_of(answer(f"compare {scope} and {other}", knowledge))
-        told[scope] = numbers(rf"`{scope}`: .* and opens {NUMBER}{MORE}", text)
+        told[scope] = numbers(rf"`{scope}`: .* and grants access to {NUMBER}{MORE}", text)
 
     assert told == counted(reaches)
 
@@ -81,7 +81,7 @@ def test_pages_count_alike(client: FlaskClient, reaches: dict[str, Reach]) -> No
     told = {}
     for scope, reach in reaches.items():
         page = unescape(client.get(f"/scopes/{scope}").text)
-        told[scope] = numbers(f"<dt>Opens</dt><dd>{NUMBER}{MORE}", page)
+        told[scope] = numbers(f"<dt>Grants access to</dt><dd>{NUMBER}{MORE}", page)
         assert page.split('id="found"')[1].count('<span class="method') == len(reach.granted)
 
     assert told == counted(reaches)
@@ -90,7 +90,8 @@ def test_pages_count_alike(client: FlaskClient, reaches: dict[str, Reach]) -> No
 def test_lists_of_operations_count_alike(client: FlaskClient, reaches: dict[str, Reach]) -> None:
     for scope, reach in reaches.items():
         page = client.get(f"/operations?scope={scope}").text
-        expected = f"{len(reach.named):,} operation{'' if len(reach.named) == 1 else 's'} can take"
+        verb = " accepts" if len(reach.named) == 1 else "s accept"
+        expected = f"{len(reach.named):,} operation{verb} "
         assert expected in page
         listed = client.get(f"/api/operations?scope={scope}").get_json()
         assert listed["total"] == len(reach.named), scope

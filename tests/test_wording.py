@@ -83,13 +83,13 @@ def test_the_least_set_can_be_pasted(knowledge: Knowledge) -> None:
 def test_the_least_set_says_for_whom(knowledge: Knowledge) -> None:
     head = wording.least_set([knowledge.catalog.scopes["spark:all"]], "user")[0]
 
-    assert head == Paragraph("Ask for **1 scope** for the signed-in user:")
+    assert head == Paragraph("Request **1 scope** for the signed-in user:")
 
 
 def test_an_undocumented_scope_comes_with_a_caution(knowledge: Knowledge) -> None:
     (caution,) = wording.caveat(knowledge.catalog.scopes["spark:xsi"])
 
-    assert "no official text explains `spark:xsi`" in str(caution)
+    assert "`spark:xsi` is undocumented" in str(caution)
 
 
 def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
@@ -100,12 +100,12 @@ def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
     (only,) = wording.no_such_operation("PATCH /people", [], ["GET", "POST"])
 
     assert only == Paragraph(
-        "I know no operation `PATCH /people`. This path exists with GET and POST."
+        "The documents list no operation `PATCH /people`. This path supports GET and POST."
     )
 
 
 def test_an_unknown_scope_without_neighbours_gets_no_empty_list() -> None:
-    assert wording.no_such_scope("zzz", []) == [Paragraph("I know no scope `zzz`.")]
+    assert wording.no_such_scope("zzz", []) == [Paragraph("`zzz` is not a known scope.")]
 
 
 @pytest.mark.parametrize(

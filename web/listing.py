@@ -70,7 +70,7 @@ class Lists:
         self._scopes = [(scope, _words_about(scope)) for scope in knowledge.catalog.scopes.values()]
 
     def reach(self, scope: str) -> Reach:
-        """Return what a scope opens; worked out when it is first asked for."""
+        """Return what a scope grants access to; worked out when it is first needed."""
         if scope not in self._reaches:
             knowledge = self._knowledge
             self._reaches[scope] = reach_of([scope], knowledge.catalog, knowledge.operations)

@@ -53,7 +53,7 @@ class Pages:
         )
 
     def scope(self, scope: str) -> str:
-        """Show one scope with all operations it opens, or those that hold some words."""
+        """Show one scope with all operations it grants, or those that hold some words."""
         known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
         find = FIND.read()
@@ -111,7 +111,7 @@ class Pages:
         raise NotFound(say.no_such_scope(query.shown(name)))
 
     def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, Reach]]:
-        """Return scopes with what each opens."""
+        """Return scopes with what each grants access to."""
         return [(scope, self._lists.reach(scope.id)) for scope in scopes]
 
 

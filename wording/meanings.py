@@ -7,7 +7,9 @@ from scopes.data.catalog import Scope
 from scopes.job import Step
 from scopes.privilege.needs import Outcome
 
-WHICH_RESOURCE = "Which resource does the webhook watch? It takes the read scope of that resource."
+WHICH_RESOURCE = (
+    "Which resource does the webhook watch? It requires the read scope of that resource."
+)
 _ENDS = {
     Outcome.UNDOCUMENTED: "The documents name no scope",
     Outcome.NOT_NEEDED: "No scope needed",
@@ -18,9 +20,9 @@ _ENDS = {
 class Meaning:
     """What a need was understood as, for a line of its own.
 
-    `words` are those of the need, "" when they say no more than the text it stands below. `call`
-    is empty where no operation stands behind it, and `page` is the address of the operation's page.
-    Where there are no `scopes`, `end` says why.
+    `words` are those of the need, "" when they say no more than the text above it. `call` is empty
+    where no single operation was matched, and `page` is the address of the operation's page. Where
+    there are no `scopes`, `end` says why.
     """
 
     words: str
@@ -33,7 +35,7 @@ class Meaning:
 
 
 def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[Meaning]:
-    """Say for each need what a text was understood as, and what it takes."""
+    """Say for each need what a text was understood as, and which scopes it requires."""
     if not steps:
         return [Meaning("", f"Not understood: {text}", is_open=True)]
     shows_words = len(steps) > 1

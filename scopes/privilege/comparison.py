@@ -11,7 +11,7 @@ from scopes.privilege.reach import Reach, reach_of
 
 @dataclass(frozen=True)
 class Side:
-    """One of the scopes compared: what it opens, and the operations that only it opens."""
+    """One of the scopes compared: what it grants access to, and the operations only it grants."""
 
     scope: Scope
     reach: Reach

@@ -20,10 +20,10 @@ _PART = re.compile(r" \(\d+/\d+\)$")
 
 @dataclass(frozen=True)
 class Reach:
-    """The operations that name some scope of a set, each once: what it opens, and what it doesn't.
+    """The operations that name some scope of a set, each once: granted, and lacking another scope.
 
     `granted` are those that the set is enough for, `together` those among them that no scope of the
-    set opens alone; `lacking` are those that take another scope besides. `held` are the scopes with
+    set grants alone; `lacking` are those that require a further scope. `held` are the scopes with
     those that `spark:all`, if it is among them, stands for.
     """
 
@@ -67,7 +67,7 @@ def held_with(scopes: Iterable[str], catalog: Catalog) -> frozenset[str]:
 
 
 def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) -> Reach:
-    """Return what a set of scopes opens."""
+    """Return what a set of scopes grants access to."""
     each = [held_with([scope], catalog) for scope in scopes]
     held = frozenset().union(*each)
     rows = [o for scope in sorted(held) for o in operations.requiring(scope)]

@@ -38,13 +38,13 @@ class Query:
 
     @property
     def can_be_kept(self) -> bool:
-        """Whether it has words, and few enough to be remembered and to stand behind a button."""
+        """Whether it has words, and few enough to be kept and to be part of a button state."""
         is_short = sum(map(len, (self.text, *self.added))) <= MOST_CHARACTERS
         return bool(self.text) and is_short and len(self.added) <= MOST_ADDED
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """The query as it stands in the address of its answer, without what is empty."""
+        """The query as parameters of the address of its answer, without what is empty."""
         values: dict[str, list[str]] = {
             "q": [self.text],
             "level": [self.level] if self.level else [],

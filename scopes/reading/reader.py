@@ -53,7 +53,7 @@ class Reader:
     def read(self, message: str) -> Question:
         """Read one message, or a part of one; never fails, whatever it holds.
 
-        Secrets are masked here, so that nothing behind can repeat them.
+        Secrets are masked here, so that nothing downstream can repeat them.
         """
         text = clean(message)
         secrets = kinds_in(text)

@@ -172,7 +172,7 @@ def test_the_builder_keeps_everything_in_the_address(page: Page) -> None:
     expect(page.locator("#string")).to_contain_text(CDR)
     expect(page.get_by_label("Add a need or an API call")).to_have_value("")
 
-    page.get_by_label("Find operations and scopes to tick").fill("rooms_read")
+    page.get_by_label("Find operations and scopes to select").fill("rooms_read")
     page.locator("#offered").get_by_role("checkbox", name="spark:rooms_read").click()
     expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
 
@@ -201,7 +201,7 @@ def test_needs_typed_faster_than_they_are_understood_are_all_added(page: Page) -
     expect(need).to_have_value("create a")
 
 
-def test_half_a_need_is_not_ticked(page: Page) -> None:
+def test_half_a_need_is_not_selected(page: Page) -> None:
     page.goto("/build?scope=spark:rooms_read")
     page.get_by_label("Add a need or an API call").fill("read messages and")
 
@@ -211,7 +211,7 @@ def test_half_a_need_is_not_ticked(page: Page) -> None:
     assert query_of(page) == {"scope": ["spark:rooms_read"], "pkce": ["1"]}
 
 
-def test_a_tick_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
+def test_a_selection_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
     most = "&".join(f"need=GET+/rooms/{number}" for number in range(MOST_NEEDS))
     for page in opened(browser, address, expected="400"):
         page.goto(f"/build?{most}&find=list")
@@ -226,12 +226,12 @@ def test_one_hears_that_the_server_is_away_while_one_types(browser: Browser, add
         page.route("**/", lambda route: route.fulfill(status=503))
         page.get_by_label("What should your app do?").fill(QUESTION)
 
-        expect(page.get_by_role("status")).to_contain_text("does not answer")
+        expect(page.get_by_role("status")).to_contain_text("did not answer")
         expect(page.get_by_role("status")).to_be_in_viewport()
         page.unroute_all()
 
 
-def test_the_keyboard_stays_with_what_it_ticked(page: Page) -> None:
+def test_the_keyboard_stays_with_what_it_selected(page: Page) -> None:
     page.goto("/build?find=rooms_read&scope=spark:all")
     box = page.get_by_role("checkbox", name="spark:rooms_read")
     box.press("Space")
@@ -246,7 +246,7 @@ def test_the_keyboard_stays_with_what_it_ticked(page: Page) -> None:
     expect(page.get_by_label("Add a need or an API call")).to_be_focused()
 
 
-def test_what_is_unticked_leaves_the_set(page: Page) -> None:
+def test_what_is_deselected_leaves_the_set(page: Page) -> None:
     page.goto("/build?need=read+CDR&scope=spark:rooms_read")
 
     page.get_by_role("checkbox", name="read CDR").click()

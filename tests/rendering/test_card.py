@@ -196,7 +196,7 @@ def test_every_button_below_an_answer_carries_the_state(knowledge: Knowledge) ->
     assert [button["title"] for button in buttons] == [
         "Why these?",
         "As administrator",
-        "What else does it open?",
+        "What else does it grant?",
         "Authorize URL",
         "Share",
         "Not what I meant",

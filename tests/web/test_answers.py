@@ -152,11 +152,11 @@ def test_a_question_that_is_not_changed_shows_no_changes(client: FlaskClient) ->
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"then": "why?"}, "these calls ask for it"),
+        ({"then": "why?"}, "this operation requires it"),
         ({"then": "authorize url for it"}, "https://webexapis.com/v1/authorize?"),
         ({"do": "authorize"}, "https://webexapis.com/v1/authorize?"),
         ({"do": "opens"}, "documented operations"),
-        ({"then": "without the second one"}, "There is only one step"),
+        ({"then": "without the second one"}, "This is the only step"),
     ],
 )
 def test_what_changes_nothing_is_answered_at_once(

@@ -85,7 +85,7 @@ def test_a_body_that_is_no_question_is_refused_in_words(client: FlaskClient, dat
     response = client.post("/api/ask", data=data)
 
     assert response.status_code == 400
-    assert "The body must be JSON such as" in response.get_json()["error"]
+    assert "The body must be JSON like" in response.get_json()["error"]
 
 
 def test_scopes_are_listed_and_filtered(client: FlaskClient, knowledge: Knowledge) -> None:
@@ -132,7 +132,7 @@ def test_operations_give_sets_for_each_level(client: FlaskClient) -> None:
         ("/api/operations?page=0", 400, "page must be a number from 1"),
         ("/api/operations?size=501", 400, "size must be a number from 1 to 500"),
         ("/api/operations?scope=spark:nothing", 400, "scope must be"),
-        ("/api/scopes/spark:nothing", 404, "I know no scope spark:nothing."),
+        ("/api/scopes/spark:nothing", 404, "spark:nothing is not a known scope."),
         ("/api/nothing", 404, "no page"),
     ],
 )

@@ -76,12 +76,12 @@ def test_no_parameter_repeats_a_pasted_token(client: FlaskClient, address: str) 
 def test_an_audit_shows_what_the_scopes_open_by_area(client: FlaskClient) -> None:
     page = client.get(f"/?q={AUDIT}").text
 
-    assert "What it opens, by area" in page
+    assert "Operations it grants access to, by area" in page
     assert re.search(r"<title id=.*?</title>\s*<desc id=[^>]*>\d+ operations read", page)
 
 
 def test_other_answers_show_no_picture(client: FlaskClient) -> None:
-    assert "What it opens" not in client.get("/?q=what scopes for CDR?").text
+    assert "Operations it grants access to" not in client.get("/?q=what scopes for CDR?").text
 
 
 def test_a_scope_page_shows_all_operations_by_resource_page(client: FlaskClient) -> None:
@@ -111,13 +111,13 @@ def test_a_deprecated_scope_names_its_successor(client: FlaskClient, knowledge: 
     gone = next(s for s in knowledge.catalog.scopes.values() if s.status == "deprecated")
     page = client.get(f"/scopes/{gone.id}").text
 
-    assert "Do not ask for it" in page
+    assert "Do not request it" in page
     assert f'href="/scopes/{gone.replaced_by}"' in page
     assert "Build with it" not in page
 
 
 def test_an_undocumented_scope_carries_a_caution(client: FlaskClient) -> None:
-    assert "no official text explains" in seen(client, "/scopes/spark:xsi")
+    assert "is undocumented" in seen(client, "/scopes/spark:xsi")
 
 
 def test_another_spelling_leads_to_the_page_of_the_scope(client: FlaskClient) -> None:
@@ -194,5 +194,5 @@ def test_an_operation_that_any_token_opens_says_so(
 
 
 def test_a_filter_that_leaves_nothing_says_so(client: FlaskClient) -> None:
-    assert "Nothing fits" in seen(client, "/operations?find=zzzz")
-    assert "Nothing fits" in seen(client, "/scopes?find=zzzz")
+    assert "No matches" in seen(client, "/operations?find=zzzz")
+    assert "No matches" in seen(client, "/scopes?find=zzzz")
