@@ -228,7 +228,7 @@ def test_alternatives_are_named_when_unsure(ask: Ask, text: str) -> None:
     answer = ask(text)
 
     assert answer.outcome is Outcome.FOUND
-    assert "It may also be" in text_of(answer)
+    assert "You may also have meant" in text_of(answer)
 
 
 @pytest.mark.parametrize("text", ["who is available", "ring somebody", "lights on"])
