@@ -22,6 +22,7 @@ from scopes.reading.authorize import (
 )
 from scopes.reading.names import NamedScope
 from scopes.reading.wishes import Wish
+from wording import evidence
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
@@ -94,7 +95,7 @@ def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
         kind="authorize",
         body=(*understood, *_url(request, job.scopes, job.level, knowledge)),
         details=(
-            *wording.evidence(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
+            *evidence.reasons(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
             *wording.other_routes(job.by_level, job.level),
         ),
     )

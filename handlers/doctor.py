@@ -21,6 +21,7 @@ from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
+from wording import evidence
 
 HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
@@ -76,7 +77,7 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
     else:
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
-    sources = wording.evidence(operations_of(job)[:1], len(needed))
+    sources = evidence.reasons(operations_of(job)[:1], len(needed))
     understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
     body = [say.verdict("forbidden"), *understood, *scopes, *say.checks(found.causes)]
     missing = () if token.is_bot else found.missing

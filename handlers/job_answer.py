@@ -9,7 +9,7 @@ from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Match, Need, Outcome
-from wording import limits
+from wording import evidence, limits
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -79,11 +79,11 @@ def _of_one(
     others = [by_method[m] for m in by_method if is_call and m != operations[0].method]
     reason = operations[:1] if is_call else operations
     return [
-        *(wording.evidence(reason, len(scopes)) if reason else [wording.catalog_words(scopes)]),
+        *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *wording.explained(scopes),
         *wording.other_routes(solution.by_level, solution.level),
-        *wording.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
+        *evidence.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
     ]
 
 
@@ -102,8 +102,8 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
     if operation.depends_on_subject:
         shown = frozenset(solution.scopes)
         others = operation.routes.get(solution.level, ())
-        return wording.by_subject([tuple(sorted(s)) for s in others if s != shown])
-    return wording.any_of(privilege.larger(need.alternatives(solution.level)))
+        return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
+    return evidence.any_of(privilege.larger(need.alternatives(solution.level)))
 
 
 def matches_of(job: Job) -> tuple[Match, ...]:
@@ -132,7 +132,7 @@ def _without_scopes(asked: Asked) -> Answer:
     job, steps = asked.job, asked.job.solve().steps
     outcome = job.outcome
     operations = [o for need in job.with_outcome(outcome) for o in need.operations]
-    words = wording.undocumented if outcome is Outcome.UNDOCUMENTED else wording.not_needed
+    words = evidence.undocumented if outcome is Outcome.UNDOCUMENTED else evidence.not_needed
     return Answer(
         kind=kind_of(job),
         outcome=outcome,

@@ -11,7 +11,7 @@ import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.reading.question import Cut
-from wording import SHOWN, limits, talk
+from wording import SHOWN, evidence, limits, talk
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
 
 
 def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
-    (only,) = wording.no_such_operation("PATCH /people", [], ["GET", "POST"])
+    (only,) = evidence.no_such_operation("PATCH /people", [], ["GET", "POST"])
 
     assert only == Paragraph(
         "The documents list no operation `PATCH /people`. This path supports GET and POST."
