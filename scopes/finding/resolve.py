@@ -37,6 +37,8 @@ class Resolver:
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
+        if self._search.is_example(question):
+            return Resolution(self._as_one(question))
         read = cache(self._reader.read)  # most parts are looked at twice
         steps = divide(question, self._reader, read)
         if not steps.is_list:
@@ -64,7 +66,7 @@ class Resolver:
 
     def _of_sentences(self, question: Question, steps: Steps, read: Read) -> Resolution:
         """Return the needs of running text: of its pieces, or of all of it as one."""
-        if len(steps.texts) > 1 and not self._search.is_example(question):
+        if len(steps.texts) > 1:
             several = self._pieces.needs(steps, question, read)
             sure = [need for need in several if need.sure >= SURE_OF_A_PART]
             if len(sure) > 1 or (sure and _says_more(sure[0], self._matcher.best(question))):
