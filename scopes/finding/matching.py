@@ -18,6 +18,7 @@ SURE_ENOUGH_OF_ONE_WORD = 0.7
 SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
 QUITE_SURE = 0.45
 NEARLY_AS_GOOD = 0.8
+AS_GOOD = 0.9
 NEARLY_THE_BEST = 0.95
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
@@ -39,12 +40,19 @@ class Found:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """The few operations that fit nearly as well as the best one."""
+        """The few operations that fit nearly as well as the best one.
+
+        Of those that fit equally well the one with the shortest path is meant: the queue itself
+        rather than a setting of it.
+        """
         if not self.best.operations:
             return ()
-        bar = self.best.operations[0][0] * NEARLY_AS_GOOD
-        near = [operation for score, operation in self.best.operations if score >= bar]
-        return tuple(near[:SHOWN_OPERATIONS])
+        best = self.best.operations[0][0]
+        near = [each for each in self.best.operations if each[0] >= best * NEARLY_AS_GOOD]
+        plain_first = sorted(
+            near, key=lambda each: (each[0] < best * AS_GOOD, each[1].path.count("/"))
+        )
+        return tuple(operation for _, operation in plain_first[:SHOWN_OPERATIONS])
 
     def as_need(self) -> Need:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
