@@ -66,7 +66,7 @@ mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scope
 retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
 	$(BIN)/python -m benchmarks.retrieval
 
-screenshots: $(VENV)/dev.stamp  ## make the pictures of the README from the real pages
+screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
 	$(BIN)/python -m tools.screenshots
 
 operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv

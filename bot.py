@@ -6,9 +6,9 @@ python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py check               validate catalog, operations and configuration
-python bot.py inbox               show what waits for an answer and what was given up
-python bot.py inbox retry KEY     begin something that was given up anew
-python bot.py gaps                show questions that were not answered well (with FEEDBACK=on)
+python bot.py inbox               show events that wait for an answer or were given up
+python bot.py inbox retry KEY     retry an event that was given up
+python bot.py gaps                show unanswered questions (with FEEDBACK=on)
 """
 
 import sys
@@ -67,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="bot.py", description="Find and explain the least Webex OAuth scopes for the job."
+        prog="bot.py",
+        description="Find and explain the least Webex OAuth scopes for a job.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question on the terminal")
@@ -75,17 +76,17 @@ def _parser() -> argparse.ArgumentParser:
         "text",
         nargs="?",
         help="the question; without it a prompt opens, or standard input is the question; "
-        "with --json, - reads many from standard input",
+        "with --json, - reads many questions from standard input",
     )
     ask.add_argument("--json", action="store_true", help="the same as --format json")
     ask.add_argument("--format", choices=("markdown", "json", "plain"), help="default: for people")
     commands.add_parser("check", help="validate catalog, operations and configuration")
-    inbox = commands.add_parser("inbox", help="show what waits for an answer and what was given up")
+    inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
-    retry = actions.add_parser("retry", help="begin something that was given up anew")
+    retry = actions.add_parser("retry", help="retry an event that was given up")
     retry.add_argument("retry", metavar="KEY", help="as `inbox` shows it, or `all`")
     inbox.set_defaults(retry=None)
-    commands.add_parser("gaps", help="show questions that were not answered well")
+    commands.add_parser("gaps", help="show unanswered questions, most frequent first")
     return parser
 
 
@@ -137,7 +138,7 @@ def _check() -> int:
         load_settings()
     except SettingsError as error:
         problems.append(str(error))
-    print("\n".join(problems) or "Catalog, operations and configuration are fine.")
+    print("\n".join(problems) or "Catalog, operations and configuration are valid.")
     return 1 if problems else 0
 
 

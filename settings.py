@@ -44,7 +44,7 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never stand in a log: token, webhook secret, password of the database."""
+        """What must never appear in a log: token, webhook secret, database password."""
         password = urlsplit(self.database_url).password
         return tuple(secret for secret in (self.token, self.webhook_secret, password) if secret)
 
@@ -66,9 +66,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if token:
         read.need(
             "WEBEX_WEBHOOK_SECRET",
-            "set it to a long random text, so that nobody but Webex can send events",
+            "set it to a long random string, so that only Webex can send events",
         )
-        read.need("PUBLIC_URL", "set it to the https address under which Webex reaches this bot")
+        read.need("PUBLIC_URL", "set it to the https URL at which Webex reaches this bot")
     settings = Settings(
         token=token,
         api_url=(read("WEBEX_API_URL", _url) or WEBEX_API.rstrip("/")) + "/",
@@ -129,7 +129,7 @@ def _url(text: str) -> str | None:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise ValueError("it is no address") from None
+        raise ValueError("it is not a valid URL") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("it must begin with https:// or http://")
     return text.rstrip("/")
@@ -163,7 +163,7 @@ def _database(url: str) -> str:
         scheme = "postgresql"
     if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
         raise ValueError(
-            "must be like sqlite:///var/bot.db or postgresql://user:password@host/name"
+            "must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
         )
     return f"{scheme}://{rest}"
 

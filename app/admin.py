@@ -1,4 +1,4 @@
-"""What an operator sees of the inbox and of questions not answered, and can do about it."""
+"""What operators see of the inbox and of unanswered questions, and how they retry events."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ def show_inbox(database_url: str, target: TextIO) -> int:
 
 
 def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
-    """Begin what was given up anew: one event, or `all`; return 1 when there is none."""
+    """Retry what was given up: one event, or `all`; return 1 when there is none."""
     with _overview(database_url) as overview:
         keys = [job.key for job in overview.failed()] if key == "all" else [key]
         try:
@@ -34,17 +34,17 @@ def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
         except UnknownJob:
             print(operator.no_such_job(key), file=target)
             return 1
-    print(operator.begun_anew(len(keys)), file=target)
+    print(operator.retried(len(keys)), file=target)
     return 0
 
 
 def show_gaps(database_url: str, target: TextIO) -> int:
-    """Print the questions that were not answered well, the most frequent first."""
+    """Print the unanswered questions, the most frequent first."""
     engine = open_database(database_url)
     try:
         unanswered = UnansweredQuestions(engine).all()
     except StoreError as error:
-        raise SettingsError(f"The database that DATABASE_URL names fails: {error}") from None
+        raise SettingsError(f"The database in DATABASE_URL fails: {error}") from None
     finally:
         engine.dispose()
     lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in unanswered]

@@ -15,7 +15,7 @@ def create_health(
 ) -> Blueprint:
     """Return both routes; they hold no secrets.
 
-    `webex_problems` tells in plain words what is wrong with the token or the webhooks.
+    `webex_problems` says in plain words what is wrong with the token or the webhooks.
     """
     blueprint = Blueprint("health", __name__)
     body = {

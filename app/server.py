@@ -37,7 +37,7 @@ THREADS = 16
 
 
 def serve(settings: Settings) -> int:
-    """Serve until interrupted; raise `SettingsError` when something stands in the way."""
+    """Serve until interrupted; raise `SettingsError` when that is not possible."""
     _check_sandbox_is_private(settings)
     load_knowledge()
     _check_port(settings.host, settings.port)
@@ -50,7 +50,7 @@ def serve(settings: Settings) -> int:
                 _Server(
                     in_sandbox,
                     _own_person(in_sandbox),
-                    "No WEBEX_ACCESS_TOKEN: trying the bot in the sandbox. "
+                    "No WEBEX_ACCESS_TOKEN: the bot runs with the local sandbox. "
                     f"Chat page: {chat_page}\n"
                     f"Catalog in the browser: {in_sandbox.public_url}/\n"
                     "Press Ctrl-C to stop.",
@@ -161,7 +161,7 @@ def _check_sandbox_is_private(settings: Settings) -> None:
     if settings.uses_sandbox and not settings.is_local:
         raise SettingsError(
             f"HOST is {settings.host!r}, but without WEBEX_ACCESS_TOKEN the bot runs with the "
-            "sandbox, which is for this machine only: set the token or unset HOST"
+            "sandbox, which must not be reachable from other machines: set the token or unset HOST"
         )
 
 
@@ -172,7 +172,7 @@ def _check_port(host: str, port: int) -> None:
     except OSError as error:
         raise SettingsError(
             f"Port {port} on {host} cannot be used ({error.strerror}): "
-            "stop the program that holds it or set PORT to another one"
+            "stop the program that uses it, or set PORT to another one"
         ) from None
 
 
@@ -183,7 +183,7 @@ def _own_person(settings: Settings) -> Person:
     except WebexError as error:
         if error.status == 401:
             raise SettingsError(
-                "Webex does not accept WEBEX_ACCESS_TOKEN: copy the bot's token again, or "
+                "Webex does not accept WEBEX_ACCESS_TOKEN: copy the token of the bot again, or "
                 "regenerate it on developer.webex.com"
             ) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
@@ -191,8 +191,8 @@ def _own_person(settings: Settings) -> Person:
 
 @contextmanager
 def _sandbox(settings: Settings) -> Iterator[tuple[Settings, str]]:
-    """Run the sandbox beside the bot; it ends with this process, however that ends."""
-    command = [sys.executable, "-m", "sandbox", "--port", str(_port_beside(settings.port))]
+    """Run the sandbox next to the bot; it ends with this process, however that ends."""
+    command = [sys.executable, "-m", "sandbox", "--port", str(_next_port(settings.port))]
     with subprocess.Popen(
         [*command, "--until-stdin-closes"],
         cwd=ROOT,
@@ -203,7 +203,7 @@ def _sandbox(settings: Settings) -> Iterator[tuple[Settings, str]]:
         assert process.stdout and process.stdin
         line = process.stdout.readline()
         if not line:
-            raise SettingsError("The sandbox did not start; its own words stand above")
+            raise SettingsError("The sandbox did not start; see its message above")
         address = json.loads(line)
         try:
             yield _in_sandbox(settings, address), address["url"]
@@ -222,7 +222,7 @@ def _in_sandbox(settings: Settings, address: dict[str, str]) -> Settings:
     )
 
 
-def _port_beside(port: int) -> int:
+def _next_port(port: int) -> int:
     """Return the next port when it is free, else 0 for any free one."""
     try:
         with socket.create_server(("127.0.0.1", port + 1)):

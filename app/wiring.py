@@ -37,7 +37,7 @@ class Service:
     """One process of the bot, from its making until `close`."""
 
     def __init__(self, settings: Settings, knowledge: Knowledge, me: Person | None = None) -> None:
-        """Begin to work on what waits in the inbox; ask Webex who the bot is unless it is given.
+        """Start to process the inbox; ask Webex who the bot is unless it is given.
 
         Raises `WebexError` when the token is refused and `SettingsError` when the database cannot
         be opened.
@@ -71,18 +71,18 @@ class Service:
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
-        """Catch up now and hourly, watch the webhooks, and drop what is old."""
+        """Backfill now and hourly, watch the webhooks, and prune old data."""
         jobs = schedule(
             {
-                "catch-up": ("0 * * * *", self.backfill.run),
+                "backfill": ("0 * * * *", self.backfill.run),
                 "watch": ("*/5 * * * *", self._watch.repair),
                 "prune": ("30 3 * * *", self._prune),
             }
         )
-        run_once(jobs["catch-up"], f"catch-up/{int(time.time()) // START}")
+        run_once(jobs["backfill"], f"backfill/{int(time.time()) // START}")
 
     def close(self) -> None:
-        """Finish what is being answered, within bounds; what waits is kept."""
+        """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
 
     def _prune(self) -> None:

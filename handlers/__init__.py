@@ -10,6 +10,7 @@ from typing import Protocol
 from handlers import (
     advise,
     apps,
+    areas,
     audit,
     authorize,
     compare,
@@ -19,7 +20,6 @@ from handlers import (
     greeting,
     reverse,
     secrets,
-    shelf,
     unknown,
 )
 from handlers import help as help_
@@ -51,7 +51,7 @@ HANDLERS: tuple[Handler, ...] = (
     compare,
     audit,
     endpoint,
-    shelf,
+    areas,
     explain,
     advise,
     unknown,
@@ -67,9 +67,8 @@ IN_HELP: tuple[Handler, ...] = (
     doctor,
     authorize,
     apps,
-    shelf,
+    areas,
     secrets,
-    greeting,
     help_,
 )
 """The handlers in the order in which the help names them: what people come for first."""

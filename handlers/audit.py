@@ -26,7 +26,7 @@ def answer(asked: Asked) -> Answer | None:
     body = (
         audits.verdict(found),
         *audits.findings(found, knowledge.catalog),
-        *audits.to_ask_for(found, knowledge.catalog),
+        *audits.to_request(found, knowledge.catalog),
         *audits.left_out(without, unknown),
         *limits.not_read({"names"} if listed.is_cut else ()),
     )
@@ -38,7 +38,7 @@ def answer(asked: Asked) -> Answer | None:
         matches=tuple(Match(scope, 1.0) for scope in found.known),
         operations=operations_of(job),
         issues=_issues(found),
-        choices=_mended(listed),
+        choices=_corrected(listed),
         details=(*audits.worst_case(found, knowledge.catalog), *audits.way_on(found)),
     )
 
@@ -70,8 +70,8 @@ def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _mended(listed: ScopeList) -> tuple[str, ...]:
-    """Offer to check the list again with what its unknown words were probably meant to be."""
+def _corrected(listed: ScopeList) -> tuple[str, ...]:
+    """Offer to check the list again with its unknown names corrected."""
     meant = [token.scope or next(iter(token.suggestions), None) for token in listed.tokens]
     if not listed.unknown or not any(token.suggestions for token in listed.unknown):
         return ()

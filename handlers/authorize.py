@@ -22,6 +22,7 @@ from scopes.reading.authorize import (
 )
 from scopes.reading.names import NamedScope
 from scopes.reading.wishes import Wish
+from wording import evidence
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
@@ -52,10 +53,10 @@ def for_scopes(scopes: Sequence[str], knowledge: Knowledge) -> Answer:
 def _for_names(
     request: AuthorizeRequest, named: Sequence[NamedScope], knowledge: Knowledge
 ) -> Answer:
-    """Build the URL for scopes given by name; say which ones are refused."""
+    """Build the URL for scopes given by name; say which ones are left out."""
     catalog = knowledge.catalog
     body: list[Block] = []
-    good, unknown, gone, reasons = [], [], [], []
+    good, unknown, deprecated, reasons = [], [], [], []
     for name in named:
         scope = catalog.scopes[name.scope] if name.scope else None
         if scope is None:
@@ -63,13 +64,13 @@ def _for_names(
             near = [catalog.scopes[each] for each in knowledge.names.closest(name.written)]
             reasons.append(say.no_scope(name.written, near))
         elif scope.status == "deprecated":
-            gone.append(scope.id)
-            reasons.append(wording.gone(scope))
+            deprecated.append(scope.id)
+            reasons.append(wording.superseded(scope))
         else:
             good.append(scope.id)
             body += [] if name.is_exact else wording.read_as(name.written, scope, ())
-    issues = {"unknown": tuple(unknown), "deprecated": tuple(gone)}
-    body += say.refused(reasons)
+    issues = {"unknown": tuple(unknown), "deprecated": tuple(deprecated)}
+    body += say.left_out(reasons)
     if not good:
         body.append(say.nothing_left())
         return Answer("authorize", Outcome.UNKNOWN, tuple(body), issues=issues)
@@ -94,7 +95,7 @@ def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
         kind="authorize",
         body=(*understood, *_url(request, job.scopes, job.level, knowledge)),
         details=(
-            *wording.evidence(job.operations[:SHOWN_OPERATIONS]),
+            *evidence.reasons(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
             *wording.other_routes(job.by_level, job.level),
         ),
     )

@@ -1,4 +1,4 @@
-"""Tell what is behind an error: 403, 401, 404, or an authorization that was refused."""
+"""Name the likely causes of an error: 403, 401, 404, or an authorization that was refused."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,8 +21,9 @@ from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
+from wording import evidence
 
-HELP = "Find out why a call is refused (403, 401, 404, invalid_scope)"
+HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
 
 _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
@@ -58,7 +59,12 @@ def answer(asked: Asked) -> Answer | None:
     is_possible = asked.level in solution.by_level
     level = asked.level if asked.level and is_possible else solution.level
     needed = say.needs_anyway(level, solution.by_level[level])
-    body = [say.verdict(symptom), *say.checks(_causes(symptom, question)), *needed]
+    body = [
+        say.verdict(symptom),
+        *say.checks(_causes(symptom, question)),
+        *say_needs.understood(solution.steps, knowledge.catalog.scopes),
+        *needed,
+    ]
     return _found(job, solution, level, body)
 
 
@@ -71,7 +77,7 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
     else:
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
-    sources = wording.evidence(operations_of(job)[:1])
+    sources = evidence.reasons(operations_of(job)[:1], len(needed))
     understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
     body = [say.verdict("forbidden"), *understood, *scopes, *say.checks(found.causes)]
     missing = () if token.is_bot else found.missing
@@ -97,6 +103,7 @@ def _found(
         operations=operations_of(job),
         issues={"missing": missing},
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 
@@ -132,7 +139,7 @@ def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
 
 
 def _as_one_need(job: Job, solution: Solution) -> Need:
-    """Return every way to get a job done: all routes of a single need, else the least sets."""
+    """Return all routes of a single need, else the least sets, as one need."""
     if len(job.found) == 1:
         return job.found[0]
     routes = {level: (frozenset(scopes),) for level, scopes in solution.by_level.items()}

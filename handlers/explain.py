@@ -6,8 +6,9 @@ from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
-from scopes.privilege.reach import typical
+from scopes.privilege.reach import reach_of, typical
 from scopes.reading.names import NamedScope
+from wording import reaches
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -35,8 +36,8 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     catalog = knowledge.catalog
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
-    operations = list({o.key: o for o in knowledge.operations.requiring(scope.id)}.values())
-    shown = typical(operations, SHOWN_OPERATIONS)
+    found = reach_of([scope.id], catalog, knowledge.operations)
+    shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []
     if not named.is_exact:
@@ -48,7 +49,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body += [*wording.caveat(scope), allowed]
     details = [
         *about,
-        *wording.opens(shown, len(operations)),
+        *reaches.granted_in_numbers(found, shown),
         *wording.see_also(scope),
     ]
     return Answer(
@@ -61,6 +62,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),
         details=tuple(details),
+        levels=catalog.levels_of(scope.id),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import wording
-from handlers import answer, answer_query, authorize, compare, reverse
+from handlers import answer, answer_query, authorize, compare, reverse, secrets
 from handlers.asked import read_query
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
@@ -14,6 +14,7 @@ from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import page_of
 from scopes.reading.followup import LEVELS, METHODS, Change, FollowUp, read_follow_up
 from scopes.reading.query import Query
+from scopes.reading.secrets import kinds_in
 from wording import followups as say
 
 MOST_COMPARED = 4
@@ -53,7 +54,8 @@ def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowl
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
     about = reverse if kind is FollowUp.GRANTS else authorize
-    return Followed(about.for_scopes(base.scopes, knowledge), query)
+    found = about.for_scopes(base.scopes, knowledge)
+    return Followed(replace(found, levels=base.levels), query)
 
 
 def reply(text: str, earlier: Earlier | None, knowledge: Knowledge) -> Followed:
@@ -70,11 +72,13 @@ def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
     """Answer the job of a query with something added to it or taken out of it."""
     asked = read_query(query, knowledge)
     if not asked.job.needs:
-        alone = Query(change.added or query.text)
-        return Followed(answer_query(alone, knowledge), alone) if change.added else _nothing(query)
+        if not change.added:
+            return _nothing(query)
+        return Followed(answer(change.added, knowledge), Query(change.added))
     if change.added:
         grown = replace(query, added=(*query.added, change.added))
-        return Followed(answer_query(grown, knowledge), grown)
+        found = answer_query(grown, knowledge)
+        return Followed(secrets.with_warning(found, kinds_in(change.added)), grown)
     left = [n for n, _ in enumerate(asked.whole_job.needs, start=1) if n not in query.without]
     gone = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
     if not gone or len(set(gone)) == len(left):
@@ -120,22 +124,13 @@ def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) ->
         return Followed(base, query)
     changed: Query | None = replace(query, level=level)
     if base.kind in ABOUT_ONE_SCOPE:
-        counterpart = _namesake(base.scopes[0], level, knowledge)
+        counterpart = knowledge.catalog.namesake(base.scopes[0], level)
         changed = Query(counterpart) if counterpart else None
     elif level not in base.by_level:
         changed = None
     if not changed:
         return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
     return Followed(answer_query(changed, knowledge), changed)
-
-
-def _namesake(scope: str, level: Level, knowledge: Knowledge) -> str | None:
-    """Return the scope of a level that differs from another one in its prefix only."""
-    family, _, name = scope.partition(":")
-    known = [o.id for o in knowledge.catalog.scopes.values() if o.level == level]
-    found = [other for other in known if other.endswith(f":{name}")]
-    near = [other for other in found if other.startswith(family.split("-")[0])]
-    return next(iter(near or found), None)
 
 
 def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:

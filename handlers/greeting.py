@@ -7,7 +7,7 @@ from scopes.privilege.needs import Outcome
 from scopes.reading.wishes import Wish
 from wording import talk
 
-HELP = "Say hello"
+HELP = ""
 EXAMPLE = "hello"
 
 

@@ -12,7 +12,7 @@ EXAMPLE = "help"
 
 
 def answer(asked: Asked) -> Answer | None:
-    """Answer a cry for help, and a message without any text, in short."""
+    """Answer a request for help; a message without any text gets a short version."""
     question, knowledge = asked.question, asked.knowledge
     from handlers import IN_HELP
 

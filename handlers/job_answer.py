@@ -9,7 +9,7 @@ from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Match, Need, Outcome
-from wording import limits
+from wording import evidence, limits
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -22,7 +22,7 @@ def answer_job(asked: Asked) -> Answer | None:
         case Outcome.FOUND:
             return _found(asked)
         case Outcome.UNDOCUMENTED | Outcome.NOT_NEEDED:
-            return _without_scopes(job)
+            return _without_scopes(asked)
         case _:
             return _which_resource(asked)
 
@@ -57,6 +57,7 @@ def _found(asked: Asked) -> Answer:
         operations=operations_of(job),
         details=(*details, wording.selecting(len(scopes))),
         steps=solution.steps,
+        levels=tuple(solution.by_level),
     )
 
 
@@ -71,24 +72,24 @@ def _completeness(job: Job, solution: Solution) -> list[Block]:
 def _of_one(
     need: Need, scopes: list[Scope], solution: Solution, knowledge: Knowledge
 ) -> list[Block]:
-    """Give the reason for the scopes of one need, then what they mean, then the other ways."""
+    """Give the reason for the scopes of one need, then what they mean, then the other levels."""
     operations = list(need.operations)
     by_method = {each.method: each for each in reversed(operations)}
     is_call = need.origin == "call"
     others = [by_method[m] for m in by_method if is_call and m != operations[0].method]
     reason = operations[:1] if is_call else operations
     return [
-        *(wording.evidence(reason) if reason else [wording.catalog_words(scopes)]),
+        *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *wording.explained(scopes),
         *wording.other_routes(solution.by_level, solution.level),
-        *wording.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
+        *evidence.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
     ]
 
 
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
     return [
-        *say.reasoned(scopes, solution.reasons),
+        *say.reasoned(scopes, solution.reasons, solution.steps),
         *wording.other_routes(solution.by_level, solution.level),
     ]
 
@@ -101,8 +102,8 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
     if operation.depends_on_subject:
         shown = frozenset(solution.scopes)
         others = operation.routes.get(solution.level, ())
-        return wording.by_subject([tuple(sorted(s)) for s in others if s != shown])
-    return wording.any_of(privilege.larger(need.alternatives(solution.level)))
+        return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
+    return evidence.any_of(privilege.larger(need.alternatives(solution.level)))
 
 
 def matches_of(job: Job) -> tuple[Match, ...]:
@@ -126,17 +127,18 @@ def operations_of(job: Job) -> tuple[Operation, ...]:
     return tuple(first_ones.values())[:MOST_OPERATIONS]
 
 
-def _without_scopes(job: Job) -> Answer:
+def _without_scopes(asked: Asked) -> Answer:
     """Answer where the documents name no scope, or say that none is needed."""
+    job, steps = asked.job, asked.job.solve().steps
     outcome = job.outcome
     operations = [o for need in job.with_outcome(outcome) for o in need.operations]
-    words = wording.undocumented if outcome is Outcome.UNDOCUMENTED else wording.not_needed
+    words = evidence.undocumented if outcome is Outcome.UNDOCUMENTED else evidence.not_needed
     return Answer(
         kind=kind_of(job),
         outcome=outcome,
-        body=tuple(words(operations)),
+        body=(*say.understood(steps, asked.knowledge.catalog.scopes), *words(operations)),
         operations=tuple(operations),
-        steps=job.solve().steps,
+        steps=steps,
     )
 
 
@@ -150,7 +152,10 @@ def _which_resource(asked: Asked) -> Answer | None:
     return Answer(
         kind=kind_of(asked.job),
         outcome=Outcome.UNKNOWN,
-        body=tuple(say.which_resource(operation, watched)),
+        body=(
+            *say.understood(asked.solution.steps, asked.knowledge.catalog.scopes),
+            *say.which_resource(watched),
+        ),
         operations=(operation,),
         steps=asked.solution.steps,
         choices=say.webhook_questions(operation),

@@ -16,16 +16,16 @@ def answer_refused_request(
 ) -> Answer:
     """Look for what is wrong with the names and the form of a request for scopes."""
     catalog = knowledge.catalog
-    gone = {scope.id for scope in catalog.scopes.values() if scope.status == "deprecated"}
-    wrong = [name for name in named if not name.is_exact or name.scope in gone]
-    asked = (name.scope for name in named if name.scope not in gone)
+    deprecated = {scope.id for scope in catalog.scopes.values() if scope.status == "deprecated"}
+    wrong = [name for name in named if not name.is_exact or name.scope in deprecated]
+    asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
     lines = [say.misspelt(n.written, catalog.scopes[n.scope] if n.scope else None) for n in wrong]
     body: list[Block] = [say.verdict("invalid scope"), *say.bad_names(lines)]
     if is_joined_badly(question.text):
         body.append(say.bad_separators())
     if scopes:
-        body += say.mended(scopes)
+        body += say.corrected(scopes)
     body += say.request_checks(any(catalog.scopes[scope].level == "admin" for scope in scopes))
     return Answer(
         kind="doctor",
@@ -33,7 +33,7 @@ def answer_refused_request(
         body=tuple(body),
         scopes=scopes,
         issues={
-            "unknown": tuple(name.written for name in wrong if name.scope not in gone),
-            "deprecated": tuple(name.scope for name in wrong if name.scope in gone),
+            "unknown": tuple(name.written for name in wrong if name.scope not in deprecated),
+            "deprecated": tuple(name.scope for name in wrong if name.scope in deprecated),
         },
     )

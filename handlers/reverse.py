@@ -1,4 +1,4 @@
-"""Look scopes up the other way round: what can be done with them, and what can't."""
+"""Look scopes up in reverse: what can be done with them, and what cannot."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,7 +13,7 @@ from scopes.reading.question import Question
 from scopes.reading.wishes import Wish
 from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
 
-HELP = "See what scopes unlock"
+HELP = "See what scopes grant access to"
 EXAMPLE = "what can I do with spark:rooms_read?"
 
 SHOWN_OPERATIONS = 5
@@ -21,7 +21,7 @@ MOST_OPERATIONS = 400
 
 
 def answer(asked: Asked) -> Answer | None:
-    """Answer what scopes open; also what several of them mean."""
+    """Answer what scopes grant access to; also what several of them mean."""
     question, knowledge = asked.question, asked.knowledge
     if question.has_calls or not _is_asked(question):
         return None
@@ -62,6 +62,7 @@ def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> A
         operations=tuple(typical(found.granted, shown)),
         issues={"unknown": unknown},
         details=tuple(_limits(scopes, found, shown)),
+        levels=knowledge.catalog.levels_of(scopes[0].id) if level else (),
     )
 
 

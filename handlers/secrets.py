@@ -10,7 +10,7 @@ from scopes.privilege.needs import Outcome
 from scopes.reading.secrets import Kind
 from scopes.reading.wishes import Wish
 
-HELP = "Get out of a leaked token"
+HELP = "Deal with a leaked token"
 EXAMPLE = "I pasted my token here, what now?"
 
 _NOTHING_ASKED = {"help", "greeting", "none"}
@@ -26,7 +26,7 @@ def answer(asked: Asked) -> Answer | None:
 
 
 def with_warning(found: Answer, kinds: Sequence[Kind]) -> Answer:
-    """Return the answer to a message below a warning of the secrets that stand in it."""
+    """Return the answer to a message below a warning of the secrets in it."""
     if not kinds:
         return found
     warning = wording.secrets.warning(kinds)

@@ -1,4 +1,4 @@
-"""Admit what is not known, and show a way on."""
+"""Admit what is not known, and suggest how to continue."""
 
 import wording
 from handlers.advise import EXAMPLE as ADVISE_EXAMPLE

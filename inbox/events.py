@@ -25,11 +25,10 @@ class NotAnEvent(ValueError):
 class Event:
     """What a delivery says; ids only, since Webex sends no text.
 
-    `id` is the id of the message, action or membership; `person` who wrote, pressed a button or
-    joined; `actor` who caused the event. Whether that person is a bot is told by the domain of an
-    address.
-    `version` tells one edit of a message from another; `created` is in seconds since 1970, 0 when
-    Webex does not tell.
+    `id` is the id of the message, action or membership; `person` who wrote, submitted a card
+    action or joined; `actor` who caused the event. Whether that person is a bot is told by the
+    domain of an address. `version` tells one edit of a message from another; `created` is in
+    seconds since 1970, 0 when Webex does not tell.
     """
 
     resource: str

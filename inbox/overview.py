@@ -56,7 +56,7 @@ class Overview:
         return self._jobs(FAILED)
 
     def retry(self, key: str) -> None:
-        """Begin an event that was given up anew; raise `UnknownJob` when there is none."""
+        """Retry an event that was given up; raise `UnknownJob` when there is none."""
         if key not in {job.key for job in self.failed()}:
             raise UnknownJob(key)
         self._client.rewind_workflow(key)

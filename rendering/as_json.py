@@ -6,6 +6,7 @@ from typing import Any
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.data.operations import Operation
+from scopes.job import Step
 from scopes.reading.cleaning import MAX_CHARACTERS
 from scopes.reading.secrets import without_secrets
 
@@ -25,7 +26,8 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
         "scopes": list(answer.scopes),
         "by_level": {level: list(scopes) for level, scopes in answer.by_level.items()},
         "matches": [{"scope": m.scope, "score": round(m.score, 3)} for m in answer.matches],
-        "operations": [_operation(operation) for operation in answer.operations],
+        "operations": [{**_operation(each), "page": each.page} for each in answer.operations],
+        "needs": [_need(step) for step in answer.steps],
         "issues": {name: list(answer.issues.get(name, ())) for name in ISSUES},
         "text": to_markdown(answer),
     }
@@ -34,6 +36,19 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
 def to_json(record: dict[str, Any]) -> str:
     """Return a record as one line of JSON, in ASCII, so that any terminal and pipe takes it."""
     return json.dumps(record, separators=(",", ":"))
+
+
+def _need(step: Step) -> dict[str, Any]:
+    """Return what a need was understood as; one that is the name of a scope is no operation."""
+    need = step.need
+    operation = need.operations[0] if need.operations and need.origin != "name" else None
+    return {
+        "words": need.words,
+        "operation": _operation(operation) if operation else None,
+        "scopes": list(step.scopes),
+        "outcome": need.outcome.value,
+        "sure": round(need.sure, 3),
+    }
 
 
 def _operation(operation: Operation) -> dict[str, str]:

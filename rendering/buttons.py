@@ -1,13 +1,14 @@
 """The buttons below an answer: its choices, and what can be asked about it.
 
-Webex hands the data of a button back when somebody presses it, whoever that is and whenever; the
+Webex returns the data of a button with each card action, whoever submits it and whenever; the
 `state` of a button is signed elsewhere and opaque here.
 """
 
 from typing import Any
 
 from scopes.answer import Answer
-from scopes.reading.followup import FollowUp
+from scopes.data.catalog import Level
+from scopes.reading.followup import LEVELS, FollowUp
 from wording import buttons as say
 
 MAX_BUTTONS = 5
@@ -26,29 +27,35 @@ Button = dict[str, Any]
 
 def choice_rows(answer: Answer, thread: str) -> list[list[Button]]:
     """Return rows with the questions that an answer offers, long ones in rows of their own."""
-    rows: list[list[Button]] = []
-    width = 0
-    for question in answer.choices[:MAX_BUTTONS]:
-        title = _cut(question)
-        width += len(title)
-        if not rows or width > MAX_ROW:
-            rows.append([])
-            width = len(title)
-        rows[-1].append(_submit(title, {"question": question, "thread": thread}))
-    return rows
+    offered = answer.choices[:MAX_BUTTONS]
+    return _in_rows(
+        [_submit(_cut(each), {"question": each, "thread": thread}) for each in offered], MAX_BUTTONS
+    )
 
 
 def offer_rows(answer: Answer, state: str) -> list[list[Button]]:
     """Return rows with what can be asked about an answer; `state` tells later what it was."""
-    asked = [_submit(_title(kind, answer), {"do": kind, "state": state}) for kind in offers(answer)]
+    titles = {kind: title_of(kind, answer) for kind in offers(answer)}
+    asked = [_submit(title, {"do": kind, "state": state}) for kind, title in titles.items()]
     asked += [_share(state), _submit(say.NOT_MEANT, {"do": NOT_MEANT, "state": state})]
-    return [asked[n : n + IN_A_ROW] for n in range(0, len(asked), IN_A_ROW)]
+    return _in_rows(asked, IN_A_ROW)
+
+
+def _in_rows(buttons: list[Button], most: int) -> list[list[Button]]:
+    """Put buttons into rows of no more than `most`, whose titles every client shows in full."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        titles = sum(len(each["title"]) for each in rows[-1]) if rows else 0
+        if not rows or len(rows[-1]) == most or titles + len(button["title"]) > MAX_ROW:
+            rows.append([])
+        rows[-1].append(button)
+    return rows
 
 
 def offers(answer: Answer) -> list[FollowUp]:
     """Return the follow-ups that lead from an answer to something new."""
     found = [FollowUp.WHY] if answer.details else []
-    found += _other_level(answer)
+    found += [kind for kind, level in LEVELS.items() if level in _others(answer)]
     if answer.scopes and answer.kind != "reverse":
         found.append(FollowUp.GRANTS)
     if answer.scopes and answer.kind != "authorize":
@@ -56,14 +63,12 @@ def offers(answer: Answer) -> list[FollowUp]:
     return found
 
 
-def _other_level(answer: Answer) -> list[FollowUp]:
-    """Offer the other of the two usual levels, also to learn that the job is not for it."""
-    if answer.level == "user":
-        return [FollowUp.AS_ADMIN]
-    return [FollowUp.AS_USER] if answer.level else []
+def _others(answer: Answer) -> list[Level]:
+    return [level for level in answer.levels if level != answer.level]
 
 
-def _title(kind: FollowUp, answer: Answer) -> str:
+def title_of(kind: FollowUp, answer: Answer) -> str:
+    """Return what stands on the button for a follow-up."""
     is_explained = kind is FollowUp.WHY and answer.kind not in _A_SET_TO_ASK_FOR
     return say.DETAILS if is_explained else say.TITLES[kind]
 

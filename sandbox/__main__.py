@@ -66,20 +66,20 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--until-stdin-closes",
         action="store_true",
-        help="stop when standard input ends, to live no longer than the parent process",
+        help="stop when standard input ends, so that it never outlives the parent process",
     )
     return parser.parse_args(arguments)
 
 
 def _port(text: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > MAX_PORT:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MAX_PORT}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {MAX_PORT}")
     return int(text)
 
 
 def _bot_name(text: str) -> str:
     if not text.strip() or "@" in text or not text.isprintable():
-        raise argparse.ArgumentTypeError(f"{text!r} is no name: it takes a word, and no @")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a name: it must hold a word and no @")
     return text
 
 

@@ -1,4 +1,4 @@
-"""What people say to each other, and which buttons they press."""
+"""What people say to each other, and their card actions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from sandbox.stamps import new_id
 
 
 class Conversations(Spaces):
-    """The messages and pressed buttons of all rooms, under Webex's rules for them."""
+    """The messages and card actions of all rooms, under Webex's rules for them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ class Conversations(Spaces):
         with self.changed:
             return [m for m in self._messages.values() if m.room.id == room_id]
 
-    def press(self, person_id: str, message_id: str, inputs: Json) -> Action:
+    def submit(self, person_id: str, message_id: str, inputs: Json) -> Action:
         """Submit the card of a message; anybody in the room can, as often as they like."""
         with self.changed:
             message = self.message(message_id)
@@ -136,7 +136,7 @@ class Conversations(Spaces):
             return action
 
     def action(self, action_id: str) -> Action:
-        """Return one press of a button."""
+        """Return one card action."""
         try:
             return self._actions[action_id]
         except KeyError:

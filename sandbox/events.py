@@ -22,7 +22,7 @@ class Event:
 
 
 def may_read(reader: Person, message: Message) -> bool:
-    """Tell whether a member of the room may see the message.
+    """Return whether a member of the room may see the message.
 
     People see everything. A bot in a group space sees what mentions it and what it wrote itself;
     a mention of everybody is not a mention of the bot.
@@ -64,6 +64,6 @@ def room_event(event: str, actor_id: str, room: Room, members: Iterable[Person])
 
 
 def action_event(action: Action) -> Event:
-    """Describe a pressed button; only the author of the card hears of it."""
+    """Describe a card action; only the author of the card is notified."""
     audience = frozenset({action.message.author.id})
     return Event("attachmentActions", "created", action.person_id, action.to_event_json(), audience)

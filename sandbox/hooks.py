@@ -1,4 +1,4 @@
-"""Which events a webhook asks for, and the envelope it gets them in."""
+"""Which events a webhook subscribes to, and the envelope they arrive in."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -55,7 +55,7 @@ def filtered_room_ids(filter_text: str | None) -> list[str]:
 
 
 def wants(webhook: Webhook, event: Event) -> bool:
-    """Tell whether the event is one the webhook was made for and its owner may know of."""
+    """Return whether the event is one the webhook was made for and its owner may know of."""
     firehose = webhook.resource == "all" and event.resource in FIREHOSE
     return (
         webhook.owner.id in event.audience

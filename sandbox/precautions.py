@@ -27,7 +27,7 @@ def find_danger(environment: Mapping[str, str]) -> str | None:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach an address or name."""
+    """Return whether only this machine can reach an address or name."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -167,7 +167,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Action:
-    """One press of a card's Submit button."""
+    """One card action: a Submit button of a card that somebody used."""
 
     id: str
     person_id: str

@@ -45,7 +45,8 @@ class Answer:
     a card leaves to a button and every other rendering shows below. `scopes` is the least set to
     ask for, most important first; it is empty unless the outcome is `found`. `by_level` holds the
     least set of every token level that can do the job. `choices` are questions the asker may want
-    to put next, offered as buttons. `steps` are the needs that were understood, in their order,
+    to put next, offered as buttons. `levels` are the token levels that a follow-up on the answer
+    leads to, with its own one. `steps` are the needs that were understood, in their order,
     with the scopes of each.
     """
 
@@ -61,6 +62,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     details: tuple[Block, ...] = ()
     steps: tuple[Step, ...] = ()
+    levels: tuple[Level, ...] = ()
 
     @property
     def is_substantial(self) -> bool:

@@ -15,7 +15,7 @@ from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons
 from scopes.reading.question import Question
 
 STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
-"""Token levels by what a token of them can be let do; one token has to carry all scopes."""
+"""Token levels by what a token of them can be let do; one token must have all scopes."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Step:
 class Solution:
     """The least set of scopes for all needs of a job that can be met.
 
-    `scopes` stand in the order in which the needs ask for them; `level` is the token level they are
+    `scopes` are in the order in which the needs require them; `level` is the token level they are
     requested on, None when there are none. `by_level` holds the least set of every level on which
     all needs can be met. `reasons` names for each scope the words of the needs that fail without
     it. `steps` holds every need of the job in its order. `is_least` is False when there were too
@@ -137,7 +137,7 @@ class Job:
     def _in_order(
         self, needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]
     ) -> tuple[str, ...]:
-        """Return the scopes as the needs ask for them; what carries the job before helpers."""
+        """Return the scopes as the needs require them; primary scopes before helpers."""
         words = [need.words for need in needs]
         ordered = self.privilege.in_order(reasons)
         return tuple(sorted(ordered, key=lambda scope: words.index(reasons[scope][0])))
@@ -158,7 +158,7 @@ def understand(question: Question, knowledge: Knowledge) -> Job:
 
 
 def _of_calls(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
-    """Return the needs of the calls of a message, and of what it wants in words beside them."""
+    """Return the needs of the calls of a message, and of what it wants in words next to them."""
     calls = knowledge.calls.needs(question)
     words = knowledge.resolver.resolve_beside(question)
     return tuple(sorted((*calls, *words), key=lambda need: question.place_of(need.words)))

@@ -132,13 +132,13 @@ def test_what_nobody_knows_is_admitted_with_buttons_to_go_on(talk: Talk) -> None
     assert 1 <= len(buttons_of(reply)) <= 5
 
 
-def test_pressing_a_button_answers_its_question_in_the_same_thread(talk: Talk) -> None:
+def test_a_card_action_answers_its_question_in_the_same_thread(talk: Talk) -> None:
     asked = talk.say(f"{talk.mention} help")
     talk.wait_for_bot(asked.id)
     (card,) = talk.replies(asked)
     button = [action["title"] for action in buttons_of(card)].index("what scopes for CDR?")
 
-    reply = talk.press(card, button)
+    reply = talk.submit(card, button)
 
     assert CDR in markdown_of(reply)
     assert reply.parent_id == asked.id
@@ -147,7 +147,7 @@ def test_pressing_a_button_answers_its_question_in_the_same_thread(talk: Talk) -
 def test_a_button_in_a_direct_message_is_answered(talk: Talk) -> None:
     card = talk.direct("help")
 
-    assert CDR in markdown_of(talk.press(card, question="what scopes for CDR?"))
+    assert CDR in markdown_of(talk.submit(card, question="what scopes for CDR?"))
 
 
 def test_the_bot_introduces_itself_where_it_is_added(talk: Talk) -> None:
@@ -199,7 +199,7 @@ def test_the_longest_message_that_webex_takes_is_answered(talk: Talk) -> None:
 
 def test_ten_thousand_characters_are_answered(talk: Talk) -> None:
     """A person cannot type that much, but a forged button can carry it."""
-    assert markdown_of(talk.press(talk.direct("help"), question="scopes for CDR? " * 1000))
+    assert markdown_of(talk.submit(talk.direct("help"), question="scopes for CDR? " * 1000))
 
 
 def test_an_answer_too_long_for_one_message_comes_in_numbered_parts_of_one_thread(

@@ -24,9 +24,9 @@ def talk(newcomer: Talk) -> Talk:
     return newcomer
 
 
-def press(talk: Talk, card: Message, title: str, **inputs: str) -> Message:
-    """Press the button with a title; return the only reply."""
-    return talk.press(card, button_of(card, title), **inputs)
+def act(talk: Talk, card: Message, title: str, **inputs: str) -> Message:
+    """Submit the card action with a title; return the only reply."""
+    return talk.submit(card, button_of(card, title), **inputs)
 
 
 def test_an_answer_is_a_short_card_with_all_of_it_beside(talk: Talk) -> None:
@@ -50,9 +50,9 @@ def test_an_answer_links_to_itself_in_the_browser(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Why these?", ["**Why:**", "GET /recordings"]),
+        ("Why these?", ["**Why:**", "GET /v1/recordings"]),
         ("As administrator", [FOR_ADMINS, "as an administrator"]),
-        ("What else does it open?", [RECORDINGS, "documented operation"]),
+        ("What else does it grant?", [RECORDINGS, "documented operation"]),
         ("Authorize URL", ["https://webexapis.com/v1/authorize", "recordings_read"]),
         ("Not what I meant", ["?"]),
     ],
@@ -64,25 +64,25 @@ def test_a_button_is_answered_in_the_same_thread(
     talk.wait_for_bot(asked.id)
     (card,) = talk.replies(asked)
 
-    reply = press(talk, card, title)
+    reply = act(talk, card, title)
 
     assert [words for words in expected if words not in markdown_of(reply)] == []
     assert reply.parent_id == asked.id
 
 
 def test_the_answer_to_a_button_has_buttons_too(talk: Talk) -> None:
-    admin = press(talk, talk.ask("read my recordings"), "As administrator")
+    admin = act(talk, talk.ask("read my recordings"), "As administrator")
 
-    assert RECORDINGS in markdown_of(press(talk, admin, "As user"))
+    assert RECORDINGS in markdown_of(act(talk, admin, "As user"))
 
 
-def test_two_presses_of_one_button_get_one_reply(talk: Talk) -> None:
+def test_two_equal_card_actions_get_one_reply(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     data = buttons_of(card)[0]["data"]
 
     def twice() -> str:
-        talk.store.press(talk.person.id, card.id, data)
-        return talk.store.press(talk.person.id, card.id, data).id
+        talk.store.submit(talk.person.id, card.id, data)
+        return talk.store.submit(talk.person.id, card.id, data).id
 
     assert len(talk.hear(twice, talk.room)) == 1
 
@@ -90,9 +90,9 @@ def test_two_presses_of_one_button_get_one_reply(talk: Talk) -> None:
 def test_the_same_button_works_for_somebody_else(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     data = buttons_of(card)[0]["data"]
-    press(talk, card, "Why these?")
+    act(talk, card, "Why these?")
 
-    said = talk.hear(lambda: talk.store.press(talk.colleague.id, card.id, data).id, talk.room)
+    said = talk.hear(lambda: talk.store.submit(talk.colleague.id, card.id, data).id, talk.room)
 
     assert len(said) == 1
 
@@ -114,7 +114,7 @@ def test_the_same_button_works_for_somebody_else(talk: Talk) -> None:
 def test_a_button_without_our_signature_is_declined(talk: Talk, inputs: dict[str, object]) -> None:
     card = talk.ask("read my recordings")
 
-    (reply,) = talk.hear(lambda: talk.store.press(talk.person.id, card.id, inputs).id, talk.room)
+    (reply,) = talk.hear(lambda: talk.store.submit(talk.person.id, card.id, inputs).id, talk.room)
 
     assert "signature" in markdown_of(reply)
 
@@ -124,7 +124,7 @@ def test_a_signed_button_that_asks_for_nonsense_is_declined(talk: Talk, do: obje
     card = talk.ask("read my recordings")
     inputs = {"do": do, "state": buttons_of(card)[0]["data"]["state"]}
 
-    (reply,) = talk.hear(lambda: talk.store.press(talk.person.id, card.id, inputs).id, talk.room)
+    (reply,) = talk.hear(lambda: talk.store.submit(talk.person.id, card.id, inputs).id, talk.room)
 
     assert "signature" in markdown_of(reply)
 
@@ -133,7 +133,7 @@ def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
     card = talk.ask("read my recordings")
     state = buttons_of(card)[0]["data"]["state"]
 
-    reply = press(talk, card, "Why these?", state=state[:-2] + "AA")
+    reply = act(talk, card, "Why these?", state=state[:-2] + "AA")
 
     assert "signature" in markdown_of(reply)
 
@@ -141,12 +141,12 @@ def test_a_state_that_was_changed_is_declined(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("why?", ["**Why:**", "GET /recordings"]),
+        ("why?", ["**Why:**", "GET /v1/recordings"]),
         ("as admin", [FOR_ADMINS]),
         ("and as an administrator?", [FOR_ADMINS]),
         ("only for myself", [RECORDINGS]),
         ("and to change them?", ["meeting:recordings_write"]),
-        ("what else does it open?", ["documented operation"]),
+        ("what else does it grant?", ["documented operation"]),
         ("authorize url for it", ["https://webexapis.com/v1/authorize"]),
     ],
 )
@@ -171,7 +171,7 @@ def test_follow_ups_build_on_each_other_and_compare_with_the_first(talk: Talk) -
     reply = markdown_of(talk.ask("compare with the first", thread=root))
 
     assert f"New: `{FOR_ADMINS}`" in reply
-    assert f"No longer: `{RECORDINGS}`" in reply
+    assert f"No longer needed: `{RECORDINGS}`" in reply
 
 
 def test_a_follow_up_of_a_colleague_in_the_thread_is_understood(talk: Talk) -> None:
@@ -190,7 +190,7 @@ def test_a_follow_up_in_another_thread_is_about_that_thread(talk: Talk) -> None:
     talk.ask("read my recordings", thread=one)
     talk.ask("what scopes for CDR?", thread=other)
 
-    assert "GET /recordings" in markdown_of(talk.ask("why?", thread=one))
+    assert "GET /v1/recordings" in markdown_of(talk.ask("why?", thread=one))
 
 
 def test_in_a_direct_message_a_follow_up_needs_no_thread(talk: Talk) -> None:
@@ -225,9 +225,9 @@ def test_after_a_day_an_answer_is_forgotten(talk: Talk, monkeypatch: pytest.Monk
 
 
 def test_what_was_not_meant_is_asked_back_with_choices(talk: Talk) -> None:
-    back = press(talk, talk.ask("read my recordings"), "Not what I meant")
+    back = act(talk, talk.ask("read my recordings"), "Not what I meant")
 
     choices = [button["title"] for button in buttons_of(back)]
     assert 1 <= len(choices) <= 5
     assert RECORDINGS not in choices
-    assert choices[0] in markdown_of(talk.press(back, 0))
+    assert choices[0] in markdown_of(talk.submit(back, 0))

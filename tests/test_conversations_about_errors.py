@@ -58,13 +58,13 @@ def test_a_client_secret_stays_out_of_the_authorize_url(talk: Talk) -> None:
 def test_a_refused_call_leads_to_the_missing_scope(talk: Talk) -> None:
     reply = talk.ask("GET /v1/people/me returns 403 Forbidden, I have spark:rooms_read")
 
-    assert "Add `spark:people_read`" in markdown_of(reply)
+    assert "Request `spark:people_read`" in markdown_of(reply)
 
 
 def test_a_refused_authorization_leads_to_the_misspelt_scope(talk: Talk) -> None:
     reply = talk.direct("error=invalid_scope for spark:peple_read")
 
-    assert "you probably mean `spark:people_read`" in markdown_of(reply)
+    assert "You probably mean `spark:people_read`" in markdown_of(reply)
 
 
 def test_a_question_about_bots_is_explained(talk: Talk) -> None:

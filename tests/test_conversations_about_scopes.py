@@ -40,12 +40,12 @@ def talk(newcomer: Talk) -> Talk:
         pytest.param("GET /dataSources/schemas", ["**No scope needed:**"], id="no scope needed"),
         pytest.param(
             "check spark:all spark:people_read spark-admin:rooms_read",
-            ["`spark:all` already covers `spark:people_read`", "deprecated"],
+            ["`spark:all` already includes `spark:people_read`", "deprecated"],
             id="an audit",
         ),
         pytest.param(
             "https://webexapis.com/v1/authorize?client_id=C1&scope=spark%3Aall%20webex%3Aall",
-            ["`webex:all` is no scope I know"],
+            ["`webex:all` is not a known scope"],
             id="an authorize URL",
         ),
         pytest.param(
@@ -54,7 +54,7 @@ def talk(newcomer: Talk) -> Talk:
             id="a comparison",
         ),
         pytest.param(
-            "what can I do with spark:rooms_read?", ["`GET /rooms`"], id="a reverse look-up"
+            "what can I do with spark:rooms_read?", ["`GET /v1/rooms`"], id="a reverse look-up"
         ),
         pytest.param(
             "authorize url for listing my spaces", ["scope=spark%3Arooms_read"], id="a URL"

@@ -88,7 +88,7 @@ def test_nobody_gets_what_is_not_clearly_for_one(talk: Talk, asked: Message, wis
 def test_the_button_shares_as_well(talk: Talk) -> None:
     card = talk.ask("what scopes for CDR?")
 
-    reply = talk.press(card, button_of(card, "Share"), **{"with": talk.colleague.email})
+    reply = talk.submit(card, button_of(card, "Share"), **{"with": talk.colleague.email})
 
     assert talk.colleague.display_name in markdown_of(reply)
     assert len(received(talk, talk.colleague)) == 1
@@ -100,7 +100,7 @@ def test_the_teammate_can_go_on_from_there(talk: Talk, asked: Message) -> None:
     data = buttons_of(shared)[0]["data"]
 
     (reply,) = talk.hear(
-        lambda: talk.store.press(talk.colleague.id, shared.id, data).id, shared.room
+        lambda: talk.store.submit(talk.colleague.id, shared.id, data).id, shared.room
     )
 
     assert "**Why:**" in markdown_of(reply)
@@ -109,12 +109,12 @@ def test_the_teammate_can_go_on_from_there(talk: Talk, asked: Message) -> None:
 @pytest.mark.parametrize(
     ("to", "word"),
     [
-        ("nobody@example.com", "I know nobody"),
-        ("nobody@nowhere.example", "I know nobody"),
-        ("not an address", "no e-mail address"),
-        ("a@b", "no e-mail address"),
-        ("<@all>", "no e-mail address"),
-        ("one@example.com, two@example.com", "no e-mail address"),
+        ("nobody@example.com", "I found nobody"),
+        ("nobody@nowhere.example", "I found nobody"),
+        ("not an address", "not an e-mail address"),
+        ("a@b", "not an e-mail address"),
+        ("<@all>", "not an e-mail address"),
+        ("one@example.com, two@example.com", "not an e-mail address"),
         ("other@webex.bot", "bot"),
         ("developer@example.com", "That is you"),
     ],
@@ -125,7 +125,7 @@ def test_whoever_is_not_to_get_it_gets_nothing_and_the_asker_a_clear_word(
     rooms = len(talk.store.rooms_of(talk.bot.id))
 
     card = talk.ask("what scopes for CDR?", thread=asked)
-    reply = talk.press(card, button_of(card, "Share"), **{"with": to})
+    reply = talk.submit(card, button_of(card, "Share"), **{"with": to})
 
     assert word in markdown_of(reply)
     assert "<@" not in markdown_of(reply)
@@ -139,8 +139,8 @@ def test_people_of_another_organization_get_nothing(talk: Talk, asked: Message) 
     by_address = talk.ask(f"share with {guest.email}", thread=asked)
     by_mention = talk.ask(f"share with {mention_of(guest)}", thread=asked)
 
-    assert "I know nobody" in markdown_of(by_address)
-    assert "own organization" in markdown_of(by_mention)
+    assert "I found nobody" in markdown_of(by_address)
+    assert "within your organization" in markdown_of(by_mention)
     assert received(talk, guest) == []
 
 
@@ -157,7 +157,7 @@ def test_people_of_an_allowed_domain_get_it(
 
     assert "Sent to" in markdown_of(known)
     assert len(received(talk, guest)) == 1
-    assert "I know nobody" in markdown_of(unknown)
+    assert "I found nobody" in markdown_of(unknown)
 
 
 def test_a_guest_cannot_reach_into_the_organization_of_the_bot(talk: Talk, asked: Message) -> None:
@@ -169,7 +169,7 @@ def test_a_guest_cannot_reach_into_the_organization_of_the_bot(talk: Talk, asked
         return talk.say(said, asked, author=guest).id
 
     (reply,) = talk.hear(ask, talk.room)
-    assert "own organization" in markdown_of(reply)
+    assert "within your organization" in markdown_of(reply)
     assert received(talk, talk.colleague) == []
 
 
@@ -233,7 +233,7 @@ def test_only_the_own_direct_message_is_brought_into_a_space(talk: Talk) -> None
         lambda: talk.say(f"{talk.mention} share here", author=talk.colleague).id, talk.room
     )
 
-    assert "nothing 1:1" in markdown_of(reply)
+    assert "nothing in a direct message" in markdown_of(reply)
 
 
 def test_share_here_in_a_direct_message_says_where_here_is(talk: Talk) -> None:

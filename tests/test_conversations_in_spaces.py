@@ -99,7 +99,7 @@ def test_an_edited_question_gets_a_new_answer_that_says_so(talk: Talk) -> None:
 
     first, second = talk.replies(asked)
     assert RECORDINGS in markdown_of(second)
-    assert "You changed your question" in markdown_of(second)
+    assert "You edited your question" in markdown_of(second)
 
 
 def test_an_edit_that_changes_nothing_about_the_answer_gets_none(talk: Talk) -> None:
@@ -127,7 +127,7 @@ def test_a_question_that_is_edited_to_mention_the_bot_is_answered(talk: Talk) ->
     edit(talk, asked, "what scopes for CDR?")
 
     (reply,) = talk.replies(asked)
-    assert "You changed" not in markdown_of(reply)
+    assert "You edited" not in markdown_of(reply)
 
 
 def test_an_answer_without_a_card_is_edited(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

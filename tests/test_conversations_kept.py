@@ -16,7 +16,7 @@ def test_a_button_works_after_a_restart_that_lost_everything(
         card = Talk(sandbox, bot).ask("read my recordings")
 
     with run_bot(sandbox, server, knowledge) as bot:
-        reply = Talk(sandbox, bot).press(card, button_of(card, "As administrator"))
+        reply = Talk(sandbox, bot).submit(card, button_of(card, "As administrator"))
 
     assert "meeting:admin_recordings_read" in markdown_of(reply)
 

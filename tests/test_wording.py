@@ -11,7 +11,7 @@ import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.reading.question import Cut
-from wording import SHOWN, limits, talk
+from wording import SHOWN, evidence, limits, talk
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_the_least_set_can_be_pasted(knowledge: Knowledge) -> None:
 def test_the_least_set_says_for_whom(knowledge: Knowledge) -> None:
     head = wording.least_set([knowledge.catalog.scopes["spark:all"]], "user")[0]
 
-    assert head == Paragraph("Ask for **1 scope** for the signed-in user:")
+    assert head == Paragraph("Request **1 scope** for the signed-in user:")
 
 
 def test_an_undocumented_scope_comes_with_a_caution(knowledge: Knowledge) -> None:
     (caution,) = wording.caveat(knowledge.catalog.scopes["spark:xsi"])
 
-    assert "no official text explains `spark:xsi`" in str(caution)
+    assert "`spark:xsi` is undocumented" in str(caution)
 
 
 def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
@@ -97,15 +97,15 @@ def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
 
 
 def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
-    (only,) = wording.no_such_operation("PATCH /people", [], ["GET", "POST"])
+    (only,) = evidence.no_such_operation("PATCH /people", [], ["GET", "POST"])
 
     assert only == Paragraph(
-        "I know no operation `PATCH /people`. This path exists with GET and POST."
+        "The documents list no operation `PATCH /people`. This path supports GET and POST."
     )
 
 
 def test_an_unknown_scope_without_neighbours_gets_no_empty_list() -> None:
-    assert wording.no_such_scope("zzz", []) == [Paragraph("I know no scope `zzz`.")]
+    assert wording.no_such_scope("zzz", []) == [Paragraph("`zzz` is not a known scope.")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Make the pictures of the README from the real pages: `make screenshots`."""
+"""Make the pictures in docs/ from the real pages: `make screenshots`."""
 
 import os
 import re

@@ -1,25 +1,23 @@
 """The API: answers, scopes and operations as JSON."""
 
 import msgspec
-from flask import Blueprint, Response, request
-from werkzeug.exceptions import BadRequest, NotFound
+from flask import Blueprint, Response
+from werkzeug.exceptions import NotFound
 
-from handlers import answer
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
 from web import query
+from web.asking import asked_of_the_api
 from web.listing import Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
-from web.parameters import PAGE, QUESTION, QUESTION_IN_BODY, SIZE
+from web.parameters import PAGE, SIZE
 from web.records import (
     OperationList,
-    QuestionRecord,
     ScopeList,
     operation_of,
     scope_of,
     summary_of,
 )
-from wording import api
 from wording import web as say
 
 
@@ -45,13 +43,13 @@ class Api:
 
     def ask(self) -> Response:
         """Answer a question of the query or of a JSON body."""
-        asked = _question()
-        return _json(to_record(answer(asked, self._knowledge), asked))
+        asked = asked_of_the_api()
+        return _json(to_record(asked.answer(self._knowledge), asked.text))
 
     def scopes(self) -> Response:
         """Return the scopes that a filter leaves."""
         found = self._lists.scopes(asked_scopes(self._knowledge))
-        records = [summary_of(scope, len(self._lists.reach(scope.id).granted)) for scope in found]
+        records = [summary_of(scope, self._lists.reach(scope.id)) for scope in found]
         return _json(ScopeList(self._knowledge.catalog.data_date, len(records), records))
 
     def scope(self, scope: str) -> Response:
@@ -59,7 +57,7 @@ class Api:
         known = self._knowledge.catalog.scopes.get(scope)
         if not known:
             raise NotFound(say.no_such_scope(query.shown(scope)))
-        return _json(scope_of(known, self._lists.reach(scope).granted, self._knowledge))
+        return _json(scope_of(known, self._lists.reach(scope), self._knowledge))
 
     def operations(self) -> Response:
         """Return one page of the operations that a filter leaves."""
@@ -68,16 +66,6 @@ class Api:
         records = [operation_of(operation) for operation in page.items]
         date = self._knowledge.operations.data_date
         return _json(OperationList(date, page.total, page.number, page.count, records))
-
-
-def _question() -> str:
-    if request.method != "POST":
-        return QUESTION.read(request.args)
-    try:
-        body = msgspec.json.decode(request.get_data(), type=QuestionRecord)
-    except msgspec.DecodeError as error:
-        raise BadRequest(api.not_json(str(error))) from None
-    return QUESTION_IN_BODY.read({QUESTION_IN_BODY.name: body.question})
 
 
 def _json(record: object) -> Response:

@@ -37,7 +37,8 @@ class Plan:
     """The set for everything that was selected.
 
     `scopes` is the least set for the needs, in the order to show, and after it the scopes that
-    were selected besides. `reasons` holds, for each scope that some need requires, those needs.
+    were selected besides. `by_level` holds the least set for the needs on every level on which all
+    of them can be met. `reasons` holds, for each scope that some need requires, those needs.
     `refused` are names among them that are deprecated or no scopes. `is_complete` tells whether
     every text was understood and gets its scopes; `is_least` is False when there were too many
     combinations to compare.
@@ -46,6 +47,7 @@ class Plan:
     entries: tuple[Entry, ...]
     level: Level
     scopes: tuple[str, ...]
+    by_level: Mapping[Level, tuple[str, ...]]
     reasons: Mapping[str, Sequence[str]]
     refused: tuple[str, ...]
     is_complete: bool
@@ -68,6 +70,7 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
         entries=tuple(map(Entry, selection.needs, _steps_of(jobs, solution.steps))),
         level=solution.level or selection.level or DEFAULT_LEVEL,
         scopes=scopes,
+        by_level=solution.by_level,
         reasons=solution.reasons,
         refused=tuple(scope for scope in chosen if scope not in offered),
         is_complete=all(map(_is_complete, jobs)),

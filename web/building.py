@@ -11,16 +11,17 @@ from web.builder import Selection, plan
 from web.keeping import kept
 from web.listing import Lists, OperationFilter, ScopeFilter
 from wording import web as say
+from wording.meanings import understood
 
 MOST_NEEDS = 40
 MOST_SCOPES = 200
 MOST_OF_A_NEED = 1000
 MOST_OF_A_URI = 500
-SHOWN_TO_TICK = 8
+SHOWN_TO_SELECT = 8
 
 
 class Building:
-    """The view of the builder; what is ticked stands in the query and nowhere else."""
+    """The view of the builder; the selection is in the query and nowhere else."""
 
     def __init__(self, knowledge: Knowledge, lists: Lists) -> None:
         self._knowledge = knowledge
@@ -31,38 +32,41 @@ class Building:
         blueprint.get("/build", endpoint="build")(kept(self.build))
 
     def build(self) -> str:
-        """Show what is ticked, what else may be, and the set for it."""
-        ticked = _ticked()
+        """Show what is selected, what else may be, and the set for it."""
+        selected = _selection()
         find = query.text("find")
-        calls, scopes = self._to_tick(find, ticked)
+        calls, scopes = self._to_select(find, selected)
+        catalog = self._knowledge.catalog.scopes
+        planned = plan(selected, self._knowledge)
         return render_template(
             "build.html",
-            ticked=ticked,
-            plan=plan(ticked, self._knowledge),
+            selected=selected,
+            plan=planned,
+            entries=[(e.text, understood(e.text, e.steps, catalog)) for e in planned.entries],
             find=find,
             calls=calls,
             scopes=scopes,
-            catalog=self._knowledge.catalog.scopes,
+            catalog=catalog,
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
-            canonical=_address(ticked, find),
+            canonical=_address(selected, find),
         )
 
-    def _to_tick(self, find: str, ticked: Selection) -> tuple[dict[str, str], list[Scope]]:
+    def _to_select(self, find: str, selected: Selection) -> tuple[dict[str, str], list[Scope]]:
         """Return some operations, with titles, and scopes that hold the words and can be added."""
         if not find:
             return {}, []
         found = self._lists.operations(OperationFilter(find=find))
         calls = {f"{operation.method} {operation.path}": operation.title for operation in found}
-        new = [(call, title) for call, title in calls.items() if call not in ticked.needs]
+        new = [(call, title) for call, title in calls.items() if call not in selected.needs]
         scopes = [
             scope
             for scope in self._lists.scopes(ScopeFilter(find=find))
-            if scope.id not in ticked.scopes and scope.is_offered
+            if scope.id not in selected.scopes and scope.is_offered
         ]
-        return dict(new[:SHOWN_TO_TICK]), scopes[:SHOWN_TO_TICK]
+        return dict(new[:SHOWN_TO_SELECT]), scopes[:SHOWN_TO_SELECT]
 
 
-def _ticked() -> Selection:
+def _selection() -> Selection:
     level = query.choice("level", LEVELS)
     return Selection(
         needs=query.texts("need", MOST_NEEDS, MOST_OF_A_NEED),
@@ -74,15 +78,15 @@ def _ticked() -> Selection:
     )
 
 
-def _address(ticked: Selection, find: str) -> str:
+def _address(selected: Selection, find: str) -> str:
     """Return the address that holds all of it, without what is empty."""
     values: dict[str, Any] = {
-        "need": ticked.needs,
-        "scope": ticked.scopes,
-        "level": ticked.level,
-        "client_id": ticked.client_id,
-        "redirect_uri": ticked.redirect_uri,
-        "pkce": "1" if ticked.with_pkce else None,
+        "need": selected.needs,
+        "scope": selected.scopes,
+        "level": selected.level,
+        "client_id": selected.client_id,
+        "redirect_uri": selected.redirect_uri,
+        "pkce": "1" if selected.with_pkce else None,
         "find": find,
     }
     return url_for("catalog.build", **{name: value for name, value in values.items() if value})

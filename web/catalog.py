@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from rendering.as_html import to_inline_html
 from scopes.knowledge import Knowledge
+from web.answers import Answers
 from web.api import Api
 from web.building import Building
 from web.keeping import validate
@@ -33,7 +34,7 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
         static_url_path="/static",
     )
     lists = Lists(knowledge)
-    for part in (Pages, Building, Api):
+    for part in (Answers, Pages, Building, Api):
         part(knowledge, lists).register(blueprint)
     version = _version_of_static()
     _set_up_templates(blueprint, knowledge, version)

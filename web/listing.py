@@ -70,23 +70,35 @@ class Lists:
         self._scopes = [(scope, _words_about(scope)) for scope in knowledge.catalog.scopes.values()]
 
     def reach(self, scope: str) -> Reach:
-        """Return what a scope opens alone; worked out when it is first asked for."""
+        """Return what a scope grants access to; worked out when it is first needed."""
         if scope not in self._reaches:
             knowledge = self._knowledge
             self._reaches[scope] = reach_of([scope], knowledge.catalog, knowledge.operations)
         return self._reaches[scope]
 
     def operations(self, wanted: OperationFilter) -> list[Operation]:
-        """Return the operations that a filter leaves, in the order of the data."""
-        return [
+        """Return the operations that a filter leaves, in the order of the data.
+
+        Those of a scope are the ones its reach names, so that all pages count alike.
+        """
+        found = [
             operation
             for operation, words in self._operations
             if wanted.method in ("", operation.method)
             and wanted.product in ("", operation.product)
             and (not wanted.level or wanted.level in operation.routes)
-            and (not wanted.scope or wanted.scope in operation.scopes)
             and _holds(words, wanted.find)
         ]
+        return self._naming(wanted.scope, found) if wanted.scope else found
+
+    def _naming(self, scope: str, operations: Iterable[Operation]) -> list[Operation]:
+        """Return those among some operations that name a scope, each once."""
+        held = self.reach(scope).held
+        first: dict[tuple[str, str], Operation] = {}
+        for operation in operations:
+            if operation.scopes & held:
+                first.setdefault(operation.key, operation)
+        return list(first.values())
 
     def scopes(self, wanted: ScopeFilter) -> list[Scope]:
         """Return the scopes that a filter leaves, in the order of the catalog."""

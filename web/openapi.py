@@ -11,9 +11,12 @@ from apispec import APISpec
 from scopes.knowledge import Knowledge
 from version import VERSION
 from web.parameters import (
+    ADDED,
+    CHOSEN_LEVEL,
     PAGE,
     QUESTION,
     SIZE,
+    WITHOUT,
     Json,
     Parameter,
     operation_filters,
@@ -67,7 +70,7 @@ def _paths(knowledge: Knowledge) -> dict[str, Json]:
 def _ask() -> Json:
     at_length = _operation("askAtLength", AnswerRecord, [])
     return {
-        "get": _operation("ask", AnswerRecord, _in_query([QUESTION])),
+        "get": _operation("ask", AnswerRecord, _in_query([QUESTION, CHOSEN_LEVEL, ADDED, WITHOUT])),
         "post": {**at_length, "requestBody": {"required": True, **_content(QuestionRecord)}},
     }
 

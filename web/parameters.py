@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from werkzeug.exceptions import BadRequest
@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 from scopes.data.catalog import LEVELS
 from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
+from scopes.reading.query import MOST_ADDED, MOST_CHARACTERS, MOST_STEPS
 from web import query
 from wording import api
 from wording import web as say
@@ -19,15 +20,19 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Parameter(ABC):
-    """A parameter by its name; `api.PARAMETERS` says what it is for."""
+    """A parameter by its name; `api.PARAMETERS` says what it is for, under `sentence` or its name.
+
+    The same name may stand for another thing at another place.
+    """
 
     name: str
+    sentence: str = field(default="", kw_only=True)
     is_required: ClassVar[bool] = False
 
     @property
     def description(self) -> str:
         """What it is for."""
-        return api.PARAMETERS[self.name]
+        return api.PARAMETERS[self.sentence or self.name]
 
     @property
     @abstractmethod
@@ -104,10 +109,48 @@ class Number(Parameter):
         return query.number(self.name, self.default, self.most)
 
 
+@dataclass(frozen=True)
+class Texts(Parameter):
+    """Some texts, each as it stands: the answer may have to warn of a secret in it."""
+
+    most: int
+    limit: int
+
+    @property
+    def schema(self) -> Json:
+        """A list within the limits."""
+        item = {"type": "string", "maxLength": self.limit}
+        return {"type": "array", "items": item, "maxItems": self.most}
+
+    def read(self) -> tuple[str, ...]:
+        """Take them from the query; raise `BadRequest` when they are too many or too long."""
+        return query.several(self.name, self.most, self.limit)
+
+
+@dataclass(frozen=True)
+class Numbers(Parameter):
+    """Some numbers from 1 to `most`, no more of them than that."""
+
+    most: int
+
+    @property
+    def schema(self) -> Json:
+        """A list within the bounds."""
+        item = {"type": "integer", "minimum": 1, "maximum": self.most}
+        return {"type": "array", "items": item, "maxItems": self.most}
+
+    def read(self) -> tuple[int, ...]:
+        """Take them from the query; raise `BadRequest` when one is no such number."""
+        return query.numbers(self.name, self.most)
+
+
 Filter = Text | Choice
 
 QUESTION = Question("q")
 QUESTION_IN_BODY = Question("question")
+CHOSEN_LEVEL = Choice("level", LEVELS, sentence="chosen level")
+ADDED = Texts("add", MOST_ADDED, MOST_CHARACTERS)
+WITHOUT = Numbers("without", MOST_STEPS)
 FIND = Text("find")
 PAGE = Number("page", default=1, most=2000)
 SIZE = Number("size", default=100, most=500)

@@ -6,6 +6,8 @@ from math import sqrt
 
 from scopes.data.catalog import Topic
 from scopes.knowledge import Knowledge
+from scopes.privilege import spread
+from scopes.privilege.reach import reach_of
 from scopes.privilege.spread import Share
 from wording import web as say
 
@@ -71,6 +73,15 @@ def bars_of(shares: Sequence[Share], what: str) -> Bars:
         Bar(share, 100 * share.reads / longest, 100 * share.changes / longest) for share in shown
     )
     return Bars(what, bars, tuple(shares))
+
+
+def bars_for(scopes: Sequence[str], knowledge: Knowledge) -> Bars | None:
+    """Lay out what scopes open: by area, or by page where it is one area."""
+    reach = reach_of(scopes, knowledge.catalog, knowledge.operations)
+    areas = spread.by_area(scopes, reach, knowledge.catalog, knowledge.privilege)
+    if len(areas) > 1:
+        return bars_of(areas, say.BY_AREA)
+    return bars_of(spread.by_page(reach.granted), say.BY_PAGE) if areas else None
 
 
 def map_of(knowledge: Knowledge) -> tuple[Row, ...]:

@@ -17,7 +17,7 @@ def text(name: str, limit: int = MOST_OF_A_WORD) -> str:
 
     Raises `BadRequest` when it is too long.
     """
-    return without_secrets(bounded(name, request.args.get(name, ""), limit))
+    return without_secrets(bounded(name, request.values.get(name, ""), limit))
 
 
 def typed(name: str) -> str:
@@ -38,11 +38,15 @@ def bounded(name: str, value: str, limit: int) -> str:
 
 def texts(name: str, most: int, limit: int = MOST_OF_A_WORD) -> tuple[str, ...]:
     """Return all values of a parameter, each once and without secrets."""
-    values = request.args.getlist(name)
+    return tuple(dict.fromkeys(map(without_secrets, several(name, most, limit))))
+
+
+def several(name: str, most: int, limit: int) -> tuple[str, ...]:
+    """Return all values of a parameter as they stand, without those that are empty."""
+    values = request.values.getlist(name)
     if len(values) > most:
         raise BadRequest(say.too_many(name, len(values), most))
-    clean = (without_secrets(bounded(name, value, limit)) for value in values)
-    return tuple(dict.fromkeys(value for value in clean if value))
+    return tuple(filter(None, (bounded(name, value, limit) for value in values)))
 
 
 def choice(name: str, choices: Iterable[str]) -> str:
@@ -57,8 +61,15 @@ def choice(name: str, choices: Iterable[str]) -> str:
 def number(name: str, default: int, most: int) -> int:
     """Return a number from 1 to `most`."""
     value = text(name)
-    if not value:
-        return default
+    return _number(name, value, most) if value else default
+
+
+def numbers(name: str, most: int) -> tuple[int, ...]:
+    """Return all values of a parameter, no more than `most` numbers from 1 to `most`."""
+    return tuple(_number(name, value, most) for value in several(name, most, MOST_OF_A_WORD))
+
+
+def _number(name: str, value: str, most: int) -> int:
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
         raise BadRequest(say.not_a_number(name, 1, most))
     return int(value)

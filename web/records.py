@@ -7,7 +7,10 @@ from msgspec import Meta, Struct
 from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from web.parameters import QUESTION_IN_BODY
+from scopes.privilege.reach import Reach
+from web.parameters import ADDED, CHOSEN_LEVEL, QUESTION_IN_BODY, WITHOUT
+
+Ending = Literal["found", "undocumented", "unknown", "not_needed"]
 
 
 class Call(Struct, frozen=True):
@@ -16,6 +19,26 @@ class Call(Struct, frozen=True):
     method: str
     path: str
     title: str
+
+
+class DocumentedCall(Call, frozen=True):
+    """An operation with the address of its page on the developer portal, where that is known."""
+
+    page: str | None
+
+
+class NeedRecord(Struct, frozen=True):
+    """One thing to do, in the words of the question, and what it was understood as.
+
+    `operation` is null when the words were not understood or only a scope speaks for them. `sure`
+    says between 0 and 1 how sure it is that this is meant.
+    """
+
+    words: str
+    operation: Call | None
+    scopes: list[str]
+    outcome: Ending
+    sure: float
 
 
 class MatchRecord(Struct, frozen=True):
@@ -37,31 +60,51 @@ class Issues(Struct, frozen=True):
 
 
 class AnswerRecord(Struct, frozen=True):
-    """The answer to a question; `scopes` is the least set, empty unless `outcome` is found."""
+    """The answer to a question; `scopes` is the least set, empty unless `outcome` is found.
+
+    `needs` are the things to do that were read in the question, in its order.
+    """
 
     question: str
     kind: str
-    outcome: Literal["found", "undocumented", "unknown", "not_needed"]
+    outcome: Ending
     level: Level | None
     scopes: list[str]
     by_level: dict[Level, list[str]]
     matches: list[MatchRecord]
-    operations: list[Call]
+    operations: list[DocumentedCall]
+    needs: list[NeedRecord]
     issues: Issues
     text: str
 
 
 class QuestionRecord(Struct, frozen=True):
-    """A question in the body of a request, for those too long or too private for an address."""
+    """A question in the body of a request, for those too long or too private for an address.
+
+    `level`, `add` and `without` change its job, as in the address.
+    """
 
     question: Annotated[
         str,
         Meta(description=QUESTION_IN_BODY.description, extra_json_schema=QUESTION_IN_BODY.schema),
     ]
+    level: Annotated[Level | None, Meta(description=CHOSEN_LEVEL.description)] = None
+    add: Annotated[
+        list[Annotated[str, Meta(max_length=ADDED.limit)]],
+        Meta(description=ADDED.description, max_length=ADDED.most),
+    ] = []
+    without: Annotated[
+        list[Annotated[int, Meta(ge=1, le=WITHOUT.most)]],
+        Meta(description=WITHOUT.description, max_length=WITHOUT.most),
+    ] = []
 
 
 class ScopeSummary(Struct, frozen=True):
-    """A scope in a list; `operations` is how many documented operations it opens alone."""
+    """A scope in a list.
+
+    `operations` is how many documented operations it opens alone, `with_others` how many more name
+    it but take another scope besides.
+    """
 
     id: str
     level: ScopeLevel
@@ -70,6 +113,7 @@ class ScopeSummary(Struct, frozen=True):
     status: Status
     summary: str
     operations: int
+    with_others: int
 
 
 class ScopeList(Struct, frozen=True):
@@ -81,7 +125,11 @@ class ScopeList(Struct, frozen=True):
 
 
 class ScopeRecord(Struct, frozen=True):
-    """All that is known of one scope; `opens` are the operations it opens alone."""
+    """All that is known of one scope.
+
+    `opens` are the operations it opens alone, `opens_with_others` those that name it but take
+    another scope besides.
+    """
 
     id: str
     level: ScopeLevel
@@ -97,6 +145,7 @@ class ScopeRecord(Struct, frozen=True):
     sources: list[str]
     data_date: str
     opens: list[Call]
+    opens_with_others: list[Call]
 
 
 class OperationRecord(Struct, frozen=True):
@@ -153,7 +202,7 @@ def operation_of(operation: Operation) -> OperationRecord:
     )
 
 
-def summary_of(scope: Scope, operations: int) -> ScopeSummary:
+def summary_of(scope: Scope, reach: Reach) -> ScopeSummary:
     """Return a scope for a list."""
     return ScopeSummary(
         id=scope.id,
@@ -162,11 +211,12 @@ def summary_of(scope: Scope, operations: int) -> ScopeSummary:
         access=scope.access,
         status=scope.status,
         summary=scope.summary,
-        operations=operations,
+        operations=len(reach.granted),
+        with_others=len(reach.lacking),
     )
 
 
-def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge) -> ScopeRecord:
+def scope_of(scope: Scope, reach: Reach, knowledge: Knowledge) -> ScopeRecord:
     """Return all that is known of a scope."""
     return ScopeRecord(
         id=scope.id,
@@ -182,5 +232,6 @@ def scope_of(scope: Scope, granted: tuple[Operation, ...], knowledge: Knowledge)
         related=scope.related,
         sources=scope.sources,
         data_date=knowledge.catalog.data_date,
-        opens=[call_of(operation) for operation in granted],
+        opens=[call_of(operation) for operation in reach.granted],
+        opens_with_others=[call_of(operation) for operation in reach.lacking],
     )

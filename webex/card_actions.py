@@ -1,4 +1,4 @@
-"""Card actions: a button may be pressed by anybody, at any time, and its data forged."""
+"""Card actions: anybody may submit one, at any time, and its data may be forged."""
 
 from typing import Any, TypeGuard
 

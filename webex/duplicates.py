@@ -27,7 +27,7 @@ class Duplicates:
         return not self._values.take(f"said/{message.id}/{message.updated}", key, DAY)
 
     def is_known_action(self, action: CardAction, key: str) -> bool:
-        """Return whether the same was just pressed before, in another event than that of `key`."""
+        """Return whether the same action was just submitted in another event than that of `key`."""
         inputs = json.dumps(action.inputs, sort_keys=True, default=str).encode()
         digest = hashlib.sha256(inputs).hexdigest()
         name = f"action/{action.message_id}/{action.person_id}/{digest}"

@@ -88,7 +88,6 @@ class Composer:
         return [*posts, Post(buttons.go_on(), to, rows)] if rows else posts
 
     def _link(self, query: Query) -> str:
-        """Return the address of an answer in the browser, which knows no change to a question."""
-        address = f"{self._page}/?{urlencode({'q': query.text})}"
-        is_whole = not query.level and not query.is_changed
-        return address if is_whole and len(address) <= LONGEST_LINK else ""
+        """Return the address of an answer in the browser; "" when it is too long for a message."""
+        address = f"{self._page}/?{urlencode(query.parameters, doseq=True)}"
+        return address if len(address) <= LONGEST_LINK else ""

@@ -19,7 +19,9 @@ FRESH = 30.0
 
 log = structlog.get_logger(__name__)
 
-DEAD_TOKEN = "Webex does not accept WEBEX_ACCESS_TOKEN any more: regenerate it and start again"
+INVALID_TOKEN = (
+    "Webex no longer accepts WEBEX_ACCESS_TOKEN: regenerate the token and restart the bot"
+)
 
 
 class Watch:
@@ -59,7 +61,7 @@ class Watch:
         except WebexError as error:
             if error.status != 401:
                 raise
-            log.error("invalid_token", why=DEAD_TOKEN)
+            log.error("invalid_token", why=INVALID_TOKEN)
 
     def _repair_all(self, hooks: Sequence[Webhook]) -> None:
         for hook in hooks:
@@ -84,7 +86,7 @@ class Watch:
         try:
             active = {(h.resource, h.event) for h in self._own_webhooks() if h.status == "active"}
         except WebexError as error:
-            return (DEAD_TOKEN if error.status == 401 else str(error),)
+            return (INVALID_TOKEN if error.status == 401 else str(error),)
         return tuple(
             f"The webhook for {resource} {event} is not active"
             for resource, event in WANTED

@@ -15,11 +15,11 @@ from webex.signature import HEADER, is_signed
 
 _ANSWERS = {
     "unsigned": (401, "The signature is missing or wrong."),
-    "malformed": (400, "This is no Webex event."),
+    "malformed": (400, "This is not a Webex event."),
     "ignored": (200, "Nothing to do."),
     "stored": (200, "Taken."),
     "known": (200, "Taken before."),
-    "not stored": (503, "It cannot be stored now; send it again later."),
+    "not stored": (503, "The event cannot be stored now; send it again later."),
 }
 """What became of a delivery, and the answer Webex gets."""
 

@@ -1,40 +1,43 @@
-"""What the API says of itself, and what is said of a request that is wrong."""
+"""How the API describes itself, and what it says about invalid requests."""
 
 from collections.abc import Sequence
 
 PARAMETERS = {
-    "q": "The question, as people put it in chat.",
-    "question": "The question, as people put it in chat.",
-    "find": "Words that all must occur in names, titles, paths or scopes.",
+    "q": "The question, as in chat.",
+    "question": "The question, as in chat.",
+    "chosen level": "Answer for this token level, where it can do the job.",
+    "add": "A further need, in words or as an API call; may be repeated.",
+    "without": "The number of a need to leave out, from 1 in their order; may be repeated.",
+    "find": "Words that must all occur in names, titles, paths or scopes.",
     "scope": "The name of a scope, such as spark:people_read.",
     "area": "Only scopes of this area.",
-    "level": "Only what this token level opens.",
-    "access": "Only scopes that let an app do this.",
-    "status": "Only scopes that are documented like this.",
-    "method": "Only operations of this method.",
+    "level": "Only what is available on this token level.",
+    "access": "Only scopes with this kind of access.",
+    "status": "Only scopes with this status.",
+    "method": "Only operations with this method.",
     "product": "Only operations of this product.",
-    "page": "Which page; they count from 1.",
-    "size": "How many on a page.",
+    "page": "The number of the page, from 1.",
+    "size": "The number of results per page.",
 }
 CALLS = {
     "ask": "Answer a question.",
-    "askAtLength": "Answer a question that is too long or too private for an address.",
+    "askAtLength": "Answer a question that is too long or too private for a URL.",
     "listScopes": "List the scopes of the catalog.",
-    "showScope": "Show all that is known of a scope.",
+    "showScope": "Show everything that is known about a scope.",
     "listOperations": "List the API operations with their scopes for each token level.",
-    "400": "A parameter is wrong.",
+    "400": "A parameter is invalid.",
     "404": "There is no such scope.",
 }
 
 
 def too_long(name: str, length: int, limit: int) -> str:
-    """Say that a part of a request is too long, and what to do."""
-    return f"{name} has {length:,} characters; it may have {limit:,}. Shorten it."
+    """Say that a part of a request is too long."""
+    return f"{name} has {length:,} characters; at most {limit:,} are allowed."
 
 
 def too_many(name: str, number: int, limit: int) -> str:
-    """Say that a part of a request stands there too often."""
-    return f"There are {number} of {name}; there may be {limit}. Take some away."
+    """Say that a parameter is repeated too often."""
+    return f"{name} is given {number} times; at most {limit} are allowed."
 
 
 def not_a_number(name: str, least: int, most: int) -> str:
@@ -49,9 +52,9 @@ def not_a_choice(name: str, choices: Sequence[str]) -> str:
 
 def missing(name: str) -> str:
     """Say that a required parameter is missing."""
-    return f"{name} is missing: put the question into it."
+    return f"{name} is missing; it must hold the question."
 
 
 def not_json(reason: str) -> str:
-    """Say that a body is no question, and what one looks like."""
-    return f'The body must be JSON such as {{"question": "what scopes for CDR?"}}: {reason}.'
+    """Say that a body is not a question, and what one looks like."""
+    return f'The body must be JSON like {{"question": "what scopes for CDR?"}}: {reason}.'

@@ -5,7 +5,7 @@ from scopes.data.catalog import AppTopic
 
 
 def explanation(topic: AppTopic) -> list[Block]:
-    """Give an explanation and where its facts come from."""
+    """Give an explanation and its sources."""
     first, *more = topic.text
     sources = Paragraph(f"Sources: {', '.join(topic.sources)}.")
     return [Paragraph(first), Bullets(tuple(more)), sources]

@@ -8,7 +8,18 @@ from scopes.data.operations import Operation
 from scopes.privilege.audit import Audit
 from scopes.privilege.coverage import Coverage
 from scopes.reading.scope_lists import ListedScope
-from wording import FOR_LEVEL, LEVEL_NAMES, SHOWN, count, gone, names, quoted, scope_line, shortened
+from wording import (
+    FOR_LEVEL,
+    LEVEL_NAMES,
+    SHOWN,
+    count,
+    names,
+    quoted,
+    scope_line,
+    shortened,
+    superseded,
+    unknown_scope,
+)
 
 _SHOWN_RISKS = 3
 
@@ -17,15 +28,16 @@ def verdict(found: Audit) -> Block:
     """Sum the audit up in one line."""
     total = len(found.known)
     if not total:
-        what = "scope" if len(found.unknown) == 1 else "scopes"
-        return Paragraph(f"**No such {what}, as far as I know.**")
+        return Paragraph("**Nothing to audit:** none of these is a known scope.")
     if not found.is_clean:
-        return Paragraph(f"**Worth a change:** {_tally(found)}.")
+        return Paragraph(f"**Change this set:** {_tally(found)}.")
     if found.coverage:
-        return Paragraph("**A perfect fit:** these calls take exactly what you listed.")
+        return Paragraph("**Exact match:** these calls require exactly the scopes you listed.")
     if total == 1:
-        return Paragraph(f"**Nothing to mend:** {names(found.known)} exists and is up to date.")
-    return Paragraph(f"**Nothing to mend:** all {total} scopes exist and none repeats another.")
+        return Paragraph(f"**No findings:** {names(found.known)} exists and is not deprecated.")
+    if total == 2:
+        return Paragraph("**No findings:** both scopes exist; neither is deprecated or redundant.")
+    return Paragraph(f"**No findings:** all {total} scopes exist; none is deprecated or redundant.")
 
 
 def _tally(found: Audit) -> str:
@@ -41,12 +53,12 @@ def _tally(found: Audit) -> str:
 
 
 def findings(found: Audit, catalog: Catalog) -> list[Block]:
-    """List what is wrong or remarkable, the worst first."""
+    """List what to change or to know, the worst first."""
     lines = [
-        *shortened([_unknown(token) for token in found.unknown], "unknown word"),
-        *(gone(catalog.scopes[scope]) for scope in found.deprecated),
+        *shortened([_unknown(token) for token in found.unknown], "unknown name"),
+        *(superseded(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
-        *_unanswered(found.coverage),
+        *_of_calls(found.coverage),
         *_remarks(found, catalog),
     ]
     return [Bullets(tuple(lines))] if lines else []
@@ -54,20 +66,20 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
 
 def _unknown(token: ListedScope) -> str:
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
-    return f"{quoted(token.written)} is no scope I know.{hint}"
+    return f"{unknown_scope(token.written)}{hint}"
 
 
 def _redundant(found: Audit) -> Iterable[str]:
     if found.bundled:
-        yield f"`spark:all` already covers {names(found.bundled)}."
+        yield f"`spark:all` already includes {names(found.bundled)}."
     if found.repeated:
-        yield f"More than once in the list: {names(found.repeated)}."
+        yield f"Listed more than once: {names(found.repeated)}."
 
 
-def _unanswered(coverage: Coverage | None) -> Iterable[str]:
+def _of_calls(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
         calls = _some([f"`{need.words}`" for need in coverage.unmet])
-        yield f"**Missing:** {names(coverage.missing)}, for {calls}."
+        yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for the calls you listed:** {names(coverage.excess)}."
 
@@ -75,26 +87,26 @@ def _unanswered(coverage: Coverage | None) -> Iterable[str]:
 def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
     for scope in found.smaller:
         if catalog.scopes[scope].broad:
-            yield f"`{scope}` reaches far; narrower scopes often do the same job."
+            yield f"`{scope}` is very broad; narrower scopes often do the same job."
     for token in found.respelled[:SHOWN]:
         yield f"The official spelling of {quoted(token.written)} is `{token.scope}`."
     for scope, narrow in found.overlaps:
-        yield f"`{scope}` and `{narrow}` may overlap; no document says that one holds the other."
+        yield f"`{scope}` and `{narrow}` may overlap; no document says that one includes the other."
     if found.undocumented:
         yield (
-            f"No official text explains {names(found.undocumented)}; seen in real apps only. "
-            "Check that the developer portal offers it."
+            f"Undocumented, only seen in real apps: {names(found.undocumented)}. Check that the "
+            "developer portal offers it."
         )
 
 
-def to_ask_for(found: Audit, catalog: Catalog) -> list[Block]:
+def to_request(found: Audit, catalog: Catalog) -> list[Block]:
     """Give the smaller set, ready to paste, and say who can grant what of it."""
     if not found.smaller:
         return []
     blocks: list[Block] = []
     if found.coverage:
         whom = FOR_LEVEL[found.coverage.level]
-        blocks += [Paragraph(f"**The least set for these calls**, {whom}:"), _code(found)]
+        blocks += [Paragraph(f"**The least-privilege set for these calls**, {whom}:"), _code(found)]
     elif not found.is_clean:
         blocks += [Paragraph("**The smaller set:**"), _code(found)]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]
@@ -123,38 +135,41 @@ def _granted(scopes: Sequence[Scope]) -> list[Block]:
 
 
 def worst_case(found: Audit, catalog: Catalog) -> list[Block]:
-    """Say what an app with all of this could do at worst, in plain words."""
+    """Say what an app with all of these scopes could do at worst."""
     risks = [catalog.scopes[scope] for scope in found.strongest]
     if not risks:
         return []
     lines = [f"`{scope.id}`: {scope.explanation.exposes}" for scope in risks[:_SHOWN_RISKS]]
-    part = f" ({len(lines)} strongest of {len(risks)})" if len(risks) > len(lines) else ""
+    part = f" (the {len(lines)} most powerful of {len(risks)})" if len(risks) > len(lines) else ""
     return [Paragraph(f"**At worst**{part}:"), Bullets(tuple(lines))]
 
 
-def left_out(silent: Sequence[Operation], strange: Sequence[str]) -> list[Block]:
+def left_out(without: Sequence[Operation], unknown: Sequence[str]) -> list[Block]:
     """Name the calls the audit could not take into account."""
-    undocumented = [_call(operation) for operation in silent if operation.is_undocumented]
-    free = [_call(operation) for operation in silent if operation.needs_no_scope]
+    undocumented = [_call(operation) for operation in without if operation.is_undocumented]
+    free = [_call(operation) for operation in without if operation.needs_no_scope]
     lines = []
     if undocumented:
-        lines.append(f"The documents name no scope for {_some(undocumented)}, so I left it out.")
+        lines.append(
+            f"The documents name no scope for {_some(undocumented)}, so the audit leaves it out."
+        )
     if free:
         lines.append(f"Any valid token will do for {_some(free)}.")
-    if strange:
-        lines.append(f"I know no operation {_some([quoted(call) for call in strange])}.")
+    if unknown:
+        calls = _some([quoted(call) for call in unknown])
+        lines.append(f"The documents list no operation {calls}.")
     return [Paragraph(line) for line in lines]
 
 
 def way_on(found: Audit) -> list[Block]:
-    """Say what would make the audit sharper."""
+    """Say what would make the audit more precise."""
     if found.coverage or not found.smaller:
         return []
-    return [Paragraph("Add the API calls your app makes, and I tell you which ones they need.")]
+    return [Paragraph("Add the API calls of your app, and I name the scopes that they require.")]
 
 
 def _call(operation: Operation) -> str:
-    return f"`{operation.method} {operation.path}`"
+    return f"`{operation.method} {operation.address}`"
 
 
 def _some(spans: Sequence[str]) -> str:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.reading.authorize import AuthorizeRequest
-from wording import FOR_LEVEL, count, quoted, scope_line, shortened
+from wording import FOR_LEVEL, count, names, scope_line, shortened, unknown_scope
+
+_NEW_STATE = "use a new random value for each request, and compare it when the user returns"
 
 
 def url(request: AuthorizeRequest, scopes: Sequence[Scope], level: Level | None) -> list[Block]:
-    """Give the URL, and say which scopes it asks for."""
+    """Give the URL, and say which scopes it requests."""
     whom = f" {FOR_LEVEL[level]}" if level else ""
     head = f"Authorize URL for **{count(len(scopes), 'scope')}**{whom}:"
     return [
-        Paragraph(head if scopes else "Authorize URL, still without scopes:"),
+        Paragraph(head if scopes else "Authorize URL, without scopes so far:"),
         Code(request.url),
         *([Bullets(tuple(map(scope_line, scopes)))] if scopes else []),
     ]
@@ -25,13 +27,13 @@ def before_use(request: AuthorizeRequest, is_safe: bool) -> list[Block]:
     if request.placeholders:
         lines.append(f"**Replace** {', '.join(f'`{each}`' for each in request.placeholders)}.")
     lines.append(
-        "**Register** the redirect URI and all these scopes on the integration at "
-        "developer.webex.com, letter for letter."
+        "**Register** the redirect URI and select these scopes in the integration on "
+        "developer.webex.com. The redirect URI must match exactly."
     )
     if not is_safe:
         lines.append(
-            "**The redirect URI is not `https`.** Whoever listens on the way can read the code; "
-            "plain `http` is fine for `localhost` only."
+            "**The redirect URI does not use `https`.** Anyone on the network can intercept the "
+            "authorization code; `http` is fine for `localhost` only."
         )
     lines += [_state(request), _pkce(request)]
     return [Paragraph("Before you use it:"), Bullets(tuple(lines))]
@@ -39,18 +41,15 @@ def before_use(request: AuthorizeRequest, is_safe: bool) -> list[Block]:
 
 def _state(request: AuthorizeRequest) -> str:
     if request.state:
-        return "**State:** make a new random one for each request and compare it on return."
-    return (
-        "**State:** put a new random value in for each request and compare it on return; that "
-        "keeps others from slipping in their code."
-    )
+        return f"**State:** {_NEW_STATE}."
+    return f"**State:** {_NEW_STATE}. This prevents cross-site request forgery."
 
 
 def _pkce(request: AuthorizeRequest) -> str:
     if request.with_pkce:
         return (
             "**PKCE:** the challenge is the SHA-256 of your `code_verifier`, base64url-encoded. "
-            "Send the verifier along when you trade the code for a token."
+            "Send the verifier when you exchange the authorization code for a token."
         )
     return (
         "**PKCE** is supported and recommended: add `code_challenge` and "
@@ -61,30 +60,30 @@ def _pkce(request: AuthorizeRequest) -> str:
 def secret_stays_out() -> Block:
     """Say where the client secret belongs, and where not."""
     return Paragraph(
-        "The client secret never goes into this URL. It stays on your server, for the call that "
-        "trades the code for a token."
+        "The client secret never goes into this URL. It stays on your server, which sends it to "
+        "exchange the authorization code for a token."
     )
 
 
-def refused(reasons: Sequence[str]) -> list[Block]:
+def left_out(reasons: Sequence[str]) -> list[Block]:
     """Say which scopes are not put into the URL, and why."""
     return [Paragraph("**Left out:**"), Bullets(shortened(reasons, "name"))] if reasons else []
 
 
 def no_scope(written: str, closest: Sequence[Scope]) -> str:
     """Say why a name that is no scope is left out."""
-    near = f" Did you mean {' or '.join(f'`{scope.id}`' for scope in closest)}?" if closest else ""
-    return f"I know no scope {quoted(written)}.{near}"
+    near = f" Did you mean {names((s.id for s in closest), 'or')}?" if closest else ""
+    return f"{unknown_scope(written)}{near}"
 
 
 def not_understood() -> Block:
     """Say that the need in the message was not understood, so that the URL has no scopes."""
     return Paragraph(
-        "I could not tell which scopes that needs. Name the scopes, or the job in other words, "
-        "and I put them in."
+        "I don't know which scopes that requires. Name the scopes, or rephrase the job, and I add "
+        "them to the URL."
     )
 
 
 def nothing_left() -> Block:
-    """Say that no URL is built when every scope was refused."""
-    return Paragraph("With no scope left there is nothing to authorize, so I built no URL.")
+    """Say that no URL is built when every scope was left out."""
+    return Paragraph("No scope is left to request, so I built no URL.")

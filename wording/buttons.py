@@ -1,4 +1,4 @@
-"""What stands on the buttons of an answer and beside them."""
+"""What the buttons of an answer say, and the texts next to them."""
 
 from collections.abc import Mapping
 
@@ -9,15 +9,15 @@ TITLES: Mapping[FollowUp, str] = {
     FollowUp.AS_USER: "As user",
     FollowUp.AS_ADMIN: "As administrator",
     FollowUp.AS_COMPLIANCE: "As compliance officer",
-    FollowUp.GRANTS: "What else does it open?",
+    FollowUp.GRANTS: "What else does it grant?",
     FollowUp.AUTHORIZE: "Authorize URL",
 }
 DETAILS = "Details"
-"""What stands for "Why these?" where an answer is no set to ask for."""
+"""The title of "Why these?" where an answer is no set to request."""
 SHARE = "Share"
 SHARE_LABEL = "Who should get this answer?"
 SHARE_PLACEHOLDER = "teammate@example.com"
-SHARE_MISSING = "An e-mail address is needed."
+SHARE_MISSING = "Enter an e-mail address."
 SEND = "Send"
 NOT_MEANT = "Not what I meant"
 
@@ -28,13 +28,13 @@ def in_browser(address: str) -> str:
 
 
 def go_on() -> str:
-    """Head the buttons that come after an answer in several messages."""
-    return "**Where to go from here:**"
+    """Head the buttons that follow an answer in several messages."""
+    return "**Next steps:**"
 
 
 def stale() -> str:
-    """Decline a button whose data is not, or no longer, ours."""
+    """Decline a card action whose button state cannot be verified."""
     return (
-        "I cannot act on that button: its data does not carry my signature, maybe because the "
-        "card is old. Put the question again, and the new card works."
+        "That button no longer works: I cannot verify its signature, perhaps because the card is "
+        "old. Ask the question again to get a new card."
     )

@@ -1,4 +1,4 @@
-"""What the bot says about scopes side by side."""
+"""What the bot says when it compares scopes."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,13 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.operations import Operation
 from scopes.privilege.comparison import Comparison, Side
 from wording import LEVEL_NAMES, count, operation_line
+from wording.reaches import in_numbers
 
 _ACCESS = {
     "read": "only reads",
-    "write": "changes things",
-    "execute": "acts",
-    "all": "reads and changes things",
+    "write": "makes changes",
+    "execute": "performs actions",
+    "all": "reads and makes changes",
 }
 
 
@@ -23,53 +24,50 @@ def verdict(found: Comparison) -> list[Block]:
     ]
 
 
-def _reason(least: Side, other: Side) -> str:
-    this, that = least.scope, other.scope
+def _reason(least: Side, more: Side) -> str:
+    this, that = least.scope, more.scope
     if that.status != this.status:
-        gone = "deprecated" if that.status == "deprecated" else "not officially documented"
-        return f"`{that.id}` is {gone}"
+        flaw = "deprecated" if that.status == "deprecated" else "undocumented"
+        return f"`{that.id}` is {flaw}"
     if that.level != this.level:
-        return (
-            f"{LEVEL_NAMES[this.level]} can grant it, `{that.id}` takes {LEVEL_NAMES[that.level]}"
-        )
+        whose, other = LEVEL_NAMES[this.level], LEVEL_NAMES[that.level]
+        return f"{whose} can grant it; `{that.id}` requires {other}"
     if that.access != this.access:
-        return f"it {_ACCESS[this.access]}, `{that.id}` {_ACCESS[that.access]}"
-    return f"it reaches less far than `{that.id}`"
+        return f"it {_ACCESS[this.access]}; `{that.id}` {_ACCESS[that.access]}"
+    return f"it grants less access than `{that.id}`"
 
 
 def side_by_side(found: Comparison) -> list[Block]:
-    """Give each scope one line: what it is for, who grants it, how far it reaches."""
+    """Give each scope one line: its purpose, who grants it, and how many operations it covers."""
     return [Bullets(tuple(map(_side, found.sides)))]
 
 
 def _side(side: Side) -> str:
     scope = side.scope
-    number = (
-        count(len(side.granted), "documented operation") if side.granted else "no operation alone"
-    )
     return (
         f"`{scope.id}`: {scope.summary} It {_ACCESS[scope.access]}, is granted by "
-        f"{LEVEL_NAMES[scope.level]} and opens {number}."
+        f"{LEVEL_NAMES[scope.level]}, and grants access to {in_numbers(side.reach)}."
     )
 
 
 def shared(found: Comparison, examples: Sequence[Operation]) -> list[Block]:
-    """Say what each of the scopes is enough for."""
-    each = "Either one" if len(found.sides) == 2 else "Any of them"
+    """Say which operations each of the scopes is sufficient for."""
+    each = "Either one" if len(found.sides) == 2 else "Any one of them"
     if not found.shared:
         return [
-            Paragraph("**In common:** no documented operation takes one in place of the other.")
+            Paragraph("**In common:** no documented operation accepts one in place of the other.")
         ]
-    head = f"**{each} opens** {count(len(found.shared), 'operation')}{_such_as(found.shared)}:"
+    number = count(len(found.shared), "operation")
+    head = f"**{each} grants access** to {number}{_such_as(found.shared)}:"
     return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
 
 
 def only(side: Side, examples: Sequence[Operation]) -> list[Block]:
-    """Name what one scope opens and the others don't."""
+    """Name the operations that only one of the scopes grants access to."""
     if not side.own:
         return []
     number = count(len(side.own), "operation")
-    head = f"**Only `{side.scope.id}` opens** {number}{_such_as(side.own)}:"
+    head = f"**Only `{side.scope.id}` grants access** to {number}{_such_as(side.own)}:"
     return [Paragraph(head), Bullets(tuple(map(operation_line, examples)))]
 
 

@@ -11,44 +11,44 @@ def forgotten() -> list[Block]:
     """Say that there is no answer to follow up on."""
     return [
         Paragraph(
-            "I have no earlier answer here to go on from; I keep one for 24 hours. Put the whole "
-            "question, and I take it from there."
+            "I have no earlier answer to follow up on; I keep the last one for 24 hours. Please "
+            "ask the whole question."
         )
     ]
 
 
 def no_details() -> list[Block]:
     """Say that an answer was complete."""
-    return [Paragraph("That was all I know about it: there is nothing behind that answer to add.")]
+    return [Paragraph("That answer was complete; I have no more details.")]
 
 
 def not_on_level(level: Level) -> Block:
     """Say that a job cannot be done on a token level, as far as documented."""
     return Paragraph(
-        f"**Not documented {FOR_LEVEL[level]}:** I know no scope that does this on such a token."
+        f"**Not documented {FOR_LEVEL[level]}:** the documents name no scope on that token level."
     )
 
 
 def no_such_call(verb: str) -> list[Block]:
-    """Say that the documents know no call of the kind asked for."""
+    """Say that the documents list no call of the kind asked for."""
     return [
         Paragraph(
-            f"The documents know no call to **{verb}** it. If you mean something near it, name it "
-            "in full and I look again."
+            f"The documents list no operation to **{verb}** it. If you mean something similar, "
+            "name it in full."
         )
     ]
 
 
 def no_scopes_yet() -> list[Block]:
     """Say that an answer named no scope that could be followed up on."""
-    return [Paragraph("My answer before named no scope, so there is nothing to go on from.")]
+    return [Paragraph("My last answer named no scope, so there is nothing to follow up on.")]
 
 
 def compared(added: Iterable[str], dropped: Iterable[str], kept: Iterable[str]) -> list[Block]:
-    """Say what the last answer asks for beside, or in place of, what the first one did."""
+    """Say which scopes the last answer adds to those of the first one, and which it drops."""
     lines = [
         f"{head}: {names(scopes)}"
-        for head, scopes in (("New", added), ("No longer", dropped), ("In both", kept))
+        for head, scopes in (("New", added), ("No longer needed", dropped), ("In both", kept))
         if scopes
     ]
     return [Paragraph("**Compared with the first answer:**"), Bullets(tuple(lines))]
@@ -64,7 +64,7 @@ def what_was_meant(candidates: Sequence[Scope]) -> list[Block]:
             )
         ]
     return [
-        Paragraph("**Which of these comes closer?** If none does, put it in other words."),
+        Paragraph("**Which of these comes closer?** If none does, rephrase the question."),
         Bullets(tuple(map(scope_line, candidates))),
     ]
 
@@ -72,5 +72,5 @@ def what_was_meant(candidates: Sequence[Scope]) -> list[Block]:
 def no_such_step(number: int) -> list[Block]:
     """Say that the job has no step of that number, or none but that."""
     if number == 1:
-        return [Paragraph("There is only one step, so nothing would be left without it.")]
-    return [Paragraph(f"Name a step from 1 to {number} to leave out, and leave at least one in.")]
+        return [Paragraph("This is the only step; without it nothing is left.")]
+    return [Paragraph(f"Name a step from 1 to {number} to leave out, and keep at least one.")]

@@ -1,4 +1,4 @@
-"""What the bot says when a message holds more than it reads."""
+"""What the bot says when a message is longer than it reads."""
 
 from collections.abc import Iterable
 
@@ -11,14 +11,14 @@ from wording import count
 
 _READ: dict[Cut, str] = {
     "characters": f"{MAX_CHARACTERS:,} characters of your message",
-    "words": f"{MOST_WORDS} words to find out what you need",
+    "words": f"{MOST_WORDS} words about what you need",
     "calls": f"{MOST_CALLS} calls",
     "names": f"{MOST_NAMES} words that look like scopes",
 }
 
 
 def not_read(cut: Iterable[Cut]) -> list[Block]:
-    """Say of what only the beginning was read."""
+    """Say which parts were read from the beginning only."""
     read = [_READ[what] for what in _READ if what in cut]
     if not read:
         return []
@@ -31,12 +31,12 @@ def not_read(cut: Iterable[Cut]) -> list[Block]:
 
 
 def needs_not_read(number: int) -> list[Block]:
-    """Say how many parts of a message were not looked at."""
+    """Say how many parts of a message were not read."""
     if not number:
         return []
     return [
         Paragraph(
-            f"**Too much at once:** I looked at the first {MOST_PARTS} parts of your message and "
+            f"**Too much at once:** I read only the first {MOST_PARTS} parts of your message and "
             f"left out {count(number, 'other')}. Send the rest in another message."
         )
     ]

@@ -1,4 +1,4 @@
-"""What the bot says about the needs of a message: what it understood, and what each takes."""
+"""What the bot says about the needs of a message: what was understood, and the scopes of each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from scopes.data.catalog import Scope
 from scopes.data.operations import Operation
 from scopes.job import Step
 from scopes.privilege.needs import Need, Outcome
-from wording import harmless, names, operation_link, quoted, scope_line
+from wording import harmless, names, operation_name, quoted, scope_line
 
 MOST_WORDS_SHOWN = 60
 MOST_REASONS = 4
@@ -30,67 +30,89 @@ def understood(steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[Block
 
 def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     need = step.need
-    said = "" if need.origin == "name" else f"{quoted(need.words, MOST_WORDS_SHOWN)}: "
-    if need.is_subject_open:
-        return f"{said}{_operation(need.operations[0])}: **which resource does it watch?**"
-    if need.outcome is Outcome.UNKNOWN:
-        return f"{said or quoted(need.words) + ': '}{_ENDS[need.outcome]}"
+    if need.outcome is Outcome.UNKNOWN and not need.is_subject_open:
+        return f"{quoted(need.words, MOST_WORDS_SHOWN)}: {_ENDS[need.outcome]}"
     meaning = _meaning(need, step.scopes, scopes)
-    end = names(step.scopes) if step.scopes else _ENDS[need.outcome]
     if need.origin == "name":
         return meaning
-    return f"{said}{meaning}: {end}"
+    end = names(step.scopes) if step.scopes else _ENDS[need.outcome]
+    if need.is_subject_open:
+        end = "**which resource does it watch?**"
+    return f"{_said(need)}{meaning}: {end}"
+
+
+def _said(need: Need) -> str:
+    """Return the words of a need, unless they are the very call that it was understood as."""
+    is_address = need.origin == "call" and "/" in need.words
+    return "" if is_address else f"{quoted(need.words, MOST_WORDS_SHOWN)}: "
 
 
 def _meaning(need: Need, found: Sequence[str], scopes: Mapping[str, Scope]) -> str:
     """Return the operation a need was matched to, or the scope that only the catalog speaks for."""
     if need.operations and need.origin != "name":
-        return _operation(need.operations[0])
+        return operation_name(need.operations[0])
     scope = scopes[found[0]]
     if need.origin == "name":
         return scope_line(scope)
     return harmless(scope.summary.rstrip("."), 100)
 
 
-def _operation(operation: Operation) -> str:
-    return f"{operation_link(operation)} (`{operation.method} {operation.address}`)"
+def reasoned(
+    scopes: Sequence[Scope], reasons: Mapping[str, Sequence[str]], steps: Sequence[Step]
+) -> list[Block]:
+    """Say which operations require each scope, and who can grant it."""
+    calls = {step.need.words: _call(step.need) for step in steps}
+    lines = tuple(
+        f"`{scope.id}`: {_listed([calls[words] for words in reasons[scope.id]])}"
+        for scope in scopes
+    )
+    if len(scopes) == 1:
+        why = "**Why it is needed:** without it, these operations return 403."
+    else:
+        why = "**Why each scope is needed:** without it, these operations return 403."
+    return [Paragraph(why), Bullets(lines), *_who_can_grant(scopes)]
 
 
-def reasoned(scopes: Sequence[Scope], reasons: Mapping[str, Sequence[str]]) -> list[Block]:
-    """Say what each scope is for, by the needs that fail without it, and who can grant them."""
-    lines = tuple(f"`{scope.id}`: {_listed(reasons[scope.id])}" for scope in scopes)
-    grants = tuple(dict.fromkeys(scope.explanation.granted_by for scope in scopes))
-    return [
-        Paragraph("**Why each scope is needed**, and what is refused (403) without it:"),
-        Bullets(lines),
-        Paragraph(f"**Who can grant them:** {' '.join(grants)}"),
-    ]
+def _call(need: Need) -> str:
+    """Return the operation of a need, or its words where no single operation was matched."""
+    if need.operations and need.origin != "name":
+        return operation_name(need.operations[0])
+    return quoted(need.words, MOST_WORDS_SHOWN)
+
+
+def _who_can_grant(scopes: Sequence[Scope]) -> list[Block]:
+    """Say who grants scopes: in a sentence, or in a line for each text with its scopes."""
+    by_text: dict[str, list[str]] = {}
+    for scope in scopes:
+        by_text.setdefault(scope.explanation.granted_by, []).append(scope.id)
+    head = f"**Who can grant {'it' if len(scopes) == 1 else 'them'}:**"
+    if len(by_text) == 1:
+        return [Paragraph(f"{head} {next(iter(by_text))}")]
+    lines = tuple(f"{names(those)}: {text}" for text, those in by_text.items())
+    return [Paragraph(head), Bullets(lines)]
 
 
 def _listed(needs: Sequence[str]) -> str:
-    shown = "; ".join(quoted(need, MOST_WORDS_SHOWN) for need in needs[:MOST_REASONS])
     more = len(needs) - MOST_REASONS
-    return shown + (f" and {more} more" if more > 0 else "")
+    return "; ".join(needs[:MOST_REASONS]) + (f" and {more} more" if more > 0 else "")
 
 
 def proved(is_least: bool, number: int) -> Block:
-    """Say what is certain about the set for needs that were all understood."""
-    if number == 1:
-        return Paragraph("Checked: no scope can be left out.")
+    """Say what is certain about the set for so many needs that were all understood."""
     which = "both steps" if number == 2 else f"all {number} steps"
-    checked = f"Checked: this set covers {which} above, and no scope can be left out."
+    checked = f"Checked: this set covers {which}, and no scope can be left out."
     if is_least:
         return Paragraph(checked)
     return Paragraph(
-        f"{checked} With so many steps not every combination was compared, so another set may "
-        "request less."
+        f"{checked} There were too many combinations to compare them all, so a smaller set may "
+        "exist."
     )
 
 
 def incomplete(number: int) -> Block:
     """Say that a set leaves some steps out."""
     which = "the step" if number == 1 else f"the {number} steps"
-    return Paragraph(f"**Not complete:** the set leaves out {which} marked above.")
+    return Paragraph(f"**Not complete:** this set does not cover {which} marked above.")
 
 
 def did_you_mean(others: Sequence[Sequence[str]]) -> list[Block]:
@@ -98,18 +120,17 @@ def did_you_mean(others: Sequence[Sequence[str]]) -> list[Block]:
     if not others:
         return []
     return [
-        Paragraph("**I am not sure that this is what you meant.** It may also be:"),
+        Paragraph("**I am not sure that this is what you meant.** You may also have meant:"),
         Bullets(tuple(names(scopes) for scopes in others)),
     ]
 
 
-def which_resource(operation: Operation, watched: Mapping[str, Sequence[str]]) -> list[Block]:
+def which_resource(watched: Mapping[str, Sequence[str]]) -> list[Block]:
     """Ask what a webhook watches, since its scope depends on that."""
     return [
-        Paragraph(f"I understood: {_operation(operation)}"),
         Paragraph(
             "**Which resource does the webhook watch?** Webhooks have no scope of their own: each "
-            "requires the read scope of what it watches:"
+            "requires the read scope of the resource it watches:"
         ),
         Bullets(
             tuple(f"{resource}: {names(scopes, 'or')}" for resource, scopes in watched.items())

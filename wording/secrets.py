@@ -10,31 +10,30 @@ _ARTICLES: dict[Kind, str] = {
     "refresh token": "a refresh token",
     "client secret": "a client secret",
 }
-_BOT = "**Bot token:** regenerate it on developer.webex.com; it does not expire by itself."
+_BOT = "**Bot token:** regenerate it on developer.webex.com; it does not expire on its own."
 _PERSONAL = (
-    "**Personal access token:** it lasts 12 hours and cannot be renewed. Sign out of "
-    "developer.webex.com to be rid of it sooner, and check that a call with it now gives 401."
+    "**Personal access token:** it expires after 12 hours. To revoke it sooner, sign out of "
+    "developer.webex.com, and check that a call with it now returns 401."
 )
 _INTEGRATION = (
-    "**Token of an integration or service app:** revoke the authorization it came from, then "
-    "authorize again. Until then a refresh token can keep making new access tokens."
+    "**Token of an integration or service app:** revoke the authorization, then authorize again. "
+    "Until then, a refresh token can be exchanged for new access tokens."
 )
 _SECRET = (
-    "**Client secret:** make a new one for the app on developer.webex.com and put it where the "
-    "old one was used. The old one is no secret any more."
+    "**Client secret:** regenerate it for the app on developer.webex.com, and replace the old one "
+    "wherever it is used."
 )
 
 
 def warning(kinds: Sequence[Kind]) -> list[Block]:
-    """Tell the owner of pasted secrets what was seen and what to do now."""
+    """Tell the owner of pasted secrets what was seen and what to do."""
     seen = " and ".join(_ARTICLES[kind] for kind in dict.fromkeys(kinds))
     return [
         Paragraph(
-            f"**Your message holds what looks like {seen}.** I do not use or repeat it, but "
-            "everybody who can read the message can use it. Make it worthless, then delete the "
-            "message:"
+            f"**Your message contains what looks like {seen}.** I do not use or repeat it, but "
+            "anybody who can read the message can use it. Revoke it, then delete the message:"
         ),
-        Bullets(_ways_out(kinds)),
+        Bullets(_how_to_revoke(kinds)),
     ]
 
 
@@ -42,18 +41,16 @@ def leaked() -> list[Block]:
     """Say what to do about a secret that got out, without having seen it."""
     return [
         Paragraph(
-            "**Make it worthless first, then delete the message.** Whoever read it may have kept "
-            "a copy."
+            "**Revoke it first, then delete the message.** Anybody who read it may have a copy."
         ),
-        Bullets(_ways_out(("access token", "client secret"))),
+        Bullets(_how_to_revoke(("access token", "client secret"))),
     ]
 
 
 def nothing_else() -> Block:
     """Invite a question when a message holds a secret and nothing that could be answered."""
     return Paragraph(
-        "To ask about an API call, put `$TOKEN` where the token would stand. I never need a real "
-        "one."
+        "To ask about an API call, write `$TOKEN` in place of the token. I never need a real one."
     )
 
 
@@ -62,7 +59,7 @@ def then() -> Block:
     return Paragraph("**Now to your question:**")
 
 
-def _ways_out(kinds: Sequence[Kind]) -> tuple[str, ...]:
+def _how_to_revoke(kinds: Sequence[Kind]) -> tuple[str, ...]:
     if set(kinds) == {"client secret"}:
         return (_SECRET,)
     tokens = (_INTEGRATION,) if set(kinds) == {"refresh token"} else (_BOT, _PERSONAL, _INTEGRATION)

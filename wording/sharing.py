@@ -1,4 +1,4 @@
-"""What the bot says when somebody passes an answer on."""
+"""What the bot says when somebody shares an answer."""
 
 import re
 
@@ -15,14 +15,12 @@ def plain(name: str, limit: int = 60) -> str:
 
 def from_teammate(name: str, question: str) -> str:
     """Head an answer that somebody sends to a teammate."""
-    return (
-        f"**{plain(name)}** shares an answer of mine with you. The question was {_asked(question)}:"
-    )
+    return f"**{plain(name)}** shared my answer with you. The question was {_asked(question)}:"
 
 
 def into_space(name: str, question: str) -> str:
-    """Head an answer that somebody brings into a space."""
-    return f"**{plain(name)}** shares an answer of mine here. The question was {_asked(question)}:"
+    """Head an answer that somebody shares in a space."""
+    return f"**{plain(name)}** shared my answer here. The question was {_asked(question)}:"
 
 
 def _asked(question: str) -> str:
@@ -35,55 +33,56 @@ def sent(name: str) -> str:
 
 
 def no_address(written: str) -> str:
-    """Say that what stands after "share with" is nobody's address."""
+    """Say that what follows "share with" is not an address."""
     return (
-        f"{quoted(written)} is no e-mail address. Write `share with teammate@example.com`, or "
+        f"{quoted(written)} is not an e-mail address. Write `share with teammate@example.com`, or "
         "mention one person. Nothing was sent."
     )
 
 
 def unknown(address: str) -> str:
-    """Say that nobody is known under an address."""
+    """Say that nobody was found with an address."""
     return (
-        f"I know nobody with the address {quoted(address)} in your organization. Nothing was sent."
+        f"I found nobody with the address {quoted(address)} in your organization. Nothing was sent."
     )
 
 
 def outside() -> str:
     """Say that answers stay within the organization."""
-    return "I share answers within your own organization only. Nothing was sent."
+    return "I only share answers within your organization. Nothing was sent."
 
 
 def to_bot() -> str:
     """Say that bots get no answers."""
-    return "That is a bot; I share answers with people. Nothing was sent."
+    return "That is a bot; I only share answers with people. Nothing was sent."
 
 
 def to_yourself() -> str:
     """Say that the asker has the answer already."""
-    return "That is you, and you have the answer already. Nothing was sent."
+    return "That is you, and you already have the answer. Nothing was sent."
 
 
 def too_many(most: int) -> str:
-    """Say that enough was shared for a day."""
-    return f"I pass on {most} answers a day for one person, and that was it for today."
+    """Say that the limit of shared answers for a day is reached."""
+    return f"You can share {most} answers a day, and you have reached that limit. Nothing was sent."
 
 
 def interrupted() -> str:
     """Say that it is not certain whether an answer was shared."""
     return (
-        "I was interrupted while sharing and cannot tell whether it arrived, so I did not send it "
-        "again. Please ask, and share once more if it did not."
+        "I was interrupted while sharing and don't know whether the answer arrived, so I did not "
+        "send it again. Please check, and share it again if it did not arrive."
     )
 
 
 def where_is_here() -> str:
-    """Say how an answer is brought from a 1:1 into a space."""
-    return (
-        "Mention me in the space with `share here`, and I bring your last answer from here there."
-    )
+    """Say how an answer is brought from a direct message into a space."""
+    return "Mention me in the space with `share here`, and I post your last answer from here there."
 
 
 def nothing_to_bring() -> str:
-    """Say that there is no answer from the 1:1 to bring into a space."""
-    return "You asked me nothing 1:1 within the last 24 hours, so there is no answer to bring here."
+    """Say that there is no answer from the direct messages to bring into a space."""
+    return (
+        "You asked me nothing in a direct message within the last 24 hours, so there is no answer "
+        "to share here."
+    )

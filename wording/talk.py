@@ -1,4 +1,4 @@
-"""What the bot says around the matter: hello, help, I don't know, sorry."""
+"""What the bot says apart from scopes: hello, help, I don't know, sorry."""
 
 from collections.abc import Sequence
 
@@ -7,58 +7,60 @@ from scopes.data.catalog import Scope
 from wording import EXAMPLES, harmless, quoted, scope_line
 
 LINKS = "Links:"
-"""What heads the addresses of links where links cannot be followed."""
+"""The heading of the addresses of links, where links cannot be followed."""
+
+_OFFER = (
+    "Tell me what your app should do, and I find the least-privilege set of Webex scopes for it"
+)
 
 
 def greeting() -> list[Block]:
     """Answer a greeting."""
     return [
-        Paragraph("Hello. Tell me what your app should do and I name the least scopes for it."),
+        Paragraph(f"Hello. {_OFFER}:"),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
     ]
 
 
 def thanks() -> list[Block]:
-    """Answer a word of thanks or good-bye."""
-    return [Paragraph("You are welcome. Fewer scopes, fewer questions from security.")]
+    """Answer thanks or a goodbye."""
+    return [Paragraph("You're welcome. Fewer scopes, fewer questions from security.")]
 
 
 def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) -> list[Block]:
     """List what can be asked; `lines` holds (help, example) of each handler."""
     return [
         Paragraph(
-            "I am **Webex Scope Bot**. I know which OAuth scopes Webex API calls need "
-            f"({operations:,} operations, {scopes} scopes) and name the least set for a job."
+            "I am **Webex Scope Bot**. I know which OAuth scopes Webex API calls require "
+            f"({operations:,} operations, {scopes} scopes), and I find the least-privilege set for "
+            "a job."
         ),
         Bullets(tuple(f"{text}: `{example}`" for text, example in lines)),
-        Paragraph("In a group space mention me; in a direct message just write."),
+        Paragraph("In a group space, mention me; in a direct message, just write."),
     ]
 
 
 def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
-    """Admit that nothing fits well enough, with the closest scopes and a way on."""
-    head = "I don't know which scope that takes, and a wrong scope is worse than none."
+    """Admit that nothing fits well enough, with the closest scopes and what to try."""
+    head = "I don't know which scope that requires, and a wrong scope is worse than none."
     blocks: list[Block] = [Paragraph(head)]
     if closest:
-        blocks += [Paragraph("The closest I have:"), Bullets(tuple(map(scope_line, closest)))]
-    return [*blocks, Paragraph(f"Try naming the object and the action, such as `{example}`.")]
+        blocks += [Paragraph("The closest scopes:"), Bullets(tuple(map(scope_line, closest)))]
+    return [*blocks, Paragraph(f"Name the object and the action, for example: `{example}`")]
 
 
 def elsewhere() -> list[Block]:
     """Decline a question about another product."""
     return [
-        Paragraph("That sounds like another product. I only know the scopes of Webex."),
-        Paragraph(f"Try `{EXAMPLES[0]}`."),
+        Paragraph("That sounds like another product; I only know Webex scopes."),
+        Paragraph(f"For example: `{EXAMPLES[0]}`"),
     ]
 
 
 def mentioned_alone() -> list[Block]:
-    """Say what to do to somebody who only called the bot."""
+    """Say what to do to somebody who only mentioned the bot."""
     return [
-        Paragraph(
-            "Tell me what your app should do, and I name the least Webex scopes for it.  \n"
-            "`help` shows all I can. For example:"
-        ),
+        Paragraph(f"{_OFFER}.  \n`help` shows everything I can do. For example:"),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
     ]
 
@@ -68,39 +70,39 @@ def welcome(bot_name: str) -> list[Block]:
     return [
         Paragraph(
             f"Hello, I am {harmless(bot_name)}. Mention me with what your app should do, and I "
-            "name the least Webex scopes for it:"
+            "find the least-privilege set of Webex scopes for it:"
         ),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
     ]
 
 
 def not_allowed() -> str:
-    """Refuse somebody outside the allowed organizations."""
-    return "I may only answer people of the organization that runs me."
+    """Deny access to somebody outside the allowed organizations."""
+    return "Access denied: I only answer people in the organization that runs me."
 
 
 def too_fast() -> str:
-    """Ask somebody to slow down."""
-    return "That is faster than I may answer. Please wait a minute and ask again."
+    """Say that a rate limit is reached."""
+    return "Too many questions in one minute. Please wait a minute, and ask again."
 
 
 def late(seconds: float) -> str:
-    """Excuse an answer that comes long after its question."""
+    """Apologize for an answer that comes long after its question."""
     minutes = round(seconds / 60)
     age = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
-    return f"*This comes late: you asked {age} ago, while I could not be reached.*"
+    return f"*This answer is late: you asked {age} ago, while I was unavailable.*"
 
 
 def edited() -> str:
-    """Head the answer to a question that was changed after it was answered."""
-    return "*You changed your question; this takes the place of my answer to it.*"
+    """Head the answer to a question that was edited after it was answered."""
+    return "*You edited your question; this replaces my earlier answer.*"
 
 
 def space_is_closed() -> str:
     """Say why an answer comes 1:1."""
-    return "*Only moderators may write in the space where you asked, so I answer here.*"
+    return "*Only moderators can post in the space where you asked, so I answer here.*"
 
 
 def failed(reference: str) -> str:
-    """Admit a failure of our own, with what an operator needs to find it."""
-    return f"Something went wrong on my side and I could not answer. Reference: {quoted(reference)}"
+    """Admit an error of the bot, with the reference an operator needs to find it."""
+    return f"Something went wrong on my side, so I could not answer. Reference: {quoted(reference)}"

@@ -1,18 +1,19 @@
-"""What the pages of the catalog and its API say around the facts."""
+"""What the pages of the catalog and its API say, apart from the facts themselves."""
 
 from collections.abc import Mapping, Sequence
 
 from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from scopes.job import Step
 from scopes.privilege.needs import Outcome
+from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
-from wording import FOR_LEVEL, count
+from scopes.reading.query import Query
+from wording import FOR_LEVEL, LEVEL_LABELS, count
 from wording import unexplained as unexplained
 
 NAME = "Webex Scope Bot"
-DESCRIPTION = "Find and explain the least OAuth scopes for what your Webex app does."
+DESCRIPTION = "Find and explain the least-privilege set of OAuth scopes for your Webex app."
 EXAMPLES = (
     "what scopes for CDR?",
     "create a space, invite people and post a message",
@@ -21,21 +22,14 @@ EXAMPLES = (
     "check spark:all spark:people_read spark-admin:people_read",
     "403 on GET /v1/people with spark:people_read",
 )
-LEVELS: Mapping[str, str] = {
-    "user": "User",
-    "admin": "Administrator",
-    "compliance": "Compliance officer",
-    "group": "Group service app",
-    "service-app": "Service app",
-    "other": "Special token",
-}
+LEVELS = LEVEL_LABELS
 COLUMNS: Mapping[str, str] = {
     "User": "User",
     "Admin": "Admin",
     "Compliance": "Compl.",
     "Apps": "Apps",
 }
-"""The columns of the map of areas, and how they are called where there is little room."""
+"""The columns of the map of areas, and their short names for narrow screens."""
 ACCESSES: Mapping[str, str] = {
     "read": "Read",
     "write": "Change",
@@ -66,43 +60,68 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 BY_AREA = "area"
 BY_PAGE = "resource page"
-HEADLINE = "The least Webex scopes for the job"
-ASK_HINT = "Name a job, API calls, a scope, or paste a scope string or a curl line."
-ASK_KEYS = "Shift and Enter begins a new line."
-NOTHING_LISTED = "Nothing fits. Take a word or a filter away."
-NO_OPERATIONS = "No documented operation opens with this scope alone."
-NOT_LOADED = "The server does not answer or refuses this. Change something, or load the page anew."
-BUILD_EMPTY = "Name what your app does, or tick operations and scopes: the least set appears here."
+HEADLINE = "The least-privilege Webex scopes for the job"
+ASK_HINT = "Describe a job, name API calls or a scope, or paste a scope string or a curl command."
+ASK_KEYS = "Shift+Enter starts a new line."
+ASK_ON = "Ask on"
+FOLLOW_UP = "Change or question this answer"
+FOLLOW_UP_HINT = (
+    "For example: as admin; and also read CDRs; without the second one; and to delete it?"
+)
+CHANGED = "Changes to the question"
+UNCHANGED = "The original question"
+YOU_ASKED = "You asked:"
+CHOICES = "Next questions"
+NOTHING_LISTED = "No matches. Remove a word or a filter."
+NO_OPERATIONS = "This scope alone grants access to no documented operation."
+NOT_LOADED = "The server did not answer or rejected the request. Change it, or reload the page."
+BUILD_EMPTY = (
+    "Describe what your app does, or select operations and scopes: the least-privilege set appears "
+    "here."
+)
 BUILD_LEAD = (
-    "Put together what your app does. The set, the string and the authorize URL follow each tick, "
-    "and the address of this page keeps it all: share it or come back to it."
+    "Put together what your app does. The set, the scope string and the authorize URL are updated "
+    "with each selection. The address of this page keeps everything: share it or come back to it."
 )
 BUILD_SECRET = "The client secret never belongs here; it stays on your server."
-CONFIDENCE = "Checked: every need is covered, and no scope of the least set can be left out."
+CONFIDENCE = "Checked: this set covers every need, and no scope can be left out."
 NOT_COMPARED = (
-    "Checked: every need is covered. With so many needs not every combination was compared, so "
-    "another set may request less."
+    "Checked: this set covers every need. There were too many combinations to compare them all, so "
+    "a smaller set may exist."
 )
-NOT_COMPLETE = "Not complete: what was not understood above is not in the set."
-TICKED = "You chose it yourself; none of the needs takes it."
-AUTHORIZE_HINT = "Replace what is in capitals, and register the redirect URI and these scopes."
+NOT_COMPLETE = "Not complete: this set does not cover what was not understood above."
+SELECTED = "You selected it yourself; none of the needs requires it."
+AUTHORIZE_HINT = (
+    "Replace the values in capitals. Register the redirect URI, and select these scopes in the "
+    "integration."
+)
 MAP_TITLE = "Areas and token levels"
-MAP_TEXT = "Each dot is as large as the number of scopes it stands for. Choose an area to see them."
+MAP_TEXT = "The size of each dot shows the number of scopes. Choose an area to see them."
 
 
 def lead(scopes: int, operations: int) -> str:
     """Introduce the catalog on its start page."""
     return (
-        f"Ask in plain words, by API call or by scope. Every answer rests on the documents: "
+        f"Ask in plain words, by API call or by scope. Every answer is based on the documents: "
         f"{scopes} scopes, {operations:,} operations, no guesses."
     )
 
 
 def answered(answer: Answer) -> str:
-    """Say in one line how a question ended, for who cannot see the answer change."""
+    """Say in one line how a question ended, for people who cannot see the answer change."""
     if answer.scopes:
         return f"{OUTCOMES[answer.outcome]}: {', '.join(answer.scopes)}"
     return OUTCOMES[answer.outcome]
+
+
+def changes(query: Query) -> list[str]:
+    """Say what was changed about a question since it was put, in a line each."""
+    level = [FOR_LEVEL[query.level].capitalize()] if query.level else []
+    return [
+        *level,
+        *[f"Also: {text}" for text in query.added],
+        *[f"Without step {number}" for number in query.without],
+    ]
 
 
 def listed(shown: int, total: int, noun: str) -> str:
@@ -117,12 +136,12 @@ def built(scopes: Sequence[str]) -> str:
 
 
 def spread_title(what: str) -> str:
-    """Head the picture of what scopes open."""
-    return f"What it opens, by {what}"
+    """Head the picture of the operations that scopes grant access to."""
+    return f"Operations it grants access to, by {what}"
 
 
 def spread_text(shares: Sequence[Share]) -> str:
-    """Put the picture of what scopes open into words."""
+    """Put the picture of the operations that scopes grant access to into words."""
     reads = sum(share.reads for share in shares)
     changes = sum(share.changes for share in shares)
     parts = "; ".join(f"{s.name}: {s.reads} read, {s.changes} change" for s in shares)
@@ -136,18 +155,18 @@ def map_row(name: str, sizes: Mapping[str, int], operations: int) -> str:
 
 
 def others(number: int) -> str:
-    """Name what is too small for a bar of its own."""
+    """Name the rest, which is too small for bars of its own."""
     return f"{number} others"
 
 
 def no_such_page() -> str:
-    """Say that an address leads nowhere."""
-    return "There is no page at this address. Look among the scopes, or ask."
+    """Say that there is no page at an address."""
+    return "There is no page at this address. Browse the scopes, or ask."
 
 
 def no_such_scope(name: str) -> str:
     """Say that a scope is not in the catalog."""
-    return f"I know no scope {name}."
+    return f"{name} is not a known scope."
 
 
 def no_such_area(name: str) -> str:
@@ -157,12 +176,12 @@ def no_such_area(name: str) -> str:
 
 def too_large() -> str:
     """Say that a request has too large a body."""
-    return "That is too much at once. Send less."
+    return "The request is too large. Send less."
 
 
 def failed() -> str:
-    """Admit a failure of our own."""
-    return "Something went wrong on my side. Try again; the log says more."
+    """Admit an error of the bot."""
+    return "Something went wrong on my side. Try again; the log has the details."
 
 
 def evidence_of(operation: Operation) -> str:
@@ -184,10 +203,10 @@ def scope_facts(scope: Scope) -> list[tuple[str, str]]:
 
 
 def facts(catalog_date: str, operations_date: str) -> str:
-    """Say how old the facts are and who has the last word."""
+    """Say how old the facts are and which source is authoritative."""
     return (
-        f"Facts as of {catalog_date}, operations as of {operations_date}. The developer portal of "
-        "Webex has the last word. Not made or endorsed by Cisco."
+        f"Facts as of {catalog_date}, operations as of {operations_date}. The Webex developer "
+        "portal is authoritative. Not made or endorsed by Cisco."
     )
 
 
@@ -196,53 +215,45 @@ def operations(number: int) -> str:
     return count(number, "operation")
 
 
+def granted_by(reach: Reach) -> str:
+    """Say how many operations a scope grants access to, and how many require a further one."""
+    more = f", {len(reach.lacking):,} more only with another scope" if reach.lacking else ""
+    return f"{operations(len(reach.granted))}{more}"
+
+
+def named_by(scope: str, reach: Reach) -> str:
+    """Count the operations that accept a scope, alone and with others."""
+    verb = "accepts" if len(reach.named) == 1 else "accept"
+    return (
+        f"{operations(len(reach.named))} {verb} `{scope}`: {len(reach.granted):,} alone, "
+        f"{len(reach.lacking):,} only together with another scope."
+    )
+
+
 def with_others(number: int) -> str:
-    """Name the operations that take a scope and another one besides."""
-    verb = "takes" if number == 1 else "take"
-    return f"{operations(number)} more {verb} it only together with another scope"
+    """Name the operations that require a scope together with another one."""
+    verb = "requires" if number == 1 else "require"
+    return f"{count(number, 'more operation')} {verb} it together with another scope"
 
 
 def deprecated(scope: Scope) -> str:
-    """Say that a scope is gone and what took its place."""
-    return f"**Deprecated.** Do not ask for it; its successor is `{scope.replaced_by}`."
+    """Warn about a deprecated scope, and say what replaces it."""
+    return f"**Deprecated.** Do not request it; request `{scope.replaced_by}` instead."
 
 
 def built_title(scopes: Sequence[str]) -> str:
     """Head the set that was put together."""
-    return f"Ask for {count(len(scopes), 'scope')}" if scopes else "Nothing ticked yet"
+    return f"Request {count(len(scopes), 'scope')}" if scopes else "Nothing selected yet"
 
 
 def granted(level: Level) -> str:
-    """Say on whose token the set works."""
+    """Say on which token level the set is granted."""
     return f"Granted {FOR_LEVEL[level]}, as far as the documents name scopes for that."
 
 
 def because(needs: Sequence[str]) -> str:
-    """Say what a scope is there for."""
-    return f"For: {'; '.join(needs)}"
-
-
-def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[str]:
-    """Say in a line for each need what a text was understood as, and what it takes."""
-    return [_understood(step, scopes) for step in steps] or [f"Not understood: {text}"]
-
-
-def _understood(step: Step, scopes: Mapping[str, Scope]) -> str:
-    need = step.need
-    if need.is_subject_open:
-        return "Which resource does the webhook watch? It takes the read scope of that resource."
-    if need.outcome is Outcome.UNKNOWN:
-        return f"Not understood: {need.words}"
-    if need.operations:
-        operation = need.operations[0]
-        meaning = f"{operation.title} ({operation.method} {operation.address})"
-    else:
-        meaning = scopes[step.scopes[0]].summary.rstrip(".")
-    ends = {
-        Outcome.UNDOCUMENTED: "the documents name no scope",
-        Outcome.NOT_NEEDED: "no scope needed",
-    }
-    return f"{meaning}: {ends.get(need.outcome) or ', '.join(step.scopes)}"
+    """Name the needs that require a scope."""
+    return f"Required for: {'; '.join(needs)}"
 
 
 def checked(is_complete: bool, is_least: bool) -> str:
@@ -253,5 +264,5 @@ def checked(is_complete: bool, is_least: bool) -> str:
 
 
 def refused(names: Sequence[str]) -> str:
-    """Say which ticked names are not in the set."""
-    return f"Left out, because deprecated or no scope: {', '.join(names)}."
+    """Say which of the selected names are not in the set."""
+    return f"Left out, because they are deprecated or not known scopes: {', '.join(names)}."

@@ -36,7 +36,7 @@ def _order_failures() -> Response | None:
 
 def _failure(fault: Fault) -> Response:
     if fault.body is None:
-        response = _error(WebexError(fault.status, "Something went wrong, as ordered."))
+        response = _error(WebexError(fault.status, "Something went wrong, as requested."))
     elif isinstance(fault.body, str):
         response = make_response(fault.body, fault.status)
     else:

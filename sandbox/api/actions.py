@@ -1,4 +1,4 @@
-"""``/attachment/actions``: presses of a card's buttons."""
+"""``/attachment/actions``: card actions."""
 
 from flask import Blueprint, Response, jsonify
 
@@ -18,13 +18,13 @@ def create_action() -> Response:
     message_id = required(sent, "messageId")
     store().room(store().message(message_id).room.id, me().id)
     if me().is_bot:
-        raise WebexError(403, "Bots cannot press buttons.")
-    return jsonify(store().press(me().id, message_id, inputs).to_json())
+        raise WebexError(403, "Bots cannot submit card actions.")
+    return jsonify(store().submit(me().id, message_id, inputs).to_json())
 
 
 @views.get("/<action_id>")
 def get_action(action_id: str) -> Response:
-    """Show a press to whoever posted the card and to whoever pressed."""
+    """Show a card action to the author of the card and to the person who submitted it."""
     action = store().action(action_id)
     if me().id not in (action.person_id, action.message.author.id):
         raise WebexError(404, "Could not find an attachment action with provided ID.")

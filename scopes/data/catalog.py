@@ -131,6 +131,21 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
         """Return the scopes that a need in plain words may lead to, also undocumented ones."""
         return [s for s in self.scopes.values() if s.status != "deprecated" and s.level != "other"]
 
+    def namesake(self, scope: str, level: Level) -> str | None:
+        """Return the scope of a level that differs from another one in its prefix only."""
+        family, _, name = scope.partition(":")
+        known = [each.id for each in self.scopes.values() if each.level == level]
+        found = [o for o in known if o.endswith(f":{name}") and self.scopes[o].is_offered]
+        near = [other for other in found if other.startswith(family.split("-")[0])]
+        return next(iter(near or found), None)
+
+    def levels_of(self, scope: str) -> tuple[Level, ...]:
+        """Return the token levels on which there is a scope of that name, its own one included."""
+        known = self.scopes[scope]
+        if not known.is_offered or known.level not in LEVELS:
+            return ()
+        return tuple(at for at in LEVELS if at == known.level or self.namesake(scope, at))
+
     def in_area(self, area_id: str) -> list[Scope]:
         """Return the scopes of an area, without the deprecated ones."""
         return [s for s in self.scopes.values() if s.area == area_id and s.status != "deprecated"]

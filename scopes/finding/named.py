@@ -10,7 +10,7 @@ from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import divide
+from scopes.reading.steps import MOST_PARTS, divide
 from scopes.reading.wishes import Wish
 
 DEPRECATED = "deprecated"
@@ -35,7 +35,7 @@ class Named:
         parts = divide(question, self._reader, read).texts
         wanted: list[Need] = []
         holds_against = Wish.ENOUGH in question.wishes
-        for part in parts if len(parts) > 1 or holds_against else ():
+        for part in parts[:MOST_PARTS] if len(parts) > 1 or holds_against else ():
             said = read(part)
             if said.scopes and holds_against:
                 said = read(_without_names(part, said))

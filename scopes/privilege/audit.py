@@ -19,7 +19,7 @@ class Audit:
     `respelled` are scopes in another case than the official one, which Webex takes all the same.
     `bundled` are those that `spark:all` in the same list holds already. `overlaps` are pairs that
     look alike without a document saying that one holds the other. `strongest` are the scopes by
-    what they let an app do, the most powerful first. `smaller` is what remains to ask for; for
+    what they let an app do, the most powerful first. `smaller` is what remains to request; for
     calls it is the least set they take.
     """
 
@@ -44,7 +44,7 @@ class Audit:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing has to be removed, mended or added."""
+        """Whether nothing has to be removed, corrected or added."""
         gaps = self.coverage and (self.coverage.missing or self.coverage.excess)
         return not (self.unknown or self.redundant or self.deprecated or gaps)
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from scopes.data.catalog import Catalog, Scope
 from scopes.data.operations import Operation, Operations
 from scopes.privilege.least import Privilege
-from scopes.privilege.reach import reach_of
+from scopes.privilege.reach import Reach, reach_of
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the scopes compared: the operations it opens alone, and those only it opens."""
+    """One of the scopes compared: what it grants access to, and the operations only it grants."""
 
     scope: Scope
-    granted: tuple[Operation, ...]
+    reach: Reach
     own: tuple[Operation, ...]
 
 
@@ -31,13 +31,13 @@ def compare(
 ) -> Comparison:
     """Compare two or more scopes."""
     ordered = sorted(scopes, key=privilege.of_scope)
-    granted = {s: reach_of([s], catalog, operations).granted for s in ordered}
-    keys = {scope: {operation.key for operation in granted[scope]} for scope in ordered}
+    reaches = {scope: reach_of([scope], catalog, operations) for scope in ordered}
+    keys = {scope: {operation.key for operation in reaches[scope].granted} for scope in ordered}
     sides = []
     for scope in ordered:
         others = set().union(*(keys[other] for other in ordered if other != scope))
-        own = tuple(o for o in granted[scope] if o.key not in others)
-        sides.append(Side(catalog.scopes[scope], granted[scope], own))
+        own = tuple(o for o in reaches[scope].granted if o.key not in others)
+        sides.append(Side(catalog.scopes[scope], reaches[scope], own))
     common = set.intersection(*keys.values())
-    shared = tuple(o for o in granted[ordered[0]] if o.key in common)
+    shared = tuple(o for o in reaches[ordered[0]].granted if o.key in common)
     return Comparison(tuple(sides), shared)

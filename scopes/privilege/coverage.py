@@ -1,4 +1,4 @@
-"""Hold a list of scopes against the calls it is for: what is missing, what is not needed."""
+"""Compare a list of scopes with the calls it is for: what is missing, what is not needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -10,7 +10,7 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need
 
 Cause = Literal[
-    "scope", "twin", "new authorization", "registered", "wider level", "role", "license",
+    "scope", "counterpart", "new authorization", "registered", "wider level", "role", "license",
     "token kind", "bot", "mention", "member", "blocked", "expired", "header", "host", "id",
 ]  # fmt: skip
 
@@ -34,12 +34,13 @@ class TokenClaims:
 class Diagnosis:
     """What is wrong with a call that was refused.
 
-    `missing` are the scopes to add, `twins` those that the token has on another level only.
+    `missing` are the scopes to add, `counterparts` those of the token that only differ from them in
+    their level.
     """
 
     level: Level
     missing: tuple[str, ...]
-    twins: tuple[str, ...]
+    counterparts: tuple[str, ...]
     causes: tuple[Cause, ...]
 
 
@@ -49,13 +50,13 @@ def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
     lacking = [frozenset(needed - token.held) for needed in need.routes[level]]
     least = min(lacking, key=lambda scopes: (len(scopes), privilege.of_set(scopes)))
     missing = privilege.in_order(least)
-    twins = tuple(scope for scope in token.said if _rest(scope) in set(map(_rest, missing)))
+    counterparts = tuple(scope for scope in token.said if _rest(scope) in set(map(_rest, missing)))
     if token.is_bot:
-        return Diagnosis(level, missing, twins, tuple(_of_bot(need)))
-    causes = _of_user(need, token, level, missing, twins)
+        return Diagnosis(level, missing, counterparts, tuple(_of_bot(need)))
+    causes = _of_user(need, token, level, missing, counterparts)
     if any(_CONVERSATION.match(operation.path) for operation in need.operations):
         causes.insert(1, "member")
-    return Diagnosis(level, missing, twins, tuple(causes))
+    return Diagnosis(level, missing, counterparts, tuple(causes))
 
 
 def _level(need: Need, token: TokenClaims) -> Level:
@@ -67,11 +68,15 @@ def _level(need: Need, token: TokenClaims) -> Level:
 
 
 def _of_user(
-    need: Need, token: TokenClaims, level: Level, missing: Sequence[str], twins: Sequence[str]
+    need: Need,
+    token: TokenClaims,
+    level: Level,
+    missing: Sequence[str],
+    counterparts: Sequence[str],
 ) -> list[Cause]:
     causes: list[Cause] = []
     if missing:
-        causes = ["twin" if twins else "scope", "registered"]
+        causes = ["counterpart" if counterparts else "scope", "registered"]
     causes.append("new authorization")
     if token.said and not missing and level == "user" and len(need.routes) > 1:
         causes.append("wider level")

@@ -1,4 +1,4 @@
-"""Least privilege: which of several sets of scopes asks for less."""
+"""Least privilege: which of several sets of scopes grants less."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,15 +28,15 @@ class Privilege:
         return sorted((self.ranks[scope] for scope in scopes), reverse=True)
 
     def least(self, alternatives: Alternatives) -> tuple[str, ...]:
-        """Return the set that asks for least, its scopes in the order to show them.
+        """Return the set that grants least, its scopes in the order to show them.
 
-        The narrow scope that carries the job comes first, helpers such as a second read scope
+        The primary scope of the job comes first, helpers such as a second read scope
         after it: within a set, write before read, then by name.
         """
         return self.in_order(min(alternatives, key=self.of_set))
 
     def larger(self, alternatives: Alternatives) -> list[tuple[str, ...]]:
-        """Return the accepted sets beside the least one, in the order of their power."""
+        """Return the accepted sets other than the least one, in the order of their power."""
         return [self.in_order(scopes) for scopes in sorted(alternatives, key=self.of_set)[1:]]
 
     def in_order(self, scopes: Iterable[str]) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ class Privilege:
         return tuple(sorted(scopes, key=lambda s: (-self.ranks[s][1], self.ranks[s][2], s)))
 
     def by_level(self, operation: Operation) -> dict[Level, tuple[str, ...]]:
-        """Return the least set of every token level that opens the operation."""
+        """Return the least set of every token level that grants access to the operation."""
         return {level: self.least(sets) for level, sets in operation.routes.items()}
 
 

@@ -1,7 +1,7 @@
 """The least set of scopes for several needs together, found exactly and checked again.
 
 Each need can be met on one or more token levels, and on each by one of several sets of scopes.
-For one level an alternative is chosen per need so that the union asks for least in the order of
+For one level an alternative is chosen per need so that the union grants least in the order of
 `least.Privilege`: by the most powerful scope first, then by number. That order never
 rates a set below one of its subsets, so unions that contain another one can be dropped early and
 the search stays exact.

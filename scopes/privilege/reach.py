@@ -1,4 +1,8 @@
-"""What scopes open: the operations a set of scopes is enough for, alone and together."""
+"""What scopes open: the operations a set of scopes is enough for, alone and together.
+
+Whoever says how many operations a scope opens takes the number from `reach_of`. An operation that
+stands on the pages of several products counts once.
+"""
 
 import re
 from collections import Counter
@@ -16,17 +20,22 @@ _PART = re.compile(r" \(\d+/\d+\)$")
 
 @dataclass(frozen=True)
 class Reach:
-    """The operations a set of scopes opens, each once.
+    """The operations that name some scope of a set, each once: granted, and lacking another scope.
 
-    `held` are the scopes with those that `spark:all`, if it is among them, stands for. `together`
-    are those that no scope of the set opens alone; `lacking` are those that name a held scope but
-    take another one besides.
+    `granted` are those that the set is enough for, `together` those among them that no scope of the
+    set grants alone; `lacking` are those that require a further scope. `held` are the scopes with
+    those that `spark:all`, if it is among them, stands for.
     """
 
     held: frozenset[str]
     granted: tuple[Operation, ...]
     together: tuple[Operation, ...]
     lacking: tuple[Operation, ...]
+
+    @property
+    def named(self) -> tuple[Operation, ...]:
+        """All operations that name a held scope: what it opens, and what takes another besides."""
+        return (*self.granted, *self.lacking)
 
     @property
     def by_page(self) -> Mapping[str, int]:
@@ -58,16 +67,19 @@ def held_with(scopes: Iterable[str], catalog: Catalog) -> frozenset[str]:
 
 
 def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) -> Reach:
-    """Return what a set of scopes opens."""
+    """Return what a set of scopes grants access to."""
     each = [held_with([scope], catalog) for scope in scopes]
     held = frozenset().union(*each)
-    named = {o.key: o for scope in sorted(held) for o in operations.requiring(scope)}.values()
-    granted = tuple(operation for operation in named if grants_access(held, operation))
+    rows = [o for scope in sorted(held) for o in operations.requiring(scope)]
+    granted = {o.key: o for o in rows if grants_access(held, o)}
+    named = {o.key: o for o in rows}
     return Reach(
         held,
-        granted,
-        together=tuple(o for o in granted if not any(grants_access(alone, o) for alone in each)),
-        lacking=tuple(operation for operation in named if not grants_access(held, operation)),
+        tuple(granted.values()),
+        together=tuple(
+            o for o in granted.values() if not any(grants_access(alone, o) for alone in each)
+        ),
+        lacking=tuple(operation for key, operation in named.items() if key not in granted),
     )
 
 

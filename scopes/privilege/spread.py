@@ -33,7 +33,7 @@ def by_area(
 ) -> list[Share]:
     """Return the shares of the areas that the scopes open, the largest first.
 
-    An operation counts in the area of the scope that opens it: of the least of the sets held.
+    An operation counts in the area of the scope that grants it: of the least of the sets held.
     """
     held = held_with(scopes, catalog)
 

@@ -1,4 +1,4 @@
-"""Recognise messages that only make sense after an answer: "why?", "and also read CDRs"."""
+"""Recognize messages that only make sense after an answer: "why?", "and also read CDRs"."""
 
 import re
 from dataclasses import dataclass
@@ -91,8 +91,10 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     (FollowUp.READ, _acting(_READ)),
     (
         FollowUp.GRANTS,
-        rf"what else (?:does|do|can) (?:{_IT}|i|we)(?: open| allow| do)?(?: with {_IT})?"
-        rf"|what (?:does|do) {_IT} (?:open|allow|unlock)|what can (?:i|we) do with {_IT}",
+        rf"what else (?:does|do|can) (?:{_IT}|i|we)(?: grant(?: access to)?| open| allow| do)?"
+        rf"(?: with {_IT})?"
+        rf"|what (?:does|do) {_IT} (?:grant(?: access to)?|open|allow|unlock)"
+        rf"|what can (?:i|we) do with {_IT}",
     ),
     (
         FollowUp.AUTHORIZE,

@@ -7,6 +7,9 @@ from scopes.reading.cleaning import clean
 from scopes.reading.secrets import without_secrets
 
 MOST_CHARACTERS = 2000
+MOST_ADDED = 40
+MOST_STEPS = 500
+"""The highest number of a need that can be taken out again, and how many can."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,20 @@ class Query:
 
     @property
     def can_be_kept(self) -> bool:
-        """Whether it has words, and few enough to be remembered and to stand behind a button."""
-        return bool(self.text) and sum(map(len, (self.text, *self.added))) <= MOST_CHARACTERS
+        """Whether it has words, and few enough to be kept and to be part of a button state."""
+        is_short = sum(map(len, (self.text, *self.added))) <= MOST_CHARACTERS
+        return bool(self.text) and is_short and len(self.added) <= MOST_ADDED
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The query as parameters of the address of its answer, without what is empty."""
+        values: dict[str, list[str]] = {
+            "q": [self.text],
+            "level": [self.level] if self.level else [],
+            "add": list(self.added),
+            "without": list(map(str, self.without)),
+        }
+        return {name: each for name, each in values.items() if each}
 
 
 def _masked(text: str) -> str:

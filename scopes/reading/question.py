@@ -25,7 +25,7 @@ Cut = Literal["characters", "words", "calls", "names"]
 
 @dataclass(frozen=True)
 class Question:
-    """What a message asks; no secret stands in it.
+    """What a message asks, without secrets.
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with. `is_elsewhere`

@@ -13,7 +13,7 @@ from scopes.reading.names import Names
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import find_calls
-from scopes.reading.secrets import find_secrets, without_introductions, without_secrets
+from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
 from scopes.reading.symptoms import without_error
 from scopes.reading.weighing import VERB_WEIGHT, Weighing
 from scopes.text.index import Index
@@ -53,10 +53,10 @@ class Reader:
     def read(self, message: str) -> Question:
         """Read one message, or a part of one; never fails, whatever it holds.
 
-        Secrets are masked here, so that nothing behind can repeat them.
+        Secrets are masked here, so that nothing downstream can repeat them.
         """
         text = clean(message)
-        secrets = tuple(secret.kind for secret in find_secrets(text))
+        secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
         said = _TAG.sub(" ", text)
@@ -111,7 +111,7 @@ class Reader:
 
     def has_subject(self, question: Question) -> bool:
         """Return whether a part of a message names a thing, not only an action or a person."""
-        things = self.nouns(question)
+        things = self.nouns(question) - self._weighing.actions
         return bool(things - _WHO) or bool(things and question.wanted)
 
     def nouns(self, question: Question) -> set[str]:

@@ -58,6 +58,11 @@ def find_secrets(text: str) -> tuple[Secret, ...]:
     return tuple(secret for secret in found if secret)
 
 
+def kinds_in(text: str) -> tuple[Kind, ...]:
+    """Return the kind of each secret that stands in a text."""
+    return tuple(secret.kind for secret in find_secrets(text))
+
+
 def without_secrets(text: str) -> str:
     """Return the text with each secret cut out and `MASK` in its place."""
     while found := find_secrets(text):

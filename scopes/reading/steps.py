@@ -25,6 +25,8 @@ _UNWANTED = re.compile(
     re.IGNORECASE,
 )
 """How a part says what is not wanted."""
+_ASIDE = re.compile(r"(?:which|that|who|where|because|since)\s", re.IGNORECASE)
+"""How a part of a sentence begins that tells more of the one before."""
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 
@@ -87,18 +89,28 @@ def _says_role(piece: str) -> bool:
 
 
 def beside_calls(question: Question, reader: Reader, read: Read) -> tuple[str, ...]:
-    """Return the parts of a message with calls that state something to do in words."""
-    lines = sentences(question.text)
-    parts = dict.fromkeys(part for line in lines for part in joined(line))
-    return tuple(part for part in list(parts)[:MOST_PIECES] if _is_wish(part, reader, read))
+    """Return the parts of a message with calls that state something to do in words.
+
+    What a comma or an "and" joins to a call is a step like it; a sentence of its own is one only
+    when it says to read or to change something.
+    """
+    found: dict[str, None] = {}
+    looked_at = 0
+    for line in sentences(question.text):
+        parts = [part.strip(" .;!?") for part in joined(line)][: MOST_PIECES - looked_at]
+        looked_at += len(parts)
+        is_joined = len(parts) > 1 and any(read(part).has_calls for part in parts)
+        found |= dict.fromkeys(p for p in parts if _is_step(p, reader, read, is_joined))
+    return tuple(found)
 
 
-def _is_wish(part: str, reader: Reader, read: Read) -> bool:
-    if not _PROSE.fullmatch(part):
+def _is_step(part: str, reader: Reader, read: Read, is_joined: bool) -> bool:
+    if not _PROSE.fullmatch(part) or _UNWANTED.match(part) or _ASIDE.match(part):
         return False
     said = read(part)
-    names_others = said.has_calls or said.scopes
-    return bool(said.wanted) and not names_others and reader.has_subject(said)
+    if said.has_calls or said.scopes or not reader.has_subject(said):
+        return False
+    return bool(said.wanted) or is_joined
 
 
 def _complete(parts: Sequence[str], reader: Reader, read: Read) -> list[str]:

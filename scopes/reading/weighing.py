@@ -33,7 +33,10 @@ _MODIFIERS = {**dict.fromkeys(_WHERE, 0.7), **dict.fromkeys(_HOW, 0.45)}
 
 
 class Weighing:
-    """Weighs words with the vocabulary of the catalog and the words of the documents."""
+    """Weighs words with the vocabulary of the catalog and the words of the documents.
+
+    `actions` are the terms of verbs that are no nouns as well.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Weighing:
         self._vague = set(vocabulary.vague)
         self._change = terms.of_word(_CHANGE)
         self._verbs = {*vocabulary.read, *vocabulary.write}
+        self.actions = {terms.of_word(v) for v in self._verbs - {*vocabulary.also_nouns}}
 
     def is_pair(self, spoken: Sequence[str]) -> bool:
         """Return whether two words stand side by side in the documents, such as "route group".

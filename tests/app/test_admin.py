@@ -38,7 +38,7 @@ def test_the_inbox_shows_what_was_given_up_and_why(database: str) -> None:
     assert lines[-1].endswith("WebexError")
 
 
-def test_an_event_can_be_begun_anew_and_is_then_answered(
+def test_an_event_can_be_retried_and_is_then_answered(
     database: str, sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
 ) -> None:
     key = next(part for part in shown(database)[1][-1].split() if "/" in part)
@@ -49,7 +49,7 @@ def test_an_event_can_be_begun_anew_and_is_then_answered(
     with run_bot(sandbox, server, knowledge, DATABASE_URL=database):
         sandbox.store.wait_for(lambda: len(replies(sandbox)) == 3)
 
-    assert (status, said.getvalue()[:8]) == (0, "1 event ")
+    assert (status, said.getvalue()[:17]) == (0, "Retrying 1 event;")
     assert (waiting[0], waiting[1][0]) == (0, "1 event waiting, 0 given up.")
     assert shown(database) == (0, ["0 events waiting, 0 given up."])
 
@@ -59,12 +59,12 @@ def replies(sandbox: Sandbox) -> list[object]:
     return [m for m in sandbox.store.messages(room.id) if m.author == sandbox.bot]
 
 
-def test_all_can_be_begun_anew_at_once(database: str) -> None:
+def test_all_can_be_retried_at_once(database: str) -> None:
     assert retry_jobs(database, "all", io.StringIO()) == 0
     assert shown(database)[0] == 0
 
 
-def test_what_was_not_given_up_cannot_be_begun_anew(database: str) -> None:
+def test_what_was_not_given_up_cannot_be_retried(database: str) -> None:
     said = io.StringIO()
 
     assert retry_jobs(database, "messages/created/M1", said) == 1
@@ -72,7 +72,7 @@ def test_what_was_not_given_up_cannot_be_begun_anew(database: str) -> None:
 
 
 def test_a_database_no_bot_has_used_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="start it once"):
+    with pytest.raises(SettingsError, match="start the bot once"):
         show_inbox(f"sqlite:///{tmp_path}/new.db", io.StringIO())
 
 
@@ -85,7 +85,7 @@ def test_questions_that_were_not_answered_well_are_shown(
         for _ in range(2):
             talk.direct("Which permission repairs the coffee machine of ann@example.com?")
         card = talk.direct("read my recordings")
-        talk.press(card, button_of(card, "Not what I meant"))
+        talk.submit(card, button_of(card, "Not what I meant"))
     target = io.StringIO()
 
     assert show_gaps(url, target) == 0

@@ -25,6 +25,8 @@ PAGES = (
     "/",
     "/?q=what+scopes+for+CDR?",
     "/?q=which+permission+opens+the+coffee+machine?",
+    "/?q=GET+/people&level=admin&add=read+CDRs&add=list+rooms&without=3",
+    "/?q=GET+/people&then=why",
     AUDIT,
     "/scopes",
     "/scopes/spark:all",
@@ -121,6 +123,30 @@ def test_without_the_script_an_answer_has_its_address_too(plain_page: Page) -> N
     assert query_of(plain_page) == {"q": [QUESTION]}
 
 
+@pytest.mark.parametrize("with_script", [True, False])
+def test_one_can_ask_on_about_an_answer(browser: Browser, address: str, with_script: bool) -> None:
+    for page in opened(browser, address, java_script_enabled=with_script):
+        page.goto("/?q=GET+/people")
+        page.get_by_role("button", name="As administrator").click()
+        expect(page.locator("#answer pre").first).to_contain_text("spark-admin:people_read")
+
+        page.get_by_label("Change or question this answer").fill("and also read CDRs")
+        page.keyboard.press("Enter")
+
+        expect(page.locator("#answer pre").first).to_contain_text(CDR)
+        assert query_of(page) == {"q": ["GET /people"], "level": ["admin"], "add": ["read CDRs"]}
+
+
+def test_one_can_ask_on_about_an_answer_that_came_while_typing(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("What should your app do?").fill(QUESTION)
+    page.get_by_label("Change or question this answer").fill("authorize url for it")
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.locator("#answer")).to_contain_text("https://webexapis.com/v1/authorize?")
+    expect(page.get_by_label("What should your app do?")).to_have_value(QUESTION)
+
+
 def test_a_question_too_long_for_an_address_is_answered_too(page: Page) -> None:
     page.goto("/")
     page.get_by_label("What should your app do?").fill(f"what does spark:all do? {'really ' * 900}")
@@ -146,7 +172,7 @@ def test_the_builder_keeps_everything_in_the_address(page: Page) -> None:
     expect(page.locator("#string")).to_contain_text(CDR)
     expect(page.get_by_label("Add a need or an API call")).to_have_value("")
 
-    page.get_by_label("Find operations and scopes to tick").fill("rooms_read")
+    page.get_by_label("Find operations and scopes to select").fill("rooms_read")
     page.locator("#offered").get_by_role("checkbox", name="spark:rooms_read").click()
     expect(page.locator("#string code")).to_have_text(f"{CDR} spark:rooms_read")
 
@@ -175,7 +201,7 @@ def test_needs_typed_faster_than_they_are_understood_are_all_added(page: Page) -
     expect(need).to_have_value("create a")
 
 
-def test_half_a_need_is_not_ticked(page: Page) -> None:
+def test_half_a_need_is_not_selected(page: Page) -> None:
     page.goto("/build?scope=spark:rooms_read")
     page.get_by_label("Add a need or an API call").fill("read messages and")
 
@@ -185,7 +211,7 @@ def test_half_a_need_is_not_ticked(page: Page) -> None:
     assert query_of(page) == {"scope": ["spark:rooms_read"], "pkce": ["1"]}
 
 
-def test_a_tick_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
+def test_a_selection_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
     most = "&".join(f"need=GET+/rooms/{number}" for number in range(MOST_NEEDS))
     for page in opened(browser, address, expected="400"):
         page.goto(f"/build?{most}&find=list")
@@ -200,12 +226,12 @@ def test_one_hears_that_the_server_is_away_while_one_types(browser: Browser, add
         page.route("**/", lambda route: route.fulfill(status=503))
         page.get_by_label("What should your app do?").fill(QUESTION)
 
-        expect(page.get_by_role("status")).to_contain_text("does not answer")
+        expect(page.get_by_role("status")).to_contain_text("did not answer")
         expect(page.get_by_role("status")).to_be_in_viewport()
         page.unroute_all()
 
 
-def test_the_keyboard_stays_with_what_it_ticked(page: Page) -> None:
+def test_the_keyboard_stays_with_what_it_selected(page: Page) -> None:
     page.goto("/build?find=rooms_read&scope=spark:all")
     box = page.get_by_role("checkbox", name="spark:rooms_read")
     box.press("Space")
@@ -220,7 +246,7 @@ def test_the_keyboard_stays_with_what_it_ticked(page: Page) -> None:
     expect(page.get_by_label("Add a need or an API call")).to_be_focused()
 
 
-def test_what_is_unticked_leaves_the_set(page: Page) -> None:
+def test_what_is_deselected_leaves_the_set(page: Page) -> None:
     page.goto("/build?need=read+CDR&scope=spark:rooms_read")
 
     page.get_by_role("checkbox", name="read CDR").click()

@@ -160,7 +160,7 @@ def test_the_answer_for_cdr_explains_its_scope(ask: Ask, knowledge: Knowledge) -
     text = text_of(ask("what scopes for CDR?"))
     told = knowledge.catalog.scopes["spark-admin:calling_cdr_read"].explanation
 
-    assert "Ask for **1 scope** as an administrator" in text
+    assert "Request **1 scope** as an administrator" in text
     assert [part for part in (told.allows, told.excludes, told.exposes) if part not in text] == []
 
 
@@ -228,7 +228,7 @@ def test_alternatives_are_named_when_unsure(ask: Ask, text: str) -> None:
     answer = ask(text)
 
     assert answer.outcome is Outcome.FOUND
-    assert "It may also be" in text_of(answer)
+    assert "You may also have meant" in text_of(answer)
 
 
 @pytest.mark.parametrize("text", ["who is available", "ring somebody", "lights on"])
@@ -240,13 +240,13 @@ def test_questions_are_offered_when_nothing_is_sure(ask: Ask, text: str) -> None
 
 
 def test_no_alternatives_are_offered_when_sure(ask: Ask) -> None:
-    assert "It may also be" not in text_of(ask("create a call queue"))
+    assert "You may also have meant" not in text_of(ask("create a call queue"))
 
 
 @pytest.mark.parametrize(
     ("text", "outcome", "said"),
     [
-        ("create a call queue", Outcome.FOUND, "Ask for **1 scope**"),
+        ("create a call queue", Outcome.FOUND, "Request **1 scope**"),
         ("list the tabs of a room", Outcome.UNDOCUMENTED, "name no scope"),
         ("GET /dataSources/schemas", Outcome.NOT_NEEDED, "No scope needed"),
         ("bake a chocolate cake", Outcome.UNKNOWN, "I don't know"),

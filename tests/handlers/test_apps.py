@@ -17,7 +17,7 @@ from tests.handlers.asking import Ask, text_of
         ("personal access token scopes", "12 hours"),
         ("how long is a token valid", "`expires_in`"),
         ("refresh token", "90 days"),
-        ("do webhooks need a scope of their own", "read scope of what it watches"),
+        ("do webhooks need a scope of their own", "read scope of the resource it watches"),
         ("difference between spark-admin and spark", "whole organization"),
         ("do you support client credentials", "**not** supported"),
     ],

@@ -78,7 +78,7 @@ def test_every_finding_has_its_place(ask: Ask) -> None:
 def test_the_first_line_is_the_verdict(ask: Ask) -> None:
     answer = ask("spark:all spark:people_read webex:all")
 
-    assert text_of(answer).startswith("**Worth a change:** 1 unknown, 1 redundant.\n")
+    assert text_of(answer).startswith("**Change this set:** 1 unknown, 1 redundant.\n")
 
 
 def test_the_smaller_set_can_be_pasted(ask: Ask) -> None:
@@ -102,12 +102,12 @@ def test_a_list_of_strangers_is_unknown(ask: Ask) -> None:
 def test_a_list_in_order_needs_no_change(ask: Ask) -> None:
     answer = ask("spark:people_read spark:rooms_read")
 
-    assert "**Nothing to mend:**" in text_of(answer)
+    assert "**No findings:**" in text_of(answer)
     assert answer.scopes == ("spark:people_read", "spark:rooms_read")
 
 
 def test_a_broad_scope_is_called_broad(ask: Ask) -> None:
-    assert "`spark:all` reaches far" in text_of(ask("is spark:all dangerous?"))
+    assert "`spark:all` is very broad" in text_of(ask("is spark:all dangerous?"))
 
 
 def test_the_worst_case_is_told_strongest_first(ask: Ask, knowledge: Knowledge) -> None:
@@ -136,10 +136,10 @@ def test_calls_of_an_sdk_count_too(ask: Ask) -> None:
     assert answer.scopes == ("spark:rooms_read",)
 
 
-def test_a_perfect_fit_is_praised(ask: Ask) -> None:
+def test_an_exact_match_is_said(ask: Ask) -> None:
     text = text_of(ask("spark:people_read spark:rooms_read for GET /people/me, GET /rooms"))
 
-    assert text.startswith("**A perfect fit:**")
+    assert text.startswith("**Exact match:**")
 
 
 def test_calls_that_cannot_be_judged_are_named(ask: Ask) -> None:
@@ -147,9 +147,9 @@ def test_calls_that_cannot_be_judged_are_named(ask: Ask) -> None:
         ask("spark:all spark:kms\nGET /room/tabs\nGET /dataSources/schemas\nGET /foo/bar")
     )
 
-    assert "The documents name no scope for `GET /room/tabs`" in text
-    assert "Any valid token will do for `GET /dataSources/schemas`" in text
-    assert "I know no operation `GET /foo/bar`" in text
+    assert "The documents name no scope for `GET /v1/room/tabs`" in text
+    assert "Any valid token will do for `GET /v1/dataSources/schemas`" in text
+    assert "The documents list no operation `GET /foo/bar`." in text
 
 
 def test_the_official_spelling_is_mentioned(ask: Ask) -> None:

@@ -52,11 +52,11 @@ def test_what_is_missing_is_to_be_replaced(ask: Ask) -> None:
         ("build url for spark:rooms_read", "code_challenge_method=S256"),
         ("build url for spark:rooms_read with pkce", "code_verifier"),
         ("build url for spark:rooms_read", "client secret never goes into this URL"),
-        ("build url for spark:rooms_read redirect http://a.example", "not `https`"),
-        ("build url for spark:foo_bar_baz", "I know no scope"),
+        ("build url for spark:rooms_read redirect http://a.example", "does not use `https`"),
+        ("build url for spark:foo_bar_baz", "is not a known scope"),
         ("build url for spark-admin:messages_read", "deprecated"),
-        ("build url for spark:xsi", "no official text explains"),
-        ("oauth url for the coffee machine", "could not tell"),
+        ("build url for spark:xsi", "is undocumented"),
+        ("oauth url for the coffee machine", "I don't know which scopes"),
         ("build url for GET /room/tabs", "name no scope"),
     ],
 )
@@ -66,7 +66,9 @@ def test_the_answer_says_what_matters(ask: Ask, text: str, said: str) -> None:
 
 @pytest.mark.parametrize("uri", ["https://a.example/cb", "http://localhost:8000"])
 def test_a_safe_redirect_gets_no_remark(ask: Ask, uri: str) -> None:
-    assert "not `https`" not in text_of(ask(f"build url for spark:rooms_read redirect {uri}"))
+    assert "does not use `https`" not in text_of(
+        ask(f"build url for spark:rooms_read redirect {uri}")
+    )
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,9 @@ def test_a_name_several_scopes_share_compares_these(ask: Ask) -> None:
     [
         (f"{USER} vs {ADMIN}", "any signed-in user can grant it"),
         ("spark:rooms_read vs spark:rooms_write", "it only reads"),
-        ("spark:rooms_read vs spark:xsi", "`spark:xsi` is not officially documented"),
+        ("spark:rooms_read vs spark:xsi", "`spark:xsi` is undocumented"),
         ("spark:rooms_read vs spark-admin:rooms_read", "`spark-admin:rooms_read` is deprecated"),
-        ("spark:messages_read vs spark:people_read", "it reaches less far than"),
+        ("spark:messages_read vs spark:people_read", "it grants less access than"),
     ],
 )
 def test_the_reason_is_told(ask: Ask, text: str, reason: str) -> None:
@@ -72,9 +72,9 @@ def test_the_reason_is_told(ask: Ask, text: str, reason: str) -> None:
 def test_tells_what_is_shared_and_what_is_not(ask: Ask) -> None:
     text = text_of(ask(f"{USER} vs {ADMIN}"))
 
-    assert "**Either one opens** " in text
-    assert f"**Only `{USER}` opens** 1 operation:" in text
-    assert f"**Only `{ADMIN}` opens** " in text
+    assert "**Either one grants access** to " in text
+    assert f"**Only `{USER}` grants access** to 1 operation:" in text
+    assert f"**Only `{ADMIN}` grants access** to " in text
     assert "**When to choose which:**" in text
 
 

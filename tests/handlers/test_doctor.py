@@ -43,16 +43,16 @@ def test_the_missing_scope_is_named(ask: Ask, text: str, missing: str) -> None:
     [
         ("403 GET /telephony/config/queues with spark:telephony_config_read", "wrong level"),
         ("403 GET /people/{id} with spark:people_read", "authorize again"),
-        ("403 GET /people/{id} with spark:people_read", "somebody else's data"),
-        ("403 GET /people/{id} as admin", "role is missing"),
-        ("403 GET /rooms with spark:all", "which `spark:all` covers"),
-        ("403 on PUT /people/{id} with spark-admin:people_write", "In all the call needs"),
+        ("403 GET /people/{id} with spark:people_read", "belongs to somebody else"),
+        ("403 GET /people/{id} as admin", "lacks the role"),
+        ("403 GET /rooms with spark:all", "which `spark:all` includes"),
+        ("403 on PUT /people/{id} with spark-admin:people_write", "In total, this call requires"),
         ("my bot gets 403 on GET /messages", "mentionedPeople=me"),
-        ("my bot gets 403 on GET /messages", "bots have none to choose"),
+        ("my bot gets 403 on GET /messages", "bots have no scopes"),
         ("my bot gets 404 on GET /messages/{messageId}", "was not mentioned"),
-        ("401 on GET /rooms", "not about scopes"),
+        ("401 on GET /rooms", "Scopes are not the cause"),
         ("401 on GET /rooms", "`spark:rooms_read`"),
-        ("404 not found for GET /rooms/{roomId}", "may not see it"),
+        ("404 not found for GET /rooms/{roomId}", "has no access to it"),
         ("Access denied - Your administrator denied access to the integration", "Control Hub"),
     ],
 )
@@ -61,11 +61,16 @@ def test_the_likely_cause_is_explained(ask: Ask, text: str, said: str) -> None:
     assert said in text_of(ask(text))
 
 
+@pytest.mark.parametrize("code", ["401", "403", "404"])
+def test_the_operation_that_was_understood_is_named(ask: Ask, code: str) -> None:
+    assert "I understood: [List Recordings](" in text_of(ask(f"{code} when I list recordings"))
+
+
 def test_without_the_call_it_is_asked_for(ask: Ask) -> None:
     found = ask("why do I get 403?")
 
     assert (found.kind, found.outcome, found.scopes) == ("doctor", Outcome.UNKNOWN, ())
-    assert "Tell me the call" in text_of(found)
+    assert "Give me the call" in text_of(found)
 
 
 def test_what_the_documents_do_not_say_is_not_made_up(ask: Ask) -> None:

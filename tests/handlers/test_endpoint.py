@@ -56,7 +56,7 @@ def test_a_level_that_cannot_do_it_falls_back_to_one_that_can(ask: Ask) -> None:
 def test_names_the_larger_sets_that_are_accepted_too(ask: Ask) -> None:
     text = text_of(ask("GET /locations"))
 
-    assert "Accepted instead" in text
+    assert "**Also accepted**" in text
     assert "`spark-admin:people_read`" in text
 
 

@@ -1,12 +1,20 @@
 import pytest
 
 from handlers import answer_query
-from handlers.followups import Followed, ask_what_was_meant, follow, nothing_before
+from handlers.followups import (
+    Earlier,
+    Followed,
+    ask_what_was_meant,
+    follow,
+    nothing_before,
+    reply,
+)
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
-from scopes.reading.followup import FollowUp
+from scopes.reading.followup import LEVELS, FollowUp
 from scopes.reading.query import Query
 from tests.handlers.asking import text_of
+from tests.support.pasted import access_token
 
 
 def followed(
@@ -60,7 +68,7 @@ def test_why_gives_the_reasons_without_the_answer_again(knowledge: Knowledge) ->
     why = followed("GET /v1/people/me", FollowUp.WHY, knowledge).answer
 
     assert why.body == base.details
-    assert "GET /people/me" in text_of(why)
+    assert "GET /v1/people/me" in text_of(why)
 
 
 def test_a_level_that_cannot_do_it_is_not_made_up(knowledge: Knowledge) -> None:
@@ -68,6 +76,40 @@ def test_a_level_that_cannot_do_it_is_not_made_up(knowledge: Knowledge) -> None:
 
     assert found.scopes == ("spark-admin:calling_cdr_read",)
     assert "Not documented for the signed-in user" in text_of(found)
+
+
+@pytest.mark.parametrize(
+    "asked", ["view call forwarding", "see who is online", "webhook when someone joins a space"]
+)
+def test_another_level_is_for_the_same_job_and_stays(knowledge: Knowledge, asked: str) -> None:
+    base = answer_query(Query(asked), knowledge)
+    kinds = {level: kind for kind, level in LEVELS.items()}
+
+    for level, scopes in base.by_level.items():
+        found = followed(asked, kinds[level], knowledge)
+        again = answer_query(found.query, knowledge)
+        assert (found.answer.level, set(found.answer.scopes)) == (level, set(scopes))
+        assert again == found.answer
+
+
+def test_another_level_keeps_what_was_added_and_taken_out(knowledge: Knowledge) -> None:
+    grown = Query("GET /people", None, ("read CDRs", "GET /devices"), (2,))
+
+    admin = follow(FollowUp.AS_ADMIN, grown, grown, knowledge)
+
+    assert admin.query == Query("GET /people", "admin", ("read CDRs", "GET /devices"), (2,))
+    assert set(admin.answer.scopes) == {"spark-admin:people_read", "spark-admin:devices_read"}
+
+
+def test_a_token_in_what_is_added_is_warned_of_and_not_kept(knowledge: Knowledge) -> None:
+    earlier = Earlier(Query("GET /people"), Query("GET /people"))
+    said = f"and also read CDRs with token {access_token()}"
+
+    found = reply(said, earlier, knowledge)
+
+    assert "access token" in text_of(found.answer)
+    assert found.query.added == ("read CDRs with token ***",)
+    assert access_token() not in text_of(found.answer)
 
 
 def test_a_call_that_does_not_exist_is_not_made_up(knowledge: Knowledge) -> None:
@@ -82,7 +124,7 @@ def test_the_first_answer_is_compared_with_the_last(knowledge: Knowledge) -> Non
 
     text = text_of(found)
     assert "New: `spark:rooms_write`" in text
-    assert "No longer: `spark:rooms_read`" in text
+    assert "No longer needed: `spark:rooms_read`" in text
 
 
 @pytest.mark.parametrize("kind", [FollowUp.GRANTS, FollowUp.AUTHORIZE, FollowUp.COMPARE])

@@ -31,14 +31,14 @@ def test_a_deprecated_scope_is_named_with_its_successor(ask: Ask) -> None:
     found = ask("invalid_scope spark-admin:messages_read")
 
     assert found.issues["deprecated"] == ("spark-admin:messages_read",)
-    assert "its successor is" in text_of(found)
+    assert "is deprecated; request" in text_of(found)
 
 
 def test_the_form_and_the_registration_are_to_be_checked(ask: Ask) -> None:
     text = text_of(ask("invalid_scope"))
 
     assert "%20" in text
-    assert "ticked on the integration" in text
+    assert "selected in the integration" in text
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_other_questions_are_left_to_others(ask: Ask, text: str, kind: str) -> N
 def test_tells_what_is_not_possible_and_who_grants(ask: Ask) -> None:
     text = text_of(ask(f"what can I do with {ROOMS}?"))
 
-    assert "**Not possible with it:**" in text
+    assert "**Not included:**" in text
     assert "**Who can grant it:**" in text
 
 
@@ -57,7 +57,7 @@ def test_several_scopes_open_more_together(ask: Ask) -> None:
 
     assert answer.scopes == ("spark-admin:people_read", "spark-admin:people_write")
     assert "**Only together**" in text_of(answer)
-    assert "`POST /people`" in text_of(answer)
+    assert "`POST /v1/people`" in text_of(answer)
 
 
 @pytest.mark.parametrize("text", ["explain {}", "what do {} mean?", "what do {} do?"])
@@ -71,18 +71,21 @@ def test_the_meaning_of_several_scopes_is_told_too(ask: Ask, text: str) -> None:
 def test_an_operation_that_takes_more_is_told(ask: Ask) -> None:
     text = text_of(ask("what does spark-admin:people_write unlock?"))
 
-    assert "**Only with more scopes:** `POST /people` also takes `spark-admin:people_read`" in text
+    assert (
+        "**Only with further scopes:** `POST /v1/people` also requires `spark-admin:people_read`"
+        in text
+    )
 
 
 def test_a_name_without_prefix_is_read_as_the_likeliest(ask: Ask) -> None:
     answer = ask("what can i do with telephony_config_read")
 
     assert answer.scopes == ("spark-admin:telephony_config_read",)
-    assert "There is `spark:telephony_config_read` as well." in text_of(answer)
+    assert "There is also `spark:telephony_config_read`." in text_of(answer)
 
 
 def test_scopes_without_operations_say_so(ask: Ask) -> None:
-    assert "**`spark:kms` opens no documented operation alone.**" in text_of(
+    assert "**`spark:kms` grants access to no documented operation alone.**" in text_of(
         ask("what does spark:kms unlock?")
     )
 
@@ -91,23 +94,23 @@ def test_the_bundle_is_told_like_any_scope(ask: Ask) -> None:
     answer = ask("what can I do with spark:all?")
 
     assert (answer.kind, answer.scopes) == ("reverse", ("spark:all",))
-    assert "**Only with more scopes:**" in text_of(answer)
+    assert "**Only with further scopes:**" in text_of(answer)
 
 
-def test_many_strangers_are_counted(ask: Ask) -> None:
-    strangers = " ".join(f"spark:zz{n}_qq" for n in range(20))
-    answer = ask(f"what can I do with {ROOMS} and {strangers}?")
+def test_many_unknown_names_are_counted(ask: Ask) -> None:
+    unknown = " ".join(f"spark:zz{n}_qq" for n in range(20))
+    answer = ask(f"what can I do with {ROOMS} and {unknown}?")
 
     assert len(answer.issues["unknown"]) == 20
-    assert text_of(answer).count("I know no scope") == SHOWN
-    assert f"Nor do I know {20 - SHOWN} other names." in text_of(answer)
+    assert text_of(answer).count("is not a known scope.") == SHOWN
+    assert f"{20 - SHOWN} other names are unknown, too." in text_of(answer)
 
 
-def test_a_stranger_in_the_list_is_named(ask: Ask) -> None:
+def test_an_unknown_name_in_the_list_is_named(ask: Ask) -> None:
     answer = ask(f"what can I do with {ROOMS} and spark:foo_bar?")
 
     assert answer.issues["unknown"] == ("spark:foo_bar",)
-    assert "I know no scope `spark:foo_bar`." in text_of(answer)
+    assert "`spark:foo_bar` is not a known scope." in text_of(answer)
 
 
 def test_a_deprecated_scope_is_not_offered(ask: Ask) -> None:

@@ -50,7 +50,7 @@ def test_the_rest_is_answered_after_the_warning(
     found = ask(text.format(TOKEN))
 
     assert (found.kind, found.scopes) == (kind, scopes)
-    assert text_of(found).startswith("**Your message holds what looks like a")
+    assert text_of(found).startswith("**Your message contains what looks like a")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_secret_alone_gets_the_warning_alone(ask: Ask, text: str) -> None:
         (f"Bearer {TOKEN}", "regenerate it on developer.webex.com"),
         (f"Bearer {TOKEN}", "12 hours"),
         (f"refresh_token={TOKEN}", "revoke the authorization"),
-        (f"client_secret={client_secret()}", "make a new one"),
+        (f"client_secret={client_secret()}", "regenerate it for the app"),
     ],
 )
 def test_the_owner_is_told_what_to_do(ask: Ask, text: str, advice: str) -> None:

@@ -1,7 +1,10 @@
 """Several needs, calls or endpoints in one message are answered together with one least set."""
 
+from dataclasses import replace
+
 import pytest
 
+from rendering.plain import to_plain
 from scopes.answer import Answer, Code
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
@@ -54,8 +57,49 @@ def test_who_grants_the_scopes_is_told_once(ask: Ask, knowledge: Knowledge) -> N
     assert [grant for grant in grants if text.count(grant) != 1] == []
 
 
+def test_the_reason_names_the_operations_before_anything_else(ask: Ask) -> None:
+    details = to_plain(replace(ask("create a space and post a message"), body=()))
+
+    assert details.startswith("Why each scope is needed: without it, these operations return 403.")
+    assert "spark:rooms_write: Create a Room (POST /v1/rooms)" in details
+    assert "spark:messages_write: Create a Message (POST /v1/messages)" in details
+
+
+def test_one_scope_for_several_steps_is_explained_as_one(ask: Ask) -> None:
+    answer = ask("list my spaces and GET /v1/rooms/{roomId}")
+
+    assert answer.scopes == ("spark:rooms_read",)
+    assert "**Why it is needed:**" in text_of(answer)
+    assert "**Who can grant it:** Any signed-in user" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("GET /v1/people and POST /v1/messages", "List People (GET /v1/people): spark:people_read"),
+        (
+            "api.people.list() and api.messages.create()",
+            "api.people.list: List People (GET /v1/people): spark:people_read",
+        ),
+        (
+            "create a space and post a message",
+            "create a space: Create a Room (POST /v1/rooms): spark:rooms_write",
+        ),
+    ],
+)
+def test_a_step_names_its_operation_and_no_call_twice(ask: Ask, text: str, line: str) -> None:
+    assert f"  - {line}" in to_plain(ask(text)).splitlines()
+
+
+@pytest.mark.parametrize(
+    "text", ["GET /room/tabs", "GET /dataSources/schemas", "list rooms", "POST /v1/webhooks"]
+)
+def test_an_answer_begins_with_what_was_understood(ask: Ask, text: str) -> None:
+    assert text_of(ask(text)).startswith("I understood: [")
+
+
 def test_the_set_is_said_to_be_checked(ask: Ask) -> None:
-    assert "covers all 3 steps above, and no scope can be left out" in text_of(ask(NEEDS))
+    assert "covers all 3 steps, and no scope can be left out" in text_of(ask(NEEDS))
 
 
 def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:

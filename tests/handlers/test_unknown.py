@@ -22,11 +22,11 @@ def test_admits_what_it_does_not_know(ask: Ask, text: str) -> None:
     assert "I don't know" in text_of(answer)
 
 
-def test_shows_a_way_on(ask: Ask) -> None:
+def test_says_what_to_try(ask: Ask) -> None:
     answer = ask("qwertz asdfgh")
 
     assert answer.choices
-    assert "Try naming the object and the action" in text_of(answer)
+    assert "Name the object and the action" in text_of(answer)
 
 
 def test_scopes_that_come_near_can_be_clicked_but_are_no_answer(ask: Ask) -> None:

@@ -7,7 +7,7 @@ FULL = Answer(
     kind="advise",
     outcome=Outcome.FOUND,
     body=(
-        Paragraph("Ask for **1 scope**:"),
+        Paragraph("Request **1 scope**:"),
         Bullets(("`spark:people_read`: People.", "`spark:rooms_read`: Spaces.")),
         Code("spark:people_read spark:rooms_read"),
         Paragraph("See [the guide](https://developer.webex.com/docs)."),

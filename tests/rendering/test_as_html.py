@@ -23,7 +23,7 @@ def to_scopes(text: str) -> str | None:
 
 def test_each_block_becomes_html_in_order() -> None:
     assert to_html(FULL, to_scopes) == (
-        "<p>Ask for <strong>1 scope</strong>:</p>\n"
+        "<p>Request <strong>1 scope</strong>:</p>\n"
         '<ul><li><a href="/scopes/spark:people_read"><code>spark:people_read</code></a>: People.'
         "</li><li><code>spark:rooms_read</code>: Spaces.</li></ul>\n"
         "<pre><code>spark:people_read spark:rooms_read</code></pre>\n"

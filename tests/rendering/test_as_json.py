@@ -19,6 +19,7 @@ KEYS = {
     "by_level",
     "matches",
     "operations",
+    "needs",
     "issues",
     "text",
 }
@@ -49,6 +50,7 @@ def test_an_answer_is_written_in_full() -> None:
         "by_level": {"user": ["spark:people_read"], "admin": ["spark-admin:people_read"]},
         "matches": [{"scope": "spark:people_read", "score": 0.988}],
         "operations": [],
+        "needs": [],
         "issues": {
             "unknown": ["spark:nothing"],
             "redundant": [],
@@ -66,6 +68,43 @@ def test_operations_tell_method_path_and_title(knowledge: Knowledge) -> None:
 
     assert first.keys() >= {"method", "path", "title"}
     assert (first["method"], first["path"]) == ("GET", "/people/me")
+
+
+def test_an_operation_has_the_address_of_its_page(knowledge: Knowledge) -> None:
+    (call, *_) = record_of("GET /v1/people/me", knowledge)["operations"]
+    split = next(o for o in knowledge.operations.all if not o.page)
+    (other, *_) = record_of(f"{split.method} {split.path}", knowledge)["operations"]
+
+    assert call["page"] == "https://developer.webex.com/docs/api/v1/people/get-my-own-details"
+    assert other["page"] is None
+
+
+def test_each_need_stands_in_its_order_with_what_it_takes(knowledge: Knowledge) -> None:
+    record = record_of("1. list my rooms 2. repair the coffee machine 3. post a message", knowledge)
+
+    assert [(need["words"], need["outcome"], need["scopes"]) for need in record["needs"]] == [
+        ("list my rooms", "found", ["spark:rooms_read"]),
+        ("repair the coffee machine", "unknown", []),
+        ("post a message", "found", ["spark:messages_write"]),
+    ]
+    assert [need["operation"] for need in record["needs"]] == [
+        {"method": "GET", "path": "/rooms", "title": "List Rooms"},
+        None,
+        {"method": "POST", "path": "/messages", "title": "Create a Message"},
+    ]
+    assert [0 <= need["sure"] <= 1 for need in record["needs"]] == [True] * 3
+
+
+def test_a_need_that_is_the_name_of_a_scope_is_no_operation(knowledge: Knowledge) -> None:
+    record = record_of("spark:people_read and create a space", knowledge)
+
+    assert [need["operation"] is None for need in record["needs"]] == [True, False]
+    assert record["needs"][0]["scopes"] == ["spark:people_read"]
+
+
+@pytest.mark.parametrize("question", ["spark:people_read", "help", "areas", "hello", "check a:b"])
+def test_an_answer_about_no_job_has_no_needs(knowledge: Knowledge, question: str) -> None:
+    assert record_of(question, knowledge)["needs"] == []
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def test_no_row_holds_more_buttons_than_every_client_shows(
 
 
 def test_every_button_below_an_answer_carries_the_state(knowledge: Knowledge) -> None:
-    attachment = to_card(answer("GET /v1/people/me", knowledge), THREAD, STATE)
+    attachment = to_card(answer("GET /v1/people", knowledge), THREAD, STATE)
 
     assert attachment
     buttons = [button for row in rows(attachment["content"]) for button in row]
@@ -196,7 +196,7 @@ def test_every_button_below_an_answer_carries_the_state(knowledge: Knowledge) ->
     assert [button["title"] for button in buttons] == [
         "Why these?",
         "As administrator",
-        "What else does it open?",
+        "What else does it grant?",
         "Authorize URL",
         "Share",
         "Not what I meant",

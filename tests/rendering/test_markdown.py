@@ -20,7 +20,7 @@ SHAPES = shapes(load_knowledge())
 
 def test_each_block_becomes_its_markdown_in_order() -> None:
     assert to_markdown(FULL) == (
-        "Ask for **1 scope**:\n\n"
+        "Request **1 scope**:\n\n"
         "- `spark:people_read`: People.\n- `spark:rooms_read`: Spaces.\n\n"
         "```\nspark:people_read spark:rooms_read\n```\n\n"
         "See [the guide](https://developer.webex.com/docs)."

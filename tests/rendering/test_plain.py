@@ -10,7 +10,7 @@ from tests.rendering.answers import FULL, QUESTIONS
 
 def test_each_block_becomes_plain_text_in_order() -> None:
     assert to_plain(FULL) == (
-        "Ask for 1 scope:\n\n"
+        "Request 1 scope:\n\n"
         "  - spark:people_read: People.\n  - spark:rooms_read: Spaces.\n\n"
         "    spark:people_read spark:rooms_read\n\n"
         "See the guide.\n\nLinks:\n  - the guide: https://developer.webex.com/docs"

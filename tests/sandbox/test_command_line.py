@@ -74,14 +74,14 @@ def test_a_port_in_use_is_one_clear_line() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--port", "99999"), "--port: '99999' is no number from 0 to 65535"),
-        (("--port", "-1"), "--port: '-1' is no number"),
+        (("--port", "99999"), "--port: '99999' is not a number from 0 to 65535"),
+        (("--port", "-1"), "--port: '-1' is not a number"),
         (("--port", "9" * 5000), "--port: '999"),
-        (("--port", "eighty"), "--port: 'eighty' is no number"),
-        (("--bot-name", ""), "--bot-name: '' is no name"),
-        (("--bot-name", " "), "--bot-name: ' ' is no name"),
-        (("--bot-name", "bot@work"), "--bot-name: 'bot@work' is no name"),
-        (("--bot-name", "Scope\nBot"), r"--bot-name: 'Scope\nBot' is no name"),
+        (("--port", "eighty"), "--port: 'eighty' is not a number"),
+        (("--bot-name", ""), "--bot-name: '' is not a name"),
+        (("--bot-name", " "), "--bot-name: ' ' is not a name"),
+        (("--bot-name", "bot@work"), "--bot-name: 'bot@work' is not a name"),
+        (("--bot-name", "Scope\nBot"), r"--bot-name: 'Scope\nBot' is not a name"),
         (("--speed", "fast"), "unrecognized arguments: --speed fast"),
     ],
 )

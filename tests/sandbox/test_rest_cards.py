@@ -1,4 +1,4 @@
-"""Cards are checked before they are posted, and pressed by people."""
+"""Cards are checked before they are posted, and only people submit their actions."""
 
 from typing import Any
 
@@ -96,7 +96,7 @@ def test_a_message_with_a_card_cannot_be_edited(bot: WebexTeamsAPI, team: Room) 
     assert refusal.value.status_code == 400
 
 
-def test_only_a_card_can_be_pressed_and_only_by_people(
+def test_only_a_card_has_actions_and_only_people_submit_them(
     bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room
 ) -> None:
     plain = bot.messages.create(roomId=team.id, text="x")
@@ -108,7 +108,7 @@ def test_only_a_card_can_be_pressed_and_only_by_people(
         assert refusal.value.status_code == status
 
 
-def test_a_press_is_shown_to_nobody_but_its_two_parties(
+def test_a_card_action_is_shown_to_nobody_but_its_two_parties(
     sandbox: Sandbox, developer: WebexTeamsAPI, client_for: Any, team: Room
 ) -> None:
     posted = sandbox.store.post(sandbox.bot.id, room_id=team.id, text="x", attachments=[GOOD])

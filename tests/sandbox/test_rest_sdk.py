@@ -89,8 +89,8 @@ def test_webhooks(bot: WebexTeamsAPI) -> None:
 
 def test_attachment_actions(bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room) -> None:
     card = bot.messages.create(roomId=team.id, markdown="Hello", attachments=[CARD])
-    pressed = developer.attachment_actions.create("submit", card.id, {"go": "yes"})
-    action = bot.attachment_actions.get(pressed.id)
+    submitted = developer.attachment_actions.create("submit", card.id, {"go": "yes"})
+    action = bot.attachment_actions.get(submitted.id)
 
     assert action.inputs == {"go": "yes"}
     assert (action.type, action.messageId, action.roomId) == ("submit", card.id, team.id)

@@ -157,7 +157,7 @@ def test_a_bot_hears_of_mentions_its_own_messages_and_direct_ones_only(
     assert [payload["data"]["id"] for payload in receiver.payloads] == [m.id for m in heard]
 
 
-def test_the_firehose_tells_everything_but_pressed_buttons_in_order(
+def test_the_firehose_tells_everything_but_card_actions_in_order(
     sandbox: Sandbox, receiver: Receiver, team: Room
 ) -> None:
     register(sandbox, receiver, "all")
@@ -169,7 +169,7 @@ def test_the_firehose_tells_everything_but_pressed_buttons_in_order(
     store.edit(message.id, sandbox.bot.id, text="y")
     store.delete(message.id, sandbox.bot.id)
     card = store.post(sandbox.bot.id, room_id=team.id, text="x", attachments=[CARD])
-    store.press(person.id, card.id, {})
+    store.submit(person.id, card.id, {})
     store.remove_member(member.id)
     wait_for(sandbox, 8)
 
@@ -185,14 +185,14 @@ def test_the_firehose_tells_everything_but_pressed_buttons_in_order(
     ]
 
 
-def test_a_pressed_button_is_told_to_the_author_of_the_card(
+def test_a_card_action_is_told_to_the_author_of_the_card(
     sandbox: Sandbox, receiver: Receiver, team: Room
 ) -> None:
     register(sandbox, receiver, "attachmentActions", event="created")
     person = sandbox.people[0]
     card = sandbox.store.post(sandbox.bot.id, room_id=team.id, text="x", attachments=[CARD])
 
-    action = sandbox.store.press(person.id, card.id, {"secret": "input"})
+    action = sandbox.store.submit(person.id, card.id, {"secret": "input"})
     wait_for(sandbox, 1)
 
     [payload] = receiver.payloads

@@ -123,11 +123,11 @@ class Talk:
             self.hear(lambda: self.store.post(self.person.id, room_id=room.id, text=text).id, room)
         )
 
-    def press(self, card: Message, button: int = 0, **inputs: str) -> Message:
-        """Press a button of a card; return the bot's only reply."""
-        pressed = {**_data(buttons_of(card)[button]), **inputs}
+    def submit(self, card: Message, button: int = 0, **inputs: str) -> Message:
+        """Submit a card action; return the bot's only reply."""
+        submitted = {**_data(buttons_of(card)[button]), **inputs}
         return _only(
-            self.hear(lambda: self.store.press(self.person.id, card.id, pressed).id, card.room)
+            self.hear(lambda: self.store.submit(self.person.id, card.id, submitted).id, card.room)
         )
 
     def say(
@@ -215,7 +215,7 @@ def _texts(elements: list[Json]) -> Iterator[str]:
 
 
 def _data(button: Json) -> Json:
-    """Return what pressing a button sends; for one that opens a form, what its form sends."""
+    """Return what a button submits; for one that opens a form, what its form sends."""
     data: Json = button["card"]["actions"][0]["data"] if "card" in button else button["data"]
     return data
 

@@ -18,9 +18,9 @@ def shown(*blocks: Paragraph | Bullets | Code, is_colored: bool = False, width: 
 
 
 def test_marks_become_styles_and_vanish() -> None:
-    text = "Ask for **one `scope`**: `spark:rooms_read` ([more](https://example.com))"
+    text = "Request **one `scope`**: `spark:rooms_read` ([more](https://example.com))"
 
-    assert shown(Paragraph(text)) == "Ask for one scope: spark:rooms_read (more)\n"
+    assert shown(Paragraph(text)) == "Request one scope: spark:rooms_read (more)\n"
 
 
 def test_scope_names_stand_out() -> None:

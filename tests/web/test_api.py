@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from handlers import answer
+from handlers import answer, answer_query
 from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
+from scopes.reading.query import Query
 from tests.rendering.answers import QUESTIONS
 from tests.support.pasted import access_token
 from web.records import AnswerRecord, OperationList, ScopeList, ScopeRecord
@@ -41,6 +42,38 @@ def test_a_question_can_be_sent_in_a_body(client: FlaskClient) -> None:
     assert response.get_json()["scopes"] == ["spark-admin:calling_cdr_read"]
 
 
+CHANGES = {"level": "admin", "add": ["read CDRs", "list rooms"], "without": [3]}
+
+
+def test_a_question_can_be_changed_in_the_address_and_in_the_body(client: FlaskClient) -> None:
+    by_address = client.get("/api/ask", query_string={"q": "GET /people", **CHANGES})
+    by_body = client.post("/api/ask", json={"question": "GET /people", **CHANGES})
+
+    assert by_address.get_json() == by_body.get_json()
+    answered = by_body.get_json()
+    assert answered["level"] == "admin"
+    assert answered["scopes"] == ["spark-admin:people_read", "spark-admin:calling_cdr_read"]
+    assert [need["words"] for need in answered["needs"]] == ["GET /people", "read CDRs"]
+
+
+def test_a_changed_question_answers_like_the_follow_ups_that_change_it(
+    client: FlaskClient, knowledge: Knowledge
+) -> None:
+    query = Query("GET /people", "admin", ("read CDRs",))
+
+    response = client.get("/api/ask", query_string=query.parameters)
+
+    assert response.get_json() == to_record(answer_query(query, knowledge), query.text)
+
+
+def test_what_is_wrong_in_a_body_repeats_no_secret(client: FlaskClient) -> None:
+    token = access_token()
+    response = client.post("/api/ask", json={"question": "GET /people", "level": token})
+
+    assert response.status_code == 400
+    assert token not in response.text
+
+
 def test_a_pasted_token_is_not_given_back(client: FlaskClient) -> None:
     token = access_token()
 
@@ -52,7 +85,7 @@ def test_a_body_that_is_no_question_is_refused_in_words(client: FlaskClient, dat
     response = client.post("/api/ask", data=data)
 
     assert response.status_code == 400
-    assert "The body must be JSON such as" in response.get_json()["error"]
+    assert "The body must be JSON like" in response.get_json()["error"]
 
 
 def test_scopes_are_listed_and_filtered(client: FlaskClient, knowledge: Knowledge) -> None:
@@ -99,7 +132,7 @@ def test_operations_give_sets_for_each_level(client: FlaskClient) -> None:
         ("/api/operations?page=0", 400, "page must be a number from 1"),
         ("/api/operations?size=501", 400, "size must be a number from 1 to 500"),
         ("/api/operations?scope=spark:nothing", 400, "scope must be"),
-        ("/api/scopes/spark:nothing", 404, "I know no scope spark:nothing."),
+        ("/api/scopes/spark:nothing", 404, "spark:nothing is not a known scope."),
         ("/api/nothing", 404, "no page"),
     ],
 )

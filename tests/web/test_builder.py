@@ -12,7 +12,7 @@ def planned(knowledge: Knowledge, *needs: str, level: Level | None = None) -> Pl
     return plan(Selection(needs=needs, level=level), knowledge)
 
 
-def test_nothing_ticked_takes_no_scope(knowledge: Knowledge) -> None:
+def test_nothing_selected_requires_no_scope(knowledge: Knowledge) -> None:
     assert planned(knowledge).scopes == ()
 
 
@@ -49,10 +49,10 @@ def test_each_scope_knows_what_it_is_for(knowledge: Knowledge) -> None:
     assert found.reasons["spark:rooms_write"] == ["POST /rooms"]
 
 
-def test_ticked_scopes_are_added_once_and_last(knowledge: Knowledge) -> None:
-    ticked = Selection(("what scopes for CDR?",), (CDR, "spark:rooms_read"))
+def test_selected_scopes_are_added_once_and_last(knowledge: Knowledge) -> None:
+    selected = Selection(("what scopes for CDR?",), (CDR, "spark:rooms_read"))
 
-    assert plan(ticked, knowledge).scopes == (CDR, "spark:rooms_read")
+    assert plan(selected, knowledge).scopes == (CDR, "spark:rooms_read")
 
 
 def test_deprecated_and_unknown_scopes_are_refused(knowledge: Knowledge) -> None:

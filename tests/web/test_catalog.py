@@ -1,4 +1,4 @@
-"""The catalog as part of the bot, and as the README describes it."""
+"""The catalog as part of the bot, and as docs/api.md describes it."""
 
 import re
 from pathlib import Path
@@ -9,10 +9,9 @@ from flask.testing import FlaskClient
 
 from tests.support.talk import PATIENCE, RunningBot
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-IN_THE_BROWSER = README.split("## In the browser")[1].split("\n## ")[0]
-ROUTES = re.findall(r"^\| (`/.*?) \|", IN_THE_BROWSER, re.MULTILINE)
-CALLS = re.findall(r"curl \"?http://127\.0\.0\.1:8080(/[^\s\"]+)", README)
+PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+ROUTES = re.findall(r"^\| (`/.*?) \|", PAGE, re.MULTILINE)
+CALLS = re.findall(r"curl \"?http://127\.0\.0\.1:8080(/[^\s\"]+)", PAGE)
 
 
 @pytest.mark.parametrize("path", ["/", "/scopes/spark:all", "/api/scopes", "/static/catalog.css"])
@@ -30,19 +29,19 @@ def test_other_routes_of_the_bot_are_protected_too(bot: RunningBot, path: str) -
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_the_pages_of_the_readme_exist(client: FlaskClient) -> None:
+def test_the_pages_of_the_document_exist(client: FlaskClient) -> None:
     paths = [path for cell in ROUTES for path in re.findall(r"`([^`]+)`", cell)]
 
     assert len(paths) > 6
     assert [path for path in paths if client.get(path).status_code != 200] == []
 
 
-def test_the_calls_of_the_readme_are_answered(client: FlaskClient) -> None:
+def test_the_calls_of_the_document_are_answered(client: FlaskClient) -> None:
     assert len(CALLS) > 1
     assert [path for path in CALLS if client.get(path).status_code != 200] == []
 
 
-def test_the_question_of_the_readme_is_answered(client: FlaskClient) -> None:
-    (question,) = re.findall(r'api/ask --data-urlencode "q=([^"]+)"', README)
+def test_the_question_of_the_document_is_answered(client: FlaskClient) -> None:
+    (question,) = re.findall(r'api/ask --data-urlencode "q=([^"]+)"', PAGE)
 
     assert client.get("/api/ask", query_string={"q": question}).get_json()["outcome"] == "found"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
 
 from scopes.knowledge import Knowledge, load_knowledge
 from web.openapi import describe
@@ -28,6 +29,8 @@ in_query = pytest.mark.parametrize(
 
 def beyond(schema: Json) -> str:
     """Return a value that is just not taken any more."""
+    if schema["type"] == "array":
+        return beyond(schema["items"])
     if "enum" in schema:
         return str(schema["enum"][0]) + "x"
     return "x" * (schema["maxLength"] + 1) if "maxLength" in schema else str(schema["maximum"] + 1)
@@ -35,9 +38,16 @@ def beyond(schema: Json) -> str:
 
 def within(schema: Json) -> list[str]:
     """Return the last values that are still taken."""
+    if schema["type"] == "array":
+        return within(schema["items"])
     if "enum" in schema:
         return [schema["enum"][0], schema["enum"][-1]]
     return ["x" * schema["maxLength"]] if "maxLength" in schema else ["1", str(schema["maximum"])]
+
+
+def required(path: str) -> dict[str, str]:
+    """Return what a request must hold to be answered."""
+    return {"q": "list rooms"} if path == "/api/ask" else {}
 
 
 @in_query
@@ -47,17 +57,27 @@ def test_a_parameter_takes_what_is_described_and_nothing_else(
     name, schema = parameter["name"], parameter["schema"]
 
     for value in within(schema):
-        assert client.get(path, query_string={name: value}).status_code == 200
-    refused = client.get(path, query_string={name: beyond(schema)})
+        asked = client.get(path, query_string={**required(path), name: value})
+        assert asked.status_code == 200
+    refused = client.get(path, query_string={**required(path), name: beyond(schema)})
     assert refused.status_code == 400
     assert refused.get_json()["error"].startswith(f"{name} ")
+
+
+@pytest.mark.parametrize("name", ["add", "without"])
+def test_a_list_takes_as_many_as_described_and_no_more(client: FlaskClient, name: str) -> None:
+    (most,) = {each["schema"]["maxItems"] for _, each in IN_QUERY if each["name"] == name}
+
+    for number, status in ((most, 200), (most + 1, 400)):
+        asked = client.get("/api/ask", query_string={"q": "list rooms", name: ["1"] * number})
+        assert asked.status_code == status
 
 
 @in_query
 def test_only_what_is_required_must_be_there(
     client: FlaskClient, path: str, parameter: Json
 ) -> None:
-    empty = client.get(path, query_string={parameter["name"]: ""})
+    empty = client.get(path, query_string={**required(path), parameter["name"]: ""})
 
     assert empty.status_code == (400 if parameter["required"] else 200)
 
@@ -65,10 +85,10 @@ def test_only_what_is_required_must_be_there(
 def test_every_parameter_has_its_sentence(knowledge: Knowledge) -> None:
     described = describe(knowledge)
     body = described["components"]["schemas"]["QuestionRecord"]["properties"]
-    said = {parameter["name"]: parameter["description"] for _, parameter in parameters(described)}
-    said |= {name: field["description"] for name, field in body.items()}
+    said = {parameter["description"] for _, parameter in parameters(described)}
+    said |= {field["description"] for field in body.values()}
 
-    assert said == api.PARAMETERS
+    assert said == set(api.PARAMETERS.values())
 
 
 def test_the_question_of_a_body_is_bounded_as_described(
@@ -80,3 +100,28 @@ def test_the_question_of_a_body_is_bounded_as_described(
     for length, status in ((most, 200), (most + 1, 400)):
         asked = client.post("/api/ask", json={"question": "x" * length})
         assert asked.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "refused"),
+    [
+        ("level", [None, "user", "group"], ["emperor", 1]),
+        ("add", [[], ["x" * 2000], ["x"] * 40], [["x" * 2001], ["x"] * 41, "x", [1]]),
+        ("without", [[], [1], [500]], [[0], [501], ["1"], [1] * 501]),
+    ],
+)
+def test_what_changes_the_question_of_a_body_is_bounded_as_described(
+    client: FlaskClient, knowledge: Knowledge, name: str, taken: list[Any], refused: list[Any]
+) -> None:
+    described = describe(knowledge)
+    schema = {
+        **described["components"]["schemas"]["QuestionRecord"],
+        "components": described["components"],
+    }
+    validator = Draft202012Validator(schema)
+
+    for values, status in ((taken, 200), (refused, 400)):
+        for value in values:
+            body = {"question": "list rooms", name: value}
+            assert client.post("/api/ask", json=body).status_code == status
+            assert validator.is_valid(body) == (status == 200)

@@ -64,7 +64,7 @@ def test_what_fits_is_taken(
 @pytest.mark.parametrize(
     ("parameter", "given", "words"),
     [
-        (WORD, {"find": "x" * 6}, "find has 6 characters; it may have 5. Shorten it."),
+        (WORD, {"find": "x" * 6}, "find has 6 characters; at most 5 are allowed."),
         (COLOR, {"level": "blue"}, "level must be one of: red, green."),
         (COUNT, {"size": "0"}, "size must be a number from 1 to 20."),
         (COUNT, {"size": "21"}, "size must be a number from 1 to 20."),
@@ -87,9 +87,9 @@ def test_a_question_is_taken_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "q is missing: put the question into it."),
-        ({"q": " "}, "q is missing: put the question into it."),
-        ({"q": "x" * 6}, "q has 6 characters; it may have 5. Shorten it."),
+        ({}, "q is missing; it must hold the question."),
+        ({"q": " "}, "q is missing; it must hold the question."),
+        ({"q": "x" * 6}, "q has 6 characters; at most 5 are allowed."),
     ],
 )
 def test_a_question_must_be_there_and_fit(given: dict[str, str], words: str) -> None:

@@ -26,9 +26,9 @@ def test_every_response_is_protected(client: FlaskClient, address: str) -> None:
     ("address", "status", "words"),
     [
         ("/nothing", 404, "There is no page at this address"),
-        ("/scopes/spark:nothing", 404, "I know no scope spark:nothing."),
+        ("/scopes/spark:nothing", 404, "spark:nothing is not a known scope."),
         ("/areas/nothing", 404, "There is no area nothing."),
-        ("/scopes/<b>", 404, "I know no scope &lt;b&gt;."),
+        ("/scopes/<b>", 404, "&lt;b&gt; is not a known scope."),
         ("/operations?page=x", 400, "page must be a number"),
         ("/operations?method=BREW", 400, "method must be one of"),
     ],

@@ -98,7 +98,7 @@ class Talk:
         self.webex.said = text
         self._answer("messages", len(self.webex.posted))
 
-    def press(self, **inputs: Any) -> None:
+    def submit(self, **inputs: Any) -> None:
         self.webex.inputs = inputs
         self._answer("attachmentActions", len(self.webex.posted))
 
@@ -143,15 +143,15 @@ def said_and_gone_on_from(talk: Talk, text: str) -> None:
     talk.say("share here")
 
 
-def pressed_and_rejected(talk: Talk, text: str) -> None:
-    talk.press(question=text)
+def submitted_and_rejected(talk: Talk, text: str) -> None:
+    talk.submit(question=text)
     for state in talk.states[:1]:
-        talk.press(do="why", state=state)
-        talk.press(do="not meant", state=state)
-        talk.press(do="share", state=state, **{"with": text})
+        talk.submit(do="why", state=state)
+        talk.submit(do="not meant", state=state)
+        talk.submit(do="share", state=state, **{"with": text})
 
 
-@pytest.mark.parametrize("act", [said_and_gone_on_from, pressed_and_rejected])
+@pytest.mark.parametrize("act", [said_and_gone_on_from, submitted_and_rejected])
 @pytest.mark.parametrize("text", SAID)
 @pytest.mark.parametrize("secret", SECRETS, ids=["access", "opaque", "signed", "client"])
 def test_no_secret_is_remembered_signed_linked_counted_or_said(

@@ -110,7 +110,7 @@ def test_a_button_is_no_way_around_the_allowed_domains(
         asked = talk.say(f"{talk.mention} help", author=guest)
         talk.wait_for_bot(asked.id)
         (card,) = talk.heard()
-        reply = talk.press(card, question="what scopes for CDR?")
+        reply = talk.submit(card, question="what scopes for CDR?")
 
     assert CDR not in markdown_of(reply)
 
@@ -139,7 +139,7 @@ def test_a_reply_to_a_thread_that_is_gone_is_posted_outside_of_it(talk: Talk) ->
     (card,) = talk.heard()
     talk.store.delete(asked.id, talk.person.id)
 
-    reply = talk.press(card, question="what scopes for CDR?")
+    reply = talk.submit(card, question="what scopes for CDR?")
 
     assert CDR in markdown_of(reply)
     assert reply.parent_id is None

@@ -1,14 +1,30 @@
 """Answers as messages: cards, buttons, parts of long ones, and lines above them."""
 
 import json
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from sandbox.records import Json
 from scopes.answer import Answer, Paragraph
+from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.query import Query
+from web.catalog import create_catalog
 from webex.button_state import StateSigner
 from webex.posts import Composer, Direct, Place, Post, headed
 from webex.splitting import LIMIT
+
+
+@pytest.fixture(scope="module")
+def client(knowledge: Knowledge) -> FlaskClient:
+    """Somebody on the bot's own page."""
+    app = Flask(__name__, static_folder=None)
+    app.register_blueprint(create_catalog(knowledge))
+    return app.test_client()
+
 
 CHOICES = ("help", "areas")
 PLACE = Place("ROOM", "ROOT")
@@ -42,6 +58,23 @@ def test_what_can_be_gone_on_from_has_signed_buttons_and_a_link() -> None:
     assert "https://bot.example.com/?q=what+scopes+for+CDR%3F" in post.markdown
     assert '"state"' in json.dumps(post.card)
     assert '"state"' not in json.dumps(without.card)
+
+
+def test_the_link_leads_to_the_answer_as_it_was_changed(client: FlaskClient) -> None:
+    query = Query("GET /people", "admin", ("read CDRs", "list rooms"), (3,))
+    (post,) = COMPOSER.compose(answer("Hello.", kind="advise"), PLACE, query)
+
+    (address,) = re.findall(r"\(https://bot\.example\.com(\S+)\)", post.markdown)
+    page = client.get(address).text
+
+    assert "spark-admin:people_read spark-admin:calling_cdr_read" in page
+    assert "spark:rooms_read" not in page
+
+
+def test_a_link_too_long_for_a_message_is_left_out() -> None:
+    (post,) = COMPOSER.compose(answer("Hello.", kind="advise"), PLACE, Query("x" * 1500))
+
+    assert "https://bot.example.com" not in post.markdown
 
 
 def test_the_buttons_of_a_long_answer_come_after_all_its_words() -> None:

@@ -10,7 +10,7 @@ from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
-from webex.watch import DEAD_TOKEN, FRESH, RESTING, Watch
+from webex.watch import FRESH, INVALID_TOKEN, RESTING, Watch
 
 ADDRESS = "http://127.0.0.1:9"
 
@@ -61,7 +61,7 @@ def test_a_dead_token_is_told_plainly(server: SandboxServer, watch: Watch, tmp_p
     client = Webex("regenerated since", server.api_url)
     dead = Watch(client, ADDRESS, "secret", Checkpoints(engine))
 
-    assert dead.problems() == (DEAD_TOKEN,)
+    assert dead.problems() == (INVALID_TOKEN,)
     engine.dispose()
 
 
@@ -72,7 +72,7 @@ def test_a_dead_token_is_reported_by_the_upkeep(
 
     watch.repair()
 
-    assert DEAD_TOKEN in caplog.text
+    assert INVALID_TOKEN in caplog.text
 
 
 def test_problems_are_looked_for_again_after_half_a_minute(

@@ -113,7 +113,7 @@ function enliven(form) {
 }
 
 /**
- * Let a field count only once its text is submitted: then it becomes a ticked box in the list the
+ * Let a field count only once its text is submitted: then it becomes a checked box in the list the
  * field names, and one can type on. Half a text is no part of the form.
  */
 function asCollected(field) {

@@ -10,7 +10,7 @@ import { Timeline } from "./timeline.js";
 
 const PAGE = 200;
 const SENT = "Sent.";
-const AWAY = "The sandbox does not answer. Trying again…";
+const AWAY = "The sandbox does not answer. Retrying…";
 const dialog = new SpaceDialog();
 const sidebar = new Sidebar({
   onBecome: () => attemptAnew(become),
@@ -127,7 +127,7 @@ async function refresh() {
   byId("hint").hidden = messages.length > 0 || !isForBot;
   byId("empty-words").textContent = isForBot
     ? `Ask ${bot.displayName} about Webex scopes.`
-    : "Nothing has been said here yet.";
+    : "No messages yet.";
   if (!fresh.length) return;
   unsay(SENT);
   reveal(fresh.at(-1));

@@ -48,7 +48,7 @@ export class MentionList {
     this.#show([]);
   }
 
-  // Use a key that is pressed in the message box; tell whether it was meant for the list.
+  // Use a key that is pressed in the message box; return whether it was meant for the list.
   handle({ key }) {
     if (!this.#found.length) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];

@@ -190,3 +190,24 @@ def test_a_scope_name_tells_reading_from_writing(catalog: Catalog) -> None:
     ]
 
     assert lies == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "levels"),
+    [
+        ("spark:people_read", ("user", "admin")),
+        ("spark-admin:calling_cdr_read", ("admin",)),
+        ("spark:kms", ("user",)),
+    ],
+)
+def test_a_scope_is_there_on_the_levels_of_its_namesakes(
+    catalog: Catalog, scope: str, levels: tuple[str, ...]
+) -> None:
+    assert catalog.levels_of(scope) == levels
+
+
+def test_a_namesake_is_offered_and_on_the_level_asked_for(catalog: Catalog) -> None:
+    for scope in catalog.scopes:
+        for level in catalog.levels_of(scope):
+            other = catalog.scopes[catalog.namesake(scope, level) or scope]
+            assert (other.level, other.is_offered) == (level, True)

@@ -42,7 +42,7 @@ def test_each_side_opens_what_its_scope_opens_alone(knowledge: Knowledge, scopes
     found = compared(knowledge, scopes)
 
     assert {
-        side.scope.id: {operation.key for operation in side.granted} for side in found.sides
+        side.scope.id: {operation.key for operation in side.reach.granted} for side in found.sides
     } == {scope: opened(knowledge, scope) for scope in scopes.split()}
 
 
@@ -85,4 +85,4 @@ def test_a_scope_inside_another_has_nothing_of_its_own(knowledge: Knowledge) -> 
     inside, everything = compared(knowledge, "spark:rooms_write spark:all").sides
 
     assert (inside.scope.id, inside.own) == ("spark:rooms_write", ())
-    assert len(everything.own) == len(everything.granted) - len(inside.granted) > 0
+    assert len(everything.own) == len(everything.reach.granted) - len(inside.reach.granted) > 0

@@ -51,7 +51,7 @@ def test_the_scopes_that_lack_are_named(
         ("GET /people/1", "", "scope"),
         ("GET /people/1", "spark:rooms_read", "scope"),
         ("GET /people/1", "spark:people_read", "new authorization"),
-        ("GET /telephony/config/queues", "spark:telephony_config_read", "twin"),
+        ("GET /telephony/config/queues", "spark:telephony_config_read", "counterpart"),
     ],
 )
 def test_the_likeliest_cause_comes_first(
@@ -88,7 +88,7 @@ BESIDES = ("token kind", "blocked")
             "GET /people/1",
             "spark:people_read",
             "admin",
-            ("twin", "registered", "new authorization", "role", "license"),
+            ("counterpart", "registered", "new authorization", "role", "license"),
         ),
         (
             "GET /people/1",
@@ -186,10 +186,10 @@ def test_one_call_in_a_space_is_enough_to_think_of_its_members(
     assert diagnose(need, token, knowledge.privilege).causes == causes
 
 
-def test_a_twin_on_another_level_is_named(knowledge: Knowledge) -> None:
+def test_a_counterpart_on_another_level_is_named(knowledge: Knowledge) -> None:
     found = diagnosis("GET /telephony/config/queues", "spark:telephony_config_read", knowledge)
 
-    assert found.twins == ("spark:telephony_config_read",)
+    assert found.counterparts == ("spark:telephony_config_read",)
 
 
 def test_the_role_comes_before_the_license_for_administrators_only(knowledge: Knowledge) -> None:

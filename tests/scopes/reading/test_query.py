@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.reading.query import MOST_CHARACTERS, Query
+from scopes.reading.query import MOST_ADDED, MOST_CHARACTERS, Query
 from scopes.reading.secrets import find_secrets
 from tests.support.pasted import access_token
 
@@ -33,3 +33,20 @@ def test_no_query_holds_a_secret(around: str) -> None:
 )
 def test_what_is_empty_or_too_long_is_not_kept(text: str, expected: bool) -> None:
     assert Query(text).can_be_kept is expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(MOST_ADDED, True), (MOST_ADDED + 1, False)])
+def test_what_grew_too_often_is_not_kept(number: int, expected: bool) -> None:
+    assert Query("help", added=("x",) * number).can_be_kept is expected
+
+
+def test_an_address_holds_all_that_is_not_empty() -> None:
+    changed = Query("GET /people", "admin", ("read CDRs", "list rooms"), (1, 3))
+
+    assert Query("help").parameters == {"q": ["help"]}
+    assert changed.parameters == {
+        "q": ["GET /people"],
+        "level": ["admin"],
+        "add": ["read CDRs", "list rooms"],
+        "without": ["1", "3"],
+    }

@@ -76,12 +76,16 @@ def test_a_level_named_as_a_role_holds_for_all(
     [
         ("GET /v1/people and create a call queue", ("create a call queue",)),
         ("read CDRs and then POST /v1/messages", ("read CDRs",)),
+        ("list my rooms, repair the coffee machine, GET /v1/rooms",
+         ("list my rooms", "repair the coffee machine")),
+        ("we use GET /v1/rooms in our dashboard, which is written in Python", ()),
+        ("GET /v1/people. It works fine for me.", ()),
         ("GET /v1/people", ()),
         ("what scopes do I need for GET /v1/people?", ()),
         ("curl https://webexapis.com/v1/rooms -H 'Authorization: Bearer x' | jq '.items[]'", ()),
         ("requests.get(url='https://webexapis.com/v1/rooms', params={'max': 5})\nprint(r)", ()),
     ],
-)
+)  # fmt: skip
 def test_what_stands_in_words_next_to_calls_is_found(
     knowledge: Knowledge, text: str, found: tuple[str, ...]
 ) -> None:

@@ -6,6 +6,11 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Catalog, Scope, Topic
 from wording import LEVEL_NAMES, count, scope_line
 
+_NOT_A_SET = (
+    "This is everything there is, not a set to request. Name the job, and I give you its "
+    "least-privilege set."
+)
+
 
 def area_list(catalog: Catalog) -> list[Block]:
     """List the areas."""
@@ -16,7 +21,7 @@ def area_list(catalog: Catalog) -> list[Block]:
     return [
         Paragraph(f"The {len(catalog.scopes)} scopes fall into {len(catalog.areas)} areas:"),
         Bullets(lines),
-        Paragraph("Ask for one by name: `scopes for recordings`."),
+        Paragraph("To list the scopes of one, ask `scopes for recordings`."),
     ]
 
 
@@ -27,9 +32,9 @@ def group_list(catalog: Catalog) -> list[Block]:
         for group in catalog.groups.values()
     )
     return [
-        Paragraph("Calling scopes are known in three groups:"),
+        Paragraph("There are three groups of Webex Calling scopes:"),
         Bullets(lines),
-        Paragraph("Ask for one by name: `scopes of calling provisioning`."),
+        Paragraph("To list the scopes of one, ask `scopes of calling provisioning`."),
     ]
 
 
@@ -42,9 +47,9 @@ def topic_list(topic: Topic, scopes: Sequence[Scope]) -> list[Block]:
         lines = tuple(_listed(scope) for scope in scopes if scope.level == level)
         if lines:
             blocks += [Paragraph(f"**Granted by {whose}:**"), Bullets(lines)]
-    return [*blocks, Paragraph("That is the whole shelf, not a set to ask for: name the job.")]
+    return [*blocks, Paragraph(_NOT_A_SET)]
 
 
 def _listed(scope: Scope) -> str:
-    mark = "" if scope.is_documented else " *Not documented, only seen in real apps.*"
+    mark = "" if scope.is_documented else " Undocumented, only seen in real apps."
     return scope_line(scope) + mark

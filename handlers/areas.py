@@ -8,7 +8,7 @@ from scopes.data.catalog import Scope, Topic
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.question import Question
 from scopes.text.words import words
-from wording import shelves
+from wording import areas as say
 
 HELP = "List areas, groups, or the scopes of one"
 EXAMPLE = "which scopes are there for recordings?"
@@ -52,10 +52,10 @@ def answer(asked: Asked) -> Answer | None:
     said = [word for word in question.words if word not in _ARTICLES]
     if said in (["areas"], ["list", "areas"], ["scope", "areas"], ["areas", "scopes"]):
         choices = tuple(f"scopes for {area.name.lower()}" for area in catalog.areas.values())
-        return _listing(shelves.area_list(catalog), (), choices[:5])
+        return _listing(say.area_list(catalog), (), choices[:5])
     if said in (["groups"], ["scope", "groups"], ["groups", "scopes"], ["calling", "groups"]):
         choices = tuple(f"scopes of {group.name.lower()}" for group in catalog.groups.values())
-        return _listing(shelves.group_list(catalog), (), choices)
+        return _listing(say.group_list(catalog), (), choices)
     group = _named(question, catalog.groups.values())
     if group:
         return _topic(group, catalog.in_group(group.id))
@@ -76,7 +76,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
     choices = tuple(scope.id for scope in scopes[:5])
-    return _listing(shelves.topic_list(topic, scopes), scopes, choices)
+    return _listing(say.topic_list(topic, scopes), scopes, choices)
 
 
 def _listing(body: list[Block], scopes: Iterable[Scope], choices: tuple[str, ...]) -> Answer:

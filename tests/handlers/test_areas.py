@@ -79,24 +79,24 @@ def test_an_area_has_other_names(ask: Ask, knowledge: Knowledge, said: str, area
     assert listed(ask, f"scopes for {said}") == expected
 
 
-def test_a_shelf_is_no_advice(ask: Ask) -> None:
+def test_a_list_is_no_advice(ask: Ask) -> None:
     answer = ask("scopes for recordings")
 
     assert (answer.scopes, answer.by_level, answer.level) == ((), {}, None)
-    assert "not a set to ask for" in text_of(answer)
+    assert "not a set to request" in text_of(answer)
 
 
-def test_a_shelf_names_every_scope_with_its_summary(ask: Ask, knowledge: Knowledge) -> None:
+def test_a_list_names_every_scope_with_its_summary(ask: Ask, knowledge: Knowledge) -> None:
     text = text_of(ask("scopes for teams"))
 
     assert [s.id for s in knowledge.catalog.in_area("teams") if s.summary not in text] == []
 
 
-def test_a_shelf_marks_what_is_only_seen_in_real_apps(ask: Ask) -> None:
+def test_a_list_marks_what_is_only_seen_in_real_apps(ask: Ask) -> None:
     lines = [li for li in text_of(ask("scopes for calling")).splitlines() if "`spark:xsi`" in li]
 
     assert len(lines) == 1
-    assert "Not documented" in lines[0]
+    assert "Undocumented" in lines[0]
 
 
 @pytest.mark.parametrize("text", ["list recordings", "delete a room", "create a team"])

@@ -1,0 +1,114 @@
+"""What the bot says about operations: which evidence an answer rests on, and what is missing."""
+
+from collections.abc import Mapping, Sequence
+
+from scopes.answer import Block, Bullets, Paragraph
+from scopes.data.catalog import Level, Scope
+from scopes.data.operations import Operation
+from wording import names, operation_line, quoted
+
+_BASES = {
+    "description": "the description of the operation",
+    "tag": "the introduction of its API reference page (read scopes for GET, write scopes for the "
+    "rest)",
+    "meetings-table": "the tables of the Meetings Overview guide",
+    "docs-page": "a guide on the developer portal",
+    "convention": "the official list of scopes (read scopes for GET, write scopes for the rest)",
+}
+
+
+def reasons(operations: Sequence[Operation], scopes: int = 1) -> list[Block]:
+    """Name the operations that require so many scopes, and where that is documented."""
+    if not operations:
+        return []
+    bases = list(dict.fromkeys(_BASES[o.basis] for o in operations if o.basis in _BASES))
+    source = f" Documented in {'; '.join(bases)}." if bases else ""
+    lines = (*map(operation_line, operations), *_notes(operations))
+    needed = "it" if scopes == 1 else "them"
+    why = (
+        f"this operation requires {needed} and returns 403 without {needed}"
+        if len(operations) == 1
+        else f"these operations require {needed} and return 403 without {needed}"
+    )
+    return [Paragraph(f"**Why:** {why}.{source}"), Bullets(lines)]
+
+
+def _notes(operations: Sequence[Operation]) -> list[str]:
+    return [f"Note: {note}" for note in dict.fromkeys(o.note for o in operations) if note]
+
+
+def catalog_words(scopes: Sequence[Scope]) -> Block:
+    """Give the reason for scopes that were found by their description, without an operation."""
+    sources = dict.fromkeys(source for scope in scopes for source in scope.sources)
+    text = "description of the scope says" if len(scopes) == 1 else "descriptions of the scopes say"
+    return Paragraph(
+        f"**Why:** the {text} so; no single operation was matched. Sources: {', '.join(sources)}."
+    )
+
+
+def by_subject(others: Sequence[Sequence[str]]) -> list[Block]:
+    """Say that the scope depends on the subject, and name those for other subjects."""
+    if not others:
+        return []
+    shown = ", ".join(names(scopes) for scopes in others)
+    return [
+        Paragraph(
+            "**It depends on the resource:** a webhook requires the read scope of the resource it "
+            f"watches. For other resources that is {shown}."
+        )
+    ]
+
+
+def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
+    """Name the other sets that are accepted in place of the least one."""
+    if not alternatives:
+        return []
+    lines = tuple(names(scopes) for scopes in alternatives)
+    return [Paragraph("**Also accepted**, but not with less privilege:"), Bullets(lines)]
+
+
+def other_methods(others: Sequence[tuple[Operation, Mapping[Level, Sequence[str]]]]) -> list[Block]:
+    """Name the scopes of the other methods at a path, for an address without a method."""
+    lines = tuple(
+        f"`{operation.method}` ({operation.title}): "
+        + ("; ".join(names(scopes) for scopes in by_level.values()) or "no scope documented")
+        for operation, by_level in others
+    )
+    return [Paragraph("**Other methods on this path:**"), Bullets(lines)] if lines else []
+
+
+def undocumented(operations: Sequence[Operation]) -> list[Block]:
+    """Say that the documents name no scope, instead of guessing one."""
+    return [
+        Paragraph(
+            "**The documents name no scope** for this, and I don't guess. Try the call with the "
+            "scopes of similar operations, or ask Webex developer support."
+        ),
+        *_several(operations),
+        *[Paragraph(note) for note in _notes(operations)],
+    ]
+
+
+def not_needed(operations: Sequence[Operation]) -> list[Block]:
+    """Say that any valid token will do."""
+    return [Paragraph("**No scope needed:** any valid token will do."), *_several(operations)]
+
+
+def _several(operations: Sequence[Operation]) -> list[Block]:
+    """List operations, each call once, unless there is only the one that was named already."""
+    calls = {(o.method, o.address): o for o in reversed(operations)}
+    lines = tuple(operation_line(operation) for operation in reversed(calls.values()))
+    return [Bullets(lines)] if len(lines) > 1 else []
+
+
+def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]) -> list[Block]:
+    """Say that an endpoint is not in the documents."""
+    head = f"The documents list no operation {quoted(asked)}."
+    if methods:
+        return [Paragraph(f"{head} This path supports {' and '.join(methods)}.")]
+    near: list[Block] = (
+        [Paragraph("The closest paths:"), Bullets(tuple(f"`{path}`" for path in closest))]
+        if closest
+        else []
+    )
+    return [Paragraph(head), *near]
