@@ -33,7 +33,7 @@ def chat_page(
     yield page
     page.close()
     unexpected = [complaint for complaint in complaints if expected not in complaint]
-    assert unexpected == []
+    assert unexpected == [], unexpected
 
 
 def heading(page: Page) -> Locator:
