@@ -80,10 +80,10 @@ def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
         found = answer_query(grown, knowledge)
         return Followed(secrets.with_warning(found, kinds_in(change.added)), grown)
     left = [n for n, _ in enumerate(asked.whole_job.needs, start=1) if n not in query.without]
-    gone = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
-    if not gone or len(set(gone)) == len(left):
+    dropped = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
+    if not dropped or len(set(dropped)) == len(left):
         return Followed(_saying(say.no_such_step(len(left))), query)
-    smaller = replace(query, without=tuple(sorted({*query.without, *gone})))
+    smaller = replace(query, without=tuple(sorted({*query.without, *dropped})))
     return Followed(answer_query(smaller, knowledge), smaller)
 
 
@@ -134,8 +134,8 @@ def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) ->
 
 
 def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
-    """Answer for the calls that do something else with the same things."""
-    calls = [_beside(call, kind, base.level, knowledge) for call in _telling(base)]
+    """Answer for the calls that do something else with the same resource."""
+    calls = [_nearest(call, kind, base.level, knowledge) for call in _typical(base)]
     written = dict.fromkeys(f"{call.method} {call.path}" for call in calls if call)
     if not written:
         return Followed(_saying(say.no_such_call(kind.value)), query)
@@ -143,8 +143,8 @@ def _other_call(kind: FollowUp, base: Answer, query: Query, knowledge: Knowledge
     return Followed(answer_query(changed, knowledge), changed)
 
 
-def _telling(base: Answer) -> Iterable[Operation]:
-    """Yield the plainest operations of an answer that take all of its scopes together."""
+def _typical(base: Answer) -> Iterable[Operation]:
+    """Yield the plainest operations of an answer that together require all of its scopes."""
     left = set(base.scopes)
     for operation in sorted(base.operations, key=lambda o: len(o.path)):
         asked = {scope for sets in operation.routes.values() for each in sets for scope in each}
@@ -155,17 +155,17 @@ def _telling(base: Answer) -> Iterable[Operation]:
             return
 
 
-def _beside(
+def _nearest(
     call: Operation, kind: FollowUp, level: Level | None, knowledge: Knowledge
 ) -> Operation | None:
-    """Return the operation with another method on the same things, the nearest one."""
+    """Return the operation with another method on the same resource, the nearest one."""
     methods = METHODS[kind]
     near = [
         other
         for other in knowledge.operations.all
         if other.method in methods
         and page_of(other) == page_of(call)
-        and _things(other.path) == _things(call.path)
+        and _resource(other.path) == _resource(call.path)
         and not other.is_deprecated
     ]
     return min(
@@ -175,8 +175,8 @@ def _beside(
     )
 
 
-def _things(path: str) -> str:
-    """Return the word of a path for what it is about: "rooms" for `/rooms/{roomId}`."""
+def _resource(path: str) -> str:
+    """Return the resource that a path is about: "rooms" for `/rooms/{roomId}`."""
     words = [part for part in path.split("/") if not part.startswith("{") and part != "me"]
     return words[-1]
 

@@ -43,7 +43,7 @@ class Answer:
 
     `body` is what an asker must read, short; `details` are the reasons and the explanations, which
     a card leaves to a button and every other rendering shows below. `scopes` is the least set to
-    ask for, most important first; it is empty unless the outcome is `found`. `by_level` holds the
+    request, most important first; it is empty unless the outcome is `found`. `by_level` holds the
     least set of every token level that can do the job. `choices` are questions the asker may want
     to put next, offered as buttons. `levels` are the token levels that a follow-up on the answer
     leads to, with its own one. `steps` are the needs that were understood, in their order,

@@ -44,8 +44,8 @@ _in_unit_test = False
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Know whether what happens now happens in a unit test."""
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Know whether what happens now happens in a unit test, and not as fixtures of others end."""
     global _in_unit_test
     _in_unit_test = item.get_closest_marker("integration") is None
     try:

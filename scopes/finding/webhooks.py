@@ -78,7 +78,8 @@ class Webhooks:
         found: dict[Level, tuple[frozenset[str], ...]] = {}
         for candidate in (known or self._search.find(question)).candidates:
             scopes = frozenset(candidate.scopes)
-            if scopes in operation.routes.get(candidate.level, ()):
+            is_meant = self._stems_of(scopes) & nouns
+            if is_meant and scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))
         return found
 

@@ -47,7 +47,7 @@ METHODS: dict[FollowUp, tuple[str, ...]] = {
     FollowUp.DELETE: ("DELETE",),
     FollowUp.READ: ("GET",),
 }
-"""The follow-ups that ask for another call on the same things, and the methods that fit best."""
+"""The follow-ups that ask for another call on the same resource, and the methods that fit best."""
 
 _LONGEST = 80
 _LEAD = re.compile(

@@ -57,17 +57,22 @@ def test_a_refusal_stands_though_later_words_are_taken(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text(REFUSAL)
 
 
-def test_words_that_were_taken_do_not_come_back_when_they_cannot_be_shown(page: Page) -> None:
-    with page.expect_request("**/chat/events*"):
-        page.route("**/chat/events*", lambda _without_news: None)
-        page.reload()
-    page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json={"message": REFUSAL}))
+def test_words_that_were_taken_do_not_come_back_when_they_cannot_be_shown(
+    browser: Browser, server: SandboxServer
+) -> None:
+    expected = ("status of 500", "Failed to fetch")  # the reload cuts off what still loads
+    with chat_page(browser, server, expected) as page:
+        with page.expect_request("**/chat/events*"):
+            page.route("**/chat/events*", lambda _without_news: None)
+            page.reload()
+        refused = {"message": REFUSAL}
+        page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json=refused))
 
-    message_box(page).fill("taken")
-    page.keyboard.press("Enter")
+        message_box(page).fill("taken")
+        page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status")).to_have_text(REFUSAL)
-    expect(message_box(page)).to_have_value("")
+        expect(page.get_by_role("status")).to_have_text(REFUSAL)
+        expect(message_box(page)).to_have_value("")
 
 
 def test_an_edit_that_is_cancelled_gives_the_draft_and_its_thread_back(page: Page) -> None:
