@@ -35,7 +35,7 @@ load: $(VENV)/dev.stamp  ## load the bot before a slow stand-in of Webex
 	$(BIN)/python -m benchmarks.load
 
 soak: $(VENV)/dev.stamp  ## the fault tests at length: takes about half an hour
-	SOAK=1 $(BIN)/pytest tests/faults -v
+	SOAK=1 $(BIN)/pytest tests/faults -v -o faulthandler_timeout=0
 
 audit: $(VENV)/dev.stamp  ## look for known weaknesses of all locked libraries
 	$(BIN)/python -m tools.audit

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox.server import SandboxServer
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 PHONE = {"width": 390, "height": 780}
 
 expect.set_options(timeout=PATIENCE)

@@ -2,15 +2,18 @@
 
 import itertools
 import os
+import signal
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from inbox.overview import Overview
 from store.database import open_database
+from tests.faults.processes import workers_of
 from tests.support.bots import SECRET, BotProcess
 from tests.support.databases import need_postgresql
 from tests.support.postgresql import PostgreSQL, running_postgresql
@@ -60,14 +63,21 @@ class Trial:
         """Kill a bot with all its processes in the midst of its work, and note what that cut."""
         bot.kill()
         assert self.lost, "nothing was being answered: this kill proves nothing"
-        self.note_kill(bot)
-
-    def note_kill(self, bot: BotProcess) -> None:
-        """Note what a kill of a process has cut, as the database of the bot tells."""
         engine = open_database(bot.environment["DATABASE_URL"])
-        waiting = {job.key.rpartition("/")[2] for job in Overview(engine).waiting()}
+        self.cut |= waiting_in(engine) & self.webex.begun
         engine.dispose()
-        self.cut |= waiting & self.webex.begun
+
+    def kill_worker(self, bot: BotProcess) -> None:
+        """Kill one of several processes of a bot, and note what that cut.
+
+        The others may take its work up and end it at once, so what waited before counts as well.
+        """
+        engine = open_database(bot.environment["DATABASE_URL"])
+        waited = waiting_in(engine)
+        os.kill(workers_of(bot)[0], signal.SIGKILL)
+        self.cut |= waited & self.webex.begun
+        self.cut |= waiting_in(engine) & self.webex.begun
+        engine.dispose()
 
     def wait_for_replies(self, count: int) -> None:
         """Wait until so many questions are answered."""
@@ -95,6 +105,11 @@ class Trial:
         """The questions in 1:1 that were answered twice, whenever; their numbers are odd."""
         counts = self.webex.replies.items()
         return sorted(question for question, n in counts if n > 1 and int(question[1:]) % 2)
+
+
+def waiting_in(engine: sa.Engine) -> set[str]:
+    """Return the questions that are not noted as done."""
+    return {job.key.rpartition("/")[2] for job in Overview(engine).waiting()}
 
 
 @pytest.fixture

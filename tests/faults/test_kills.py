@@ -1,10 +1,6 @@
 """Kill -9 in the middle of a burst."""
 
-import os
-import signal
-
 from tests.faults.conftest import QUESTIONS, Trial
-from tests.faults.processes import workers_of
 from tests.support.postgresql import PostgreSQL
 
 KILLS = 3
@@ -33,8 +29,7 @@ def test_one_of_several_processes_that_is_killed_loses_nothing(
     trial.ask_meanwhile(QUESTIONS)
     trial.wait_for_replies(QUESTIONS // 4)
 
-    os.kill(workers_of(bot)[0], signal.SIGKILL)
-    trial.note_kill(bot)
+    trial.kill_worker(bot)
     trial.finish()
 
     assert trial.lost == []

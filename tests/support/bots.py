@@ -81,7 +81,7 @@ class BotProcess:
         while time.monotonic() < deadline:
             try:
                 requests.get(f"{self.url}/healthz", timeout=5)
-            except requests.ConnectionError:
+            except (requests.ConnectionError, requests.Timeout):
                 if self.process.poll() is not None:
                     raise RuntimeError(f"the bot did not start:\n{self.log}") from None
                 time.sleep(0.05)
