@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
-.PHONY: run test lint format bench load soak audit lock fuzz eval retrieval screenshots operations clean
+.PHONY: run test lint format bench load soak audit lock fuzz eval retrieval screenshots operations train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -60,6 +60,9 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures of the README from the real
 operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv
 	$(BIN)/python -m tools.build_operations $(FROM)
 
+train: $(VENV)/train.stamp  ## build data/ranking.* anew from the texts in data/
+	$(BIN)/python -m training
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis var
 
@@ -76,4 +79,8 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 
 $(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.txt
 	$(INSTALL) -r requirements-fuzz.txt
+	@touch $@
+
+$(VENV)/train.stamp: $(VENV)/dev.stamp requirements-train.txt
+	$(INSTALL) -r requirements-train.txt
 	@touch $@

@@ -34,11 +34,15 @@ SHOWN_MATCHES = 5
 
 @dataclass
 class Candidate:
-    """A least set of scopes on one token level, and why it may be the answer."""
+    """A least set of scopes on one token level, and why it may be the answer.
+
+    `evidence` is how much its words speak for it, whatever the question wants with it, 0 to 1.
+    """
 
     scopes: tuple[str, ...]
     level: Level
     score: float = 0.0
+    evidence: float = 0.0
     operations: list[tuple[float, Operation]] = field(default_factory=list)
 
     @property
@@ -197,7 +201,8 @@ class Search:
                 operations.setdefault(meant.key, (hit.score, meant))
         found = self._gather(operations.values(), by_words)
         for candidate in found:
-            candidate.score = self._evidence(candidate, by_words) * self._fit.rate(
+            candidate.evidence = self._evidence(candidate, by_words)
+            candidate.score = candidate.evidence * self._fit.rate(
                 candidate.scopes, candidate.level, question
             )
         undocumented = next((hit for hit in operations.values() if not hit[1].routes), None)

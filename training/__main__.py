@@ -1,0 +1,75 @@
+"""Train the ranking and write it to `data/`: `make train`.
+
+Everything is trained twice: without a fifth of the written lines, to weigh the signals and to
+measure on that fifth, then on all lines, which is what is kept.
+"""
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import torch
+
+from scopes.finding.learned import MODEL, WEIGHTS
+from scopes.finding.ngrams import BEFORE
+from scopes.knowledge import ROOT, load_and_check
+from training.build import SEED, Builder
+from training.folds import FOLDS, folds_of
+from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights
+from training.labels import labels_of
+from training.lines import fingerprint, load_lines
+from training.measures import HEADING, row
+
+HELD_OUT = 0
+THREADS = 2
+
+
+def main() -> None:
+    """Train, measure and write."""
+    parser = argparse.ArgumentParser(description="train the ranking")
+    parser.add_argument("--to", type=Path, default=ROOT / "data", metavar="FOLDER")
+    to: Path = parser.parse_args().to
+    started = monotonic()
+    torch.set_num_threads(THREADS)
+    torch.use_deterministic_algorithms(True)
+    knowledge = load_and_check()
+    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    lines = load_lines(knowledge, labels, ROOT)
+    folds = folds_of(lines)
+    builder = Builder(knowledge, labels)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        builder.models([e for n, e in enumerate(lines) if folds.get(n) != HELD_OUT], folder)
+        held_out = [line for n, line in enumerate(lines) if folds.get(n) == HELD_OUT]
+        ranking = builder.ranking(folder)
+        cases = cases_of(held_out, knowledge.reader, knowledge.search, ranking, labels)
+        signals = learn_weights(cases)
+        calibration = calibrate([case.verdict(signals) for case in cases])
+        builder.models(lines, folder)
+        made = {
+            "from": fingerprint(lines, labels),
+            "lines": str(len(lines)),
+            "date": datetime.now(UTC).date().isoformat(),
+            "seed": str(SEED),
+            "measured": _measured(cases),
+        }
+        builder.weigh(folder, signals, calibration, made)
+        to.mkdir(parents=True, exist_ok=True)
+        for file in (WEIGHTS, MODEL):
+            shutil.copyfile(folder / file, to / file)
+    print(f"took {(monotonic() - started) / 60:.0f} minutes")
+
+
+def _measured(cases: Sequence[Case]) -> str:
+    """Return how the held-out lines that ask for scopes are answered."""
+    asked = [c for c in cases if c.line.operation and BEFORE not in c.line.text]
+    verdicts = cross_fitted(asked)
+    return f"{HEADING}\n{row(f'a fold in {FOLDS}, held out', verdicts)}"
+
+
+if __name__ == "__main__":
+    main()

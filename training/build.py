@@ -1,0 +1,78 @@
+"""Builds the two files of weights from lines, and learns how to weigh signals from others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from scopes.finding.fit import Fit
+from scopes.finding.learned import MODEL, WEIGHTS, Head, Learned
+from scopes.finding.ranking import Ranking
+from scopes.finding.signals import MEANINGS
+from scopes.finding.weights import Array, read_arrays, write
+from scopes.knowledge import Knowledge
+from training import encoder, ngram_net
+from training.labels import Labels, features_of
+from training.lines import Line
+
+SEED = 1
+NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
+"""Weights of signals until they are learned: the geometric mean of both models."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Trains on lines and writes the files into a folder."""
+
+    knowledge: Knowledge
+    labels: Labels
+
+    def models(self, lines: Sequence[Line], folder: Path) -> None:
+        """Train both models on the lines; signals are not weighed yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
+        features = [features_of(label, self.knowledge.catalog) for label in self.labels.classes]
+        right = [line.right for line in lines]
+        texts = [line.text for line in lines]
+        told = [numbers[line.operation.key] if line.operation else None for line in lines]
+        examples = list(map(encoder.Example, texts, right, told))
+        arrays = ngram_net.train(texts, right, features, SEED)
+        arrays |= encoder.train(examples, features, len(numbers), SEED, folder / MODEL)
+        self._write(folder, arrays, NEUTRAL, [(0.0, 0.0), (1.0, 1.0)], {})
+
+    def weigh(
+        self,
+        folder: Path,
+        signals: Mapping[str, float],
+        calibration: Sequence[tuple[float, float]],
+        made: Mapping[str, str],
+    ) -> None:
+        """Write the learned weights of signals beside the models in a folder."""
+        arrays = {name: array.copy() for name, array in read_arrays(folder / WEIGHTS).items()}
+        self._write(folder, arrays, signals, calibration, made)
+
+    def _write(
+        self,
+        folder: Path,
+        arrays: Mapping[str, Array],
+        signals: Mapping[str, float],
+        calibration: Sequence[tuple[float, float]],
+        made: Mapping[str, str],
+    ) -> None:
+        head = Head(
+            classes=[(list(scopes), level) for scopes, level in self.labels.classes],
+            operations=[
+                (*operation.key, list(self.labels.on_any_level(operation)))
+                for operation in self.labels.operations
+            ],
+            signals=dict(signals),
+            calibration=list(calibration),
+            made=dict(made),
+        )
+        write(folder / WEIGHTS, {"head": msgspec.json.encode(head).decode()}, arrays)
+
+    def ranking(self, folder: Path) -> Ranking:
+        """Return the ranking by the files in a folder."""
+        by_key = {operation.key: operation for operation in self.labels.operations}
+        return Ranking(Learned(folder), Fit(self.knowledge.catalog), by_key)
