@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
+import torch
 
 from scopes.finding.fit import Fit
 from scopes.finding.learned import MODEL, WEIGHTS, Head, Learned
@@ -28,17 +30,30 @@ class Builder:
     knowledge: Knowledge
     labels: Labels
 
-    def models(self, lines: Sequence[Line], folder: Path) -> None:
-        """Train both models on the lines; signals are not weighed yet."""
-        folder.mkdir(parents=True, exist_ok=True)
+    @cached_property
+    def _features(self) -> list[list[str]]:
+        return [features_of(label, self.knowledge.catalog) for label in self.labels.classes]
+
+    def untaught(self) -> encoder.Classifier:
+        """Return the language model as it was published, with heads that know nothing."""
+        torch.manual_seed(SEED)
+        return encoder.Classifier(self._features, len(self.labels.operations))
+
+    def teach(
+        self, net: encoder.Classifier, lines: Sequence[Line], epochs: int, pace: float = 1.0
+    ) -> None:
+        """Train the language model on the lines."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
-        features = [features_of(label, self.knowledge.catalog) for label in self.labels.classes]
-        right = [line.right for line in lines]
-        texts = [line.text for line in lines]
         told = [numbers[line.operation.key] if line.operation else None for line in lines]
-        examples = list(map(encoder.Example, texts, right, told))
-        arrays = ngram_net.train(texts, right, features, SEED)
-        arrays |= encoder.train(examples, features, len(numbers), SEED, folder / MODEL)
+        texts, right = [line.text for line in lines], [line.right for line in lines]
+        encoder.teach(net, list(map(encoder.Example, texts, right, told)), epochs, pace)
+
+    def save(self, net: encoder.Classifier, lines: Sequence[Line], folder: Path) -> None:
+        """Write the language model and a net over n-grams of the lines; nothing is weighed yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        texts, right = [line.text for line in lines], [line.right for line in lines]
+        arrays = ngram_net.train(texts, right, self._features, SEED)
+        arrays |= encoder.save(net, folder / MODEL)
         self._write(folder, arrays, NEUTRAL, [(0.0, 0.0), (1.0, 1.0)], {})
 
     def weigh(

@@ -17,11 +17,10 @@ from scopes.finding.wordpiece import WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
 from training.language_model import WIDTH, LanguageModel, load_pieces, load_pretrained
 
-EPOCHS = 4
 BATCH = 48
 RATE, HEAD_RATE = 1e-4, 3e-3
 WARM_UP = 0.06
-"""Share of the steps in which the rate rises; after it falls to almost nothing."""
+"""Share of the steps in which the rates rise; after it they fall to almost nothing."""
 DROPPED = 0.1
 OPERATIONS_SHARE = 0.3
 """Weight of telling operations apart, beside classes: it also makes points of classes better."""
@@ -39,8 +38,11 @@ class Example:
     operation: int | None
 
 
-class _Classifier(nn.Module):
+class Classifier(nn.Module):
+    """The language model with what leads from its points to classes and operations."""
+
     def __init__(self, features: Sequence[Sequence[str]], operations: int) -> None:
+        """`features` are those of each class, `operations` the number of these."""
         super().__init__()
         self.model: LanguageModel = load_pretrained(DROPPED)
         self.model.pieces.requires_grad_(False)  # half of all numbers; most pieces are never seen
@@ -50,38 +52,31 @@ class _Classifier(nn.Module):
         nn.init.zeros_(self.operations.weight)
 
     def forward(self, pieces: Tensor, is_text: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of classes and of operations for texts filled up to the same length."""
         points = self.dropout(self.model(pieces, is_text))
         return self.classes(points), self.operations(points)
 
 
-def train(
-    examples: Sequence[Example],
-    features: Sequence[Sequence[str]],
-    operations: int,
-    seed: int,
-    to: Path,
-) -> dict[str, Array]:
-    """Write the trained model to a file for onnxruntime; return the arrays that go with it."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    net = _Classifier(features, operations).train()
-    pieces = load_pieces()
-    divide = WordPieces(pieces).numbers
+def teach(net: Classifier, examples: Sequence[Example], epochs: int, pace: float) -> None:
+    """Train on the examples; `pace` is a factor of the usual rates."""
+    net.train()
+    chance = random.Random(len(examples))
+    divide = WordPieces(load_pieces()).numbers
     numbers = [divide(example.text) for example in examples]
-    wanted = rights([example.right for example in examples], len(features))
+    wanted = rights([example.right for example in examples], len(net.classes.shared))
     told = torch.tensor([_NO_OPERATION if e.operation is None else e.operation for e in examples])
-    heads = [*net.classes.parameters(), *net.operations.parameters()]
     body = [each for each in net.model.parameters() if each.requires_grad]
+    heads = [*net.classes.parameters(), *net.operations.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
+        [{"params": body, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
-    steps = EPOCHS * math.ceil(len(examples) / BATCH)
+    steps = epochs * math.ceil(len(examples) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps))
     )
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in _batches([len(each) for each in numbers], chance):
             with torch.autocast("cpu", torch.bfloat16):
                 classes, found = net(*_filled([numbers[n] for n in batch]))
@@ -98,8 +93,13 @@ def train(
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-    _export(net.model.eval(), to)
-    return _arrays(net, pieces)
+
+
+def save(net: Classifier, to: Path) -> dict[str, Array]:
+    """Write the model to a file for onnxruntime; return the arrays that go with it."""
+    net.eval()
+    _export(net.model, to)
+    return _arrays(net)
 
 
 def _batches(lengths: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
@@ -147,10 +147,10 @@ def _export(model: LanguageModel, to: Path) -> None:
 
 
 @torch.no_grad()
-def _arrays(net: _Classifier, pieces: Sequence[str]) -> dict[str, Array]:
+def _arrays(net: Classifier) -> dict[str, Array]:
     weights, bias = net.classes.folded()
     return {
-        "encoder.pieces": np.frombuffer("\n".join(pieces).encode(), np.uint8),
+        "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
         "encoder.weights": weights.numpy().astype(np.float32),
         "encoder.bias": bias.numpy().astype(np.float32),
         "encoder.operations": net.operations.weight.numpy().astype(np.float16),

@@ -52,7 +52,7 @@ def train(
     wanted = rights(right, len(features))
     net = _Net(features)
     steps = EPOCHS * math.ceil(len(texts) / BATCH)
-    optimizer = torch.optim.Adam(net.parameters(), RATE)
+    optimizer = torch.optim.Adam(net.parameters(), RATE, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: max(0.02, 1 - n / steps))
     for _ in range(EPOCHS):
         order = chance.permutation(len(texts))
