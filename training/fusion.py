@@ -41,6 +41,8 @@ class Case:
 
     def verdict(self, weights: Mapping[str, float]) -> Verdict:
         """Return how the line is answered under the weights; never with nothing."""
+        if len(self.classes) == 1:
+            return Verdict(False, False, False, 0.0)
         shares = shares_of(self.values, np.array([weights[name] for name in MEANINGS]))[:-1]
         first = np.argsort(-shares, kind="stable")[:3].tolist()
         hits = [self.classes[row] in self.line.allowed for row in first]
