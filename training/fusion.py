@@ -16,7 +16,7 @@ from scopes.finding.ranking import Ranking
 from scopes.finding.search import Search
 from scopes.finding.signals import MEANINGS, interpolate, shares_of
 from scopes.finding.weights import Array
-from scopes.reading.question import Reader
+from scopes.reading.reader import Reader
 from training.labels import Labels
 from training.lines import Line
 from training.measures import Verdict
