@@ -98,11 +98,11 @@ def _area_fit(traits: Traits, question: Question) -> float:
         return SAME_AREA
     if near and near.family and traits.area.family == near.family:
         return SAME_FAMILY
-    is_meant = all(says(question, phrases) for phrases in traits.only_if_said)
+    is_meant = all(_says(question, phrases) for phrases in traits.only_if_said)
     return 1.0 if is_meant else SPECIAL_AREA
 
 
-def says(question: Question, phrases: Sequence[str]) -> bool:
+def _says(question: Question, phrases: Sequence[str]) -> bool:
     """Return whether a question holds one of the phrases, plural or singular."""
     return any(f" {phrase} " in question.singular_words for phrase in phrases)
 

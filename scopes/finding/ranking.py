@@ -16,8 +16,8 @@ from scopes.finding.signals import MEANINGS, Scale, Seen, values_of
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
 
-MOST_CANDIDATES = 40
-"""Candidates of the search that are judged; the right one is among the first 20 in 97 %."""
+MOST_CANDIDATES = 20
+"""Candidates of the search that are judged; the right one is among them in 97 %."""
 MOST_LEARNED = 12
 SMALLEST_LEARNED = 0.001
 """Share below which a learned class is no candidate."""
@@ -71,7 +71,7 @@ class Ranking:
     ) -> list[Candidate]:
         """Return the best of the candidates found, and the likeliest learned ones beside them."""
         text = _text(question, before)
-        best = sorted(found, key=lambda c: (-c.score, c.scopes))[:MOST_CANDIDATES]
+        best = sorted(found, key=lambda c: (-c.evidence, c.scopes))[:MOST_CANDIDATES]
         known: set[Class] = {(candidate.scopes, candidate.level) for candidate in best}
         more = [
             self._candidate(text, label)
@@ -91,10 +91,12 @@ class Ranking:
     ) -> Array:
         """Return the signals of each candidate, and in the last row those of no scope."""
         reading = self._learned.read(_text(question, before))
-        seen = [
-            Seen((c.scopes, c.level), self._fit.traits(c.scopes), c.evidence) for c in candidates
-        ]
+        seen = [Seen((c.scopes, c.level), c.evidence, self._writes(c.scopes)) for c in candidates]
         return values_of(question, reading, self._learned, seen)
+
+    def _writes(self, scopes: tuple[str, ...]) -> bool | None:
+        traits = self._fit.traits(scopes)
+        return None if traits.is_broad else traits.writes
 
 
 def _text(question: Question, before: str) -> str:

@@ -3,6 +3,9 @@
 Each signal is a number for a candidate; their weights are learned (`training/fusion.py`) on texts
 that the models behind the first two had not seen. The weighted sums of all candidates of a
 question become shares, and a share becomes a probability by what such shares proved to be worth.
+
+Others were measured and left out, since the models know them already: the usual level and product
+of an area, one scope for reading and changing, scopes that no official text explains.
 """
 
 from bisect import bisect_right
@@ -11,8 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scopes.data.catalog import Level
-from scopes.finding.fit import WEBHOOK, Traits, says
 from scopes.finding.learned import NOTHING, Class, Head, Learned, Reading
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
@@ -22,12 +23,7 @@ MEANINGS = {
     "spelling": "logarithm of the share that the net over n-grams gives",
     "words": "score of the operations and catalog phrases that hold the words, 0 to 1",
     "wrong_way": "would change where the question reads, or only read where it changes",
-    "unasked_change": "would change where the question does not say so",
-    "both_ways": "one scope that reads and changes",
     "other_level": "is for another token than the question names",
-    "unusual_level": "no token is named, and it is not the one people mostly mean",
-    "unsaid_product": "belongs to a product that the question does not name",
-    "seen_only": "no official text explains the scope",
     "nothing": "that no scope is asked for",
 }
 """The signals, in the order of their values."""
@@ -38,24 +34,31 @@ SMALLEST_SHARE = -12.0
 
 @dataclass(frozen=True)
 class Seen:
-    """A candidate as the signals see it: its class, the traits of its scopes, its words' score."""
+    """A candidate as the signals see it.
+
+    `words` is the score of its words; `writes` tells whether its scopes change anything, None when
+    one scope reads and changes.
+    """
 
     label: Class
-    traits: Traits
     words: float
+    writes: bool | None
 
 
 def values_of(
     question: Question, reading: Reading, learned: Learned, candidates: Sequence[Seen]
 ) -> Array:
     """Return the value of each signal, candidates x signals, the last row that of `NOTHING`."""
-    rows = [
-        [*_shares(reading, learned.numbers.get(each.label)), *_fit(question, each), 0.0]
-        for each in candidates
-    ]
-    without = [0.0] * (len(MEANINGS) - 3)
-    rows.append([*_shares(reading, learned.numbers[NOTHING]), *without, 1.0])
+    rows = [_row(question, reading, learned.numbers.get(each.label), each) for each in candidates]
+    rows.append([*_shares(reading, learned.numbers[NOTHING]), 0.0, 0.0, 0.0, 1.0])
     return np.array(rows)
+
+
+def _row(question: Question, reading: Reading, number: int | None, seen: Seen) -> list[float]:
+    wants_write = "write" in question.wanted
+    is_wrong_way = bool(question.wanted) and seen.writes not in (None, wants_write)
+    is_other_level = question.level not in (None, seen.label[1])
+    return [*_shares(reading, number), seen.words, float(is_wrong_way), float(is_other_level), 0.0]
 
 
 def _shares(reading: Reading, number: int | None) -> tuple[float, float]:
@@ -63,25 +66,6 @@ def _shares(reading: Reading, number: int | None) -> tuple[float, float]:
         return SMALLEST_SHARE, SMALLEST_SHARE
     language, spelling = float(reading.encoder[number]), float(reading.ngrams[number])
     return max(language, SMALLEST_SHARE), max(spelling, SMALLEST_SHARE)
-
-
-def _fit(question: Question, candidate: Seen) -> list[float]:
-    traits = candidate.traits
-    is_watching = WEBHOOK in question.terms
-    is_open = not question.wanted and not is_watching
-    wants_write = "write" in question.wanted and not is_watching
-    usual: Level = "user" if is_watching else traits.area.default_level
-    level = candidate.label[1]
-    flags = (
-        not traits.is_broad and not is_open and traits.writes != wants_write,
-        not traits.is_broad and is_open and traits.writes,
-        traits.is_broad,
-        question.level is not None and level != question.level,
-        question.level is None and level != (question.near_level or usual),
-        not all(says(question, phrases) for phrases in traits.only_if_said),
-        not traits.is_documented,
-    )
-    return [candidate.words, *map(float, flags)]
 
 
 class Scale:
