@@ -5,20 +5,21 @@ measured. Then the models learn these lines too.
 """
 
 import argparse
-import shutil
+import random
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
 import torch
 
-from scopes.finding.learned import MODEL, WEIGHTS
 from scopes.finding.ngrams import BEFORE
 from scopes.knowledge import ROOT, load_and_check
 from training.build import SEED, Builder
 from training.folds import FOLDS, folds_of
+from training.framings import framed, load_framings
 from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights
 from training.labels import labels_of
 from training.lines import fingerprint, load_lines
@@ -35,7 +36,10 @@ def main() -> None:
     """Train, measure and write."""
     parser = argparse.ArgumentParser(description="train the ranking")
     parser.add_argument("--to", type=Path, default=ROOT / "data", metavar="FOLDER")
-    to: Path = parser.parse_args().to
+    parser.add_argument(
+        "--held-out", type=Path, metavar="FOLDER", help="keep the models that lack the fifth, too"
+    )
+    options = parser.parse_args()
     started = monotonic()
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
@@ -43,20 +47,21 @@ def main() -> None:
     labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
     lines = load_lines(knowledge, labels, ROOT)
     folds = folds_of(lines)
-    builder = Builder(knowledge, labels)
+    framings = load_framings(ROOT)
+    builder = Builder(knowledge, labels, framings)
     held_out = [line for n, line in enumerate(lines) if folds.get(n) == HELD_OUT]
     others = [line for n, line in enumerate(lines) if folds.get(n) != HELD_OUT]
+    said = framed(held_out, framings, random.Random(SEED))
+    asked = [replace(line, text=text) for line, text in zip(held_out, said, strict=True)]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = options.held_out or Path(name)
         net = builder.untaught()
         builder.teach(net, others, EPOCHS)
         builder.save(net, others, folder)
         ranking = builder.ranking(folder)
-        cases = cases_of(held_out, knowledge.reader, knowledge.search, ranking, labels)
+        cases = cases_of(asked, knowledge.reader, knowledge.search, ranking, labels)
         signals = learn_weights(cases)
         calibration = calibrate([case.verdict(signals) for case in cases])
-        builder.teach(net, lines, LAST_EPOCHS, LAST_PACE)
-        builder.save(net, lines, folder)
         made = {
             "from": fingerprint(lines, labels),
             "lines": str(len(lines)),
@@ -65,9 +70,10 @@ def main() -> None:
             "measured": _measured(cases),
         }
         builder.weigh(folder, signals, calibration, made)
-        to.mkdir(parents=True, exist_ok=True)
-        for file in (WEIGHTS, MODEL):
-            shutil.copyfile(folder / file, to / file)
+        print(made["measured"], flush=True)
+    builder.teach(net, lines, LAST_EPOCHS, LAST_PACE)
+    builder.save(net, lines, options.to)
+    builder.weigh(options.to, signals, calibration, made)
     print(f"took {(monotonic() - started) / 60:.0f} minutes")
 
 

@@ -1,8 +1,9 @@
 """Builds the two files of weights from lines, and learns how to weigh signals from others."""
 
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.knowledge import Knowledge
 from training import encoder, ngram_net
+from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
 
@@ -29,6 +31,7 @@ class Builder:
 
     knowledge: Knowledge
     labels: Labels
+    framings: Sequence[str]
 
     @cached_property
     def _features(self) -> list[list[str]]:
@@ -45,14 +48,18 @@ class Builder:
         """Train the language model on the lines."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
         told = [numbers[line.operation.key] if line.operation else None for line in lines]
-        texts, right = [line.text for line in lines], [line.right for line in lines]
-        encoder.teach(net, list(map(encoder.Example, texts, right, told)), epochs, pace)
+        right = [line.right for line in lines]
+        encoder.teach(net, self._texts(lines), right, told, epochs, pace)
+
+    def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
+        """Return what gives the texts of lines, each time with other framings."""
+        return partial(framed, lines, self.framings, random.Random(SEED))
 
     def save(self, net: encoder.Classifier, lines: Sequence[Line], folder: Path) -> None:
         """Write the language model and a net over n-grams of the lines; nothing is weighed yet."""
         folder.mkdir(parents=True, exist_ok=True)
-        texts, right = [line.text for line in lines], [line.right for line in lines]
-        arrays = ngram_net.train(texts, right, self._features, SEED)
+        right = [line.right for line in lines]
+        arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
         arrays |= encoder.save(net, folder / MODEL)
         self._write(folder, arrays, NEUTRAL, [(0.0, 0.0), (1.0, 1.0)], {})
 

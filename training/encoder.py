@@ -3,8 +3,7 @@
 import math
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,15 +28,6 @@ ALIKE_IN_LENGTH = 20
 _NO_OPERATION = -100
 
 
-@dataclass(frozen=True)
-class Example:
-    """A text for training; `operation` is its number, None where none is told."""
-
-    text: str
-    right: Sequence[int]
-    operation: int | None
-
-
 class Classifier(nn.Module):
     """The language model with what leads from its points to classes and operations."""
 
@@ -57,14 +47,24 @@ class Classifier(nn.Module):
         return self.classes(points), self.operations(points)
 
 
-def teach(net: Classifier, examples: Sequence[Example], epochs: int, pace: float) -> None:
-    """Train on the examples; `pace` is a factor of the usual rates."""
+def teach(
+    net: Classifier,
+    texts: Callable[[], Sequence[str]],
+    right: Sequence[Sequence[int]],
+    told: Sequence[int | None],
+    epochs: int,
+    pace: float,
+) -> None:
+    """Train on texts, which are asked for anew in each epoch, with the classes that are right.
+
+    `told` are the numbers of their operations, None where a text is of none; `pace` is a factor
+    of the usual rates.
+    """
     net.train()
-    chance = random.Random(len(examples))
+    chance = random.Random(len(right))
     divide = WordPieces(load_pieces()).numbers
-    numbers = [divide(example.text) for example in examples]
-    wanted = rights([example.right for example in examples], len(net.classes.shared))
-    told = torch.tensor([_NO_OPERATION if e.operation is None else e.operation for e in examples])
+    wanted = rights(right, len(net.classes.shared))
+    operations = torch.tensor([_NO_OPERATION if each is None else each for each in told])
     body = [each for each in net.model.parameters() if each.requires_grad]
     heads = [*net.classes.parameters(), *net.operations.parameters()]
     optimizer = torch.optim.AdamW(
@@ -72,19 +72,20 @@ def teach(net: Classifier, examples: Sequence[Example], epochs: int, pace: float
         weight_decay=0.01,
         fused=True,
     )
-    steps = epochs * math.ceil(len(examples) / BATCH)
+    steps = epochs * math.ceil(len(right) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps))
     )
     for _ in range(epochs):
+        numbers = [divide(text) for text in texts()]
         for batch in _batches([len(each) for each in numbers], chance):
             with torch.autocast("cpu", torch.bfloat16):
                 classes, found = net(*_filled([numbers[n] for n in batch]))
             loss = loss_of(classes, wanted[batch])
-            if (told[batch] != _NO_OPERATION).any():
+            if (operations[batch] != _NO_OPERATION).any():
                 loss = loss + OPERATIONS_SHARE * nn.functional.cross_entropy(
                     found.float(),
-                    told[batch],
+                    operations[batch],
                     ignore_index=_NO_OPERATION,
                     label_smoothing=SMOOTHING,
                 )

@@ -1,7 +1,7 @@
 """Training of the net over n-grams (`scopes/finding/ngrams.py`): a minute on one core."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -40,23 +40,23 @@ class _Net(nn.Module):
 
 
 def train(
-    texts: Sequence[str],
+    texts: Callable[[], Sequence[str]],
     right: Sequence[Sequence[int]],
     features: Sequence[Sequence[str]],
     seed: int,
 ) -> dict[str, Array]:
-    """Return the arrays of a net trained on the texts and their right classes."""
+    """Return the arrays of a net trained on texts, asked for anew in each epoch, and classes."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    rows = [np.array(rows_of(text) or [0]) for text in texts]
     wanted = rights(right, len(features))
     net = _Net(features)
-    steps = EPOCHS * math.ceil(len(texts) / BATCH)
+    steps = EPOCHS * math.ceil(len(right) / BATCH)
     optimizer = torch.optim.Adam(net.parameters(), RATE, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: max(0.02, 1 - n / steps))
     for _ in range(EPOCHS):
-        order = chance.permutation(len(texts))
-        for batch in np.array_split(order, math.ceil(len(texts) / BATCH)):
+        rows = [np.array(rows_of(text) or [0]) for text in texts()]
+        order = chance.permutation(len(right))
+        for batch in np.array_split(order, math.ceil(len(right) / BATCH)):
             kept = [_some(rows[number], chance) for number in batch]
             loss = loss_of(net(kept), wanted[torch.from_numpy(batch)])
             optimizer.zero_grad()
