@@ -82,5 +82,5 @@ $(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.txt
 	@touch $@
 
 $(VENV)/train.stamp: $(VENV)/dev.stamp requirements-train.txt
-	$(INSTALL) -r requirements-train.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	@touch $@
