@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 import numpy as np
@@ -67,6 +68,7 @@ class Learned:
     def __init__(self, folder: Path) -> None:
         """`folder` holds the two files."""
         self._folder = folder
+        self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
 
     @cached_property
@@ -89,6 +91,11 @@ class Learned:
         arrays = read_arrays(self._folder / WEIGHTS)
         return Encoder(self._folder / MODEL, arrays), NgramNet(arrays)
 
+    def load(self) -> tuple[Encoder, NgramNet]:
+        """Return the models; the first of several threads reads them, the others wait."""
+        with self._loading:
+            return self._models
+
     @cached_property
     def _of_class(self) -> dict[int, Array]:
         """The numbers of the operations that lead to each class."""
@@ -99,7 +106,7 @@ class Learned:
         return {label: np.array(operations) for label, operations in found.items()}
 
     def _read(self, text: str) -> Reading:
-        encoder, ngrams = self._models
+        encoder, ngrams = self.load()
         point = encoder.point(text)
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
@@ -118,7 +125,7 @@ class Learned:
         among = self._of_class.get(self.numbers.get(label, -1))
         if among is None:
             return []
-        encoder, _ = self._models
+        encoder, _ = self.load()
         scores = encoder.operations(self.read(text).point, among)
         best: Sequence[int] = among[np.argsort(-scores, kind="stable")[:most]].tolist()
         return [self.head.operations[number][:2] for number in best]

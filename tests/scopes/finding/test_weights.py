@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from scopes.finding.weights import read_arrays, read_head, write
+from scopes.finding.weights import Array, read_arrays, read_head, write
 
 
 def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
-    arrays = {
+    arrays: dict[str, Array] = {
         "bytes": np.arange(-3, 3, dtype=np.int8).reshape(2, 3),
         "text": np.frombuffer("größe".encode(), np.uint8),
         "real": np.array([[0.5], [-2.0]], np.float32),
