@@ -14,7 +14,12 @@ from scopes.reading.steps import MOST_PARTS, divide
 from scopes.reading.wishes import Wish
 
 DEPRECATED = "deprecated"
-_ENOUGH_TO = re.compile(r"^.{0,40}\b(?:enough|sufficient)\s+(?:to|for)\s+", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"^.{0,60}\b(?:enough|sufficient|both|all of them|check|audit|review|verify|validate)"
+    r"\s+(?:to|for)\s+",
+    re.IGNORECASE,
+)
+"""What stands before the job that scopes are held against: "enough to", "do I need both to"."""
 SURE_OF_A_MISSPELT_NAME = 0.9
 
 
@@ -29,12 +34,12 @@ class Named:
     def needs(self, question: Question) -> tuple[Need, ...]:
         """Return a need for each scope named, and for each part that says what to do instead.
 
-        In a question whether scopes are enough, also for what they are held against.
+        In a check of scopes, also for what they are held against.
         """
         read = cache(self._reader.read)
         parts = divide(question, self._reader, read).texts
         wanted: list[Need] = []
-        holds_against = Wish.ENOUGH in question.wishes
+        holds_against = bool({Wish.ENOUGH, Wish.AUDIT} & question.wishes)
         for part in parts[:MOST_PARTS] if len(parts) > 1 or holds_against else ():
             said = read(part)
             if said.scopes and holds_against:
@@ -64,4 +69,4 @@ def _without_names(text: str, question: Question) -> str:
     """Return what scopes are held against: "read CDRs" of "is spark:all enough to read CDRs"."""
     for name in question.scopes:
         text = text.replace(name.written, " ")
-    return _ENOUGH_TO.sub("", " ".join(text.split()))
+    return _HELD_AGAINST.sub("", " ".join(text.split()))

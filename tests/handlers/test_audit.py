@@ -196,3 +196,22 @@ def test_the_whole_catalog_can_be_audited(ask: Ask, knowledge: Knowledge) -> Non
 
     assert answer.issues["unknown"] == ()
     assert [scope for scope in answer.scopes if f"`{scope}`" not in text_of(answer)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "excess"),
+    [
+        ("spark-admin:people_read spark-admin:people_write - do I need both to create users?", (), ()),
+        ("is spark:rooms_read enough to list my rooms?", (), ()),
+        ("is spark:rooms_read sufficient to post messages?",
+         ("spark:messages_write",), ("spark:rooms_read",)),
+        ("check spark:rooms_read spark:teams_read for listing my rooms", (), ("spark:teams_read",)),
+    ],
+)  # fmt: skip
+def test_scopes_are_held_against_what_is_said_in_words(
+    ask: Ask, text: str, missing: tuple[str, ...], excess: tuple[str, ...]
+) -> None:
+    answer = ask(text)
+
+    assert answer.kind == "audit"
+    assert (answer.issues["missing"], answer.issues["excess"]) == (missing, excess)
