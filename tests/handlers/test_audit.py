@@ -201,7 +201,7 @@ def test_the_whole_catalog_can_be_audited(ask: Ask, knowledge: Knowledge) -> Non
 @pytest.mark.parametrize(
     ("text", "missing", "excess"),
     [
-        ("spark-admin:people_read spark-admin:people_write - do I need both to create users?", (), ()),
+        ("spark-admin:people_read spark-admin:people_write, do I need both to add users?", (), ()),
         ("is spark:rooms_read enough to list my rooms?", (), ()),
         ("is spark:rooms_read sufficient to post messages?",
          ("spark:messages_write",), ("spark:rooms_read",)),
