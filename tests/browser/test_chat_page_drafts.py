@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from sandbox.server import SandboxServer
-from tests.browser.chat import chat_page, message, message_box, write
+from tests.browser.chat import chat_page, heading, message, message_box, write
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,7 @@ def test_words_that_were_taken_do_not_come_back_when_they_cannot_be_shown(
         with page.expect_request("**/chat/events*"):
             page.route("**/chat/events*", lambda _without_news: None)
             page.reload()
+        expect(heading(page)).to_have_text("Integration team")
         refused = {"message": REFUSAL}
         page.route("**/v1/rooms?*", lambda route: route.fulfill(status=500, json=refused))
 
@@ -109,3 +110,16 @@ def test_words_refused_during_an_edit_wait_for_its_end(page: Page) -> None:
     expect(message_box(page)).to_have_value("old words")
     page.get_by_role("button", name="Cancel").click()
     expect(message_box(page)).to_have_value("first\nsecond")
+
+
+def test_words_that_are_sent_before_the_page_has_loaded_stay(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/v1/rooms?*", lambda route: held.append(route), times=1)
+    with page.expect_request("**/v1/rooms?*"):
+        page.reload(wait_until="commit")
+    message_box(page).fill("too early")
+    page.keyboard.press("Enter")
+
+    expect(message_box(page)).to_have_value("too early")
+    held[0].continue_()
+    expect(heading(page)).to_have_text("Integration team")

@@ -114,8 +114,10 @@ export class Composer {
     if (event.key === "Escape") this.#cancel();
   }
 
-  // Empty the box at once, so that one can type on; what is refused comes back.
+  // Empty the box at once, so that one can type on; what is refused comes back. What is typed while
+  // the page still loads stays in the box: there is no space yet to send it to.
   async #send() {
+    if (!this.#room) return;
     const [task, place, words] = [this.#task, this.#place, this.#input.value];
     const markdown = toMarkdown(words.trim(), this.#people);
     this.#show(task.edited ? this.#aside : NOTHING);
