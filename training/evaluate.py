@@ -2,12 +2,12 @@
 
     python -m training.evaluate SET.jsonl ...     each model alone, both, and all signals together
 
-`tests/questions/natural.jsonl` is always among the sets. With `--held-out FOLDER` the weights in
-that folder are judged, with `--fold N` also on the lines of the fold they were made without.
+`tests/questions/natural.jsonl` is always among the sets. With `--weights FOLDER` other weights than
+those in `data/` are judged, with `--fold N` also on the lines of the fold they were made without.
 """
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from scopes.finding.weights import Array
 from scopes.knowledge import ROOT, Knowledge, load_and_check
 from training.folds import folds_of
 from training.labels import Labels, labels_of
-from training.lines import WRITTEN, Line, load_lines
+from training.lines import load_lines
 from training.measures import (
     HEADING,
     Ask,
@@ -33,6 +33,8 @@ from training.measures import (
     row,
 )
 
+_UNKNOWN: Ranked = [((("",), None), 0.0)]
+"""What a search without any hit comes to."""
 OWN = ROOT / "tests" / "questions" / "natural.jsonl"
 
 
@@ -44,7 +46,7 @@ def rankers(knowledge: Knowledge, labels: Labels, folder: Path) -> Mapping[str, 
 
     def search_alone(text: str) -> Ranked:
         found = knowledge.search.find(knowledge.reader.read(text)).candidates
-        return [((c.scopes, c.level), min(c.score, 1.0)) for c in found] or [(((" ",), None), 0.0)]
+        return [((c.scopes, c.level), min(c.score, 1.0)) for c in found] or _UNKNOWN
 
     def spelling(text: str) -> Ranked:
         return _ranked(learned, learned.read(_said(knowledge, text)).ngrams)
@@ -78,14 +80,6 @@ def _ranked(learned: Learned, logs: Array) -> Ranked:
     return [(learned.classes[number], float(np.exp(logs[number]))) for number in first]
 
 
-def judge_lines(
-    lines: Sequence[Line], labels: Labels, ask: Ask, *, strictly: bool
-) -> list[Verdict]:
-    """Return how the lines that ask for scopes are answered, but for later parts of messages."""
-    asked = [line for line in lines if line.operation and BEFORE not in line.text]
-    return [judge_line(line, ask(line.text), labels, strictly=strictly) for line in asked]
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description="measure the learned ranking")
@@ -109,11 +103,15 @@ def main() -> None:
         lines = load_lines(knowledge, labels, ROOT)
         folds = folds_of(lines)
         held = [line for n, line in enumerate(lines) if folds.get(n) == options.fold]
+        asked = [line for line in held if line.operation and BEFORE not in line.text]
         for way, ask in asks.items():
-            for source in (*WRITTEN[:-1], "any"):
-                some = [line for line in held if source in (line.source, "any")]
-                verdicts = judge_lines(some, labels, ask, strictly=False)
-                print(row(f"{source:17}{way}", verdicts), flush=True)
+            verdicts = [judge_line(line, ask(line.text), labels) for line in asked]
+            print(row(f"{'held-out lines':17}{way}", verdicts), flush=True)
+            by_source: dict[str, list[Verdict]] = {}
+            for line, verdict in zip(asked, verdicts, strict=True):
+                by_source.setdefault(line.source, []).append(verdict)
+        for source, some in by_source.items():
+            print(row(f"{source:17}{way}", some), flush=True)
         calibrated["held-out lines"] = verdicts
     print()
     print(calibration_table(calibrated))

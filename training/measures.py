@@ -16,6 +16,8 @@ BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 Ranked = Sequence[tuple[Class, float]]
 """Classes with their probabilities, likeliest first."""
 
+Ask = Callable[[str], Ranked]
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -55,11 +57,10 @@ def judge_question(question: Question, ranked: Ranked) -> Verdict:
     return Verdict(firsts[0], any(firsts[:3]), is_complete, found[0][1])
 
 
-def judge_line(line: Line, ranked: Ranked, labels: Labels, *, strictly: bool) -> Verdict:
-    """Compare classes with those of a line; `strictly` on the level people mostly mean."""
-    found = [(labels.numbers[label], share) for label, share in ranked if label != NOTHING]
-    right = line.right if strictly else line.allowed
-    hits = [number in right for number, _ in found]
+def judge_line(line: Line, ranked: Ranked, labels: Labels) -> Verdict:
+    """Compare classes with those of a line, on any level where its words leave it open."""
+    found = [(labels.numbers.get(label), share) for label, share in ranked if label != NOTHING]
+    hits = [number in line.allowed for number, _ in found]
     return Verdict(hits[0], any(hits[:3]), hits[0], found[0][1])
 
 
@@ -102,6 +103,3 @@ def calibration_table(by_set: Mapping[str, Sequence[Verdict]]) -> str:
                 cells.append("-")
         lines.append(f"{low:.2f} - {min(high, 1.0):.2f}   " + "".join(f"{c:>22}" for c in cells))
     return "\n".join(lines)
-
-
-Ask = Callable[[str], Ranked]
