@@ -69,7 +69,7 @@ def main() -> None:
             "seed": str(SEED),
             "measured": _measured(cases),
         }
-        builder.weigh(folder, signals, calibration, made)
+        builder.weigh(folder, signals, calibration, made | {"lines": str(len(others))})
         print(made["measured"], flush=True)
     builder.teach(net, lines, LAST_EPOCHS, LAST_PACE)
     builder.save(net, lines, options.to)
