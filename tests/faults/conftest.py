@@ -64,7 +64,9 @@ class Trial:
         bot.kill()
         assert self.lost, "nothing was being answered: this kill proves nothing"
         engine = open_database(bot.environment["DATABASE_URL"])
-        self.cut |= waiting_in(engine) & self.webex.begun
+        waiting = waiting_in(engine)
+        self.webex.catch_up()
+        self.cut |= waiting & self.webex.begun
         engine.dispose()
 
     def kill_worker(self, bot: BotProcess) -> None:
@@ -75,8 +77,9 @@ class Trial:
         engine = open_database(bot.environment["DATABASE_URL"])
         waited = waiting_in(engine)
         os.kill(workers_of(bot)[0], signal.SIGKILL)
+        waited |= waiting_in(engine)
+        self.webex.catch_up()
         self.cut |= waited & self.webex.begun
-        self.cut |= waiting_in(engine) & self.webex.begun
         engine.dispose()
 
     def wait_for_replies(self, count: int) -> None:
