@@ -12,7 +12,6 @@ from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
-from scopes.data.validation import load_catalog
 from scopes.finding.calls import Calls
 from scopes.finding.named import Named
 from scopes.finding.paths import Paths
@@ -96,6 +95,8 @@ def _collector_paused() -> Iterator[None]:
 
 def load_and_check(root: Path = ROOT) -> Knowledge:
     """Load the data below `root` and check all of it now; raise `DataError` as `load_knowledge`."""
+    from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
+
     missing = [name for name in DATA_FILES if not (root / name).is_file()]
     if missing:
         raise DataError([f"{name}: the file is missing" for name in missing])

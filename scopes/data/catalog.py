@@ -4,6 +4,7 @@ beside it in `data/`.
 They are edited by hand and loaded once at start. `scopes.data.validation` checks them in full.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -17,6 +18,14 @@ Level = Literal["user", "admin", "compliance", "group"]
 ScopeLevel = Literal["user", "admin", "compliance", "group", "service-app", "other"]
 Access = Literal["read", "write", "execute", "all"]
 Status = Literal["documented", "undocumented-but-seen", "deprecated"]
+
+FILES: Mapping[str, tuple[str, ...]] = {
+    "catalog.yaml": ("data_date", "areas", "groups", "scopes"),
+    "data/sources.yaml": ("sources",),
+    "data/vocabulary.yaml": ("vocabulary",),
+    "data/topics.yaml": ("topics",),
+}
+"""The curated files and the sections that each holds."""
 
 LEVELS: tuple[Level, ...] = ("user", "admin", "compliance", "group")
 

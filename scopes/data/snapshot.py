@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from scopes.data.catalog import Catalog
-from scopes.data.validation import FILES
+from scopes.data.catalog import FILES, Catalog
 
 DATA_FILES = (*FILES, "data/operations.tsv", "data/requests.tsv")
 _CORE = Path(__file__).parent.parent

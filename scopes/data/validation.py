@@ -10,19 +10,21 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 import yaml
 
-from scopes.data.catalog import AppTopic, Catalog, Explanation, Scope, Text, Topic, Vocabulary
+from scopes.data.catalog import (
+    FILES,
+    AppTopic,
+    Catalog,
+    Explanation,
+    Scope,
+    Text,
+    Topic,
+    Vocabulary,
+)
 from scopes.data.errors import DataError, read_data
 
 S = TypeVar("S", bound=msgspec.Struct)
 DEEPEST = 20
 _SECTION_END = re.compile(r"[\[.]")
-FILES: Mapping[str, tuple[str, ...]] = {
-    "catalog.yaml": ("data_date", "areas", "groups", "scopes"),
-    "data/sources.yaml": ("sources",),
-    "data/vocabulary.yaml": ("vocabulary",),
-    "data/topics.yaml": ("topics",),
-}
-"""The curated files and the sections that each holds."""
 _FILE_OF = {section: file for file, sections in FILES.items() for section in sections}
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.data.catalog import Catalog
+from scopes.data.catalog import FILES, Catalog
 from scopes.data.errors import DataError
-from scopes.data.validation import FILES, load_catalog, parse_catalog
+from scopes.data.validation import load_catalog, parse_catalog
 
 Raw = dict[str, Any]
 Change = Callable[[Raw], object]
