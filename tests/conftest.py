@@ -1,10 +1,12 @@
 """A running sandbox, the bot beside it, and a person who talks to the bot."""
 
+import faulthandler
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from flask import request, request_started
 from hypothesis import HealthCheck, settings
 
@@ -52,6 +54,18 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         _in_unit_test = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Watch over the end of fixtures, too: pytest stops its own clock as soon as a test fails.
+
+    Without it a failed test whose bot does not end would hold the whole run for good.
+    """
+    if seconds := float(item.config.getini("faulthandler_timeout")):
+        stderr = item.config.stash[fault_handler_stderr_fd_key]
+        faulthandler.dump_traceback_later(seconds, file=stderr, exit=True)
+    return (yield)
 
 
 def _stay_inside(event: str, _arguments: object) -> None:
