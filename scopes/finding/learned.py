@@ -1,0 +1,138 @@
+"""What was learned from thousands of texts: which class a text most likely means.
+
+A class is a least set of scopes on one token level. Two models are asked, a net over n-grams and a
+language model; `training/` makes both, and the file with their weights says from what, when and
+how good they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+import numpy as np
+
+from scopes.data.catalog import Level
+from scopes.finding.encoder import Encoder
+from scopes.finding.ngrams import NgramNet
+from scopes.finding.weights import Array, read_arrays, read_head
+
+Class = tuple[tuple[str, ...], Level | None]
+"""Scopes in the order to show them, and whose token they are for."""
+
+NOTHING: Class = ((), None)
+"""The class of texts that ask for no scope."""
+
+WEIGHTS = "ranking.bin"
+MODEL = "ranking.onnx"
+"""The files in `data/`."""
+MOST_REMEMBERED = 256
+"""Texts whose reading is kept: parts of a message are looked at several times."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What the file of weights says of itself.
+
+    `operations` are method and path of each operation, in the order of the encoder's rows;
+    `signals` the learned weight of each signal; `calibration` pairs of a probability as the models
+    claim it and as it proved true, in rising order; `made` tells from what, when and how good.
+    """
+
+    classes: list[tuple[list[str], Level | None]]
+    operations: list[tuple[str, str, list[int]]]
+    signals: dict[str, float]
+    calibration: list[tuple[float, float]]
+    made: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the models make of one text: for each class the logarithm of its share."""
+
+    encoder: Array
+    ngrams: Array
+    point: Array
+
+    @cached_property
+    def shares(self) -> Array:
+        """The share of each class as both models see it together: their geometric mean."""
+        shares: Array = np.exp(_log_shares((self.encoder + self.ngrams) / 2))
+        return shares
+
+
+class Learned:
+    """The two models; they are read from disk when the first text is."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds the two files."""
+        self._folder = folder
+        self._loading = Lock()
+        self.read = lru_cache(MOST_REMEMBERED)(self._read)
+
+    @cached_property
+    def head(self) -> Head:
+        """What the weights say of themselves."""
+        return msgspec.json.decode(read_head(self._folder / WEIGHTS)["head"], type=Head)
+
+    @cached_property
+    def classes(self) -> list[Class]:
+        """The classes in the order of the models' numbers; the first is `NOTHING`."""
+        return [(tuple(scopes), level) for scopes, level in self.head.classes]
+
+    @cached_property
+    def numbers(self) -> dict[Class, int]:
+        """The number of each class."""
+        return {label: number for number, label in enumerate(self.classes)}
+
+    @cached_property
+    def _models(self) -> tuple[Encoder, NgramNet]:
+        arrays = read_arrays(self._folder / WEIGHTS)
+        return Encoder(self._folder / MODEL, arrays), NgramNet(arrays)
+
+    def load(self) -> tuple[Encoder, NgramNet]:
+        """Return the models; the first of several threads reads them, the others wait."""
+        with self._loading:
+            return self._models
+
+    @cached_property
+    def _of_class(self) -> dict[int, Array]:
+        """The numbers of the operations that lead to each class."""
+        found: dict[int, list[int]] = {}
+        for operation, (_, _, leads_to) in enumerate(self.head.operations):
+            for label in leads_to:
+                found.setdefault(label, []).append(operation)
+        return {label: np.array(operations) for label, operations in found.items()}
+
+    def _read(self, text: str) -> Reading:
+        encoder, ngrams = self.load()
+        point = encoder.point(text)
+        return Reading(
+            encoder=_log_shares(encoder.scores(point)),
+            ngrams=_log_shares(ngrams.scores(text)),
+            point=point,
+        )
+
+    def rank(self, text: str, most: int = 12) -> list[tuple[Class, float]]:
+        """Return the likeliest classes of a text with their shares, which add up to at most 1."""
+        shares = self.read(text).shares
+        first = np.argsort(-shares, kind="stable")[:most]
+        return [(self.classes[number], float(shares[number])) for number in first]
+
+    def operations(self, text: str, label: Class, most: int = 3) -> list[tuple[str, str]]:
+        """Return method and path of the operations of a class that fit a text best."""
+        among = self._of_class.get(self.numbers.get(label, -1))
+        if among is None:
+            return []
+        encoder, _ = self.load()
+        scores = encoder.operations(self.read(text).point, among)
+        best: Sequence[int] = among[np.argsort(-scores, kind="stable")[:most]].tolist()
+        return [self.head.operations[number][:2] for number in best]
+
+
+def _log_shares(scores: Array) -> Array:
+    """Return the logarithm of each score's share (log-softmax)."""
+    above: Array = scores - scores.max()
+    logs: Array = above - np.log(np.exp(above).sum())
+    return logs

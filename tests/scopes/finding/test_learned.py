@@ -1,0 +1,116 @@
+"""Weights, data and code belong together, and the ranking understands what it never saw."""
+
+from pathlib import Path
+
+import pytest
+
+from scopes.finding.fit import Fit
+from scopes.finding.learned import MODEL, NOTHING, WEIGHTS, Learned
+from scopes.finding.ngrams import BEFORE
+from scopes.finding.ranking import Ranked, Ranking
+from scopes.finding.signals import MEANINGS
+from scopes.knowledge import ROOT, Knowledge
+from training.labels import labels_of
+from training.lines import fingerprint, load_lines
+
+DATA = ROOT / "data"
+LARGEST = 30_000_000
+"""Bytes of both files together."""
+
+
+@pytest.fixture(scope="module")
+def learned() -> Learned:
+    return Learned(DATA)
+
+
+@pytest.fixture(scope="module")
+def ranking(knowledge: Knowledge, learned: Learned) -> Ranking:
+    by_key = {operation.key: operation for operation in reversed(knowledge.operations.all)}
+    return Ranking(learned, Fit(knowledge.catalog), by_key)
+
+
+def rank(knowledge: Knowledge, ranking: Ranking, text: str, before: str = "") -> Ranked:
+    question = knowledge.reader.read(text)
+    return ranking.rank(question, knowledge.search.find(question).candidates, before)
+
+
+def test_the_weights_were_made_from_the_data_as_it_is(
+    knowledge: Knowledge, learned: Learned
+) -> None:
+    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    lines = load_lines(knowledge, labels, ROOT)
+    assert learned.classes == list(labels.classes)
+    assert learned.head.made["from"] == fingerprint(lines, labels), "run `make train`"
+
+
+def test_the_head_tells_what_the_weights_are(learned: Learned) -> None:
+    assert list(learned.head.signals) == list(MEANINGS)
+    assert {"from", "lines", "date", "seed", "measured"} <= set(learned.head.made)
+    claimed, true = zip(*learned.head.calibration, strict=True)
+    assert list(claimed) == sorted(claimed)
+    assert list(true) == sorted(true)
+
+
+def test_the_files_are_small() -> None:
+    assert sum((DATA / name).stat().st_size for name in (WEIGHTS, MODEL)) <= LARGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "level"),
+    [
+        ("tell the whole crew in chat that lunch is ready", ("spark:messages_write",), "user"),
+        ("who was in my webinar?", ("meeting:participants_read",), "user"),
+        ("Reads the hoteling settings of a person", ("spark-admin:people_read",), "admin"),
+        ("the humidity in the conference rooms", ("spark-admin:workspace_metrics_read",), "admin"),
+        (
+            "throw a leaver out of every space, as compliance",
+            ("spark-compliance:memberships_write",),
+            "compliance",
+        ),
+    ],
+)
+def test_a_new_text_leads_to_its_scopes(
+    knowledge: Knowledge, ranking: Ranking, text: str, scopes: tuple[str, ...], level: str
+) -> None:
+    best = rank(knowledge, ranking, text).candidates[0]
+    assert (best.scopes, best.level) == (scopes, level)
+    assert best.operations
+
+
+def test_candidates_come_by_probability(knowledge: Knowledge, ranking: Ranking) -> None:
+    scores = [c.score for c in rank(knowledge, ranking, "list the queues").candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert 0.8 < scores[0] <= 1.0
+
+
+def test_small_talk_asks_for_nothing(knowledge: Knowledge, ranking: Ranking) -> None:
+    ranked = rank(knowledge, ranking, "thanks a lot, you are great")
+    assert ranked.nothing > 0.9
+    assert all(candidate.score < 0.1 for candidate in ranked.candidates)
+
+
+def test_a_later_part_is_understood_by_what_was_said_before(
+    knowledge: Knowledge, ranking: Ranking, learned: Learned
+) -> None:
+    best = rank(knowledge, ranking, "delete old ones", before="list my recordings").candidates[0]
+    assert best.scopes == ("meeting:recordings_write",)
+    assert learned.rank(f"list my rooms {BEFORE} rename them")[0][0][0] == ("spark:rooms_write",)
+
+
+def test_each_signal_tells_its_share(knowledge: Knowledge, ranking: Ranking) -> None:
+    question = knowledge.reader.read("create a team")
+    candidates = ranking.rank(question, knowledge.search.find(question).candidates).candidates
+    *parts, nothing = ranking.explain(question, candidates)
+    sums = [sum(part.values()) for part in parts]
+    assert sums == sorted(sums, reverse=True)
+    assert list(nothing) == list(MEANINGS)
+
+
+def test_a_class_knows_its_operations(learned: Learned) -> None:
+    found = learned.operations("post a card", (("spark:messages_write",), "user"))
+    assert found[0] == ("POST", "/messages")
+    assert learned.operations("post a card", NOTHING) == []
+
+
+def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
+    Learned(tmp_path / "missing")

@@ -1,0 +1,65 @@
+"""What is learned from: lines, their classes, and which are held out together."""
+
+from dataclasses import replace
+
+import pytest
+
+from scopes.finding.learned import NOTHING
+from scopes.knowledge import ROOT, Knowledge
+from training.folds import FOLDS, folds_of
+from training.labels import Labels, features_of, labels_of
+from training.lines import WRITTEN, Line, fingerprint, load_lines
+
+
+@pytest.fixture(scope="module")
+def labels(knowledge: Knowledge) -> Labels:
+    return labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+
+
+@pytest.fixture(scope="module")
+def lines(knowledge: Knowledge, labels: Labels) -> list[Line]:
+    return load_lines(knowledge, labels, ROOT)
+
+
+def test_every_line_leads_to_a_class(lines: list[Line], labels: Labels) -> None:
+    assert {line.source for line in lines} >= set(WRITTEN)
+    for line in lines:
+        assert line.right
+        assert set(line.right) <= set(line.allowed)
+        assert max(line.allowed) < len(labels.classes)
+
+
+def test_a_line_without_level_means_the_usual_one_and_allows_all(
+    lines: list[Line], labels: Labels
+) -> None:
+    line = next(each for each in lines if each.operation and each.operation.title == "List Rooms")
+    assert [labels.classes[n] for n in line.right] == [(("spark:rooms_read",), "user")]
+    assert {labels.classes[n][1] for n in line.allowed} == {"user", "compliance"}
+
+
+def test_every_class_has_a_line(lines: list[Line], labels: Labels) -> None:
+    assert {n for line in lines for n in line.allowed} == set(range(len(labels.classes)))
+
+
+def test_reading_and_changing_are_told_apart_by_a_feature_they_share_with_others(
+    knowledge: Knowledge,
+) -> None:
+    read = features_of((("spark:rooms_read",), "user"), knowledge.catalog)
+    write = features_of((("spark:rooms_write",), "user"), knowledge.catalog)
+    assert "access read" in read
+    assert "access write" in write
+    assert {"level user", "subject rooms", "area rooms"} <= set(read) & set(write)
+    assert features_of(NOTHING, knowledge.catalog) == ["nothing"]
+
+
+def test_texts_that_are_nearly_the_same_are_held_out_together(lines: list[Line]) -> None:
+    some = [line for line in lines if line.source == "singles_1"][:40]
+    twins = [*some, *(replace(line, text=f"please {line.text.upper()}!") for line in some)]
+    folds = folds_of(twins)
+    assert set(folds.values()) == set(range(FOLDS))
+    assert all(folds[n] == folds[n + len(some)] for n in range(len(some)))
+
+
+def test_the_fingerprint_changes_with_what_is_right(lines: list[Line], labels: Labels) -> None:
+    changed = [replace(lines[0], right=(1, 2)), *lines[1:]]
+    assert fingerprint(changed, labels) != fingerprint(lines, labels)

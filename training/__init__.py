@@ -1,0 +1,1 @@
+"""Builds everything that is learned from the project's data: `make train`."""

@@ -1,0 +1,100 @@
+"""Builds the two files of weights from lines, and learns how to weigh signals from others."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+import msgspec
+import torch
+
+from scopes.finding.fit import Fit
+from scopes.finding.learned import MODEL, WEIGHTS, Head, Learned
+from scopes.finding.ranking import Ranking
+from scopes.finding.signals import MEANINGS
+from scopes.finding.weights import Array, read_arrays, write
+from scopes.knowledge import Knowledge
+from training import encoder, ngram_net
+from training.framings import framed
+from training.labels import Labels, features_of
+from training.lines import Line
+
+SEED = 1
+NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
+"""Weights of signals until they are learned: the geometric mean of both models."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Trains on lines and writes the files into a folder."""
+
+    knowledge: Knowledge
+    labels: Labels
+    framings: Sequence[str]
+
+    @cached_property
+    def _features(self) -> list[list[str]]:
+        return [features_of(label, self.knowledge.catalog) for label in self.labels.classes]
+
+    def untaught(self) -> encoder.Classifier:
+        """Return the language model as it was published, with heads that know nothing."""
+        torch.manual_seed(SEED)
+        return encoder.Classifier(self._features, len(self.labels.operations))
+
+    def teach(
+        self, net: encoder.Classifier, lines: Sequence[Line], epochs: int, pace: float = 1.0
+    ) -> None:
+        """Train the language model on the lines."""
+        numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
+        told = [numbers[line.operation.key] if line.operation else None for line in lines]
+        right = [line.right for line in lines]
+        encoder.teach(net, self._texts(lines), right, told, epochs, pace)
+
+    def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
+        """Return what gives the texts of lines, each time with other framings."""
+        return partial(framed, lines, self.framings, random.Random(SEED))
+
+    def save(self, net: encoder.Classifier, lines: Sequence[Line], folder: Path) -> None:
+        """Write the language model and a net over n-grams of the lines; nothing is weighed yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        right = [line.right for line in lines]
+        arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
+        arrays |= encoder.save(net, folder / MODEL)
+        self._write(folder, arrays, NEUTRAL, [(0.0, 0.0), (1.0, 1.0)], {})
+
+    def weigh(
+        self,
+        folder: Path,
+        signals: Mapping[str, float],
+        calibration: Sequence[tuple[float, float]],
+        made: Mapping[str, str],
+    ) -> None:
+        """Write the learned weights of signals beside the models in a folder."""
+        arrays = {name: array.copy() for name, array in read_arrays(folder / WEIGHTS).items()}
+        self._write(folder, arrays, signals, calibration, made)
+
+    def _write(
+        self,
+        folder: Path,
+        arrays: Mapping[str, Array],
+        signals: Mapping[str, float],
+        calibration: Sequence[tuple[float, float]],
+        made: Mapping[str, str],
+    ) -> None:
+        head = Head(
+            classes=[(list(scopes), level) for scopes, level in self.labels.classes],
+            operations=[
+                (*operation.key, list(self.labels.on_any_level(operation)))
+                for operation in self.labels.operations
+            ],
+            signals=dict(signals),
+            calibration=list(calibration),
+            made=dict(made),
+        )
+        write(folder / WEIGHTS, {"head": msgspec.json.encode(head).decode()}, arrays)
+
+    def ranking(self, folder: Path) -> Ranking:
+        """Return the ranking by the files in a folder."""
+        by_key = {operation.key: operation for operation in self.labels.operations}
+        return Ranking(Learned(folder), Fit(self.knowledge.catalog), by_key)

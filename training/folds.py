@@ -1,0 +1,68 @@
+"""Which lines are held out together: five folds, with texts that are nearly the same in one."""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from Stemmer import Stemmer
+
+from training.lines import WRITTEN, Line
+
+FOLDS = 5
+ALIKE = 0.75
+"""Share of words in common, of all words of both, from which two texts count as the same."""
+_EMPTY = {
+    "a", "an", "the", "i", "we", "you", "to", "of", "for", "in", "on", "my", "our", "your", "is",
+    "are", "do", "does", "can", "could", "how", "what", "which", "please", "want", "need", "with",
+    "and", "or", "me", "us", "it", "by", "from", "at", "that", "this", "be", "as", "via", "api",
+    "webex",
+}  # fmt: skip
+
+
+def folds_of(lines: Sequence[Line], seed: int = 7) -> dict[int, int]:
+    """Return the fold of each line that somebody wrote for training, by its number."""
+    stem = Stemmer("english").stemWords
+    said = {
+        number: frozenset(stem([*_words(line.text) - _EMPTY]))
+        for number, line in enumerate(lines)
+        if line.source in WRITTEN
+    }
+    groups = sorted(_alike(said).values())
+    random.Random(seed).shuffle(groups)
+    sizes = [0] * FOLDS
+    folds: dict[int, int] = {}
+    for group in sorted(groups, key=len, reverse=True):
+        smallest = sizes.index(min(sizes))
+        sizes[smallest] += len(group)
+        folds.update(dict.fromkeys(group, smallest))
+    return folds
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _alike(said: dict[int, frozenset[str]]) -> dict[int, list[int]]:
+    """Return groups of texts, each of which is like another one of its group."""
+    first = {number: number for number in said}
+
+    def root(number: int) -> int:
+        while first[number] != number:
+            number = first[number]
+        return number
+
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, words in said.items():
+        common: dict[int, int] = defaultdict(int)
+        for word in words:
+            for other in holding[word]:
+                common[other] += 1
+            holding[word].append(number)
+        for other, count in common.items():
+            if count >= ALIKE * len(words | said[other]):
+                first[root(number)] = root(other)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in said:
+        groups[root(number)].append(number)
+    return groups

@@ -1,0 +1,120 @@
+"""The weights of the signals, and what a claimed share proved to be worth.
+
+Both are learned on lines that were held out when the models behind the first signals were trained:
+on lines they know, the models would look better than they are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from scopes.finding.ngrams import BEFORE
+from scopes.finding.ranking import Ranking
+from scopes.finding.search import Search
+from scopes.finding.signals import MEANINGS, interpolate, shares_of
+from scopes.finding.weights import Array
+from scopes.reading.reader import Reader
+from training.labels import Labels
+from training.lines import Line
+from training.measures import Verdict
+
+SHRINKAGE = 0.002
+"""How much large weights cost: no signal is to count for more than it proves."""
+SMALLEST_BLOCK = 40
+"""Answers that a step of the calibration rests on at least."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A line as the signals see it: values, candidates x signals, the last row for no scope.
+
+    `classes` are the numbers of the rows' classes, `right` the rows that are right.
+    """
+
+    line: Line
+    values: Array
+    classes: tuple[int, ...]
+    right: tuple[int, ...]
+
+    def verdict(self, weights: Mapping[str, float]) -> Verdict:
+        """Return how the line is answered under the weights; never with nothing."""
+        if len(self.classes) == 1:
+            return Verdict(False, False, False, 0.0)
+        shares = shares_of(self.values, np.array([weights[name] for name in MEANINGS]))[:-1]
+        first = np.argsort(-shares, kind="stable")[:3].tolist()
+        hits = [self.classes[row] in self.line.allowed for row in first]
+        return Verdict(hits[0], any(hits), hits[0], float(shares[first[0]]))
+
+
+def cases_of(
+    lines: Iterable[Line], reader: Reader, search: Search, ranking: Ranking, labels: Labels
+) -> list[Case]:
+    """Return the lines with the signals of their candidates."""
+    cases: list[Case] = []
+    for line in lines:
+        before, _, said = line.text.rpartition(BEFORE)
+        question = reader.read(said)
+        pool = ranking.pool(question, search.find(question).candidates, before.strip())
+        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), 0)
+        right = tuple(row for row, number in enumerate(numbers) if number in line.right)
+        values = ranking.values(question, pool, before.strip())
+        cases.append(Case(line, values, numbers, right))
+    return cases
+
+
+def learn_weights(cases: Sequence[Case]) -> dict[str, float]:
+    """Return the weight of each signal under which the right candidates have the largest share."""
+    answerable = [case for case in cases if case.right]
+    most = max(len(case.values) for case in answerable)
+    values = torch.zeros(len(answerable), most, len(MEANINGS), dtype=torch.float64)
+    is_there = torch.zeros(len(answerable), most, dtype=torch.bool)
+    is_right = torch.zeros(len(answerable), most, dtype=torch.bool)
+    for row, case in enumerate(answerable):
+        values[row, : len(case.values)] = torch.from_numpy(case.values)
+        is_there[row, : len(case.values)] = True
+        is_right[row, list(case.right)] = True
+    weights = torch.zeros(len(MEANINGS), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        sums = (values @ weights).masked_fill(~is_there, -1e9)
+        logs = sums.log_softmax(1).masked_fill(~is_right, -1e9).logsumexp(1)
+        missed = SHRINKAGE * (weights**2).sum() - logs.mean()
+        missed.backward()
+        return missed
+
+    optimizer.step(loss)
+    return {name: round(w, 4) for name, w in zip(MEANINGS, weights.tolist(), strict=True)}
+
+
+def calibrate(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
+    """Return pairs of a claimed share and how often such answers were right (isotonic).
+
+    The pairs rise; between them one may draw straight lines.
+    """
+    rising = sorted(verdicts, key=lambda verdict: verdict.claimed)
+    blocks: list[tuple[float, float, int]] = []
+    for start in range(0, len(rising), SMALLEST_BLOCK):
+        part = rising[start : start + SMALLEST_BLOCK]
+        right = float(sum(verdict.is_first for verdict in part))
+        blocks.append((sum(verdict.claimed for verdict in part), right, len(part)))
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            (a, b, c), (d, e, f) = blocks.pop(), blocks.pop()
+            blocks.append((a + d, b + e, c + f))
+    inner = [(round(a / n, 4), round(b / n, 4)) for a, b, n in blocks]
+    return [(0.0, 0.0), *inner, (1.0, inner[-1][1])]
+
+
+def cross_fitted(cases: Sequence[Case]) -> list[Verdict]:
+    """Return verdicts with probabilities, each half of the cases by what the other half taught."""
+    verdicts: list[Verdict] = []
+    for judged, taught in ((cases[::2], cases[1::2]), (cases[1::2], cases[::2])):
+        weights = learn_weights(taught)
+        calibration = calibrate([case.verdict(weights) for case in taught])
+        for verdict in (case.verdict(weights) for case in judged):
+            verdicts.append(replace(verdict, claimed=interpolate(calibration, verdict.claimed)))
+    return verdicts

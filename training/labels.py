@@ -1,0 +1,93 @@
+"""What a text is to lead to: a least set of scopes on one token level, called its class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scopes.data.catalog import LEVELS, Catalog, Level
+from scopes.data.operations import Operation, Operations
+from scopes.finding.learned import NOTHING, Class
+from scopes.privilege.least import Privilege
+
+
+@dataclass(frozen=True)
+class Labels:
+    """All classes, in the order of the operations, and those each operation leads to."""
+
+    catalog: Catalog
+    classes: tuple[Class, ...]
+    operations: tuple[Operation, ...]
+    numbers: dict[Class, int]
+    _of_operation: dict[tuple[str, str], tuple[int, ...]]
+
+    def of(self, operation: Operation, level: Level | None = None) -> tuple[int, ...]:
+        """Return the classes of an operation on a level, or on the one people mostly mean."""
+        found = self._of_operation[operation.key]
+        levels = dict.fromkeys(self.classes[number][1] for number in found)
+        meant = level if level in levels else self._usual(found, levels)
+        return tuple(number for number in found if self.classes[number][1] == meant)
+
+    def on_any_level(self, operation: Operation) -> tuple[int, ...]:
+        """Return the classes of an operation on all its levels."""
+        return self._of_operation[operation.key]
+
+    def _usual(self, found: Sequence[int], levels: dict[Level | None, None]) -> Level | None:
+        if not found:
+            return None
+        first = self.catalog.scopes[self.classes[found[0]][0][0]]
+        usual = self.catalog.areas[first.area].default_level
+        return usual if usual in levels else next(iter(levels))
+
+
+def labels_of(catalog: Catalog, operations: Operations, privilege: Privilege) -> Labels:
+    """Return the classes that operations and catalog allow; the first is `NOTHING`."""
+    numbers: dict[Class, int] = {NOTHING: 0}
+    of_operation: dict[tuple[str, str], tuple[int, ...]] = {}
+    unlike = {operation.key: operation for operation in reversed(operations.all)}
+    for operation in operations.all:
+        found = tuple(dict.fromkeys(_classes(operation, privilege)))
+        for each in found:
+            numbers.setdefault(each, len(numbers))
+        if unlike[operation.key] is operation:
+            of_operation[operation.key] = tuple(numbers[each] for each in found)
+    for scope in catalog.searched():
+        level: Level = next((level for level in LEVELS if level == scope.level), "admin")
+        numbers.setdefault(((scope.id,), level), len(numbers))
+    opened = tuple(o for o in operations.all if unlike[o.key] is o and o.routes)
+    return Labels(catalog, tuple(numbers), opened, numbers, of_operation)
+
+
+def _classes(operation: Operation, privilege: Privilege) -> list[Class]:
+    """Return the least set of each level, or every set where the subject decides."""
+    return [
+        (privilege.in_order(scopes), level)
+        for level, sets in operation.routes.items()
+        for scopes in (sets if operation.depends_on_subject else [privilege.least(sets)])
+    ]
+
+
+def features_of(label: Class, catalog: Catalog) -> list[str]:
+    """Return what a class shares with others, so that rare ones learn from frequent ones.
+
+    Reading or changing and whose data are features of their own: what tells one from the other
+    is learned once, for all subjects.
+    """
+    if label == NOTHING:
+        return ["nothing"]
+    scopes, level = label
+    first = catalog.scopes[scopes[0]]
+    kinds = {catalog.scopes[scope].access for scope in scopes}
+    access = "write" if kinds & {"write", "execute"} else "all" if "all" in kinds else "read"
+    prefix, _, name = first.id.partition(":")
+    subject = (name or prefix).rpartition("_")[0].lower() or name or prefix
+    return [
+        f"class {' '.join(scopes)} {level}",
+        f"set {' '.join(scopes)}",
+        f"access {access}",
+        f"level {level}",
+        f"prefix {prefix}",
+        f"subject {subject}",
+        f"area {first.area}",
+        f"area {first.area} level {level}",
+        f"area {first.area} access {access}",
+        *(f"scope {scope}" for scope in scopes),
+    ]

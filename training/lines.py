@@ -1,0 +1,154 @@
+"""The texts to learn from, each with the classes that are right for it.
+
+Titles of operations alone and with their page, requests, phrases of the catalog, and from
+`data/phrasings/` single needs, the spans of messages with several, and messages that ask for no
+scope. Spans that are calls are left out: those are read, not guessed.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from scopes.data.catalog import Level, Scope
+from scopes.data.operations import Operation
+from scopes.finding.ngrams import BEFORE
+from scopes.knowledge import Knowledge
+from training.labels import Labels
+
+SINGLES = ("singles_1", "singles_2", "singles_3", "singles_4")
+SPANS = ("multi", "posts")
+KINDS = "kinds"
+WRITTEN = (*SINGLES, *SPANS, KINDS)
+"""The files of `data/phrasings/`, which are held out in folds; all else is always learned."""
+_CALL = re.compile(r"https?://|/v1/|\b(?:GET|POST|PUT|PATCH|DELETE)\b")
+_ASKS_FOR_SCOPES = {"need"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text; `right` are the classes that are right for it, `allowed` those on any level.
+
+    They differ where the words leave the level open.
+    """
+
+    text: str
+    source: str
+    right: tuple[int, ...]
+    allowed: tuple[int, ...]
+    operation: Operation | None = None
+    level: Level | None = None
+
+
+def load_lines(knowledge: Knowledge, labels: Labels, root: Path) -> list[Line]:
+    """Return all lines in the order of their sources."""
+    by_key = {operation.key: operation for operation in labels.operations}
+    folder = root / "data" / "phrasings"
+    return [
+        *_titles(labels),
+        *_of_operations("requests", _requests(root / "data" / "requests.tsv"), by_key, labels),
+        *_phrases(knowledge, labels),
+        *(
+            line
+            for name in SINGLES
+            for line in _of_operations(name, _singles(folder / f"{name}.tsv"), by_key, labels)
+        ),
+        *(
+            line
+            for name in SPANS
+            for line in _of_operations(name, _spans(folder / f"{name}.jsonl"), by_key, labels)
+        ),
+        *_without_need(folder / f"{KINDS}.jsonl"),
+    ]
+
+
+def _titles(labels: Labels) -> Iterator[Line]:
+    for operation in labels.operations:
+        right, allowed = labels.of(operation), labels.on_any_level(operation)
+        for text in (operation.title, f"{operation.title} {operation.tag}"):
+            yield Line(text, "titles", right, allowed, operation)
+
+
+def _phrases(knowledge: Knowledge, labels: Labels) -> Iterator[Line]:
+    for scope in knowledge.catalog.searched():
+        right = tuple(n for n, (scopes, _) in enumerate(labels.classes) if scopes == (scope.id,))
+        for text in dict.fromkeys(_texts(scope)):
+            yield Line(text, "catalog", right, right)
+
+
+def _texts(scope: Scope) -> Iterable[str]:
+    return (*scope.keywords, *scope.examples, scope.summary)
+
+
+Row = tuple[str, str, str]
+"""METHOD and path, level or `-`, text."""
+
+
+def _requests(path: Path) -> Iterator[Row]:
+    for row in path.read_text(encoding="utf-8").splitlines()[1:]:
+        method, where, text = row.split("\t")
+        yield f"{method} {where}", "-", text
+
+
+def _singles(path: Path) -> Iterator[Row]:
+    for row in path.read_text(encoding="utf-8").splitlines():
+        operation, level, _, text = row.split("\t")
+        yield operation, level, text
+
+
+def _spans(path: Path) -> Iterator[Row]:
+    """Yield the spans that say enough by themselves, and each later one with the one before."""
+    for message in _records(path):
+        shared = Counter(need["span"] for need in message["needs"])
+        before = ""
+        for need in message["needs"]:
+            span: str = need["span"]
+            if _CALL.search(span):
+                continue
+            if shared[span] == 1:
+                if len(span.split()) > 1:
+                    yield need["op"], need["level"], span
+                if before:
+                    yield need["op"], need["level"], f"{before} {BEFORE} {span}"
+            before = span
+
+
+def _of_operations(
+    source: str,
+    rows: Iterable[Row],
+    by_key: dict[tuple[str, str], Operation],
+    labels: Labels,
+) -> Iterator[Line]:
+    """Yield a line for each row whose operation is known and asks for scopes."""
+    for said, level_said, text in rows:
+        method, _, path = said.partition(" ")
+        operation = by_key.get((method, path))
+        if not operation:
+            continue
+        level = next((level for level in get_args(Level) if level == level_said), None)
+        right = labels.of(operation, level)
+        allowed = right if level else labels.on_any_level(operation)
+        yield Line(text, source, right, allowed, operation, level)
+
+
+def _without_need(path: Path) -> Iterator[Line]:
+    for message in _records(path):
+        if message["kind"] not in _ASKS_FOR_SCOPES:
+            yield Line(message["text"], KINDS, (0,), (0,))
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    for row in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(row)
+
+
+def fingerprint(lines: Sequence[Line], labels: Labels) -> str:
+    """Return a checksum of what is learned from: all texts, and what each is to lead to."""
+    digest = hashlib.sha256(json.dumps(labels.classes).encode())
+    for line in lines:
+        digest.update(json.dumps([line.text, line.right], ensure_ascii=False).encode())
+    return digest.hexdigest()[:16]
