@@ -19,14 +19,14 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if question.is_elsewhere:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
-    near = knowledge.search.find(question).matches[:CLOSEST] if question.terms else ()
-    near = tuple(match for match in near if match.score >= WORTH_NAMING)
-    closest = [knowledge.catalog.scopes[match.scope] for match in near]
-    choices = tuple(scope.id for scope in closest)
+    closest = knowledge.resolver.closest(question)[:CLOSEST]
+    near = tuple(match for match in closest if match.score >= WORTH_NAMING)
+    scopes = [knowledge.catalog.scopes[match.scope] for match in near]
+    choices = tuple(scope.id for scope in scopes)
     return Answer(
         kind="none",
         outcome=Outcome.UNKNOWN,
-        body=tuple(talk.unknown(closest, ADVISE_EXAMPLE)),
+        body=tuple(talk.unknown(scopes, ADVISE_EXAMPLE)),
         matches=near,
         choices=choices or wording.EXAMPLES,
     )

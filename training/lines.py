@@ -20,10 +20,12 @@ from scopes.finding.ngrams import BEFORE
 from scopes.knowledge import Knowledge
 from training.labels import Labels
 
-SINGLES = ("singles_1", "singles_2", "singles_3", "singles_4")
-SPANS = ("multi", "posts")
-KINDS = "kinds"
-WRITTEN = (*SINGLES, *SPANS, KINDS)
+SINGLES = (
+    *(f"singles_{number}" for number in range(1, 6)), "who", "languages", "asked",
+)  # fmt: skip
+SPANS = ("multi", "multi_2", "posts", "posts_2")
+KINDS = ("kinds", "kinds_2")
+WRITTEN = (*SINGLES, *SPANS, *KINDS)
 """The files of `data/phrasings/`, which are held out in folds; all else is always learned."""
 _CALL = re.compile(r"https?://|/v1/|\b(?:GET|POST|PUT|PATCH|DELETE)\b")
 _ASKS_FOR_SCOPES = {"need"}
@@ -33,7 +35,8 @@ _ASKS_FOR_SCOPES = {"need"}
 class Line:
     """A text; `right` are the classes that are right for it, `allowed` those on any level.
 
-    They differ where the words leave the level open.
+    They differ where the words leave the level open. `style` is that of a single need; `message`
+    is the file and number of the message that a span is from.
     """
 
     text: str
@@ -42,6 +45,8 @@ class Line:
     allowed: tuple[int, ...]
     operation: Operation | None = None
     level: Level | None = None
+    style: str = ""
+    message: tuple[str, int] | None = None
 
 
 def load_lines(knowledge: Knowledge, labels: Labels, root: Path) -> list[Line]:
@@ -62,7 +67,7 @@ def load_lines(knowledge: Knowledge, labels: Labels, root: Path) -> list[Line]:
             for name in SPANS
             for line in _of_operations(name, _spans(folder / f"{name}.jsonl"), by_key, labels)
         ),
-        *_without_need(folder / f"{KINDS}.jsonl"),
+        *(line for name in KINDS for line in _without_need(folder / f"{name}.jsonl", name)),
     ]
 
 
@@ -84,25 +89,26 @@ def _texts(scope: Scope) -> Iterable[str]:
     return (*scope.keywords, *scope.examples, scope.summary)
 
 
-Row = tuple[str, str, str]
-"""METHOD and path, level or `-`, text."""
+Row = tuple[str, str, str, str, tuple[str, int] | None]
+"""METHOD and path, level or `-`, style, text, message."""
 
 
 def _requests(path: Path) -> Iterator[Row]:
     for row in path.read_text(encoding="utf-8").splitlines()[1:]:
         method, where, text = row.split("\t")
-        yield f"{method} {where}", "-", text
+        yield f"{method} {where}", "-", "", text, None
 
 
 def _singles(path: Path) -> Iterator[Row]:
-    for row in path.read_text(encoding="utf-8").splitlines():
-        operation, level, _, text = row.split("\t")
-        yield operation, level, text
+    rows = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    for row in rows:
+        operation, level, style, text = row.split("\t")
+        yield operation, level, style, text, None
 
 
 def _spans(path: Path) -> Iterator[Row]:
     """Yield the spans that say enough by themselves, and each later one with the one before."""
-    for message in _records(path):
+    for number, message in enumerate(_records(path)):
         shared = Counter(need["span"] for need in message["needs"])
         before = ""
         for need in message["needs"]:
@@ -111,9 +117,10 @@ def _spans(path: Path) -> Iterator[Row]:
                 continue
             if shared[span] == 1:
                 if len(span.split()) > 1:
-                    yield need["op"], need["level"], span
+                    yield need["op"], need["level"], "", span, (path.stem, number)
                 if before:
-                    yield need["op"], need["level"], f"{before} {BEFORE} {span}"
+                    text = f"{before} {BEFORE} {span}"
+                    yield need["op"], need["level"], "", text, (path.stem, number)
             before = span
 
 
@@ -124,7 +131,7 @@ def _of_operations(
     labels: Labels,
 ) -> Iterator[Line]:
     """Yield a line for each row whose operation is known and asks for scopes."""
-    for said, level_said, text in rows:
+    for said, level_said, style, text, message in rows:
         method, _, path = said.partition(" ")
         operation = by_key.get((method, path))
         if not operation:
@@ -132,17 +139,17 @@ def _of_operations(
         level = next((level for level in get_args(Level) if level == level_said), None)
         right = labels.of(operation, level)
         allowed = right if level else labels.on_any_level(operation)
-        yield Line(text, source, right, allowed, operation, level)
+        yield Line(text, source, right, allowed, operation, level, style, message)
 
 
-def _without_need(path: Path) -> Iterator[Line]:
-    for message in _records(path):
+def _without_need(path: Path, source: str) -> Iterator[Line]:
+    for number, message in enumerate(_records(path)):
         if message["kind"] not in _ASKS_FOR_SCOPES:
-            yield Line(message["text"], KINDS, (0,), (0,))
+            yield Line(message["text"], source, (0,), (0,), message=(source, number))
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for row in path.read_text(encoding="utf-8").splitlines():
+    for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
         yield json.loads(row)
 
 

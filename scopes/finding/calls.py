@@ -25,10 +25,8 @@ class Calls:
             operation = self._search.operation_for(call)
             if operation:
                 found.append((call.written, (operation,)))
-        watches = any(o.depends_on_subject for _, operations in found for o in operations[:1])
-        words_fit = self._search.find(question) if watches else None
         needs = (self._need(words, operations) for words, operations in found)
-        return tuple(self._webhooks.with_subject(need, question, words_fit) for need in needs)
+        return tuple(self._webhooks.with_subject(need, question) for need in needs)
 
     def _need(self, words: str, operations: tuple[Operation, ...]) -> Need:
         """Return the need for a call; with several operations the first of its methods counts."""

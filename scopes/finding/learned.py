@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from scopes.data.catalog import Level
-from scopes.finding.encoder import Encoder
+from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.weights import Array, read_arrays, read_head
 
@@ -70,6 +70,7 @@ class Learned:
         self._folder = folder
         self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
+        self.tag = lru_cache(MOST_REMEMBERED)(self._tag)
 
     @cached_property
     def head(self) -> Head:
@@ -113,6 +114,10 @@ class Learned:
             ngrams=_log_shares(ngrams.scores(text)),
             point=point,
         )
+
+    def _tag(self, text: str) -> Tagged:
+        """Return which words of a message state a need, and what kind it is of."""
+        return self.load()[0].tag(text)
 
     def rank(self, text: str, most: int = 12) -> list[tuple[Class, float]]:
         """Return the likeliest classes of a text with their shares, which add up to at most 1."""

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation
-from scopes.finding.fit import OTHER_LEVEL
+from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
-from scopes.privilege.needs import Need, Outcome
+from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
-SURE_ENOUGH = 0.24
-SURE_ENOUGH_OF_UNKNOWN_WORDS = 0.35
-SURE_ENOUGH_OF_ONE_WORD = 0.7
-SURE_ENOUGH_OF_MY_ONE_WORD = 0.5
-QUITE_SURE = 0.45
-NEARLY_AS_GOOD = 0.8
-AS_GOOD = 0.9
-NEARLY_THE_BEST = 0.95
+SURE = 0.9
+"""Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
+LIKELY = 0.4
+"""Probability from which an answer is given at all; below it, silence did more good."""
+SURE_OF_A_TITLE = 0.6
+"""Share of the words of an operation without scopes that must be there for it to be meant."""
+WORTH_SHOWING = 0.02
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
+SHOWN_MATCHES = 5
 
 
 @dataclass(frozen=True)
@@ -30,29 +30,31 @@ class Found:
 
     question: Question
     best: Candidate
+    ranked: Ranked
     findings: Findings
 
     @property
     def confidence(self) -> float:
-        """How sure the need is understood, also where only another token level can do it."""
-        asked = self.question.level
-        return self.best.score / (OTHER_LEVEL if asked not in (None, self.best.level) else 1.0)
+        """How sure the need is understood, whatever the token level it is wanted for."""
+        mine = {operation.key for _, operation in self.best.operations}
+        alike = (
+            candidate.score
+            for candidate in self.ranked.candidates
+            if candidate is self.best or mine & {o.key for _, o in candidate.operations}
+        )
+        return min(1.0, sum(alike))
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """The few operations that fit nearly as well as the best one.
+        """The few operations of the best candidate that fit best."""
+        return tuple(operation for _, operation in self.best.operations[:SHOWN_OPERATIONS])
 
-        Of those that fit equally well the one with the shortest path is meant: the queue itself
-        rather than a setting of it.
-        """
-        if not self.best.operations:
-            return ()
-        best = self.best.operations[0][0]
-        near = [each for each in self.best.operations if each[0] >= best * NEARLY_AS_GOOD]
-        plain_first = sorted(
-            near, key=lambda each: (each[0] < best * AS_GOOD, each[1].path.count("/"))
-        )
-        return tuple(operation for _, operation in plain_first[:SHOWN_OPERATIONS])
+    @property
+    def undocumented(self) -> Operation | None:
+        """An operation without scopes whose title fits better than any that has some."""
+        score, operation = self.findings.undocumented or (0.0, None)
+        fits = max((c.fit for c in self.findings.candidates), default=0.0)
+        return operation if score >= max(SURE_OF_A_TITLE, fits) else None
 
     def as_need(self) -> Need:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
@@ -65,59 +67,78 @@ class Found:
             routes=routes,
             operations=self.operations,
             level=level,
-            sure=min(self.confidence, 1.0),
-            matches=self.findings.matches,
+            sure=min(self.best.score, 1.0),
+            matches=matches_of(self.ranked),
             near=self._near(set(routes.values())),
             usual=frozenset(self.best.scopes),
         )
 
     def _near(self, known: set[tuple[frozenset[str], ...]]) -> tuple[tuple[str, ...], ...]:
         """Return what else may be meant when the best candidate is not clearly it."""
-        best, *others = self.findings.candidates
-        bar = best.score * NEARLY_THE_BEST
-        if best.score >= QUITE_SURE and (not others or others[0].score < bar):
+        if self.best.score >= SURE:
             return ()
-        near = [other.scopes for other in others if (frozenset(other.scopes),) not in known]
-        return tuple(near[:SHOWN_ALTERNATIVES])
+        near = [
+            other.scopes
+            for other in self.ranked.candidates
+            if other.score >= WORTH_SHOWING and (frozenset(other.scopes),) not in known
+        ]
+        return tuple(dict.fromkeys(near))[:SHOWN_ALTERNATIVES]
+
+
+def matches_of(ranked: Ranked) -> tuple[Match, ...]:
+    """Return the scopes that were considered, each with its best probability."""
+    scores: dict[str, float] = {}
+    for candidate in ranked.candidates:
+        for scope in candidate.scopes:
+            scores.setdefault(scope, min(candidate.score, 1.0))
+    return tuple(Match(scope, score) for scope, score in list(scores.items())[:SHOWN_MATCHES])
 
 
 class Matcher:
-    """Matches questions to candidates of the search."""
+    """Matches questions to candidates of the search, as the learned ranking sees them."""
 
-    def __init__(self, reader: Reader, search: Search) -> None:
+    def __init__(self, reader: Reader, search: Search, ranking: Ranking) -> None:
         self._reader = reader
         self._search = search
+        self._ranking = ranking
 
-    def best(self, question: Question) -> Found | None:
-        """Return the best match of a question, however weak it is."""
+    def rank(self, question: Question, before: str = "") -> tuple[Ranked, Findings]:
+        """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
-        if not findings.candidates:
-            return None
-        return Found(question, findings.candidates[0], findings)
+        return self._ranking.rank(question, findings.candidates, before), findings
 
-    def read_and_write(self, question: Question) -> list[Found]:
+    def best(self, question: Question, before: str = "") -> Found | None:
+        """Return the best match of a question, however weak it is.
+
+        `before` is the part of the message that the question goes on from.
+        """
+        ranked, findings = self.rank(question, before)
+        if not ranked.candidates:
+            return None
+        example = self._search.example(question)
+        best = example or ranked.candidates[0]
+        return Found(question, best, ranked, findings)
+
+    def needs(self, question: Question, before: str = "") -> list[Found]:
+        """Return what a question states: one need, two when it reads and changes, or none."""
+        best = self.best(question, before)
+        if not best or best.confidence < LIKELY or best.ranked.nothing > best.confidence:
+            return []
+        both = self._read_and_write(question, before)
+        return both if len(both) > 1 else [best]
+
+    def _read_and_write(self, question: Question, before: str) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
         if len(question.wanted) < 2:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
-        tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)
-        both = [found for found in tried if found]
-        broad = [found for found in both if self._search.has_broad_access(found.best)]
-        return broad[:1] or both
-
-    def bar(self, question: Question) -> float:
-        """Return the score from which an answer is given: more for a lone or an unknown word."""
-        weights = question.terms.items()
-        telling = [term for term, weight in weights if weight >= 0.5 and " " not in term]
-        if len(telling) < 2:
-            is_open = question.level is None
-            return SURE_ENOUGH_OF_ONE_WORD if is_open else SURE_ENOUGH_OF_MY_ONE_WORD
-        is_unknown = any(term not in self._search.index for term in telling)
-        return SURE_ENOUGH_OF_UNKNOWN_WORDS if is_unknown else SURE_ENOUGH
+        tried = (self.best(self._reader.restricted_to(question, kind), before) for kind in kinds)
+        both = [found for found in tried if found and found.confidence >= LIKELY]
+        return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
 
-def without_scopes(question: Question, score: float, operation: Operation) -> Need:
+def without_scopes(question: Question, operation: Operation) -> Need:
     """Return the need for an operation whose documents name no scope, or that needs none."""
     is_undocumented = operation.is_undocumented
     outcome = Outcome.UNDOCUMENTED if is_undocumented else Outcome.NOT_NEEDED
-    return Need(question.text, {}, (operation,), outcome, sure=min(score, 1.0))
+    return Need(question.text, {}, (operation,), outcome, sure=SURE_OF_A_TITLE)

@@ -36,17 +36,9 @@ class Named:
 
         In a check of scopes, also for what they are held against.
         """
-        read = cache(self._reader.read)
-        parts = divide(question, self._reader, read).texts
-        wanted: list[Need] = []
         holds_against = bool({Wish.ENOUGH, Wish.AUDIT} & question.wishes)
-        for part in parts[:MOST_PARTS] if len(parts) > 1 or holds_against else ():
-            said = read(part)
-            if said.scopes and holds_against:
-                said = read(_without_names(part, said))
-            if not said.scopes and said.wanted and self._reader.has_subject(said):
-                found = self._resolver.resolve(said).needs
-                wanted += [need for need in found if need.outcome is not Outcome.UNKNOWN]
+        parts = self._resolver.parts(question)
+        wanted = self._resolver.resolve_beside(question) if holds_against or len(parts) else ()
         named = [self._need(name) for name in question.scopes]
         return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
 

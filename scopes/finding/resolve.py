@@ -1,18 +1,24 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from scopes.data.catalog import Level
-from scopes.finding.matching import Found, Matcher, without_scopes
-from scopes.finding.pieces import CLEARLY_BETTER_PART, SURE_OF_A_PART, Pieces
+from scopes.finding.learned import Learned
+from scopes.finding.matching import Matcher, without_scopes
+from scopes.finding.parts import MOST_PARTS, Part, Read, parts_of
 from scopes.finding.search import Search
+from scopes.finding.spans import spans_of
 from scopes.finding.webhooks import Webhooks
-from scopes.privilege.needs import Need, Outcome
+from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import MOST_PARTS, Read, Steps, beside_calls, divide
+from scopes.reading.steps import items_of
+
+_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
+"""What stands beside calls in words; code has signs that sentences have not."""
 
 
 @dataclass(frozen=True)
@@ -29,74 +35,82 @@ class Resolution:
 class Resolver:
     """Finds the needs in a message and what fulfills each."""
 
-    def __init__(self, reader: Reader, search: Search, webhooks: Webhooks) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        search: Search,
+        learned: Learned,
+        matcher: Matcher,
+        webhooks: Webhooks,
+    ) -> None:
         self._reader = reader
         self._search = search
-        self._matcher = Matcher(reader, search)
-        self._pieces = Pieces(reader, search, self._matcher, webhooks)
+        self._learned = learned
+        self._matcher = matcher
+        self._webhooks = webhooks
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if self._search.is_example(question):
-            return Resolution(self._as_one(question))
+            return Resolution(self._of_part(Part(question)))
         read = cache(self._reader.read)  # most parts are looked at twice
-        steps = divide(question, self._reader, read)
-        if not steps.is_list:
-            return self._of_sentences(question, steps, read)
-        if not steps.texts:
-            return Resolution(self._as_one(question))
+        items = items_of(question, self._reader, read)
+        if not items:
+            return self._of_text(question, read)
         needs: list[Need] = []
-        for text in steps.texts[:MOST_PARTS]:
-            needs += self._of_item(text, steps.level, read)
-        return _accounted(needs, len(steps.texts))
+        for text in items.texts[:MOST_PARTS]:
+            needs += self._of_item(text, items.level, read)
+        return Resolution(tuple(needs), max(0, len(items.texts) - MOST_PARTS))
+
+    def parts(self, question: Question) -> list[Part]:
+        """Return the parts of a message that state needs in words, none of them in calls."""
+        spans = spans_of(self._learned.tag(question.text))
+        parts = parts_of(question, spans, self._reader, cache(self._reader.read))
+        return [
+            part
+            for part in parts
+            if not part.said.has_calls and not part.said.scopes and _PROSE.fullmatch(part.said.text)
+        ]
 
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
-        """Return the needs that a message states in words beside its calls."""
-        read = cache(self._reader.read)
-        texts = beside_calls(question, self._reader, read)
-        return tuple(self._pieces.needs(Steps(texts, is_list=False), question, read))
+        """Return the needs that a message states in words beside its calls or names of scopes."""
+        needs: list[Need] = []
+        for part in self.parts(question)[:MOST_PARTS]:
+            if self._reader.has_subject(part.said):
+                needs += self._of_part(part)
+        return tuple(needs)
+
+    def closest(self, question: Question) -> tuple[Match, ...]:
+        """Return the scopes that are nearest to a question, even where none fits well enough."""
+        best = self._matcher.best(question) if question.terms else None
+        return best.as_need().matches if best else ()
 
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
         """Return the needs of an item of a list as if it was asked alone."""
         said = read(text)
         said = replace(said, level=said.level or level)
-        steps = divide(said, self._reader, read)
-        found = self._of_sentences(said, replace(steps, is_list=False), read).needs
+        found = self._of_text(said, read).needs
         return found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
 
-    def _of_sentences(self, question: Question, steps: Steps, read: Read) -> Resolution:
-        """Return the needs of running text: of its pieces, or of all of it as one."""
-        if len(steps.texts) > 1:
-            several = self._pieces.needs(steps, question, read)
-            sure = [need for need in several if need.sure >= SURE_OF_A_PART]
-            if len(sure) > 1 or (sure and _says_more(sure[0], self._matcher.best(question))):
-                return _accounted(several, len(steps.texts))
-        return Resolution(self._as_one(question))
+    def _of_text(self, question: Question, read: Read) -> Resolution:
+        """Return the needs of running text: of its parts, or of all of it as one."""
+        spans = spans_of(self._learned.tag(question.text))
+        if len(spans) < 2:
+            return Resolution(self._of_part(Part(question)))
+        parts = parts_of(question, spans, self._reader, read)
+        needs: list[Need] = []
+        for part in parts[:MOST_PARTS]:
+            needs += self._of_part(part) or [_unknown(part)]
+        return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
 
-    def _as_one(self, question: Question) -> tuple[Need, ...]:
-        """Return the need that a text states as a whole; two when it reads and changes."""
-        whole = self._matcher.best(question)
-        if not whole:
-            return ()
-        example = self._search.example(question, whole.findings)
-        if example:
-            return (self._pieces.need(replace(whole, best=example)),)
-        both = self._matcher.read_and_write(question)
-        if both and all(found.confidence >= self._matcher.bar(found.question) for found in both):
-            return tuple(map(self._pieces.need, both))
-        enough = self._matcher.bar(question)
-        undocumented = whole.findings.undocumented
-        if undocumented and undocumented[0] >= max(enough, whole.best.score):
-            return (without_scopes(question, *undocumented),)
-        if whole.confidence < enough:
-            return ()
-        return tuple(map(self._pieces.need, both or [whole]))
+    def _of_part(self, part: Part) -> tuple[Need, ...]:
+        """Return the needs that a part of a message states; two when it reads and changes."""
+        found = self._matcher.needs(part.said, part.before)
+        best = found[0] if found else self._matcher.best(part.said, part.before)
+        if best and best.undocumented and len(found) < 2:
+            return (without_scopes(part.said, best.undocumented),)
+        return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
 
 
-def _accounted(needs: Sequence[Need], parts: int) -> Resolution:
-    return Resolution(tuple(needs), max(0, parts - MOST_PARTS))
-
-
-def _says_more(need: Need, whole: Found | None) -> bool:
-    """Return whether the one part that was understood says more than the message as a whole."""
-    return not whole or need.sure > whole.best.score * CLEARLY_BETTER_PART
+def _unknown(part: Part) -> Need:
+    return Need(part.said.text, outcome=Outcome.UNKNOWN, sure=0.0)

@@ -7,38 +7,40 @@ subject.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from scopes.data.catalog import LEVELS, Catalog, Level, Scope, Topic
+from scopes.data.catalog import LEVELS, Catalog, Level, Scope
 from scopes.data.operations import Alternatives, Operation
 from scopes.data.phrasings import Phrasing
 from scopes.finding.fit import Fit
 from scopes.privilege.least import Privilege
-from scopes.privilege.needs import Match
 from scopes.reading.question import Question
 from scopes.reading.sdk import Named, SdkCall, by_name
-from scopes.text.index import Hit, Index, with_pairs
+from scopes.text.index import Index, with_pairs
 from scopes.text.vocabulary import Terms
 from scopes.text.words import words
 
-CLEARLY_BETTER = 1.03
 SECOND_OPINION = 0.7
 SUPPORT = 0.3
 MOST_SUPPORT = 3
 TIE_BREAK = 0.02
 SURE_OF_CALL = 0.3
 OPERATIONS_READ = 40
-SHOWN_MATCHES = 5
 
 
 @dataclass
 class Candidate:
-    """A least set of scopes on one token level, and why it may be the answer."""
+    """A least set of scopes on one token level, and why it may be the answer.
+
+    `evidence` is how much its words speak for it, whatever the question wants with it, 0 to 1;
+    `score` is the probability that it is meant, once it is ranked.
+    """
 
     scopes: tuple[str, ...]
     level: Level
     score: float = 0.0
+    evidence: float = 0.0
     operations: list[tuple[float, Operation]] = field(default_factory=list)
 
     @property
@@ -59,43 +61,15 @@ def _either(*chances: float) -> float:
     return 1.0 - miss
 
 
-def _more_specific_first(found: list[Candidate]) -> list[Candidate]:
-    """Sort candidates by score; a set whose operation fits better comes before its subset.
-
-    An operation that needs a second scope is not to lose it because the first one is popular.
-    """
-    ranked = sorted(found, key=lambda c: (-c.score, c.scopes))
-    first = ranked[0] if ranked else None
-    for other in ranked[1:3]:
-        if (
-            first
-            and set(first.scopes) < set(other.scopes)
-            and other.fit > first.fit * CLEARLY_BETTER
-        ):
-            ranked.remove(other)
-            ranked.insert(0, other)
-            break
-    return ranked
-
-
 @dataclass(frozen=True)
 class Findings:
-    """What a search found: sets of scopes, best first, and the best operation without scopes.
+    """What a search found: sets of scopes whose words fit, and the best operation without any.
 
     `undocumented` is an operation whose documents name no scope, with its score, if one fits.
     """
 
     candidates: list[Candidate]
     undocumented: tuple[float, Operation] | None
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """The scopes that were considered, each with its best score."""
-        scores: dict[str, float] = {}
-        for candidate in self.candidates:
-            for scope in candidate.scopes:
-                scores.setdefault(scope, min(candidate.score, 1.0))
-        return tuple(Match(scope, score) for scope, score in list(scores.items())[:SHOWN_MATCHES])
 
 
 class Search:
@@ -142,14 +116,10 @@ class Search:
             for example in scope.examples
         }
 
-    def example(self, question: Question, findings: Findings) -> Candidate | None:
+    def example(self, question: Question) -> Candidate | None:
         """Return the scope that the catalog gives for just this request, word for word."""
         scope = self._examples.get(" ".join(question.words))
-        if not scope:
-            return None
-        level = self._level(scope)
-        known = (c for c in findings.candidates if (c.scopes, c.level) == ((scope.id,), level))
-        return replace(next(known, Candidate((scope.id,), level)), score=1.0)
+        return Candidate((scope.id,), self._level(scope), score=1.0) if scope else None
 
     def is_example(self, question: Question) -> bool:
         """Return whether a question is an example of the catalog, word for word."""
@@ -182,14 +152,10 @@ class Search:
         return by_name(meant for _, meant in self.texts if isinstance(meant, Operation))
 
     def find(self, question: Question) -> Findings:
-        """Return the sets of scopes that fit the question, best first."""
-        return self.judge(question, self.index.search(question.terms))
-
-    def judge(self, question: Question, hits: Iterable[Hit]) -> Findings:
-        """Return the sets of scopes that the texts found speak for, best first."""
+        """Return the sets of scopes that the texts with the words of a question speak for."""
         operations: dict[tuple[str, str], tuple[float, Operation]] = {}
         by_words: dict[str, float] = {}
-        for hit in hits:
+        for hit in self.index.search(question.terms):
             meant = self.texts[hit.document][1]
             if isinstance(meant, Scope):
                 by_words.setdefault(meant.id, hit.score)
@@ -197,11 +163,9 @@ class Search:
                 operations.setdefault(meant.key, (hit.score, meant))
         found = self._gather(operations.values(), by_words)
         for candidate in found:
-            candidate.score = self._evidence(candidate, by_words) * self._fit.rate(
-                candidate.scopes, candidate.level, question
-            )
+            candidate.evidence = self._evidence(candidate, by_words)
         undocumented = next((hit for hit in operations.values() if not hit[1].routes), None)
-        return Findings(_more_specific_first(found), undocumented)
+        return Findings(sorted(found, key=lambda c: (-c.evidence, c.scopes)), undocumented)
 
     def _gather(
         self, operations: Iterable[tuple[float, Operation]], scopes: Iterable[str]
@@ -249,7 +213,3 @@ class Search:
     def has_broad_access(self, candidate: Candidate) -> bool:
         """Return whether one scope of a candidate covers reading and changing."""
         return self._fit.traits(candidate.scopes).is_broad
-
-    def area_of(self, candidate: Candidate) -> Topic:
-        """Return the area a candidate belongs to."""
-        return self._fit.traits(candidate.scopes).area

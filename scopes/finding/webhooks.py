@@ -7,7 +7,8 @@ from functools import cached_property
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
 from scopes.finding.fit import WEBHOOK
-from scopes.finding.search import Findings, Search
+from scopes.finding.matching import Matcher
+from scopes.finding.ranking import Ranked
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -21,13 +22,13 @@ _NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
 class Webhooks:
     """Finds what a webhook watches in the words of a question."""
 
-    def __init__(self, catalog: Catalog, search: Search, reader: Reader, terms: Terms) -> None:
+    def __init__(self, catalog: Catalog, matcher: Matcher, reader: Reader, terms: Terms) -> None:
         self._catalog = catalog
-        self._search = search
+        self._matcher = matcher
         self._reader = reader
         self._terms = terms
 
-    def with_subject(self, need: Need, question: Question, found: Findings | None = None) -> Need:
+    def with_subject(self, need: Need, question: Question, found: Ranked | None = None) -> Need:
         """Return a need for webhooks with the scope of what they watch; any other as it is.
 
         `found` is what fits the words of the question, if that is known already. A webhook that
@@ -65,7 +66,7 @@ class Webhooks:
         return found
 
     def _routes(
-        self, operation: Operation, question: Question, known: Findings | None
+        self, operation: Operation, question: Question, known: Ranked | None
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         named = set(self._terms.of_names(question.resource))
@@ -74,9 +75,10 @@ class Webhooks:
             return self._own(operation, question)
         if named:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
-            known = self._search.find(replace(question, terms=terms))
+            said = f"webhook for {question.resource}"
+            known, _ = self._matcher.rank(replace(question, said=said, terms=terms))
         found: dict[Level, tuple[frozenset[str], ...]] = {}
-        for candidate in (known or self._search.find(question)).candidates:
+        for candidate in (known or self._matcher.rank(question)[0]).candidates:
             scopes = frozenset(candidate.scopes)
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):

@@ -3,13 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-MOST_PIECES = 64
-"""What follows in a longer text is not read; 99 of 100 lines of training have at most 47."""
 LONGEST_WORD = 100
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_IDEOGRAPH = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_WORD = re.compile(r"[\u3040-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff\uf900-\ufaff]+|[^\w\s]|_")
+"""Each character of Japanese is a word; letters and digits; anything else."""
+
+
+class Word(NamedTuple):
+    """A word of a text: where it begins and ends, and which place its first piece has."""
+
+    start: int
+    end: int
+    piece: int
 
 
 class WordPieces:
@@ -19,23 +26,29 @@ class WordPieces:
         """`pieces` come in the order of their numbers; `##` marks those within a word."""
         self._numbers: Mapping[str, int] = {piece: n for n, piece in enumerate(pieces)}
 
-    def numbers(self, text: str) -> list[int]:
+    def numbers(self, text: str, most: int) -> list[int]:
         """Return the numbers of a text's pieces between those of its first and last mark."""
+        return self.divide(text, most)[0]
+
+    def divide(self, text: str, most: int) -> tuple[list[int], list[Word]]:
+        """Return the numbers of a text's pieces, `most` at most, and the words they are of."""
         found: list[int] = [self._numbers[FIRST]]
-        for word in _WORD.findall(_plain(text)):
-            found += self._of_word(word)
-            if len(found) >= MOST_PIECES:
+        words: list[Word] = []
+        for match in _WORD.finditer(text):
+            if len(found) >= most - 1:
                 break
-        return [*found[: MOST_PIECES - 1], self._numbers[LAST]]
+            words.append(Word(match.start(), match.end(), len(found)))
+            found += self._of_word(_plain(match[0]))
+        return [*found[: most - 1], self._numbers[LAST]], words
 
     def _of_word(self, word: str) -> list[int]:
         unknown = [self._numbers[UNKNOWN]]
-        if len(word) > LONGEST_WORD:
+        if not word or len(word) > LONGEST_WORD:
             return unknown
-        pieces = list(self._divide(word))
+        pieces = list(self._pieces(word))
         return unknown if None in pieces else [piece for piece in pieces if piece is not None]
 
-    def _divide(self, word: str) -> Iterator[int | None]:
+    def _pieces(self, word: str) -> Iterator[int | None]:
         """Yield the number of each piece; None and no more where none fits."""
         start = 0
         while start < len(word):
@@ -48,7 +61,7 @@ class WordPieces:
                 return
 
 
-def _plain(text: str) -> str:
-    """Return text in lower case without accents, a blank around each ideograph."""
-    divided = unicodedata.normalize("NFD", _IDEOGRAPH.sub(r" \1 ", text.lower()))
-    return "".join(c for c in divided if unicodedata.category(c) != "Mn")
+def _plain(word: str) -> str:
+    """Return a word in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from scopes.data.catalog import Level, Topic
+from scopes.data.catalog import Level
 from scopes.reading.endpoints import Endpoint
 from scopes.reading.intent import Wanted
 from scopes.reading.names import NamedScope
@@ -29,8 +29,7 @@ class Question:
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with. `is_elsewhere`
-    tells of a question about another product. A part of a longer message is likely to stay near the
-    area and level of the part before it. `cut` names what the message holds too much of, so that
+    tells of a question about another product. `cut` names what the message holds too much of, so that
     the rest was not read.
     """
 
@@ -45,8 +44,6 @@ class Question:
     wanted: frozenset[Wanted] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict)
     is_elsewhere: bool = False
-    near_area: Topic | None = None
-    near_level: Level | None = None
     cut: frozenset[Cut] = frozenset()
 
     @cached_property

@@ -103,7 +103,7 @@ class Reader:
     def restricted_to(self, question: Question, kind: Wanted) -> Question:
         """Return the half of a question that only reads or only changes."""
         half = self.read(self._intent.restricted_to(question.text, kind))
-        return replace(question, wanted=frozenset({kind}), terms=half.terms)
+        return replace(question, said=half.said, wanted=frozenset({kind}), terms=half.terms)
 
     def begins_with_verb(self, question: Question) -> bool:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""

@@ -1,0 +1,63 @@
+"""Where in a message a need is stated, and what kind of message it is: both are learned."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scopes.finding.encoder import Tagged
+
+NEED = "need"
+KINDS = (
+    NEED, "greeting", "help", "thanks", "about_bot", "privacy", "concept", "token_howto", "apps",
+    "portal_howto", "pricing", "other_product", "chitchat", "off_topic", "too_vague", "feedback",
+)  # fmt: skip
+"""What a message may be; all but the first ask for no scopes of a job."""
+OUTSIDE, FIRST, INSIDE = 0, 1, 2
+"""What a word may be: of no need, the first one of a need, a later one of it."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a message that states a need, from `start` to `end`."""
+
+    start: int
+    end: int
+
+
+def spans_of(tagged: Tagged) -> list[Span]:
+    """Return the needs of a message in the likeliest reading of its words.
+
+    A later word of a need cannot follow one that is of no need.
+    """
+    if not tagged.words:
+        return []
+    labels = _likeliest(tagged)
+    spans: list[Span] = []
+    for word, label in zip(tagged.words, labels, strict=True):
+        if label == FIRST:
+            spans.append(Span(word.start, word.end))
+        elif label == INSIDE:
+            spans[-1] = Span(spans[-1].start, word.end)
+    return spans
+
+
+def _likeliest(tagged: Tagged) -> list[int]:
+    """Return a label for each word, by Viterbi's way."""
+    best = np.array([0.0, 0.0, -np.inf]) + tagged.scores[0]
+    back: list[list[int]] = []
+    for scores in tagged.scores[1:]:
+        before_inside = FIRST if best[FIRST] >= best[INSIDE] else INSIDE
+        before = int(np.argmax(best))
+        back.append([before, before, before_inside])
+        best = np.array([best[before], best[before], best[before_inside]]) + scores
+    labels = [int(np.argmax(best))]
+    for before_labels in reversed(back):
+        labels.append(before_labels[labels[-1]])
+    return labels[::-1]
+
+
+def kind_shares(tagged: Tagged) -> dict[str, float]:
+    """Return how likely each kind of message is."""
+    grown = np.exp(tagged.kinds - tagged.kinds.max())
+    shares = grown / grown.sum()
+    return {kind: float(share) for kind, share in zip(KINDS, shares, strict=True)}
