@@ -15,16 +15,16 @@ from time import monotonic
 
 import torch
 
-from scopes.finding.ngrams import BEFORE
+from scopes.finding.learned import Place
 from scopes.knowledge import ROOT, load_and_check
 from training.build import SEED, Builder
 from training.folds import FOLDS, folds_of
 from training.framings import framed, load_framings
-from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights
+from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights, parts_of
 from training.labels import labels_of
-from training.lines import fingerprint, load_lines
-from training.messages import load_messages
+from training.lines import SPANS, Line, classes_of, fingerprint, load_lines
 from training.measures import HEADING, row
+from training.messages import load_messages
 
 HELD_OUT = 0
 THREADS = 2
@@ -50,12 +50,16 @@ def main() -> None:
     folds = folds_of(lines)
     framings = load_framings(ROOT)
     builder = Builder(knowledge, labels, framings)
-    messages = load_messages(ROOT)
+    messages = load_messages(ROOT, classes_of(labels))
     held_messages = {line.message for n, line in enumerate(lines) if folds.get(n) == HELD_OUT}
     held_out = [line for n, line in enumerate(lines) if folds.get(n) == HELD_OUT]
     others = [line for n, line in enumerate(lines) if folds.get(n) != HELD_OUT]
-    said = framed(held_out, framings, random.Random(SEED))
-    asked = [replace(line, text=text) for line, text in zip(held_out, said, strict=True)]
+    singles = [line for line in held_out if line.source not in SPANS]
+    said = framed(singles, framings, random.Random(SEED))
+    asked: list[tuple[Line, Place | None]] = [
+        (replace(line, text=text), None) for line, text in zip(singles, said, strict=True)
+    ]
+    asked += parts_of(m for m in messages if (m.source, m.number) in held_messages)
     with tempfile.TemporaryDirectory() as name:
         folder = options.held_out or Path(name)
         net = builder.untaught()
@@ -85,7 +89,7 @@ def main() -> None:
 
 def _measured(cases: Sequence[Case]) -> str:
     """Return how the held-out lines that ask for scopes are answered."""
-    asked = [c for c in cases if c.line.operation and BEFORE not in c.line.text]
+    asked = [case for case in cases if case.line.right != (0,)]
     verdicts = cross_fitted(asked)
     return f"{HEADING}\n{row(f'a fold in {FOLDS}, held out', verdicts)}"
 

@@ -55,7 +55,7 @@ class Builder:
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
         told = [numbers[line.operation.key] if line.operation else None for line in lines]
         needs = encoder.Needs(self._texts(lines), [line.right for line in lines], told)
-        singles = [(line.style, line.text) for line in lines if line.style]
+        singles = [(line.style, line.text, line.right) for line in lines if line.style]
         maker = Maker(singles, self.framings, messages, random.Random(SEED))
         encoder.teach(net, needs, lambda: [*messages, *maker.make()], epochs, pace)
 

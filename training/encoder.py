@@ -33,7 +33,19 @@ MESSAGES = 24
 """Whole messages in a batch."""
 KINDS_SHARE = 0.5
 _UNKNOWN = -100
-Tagged = tuple[list[int], list[int], int]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A message as numbers: its pieces, the tag of each word's first piece, and its kind.
+
+    `parts` are the first piece of each need, the one after its last, and its classes.
+    """
+
+    numbers: list[int]
+    tags: list[int]
+    kind: int
+    parts: list[tuple[int, int, tuple[int, ...]]]
 
 
 class Classifier(nn.Module):
@@ -56,10 +68,16 @@ class Classifier(nn.Module):
         points = self.dropout(mean_of(self.model(pieces, is_text), is_text))
         return self.classes(points), self.operations(points)
 
-    def tag(self, pieces: Tensor, is_text: Tensor) -> tuple[Tensor, Tensor]:
-        """Return scores of the tag of each piece, and of the kind of each text."""
+    def tag(
+        self, pieces: Tensor, is_text: Tensor, texts: Tensor, is_part: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return scores of the tag of each piece, the kind of each text, the classes of parts.
+
+        `texts` are the rows that the parts are of, `is_part` is true at the pieces of each.
+        """
         points = self.dropout(self.model(pieces, is_text))
-        return self.tags(points), self.kinds(mean_of(points, is_text))
+        parts = self.dropout(mean_of(points[texts], is_part))
+        return self.tags(points), self.kinds(mean_of(points, is_text)), self.classes(parts)
 
 
 @dataclass(frozen=True)
@@ -75,7 +93,11 @@ class Needs:
 
 
 def teach(
-    net: Classifier, needs: Needs, messages: Callable[[], Sequence[Message]], epochs: int, pace: float
+    net: Classifier,
+    needs: Needs,
+    messages: Callable[[], Sequence[Message]],
+    epochs: int,
+    pace: float,
 ) -> None:
     """Train on single needs and on whole messages by turns; `pace` is a factor of the usual rates.
 
@@ -101,7 +123,10 @@ def teach(
         tagged = [_tagged(message, divide) for message in messages()]
         batches = [
             *((False, each) for each in _batches([len(n) for n in numbers], BATCH, chance)),
-            *((True, each) for each in _batches([len(n) for n, _, _ in tagged], MESSAGES, chance)),
+            *(
+                (True, each)
+                for each in _batches([len(each.numbers) for each in tagged], MESSAGES, chance)
+            ),
         ]
         chance.shuffle(batches)
         for is_tagging, batch in batches:
@@ -139,16 +164,24 @@ def _loss_of_needs(
 
 
 def _loss_of_messages(net: Classifier, batch: Sequence[Tagged]) -> Tensor:
-    pieces, is_text = _filled([numbers for numbers, _, _ in batch])
+    pieces, is_text = _filled([each.numbers for each in batch])
     tags = torch.full(pieces.shape, _UNKNOWN)
-    for row, (_, each, _) in enumerate(batch):
-        tags[row, : len(each)] = torch.tensor(each)
+    for row, each in enumerate(batch):
+        tags[row, : len(each.tags)] = torch.tensor(each.tags)
+    parts = [(row, part) for row, each in enumerate(batch) for part in each.parts]
+    is_part = torch.zeros(len(parts), pieces.shape[1], dtype=torch.bool)
+    for number, (_, (first, last, _)) in enumerate(parts):
+        is_part[number, first:last] = True
+    rows = torch.tensor([row for row, _ in parts], dtype=torch.int64)
     with torch.autocast("cpu", torch.bfloat16):
-        found, kinds = net.tag(pieces, is_text)
-    told = torch.tensor([kind for _, _, kind in batch])
-    return _missed(found.flatten(0, 1), tags.flatten(), 0.0) + KINDS_SHARE * _missed(
-        kinds, told, SMOOTHING
-    )
+        found, kinds, classes = net.tag(pieces, is_text, rows, is_part)
+    told = torch.tensor([each.kind for each in batch])
+    loss = _missed(found.flatten(0, 1), tags.flatten(), 0.0)
+    loss = loss + KINDS_SHARE * _missed(kinds, told, SMOOTHING)
+    if parts:
+        right = rights([right for _, (_, _, right) in parts], classes.shape[1])
+        loss = loss + loss_of(classes, right)
+    return loss
 
 
 def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:
@@ -161,17 +194,36 @@ def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:
 
 
 def _tagged(message: Message, divide: WordPieces) -> Tagged:
-    """Return a message as numbers: its pieces, the tag of each word's first piece, its kind."""
+    """Return a message as numbers; a message without needs is as a whole of the class of none."""
     numbers, words = divide.divide(message.text, MOST_PIECES_OF_A_MESSAGE)
+    words = [word for word in words if word.piece < len(numbers) - 1]
     tags = [_UNKNOWN] * len(numbers)
-    for word in words:
-        if message.spans is not None and word.piece < len(numbers) - 1:
-            tags[word.piece] = _tag(word, message.spans)
-    return numbers, tags, _UNKNOWN if message.kind is None else message.kind
+    for word in words if message.spans is not None else ():
+        tags[word.piece] = _tag(word, message.spans or ())
+    parts = [
+        (*_pieces(words, span, len(numbers) - 1), right)
+        for span, right in zip(message.spans or (), message.right, strict=True)
+        if right
+    ]
+    if message.kind and message.spans == ():
+        parts = [(0, len(numbers), (0,))]
+    kind = _UNKNOWN if message.kind is None else message.kind
+    return Tagged(numbers, tags, kind, [part for part in parts if part[0] < part[1]])
+
+
+def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
+    """Return the first piece of a span, and the one after its last."""
+    inside = [n for n, word in enumerate(words) if word.start < span[1] and span[0] < word.end]
+    if not inside:
+        return 0, 0
+    after = words[inside[-1] + 1 :]
+    return words[inside[0]].piece, after[0].piece if after else end
 
 
 def _tag(word: Word, spans: Sequence[tuple[int, int]]) -> int:
-    over = next(((start, end) for start, end in spans if start < word.end and word.start < end), None)
+    over = next(
+        ((start, end) for start, end in spans if start < word.end and word.start < end), None
+    )
     if not over:
         return OUTSIDE
     return FIRST if word.start <= over[0] else INSIDE

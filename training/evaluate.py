@@ -14,7 +14,6 @@ import numpy as np
 
 from scopes.finding.fit import Fit
 from scopes.finding.learned import Learned
-from scopes.finding.ngrams import BEFORE
 from scopes.finding.ranking import Ranking
 from scopes.finding.weights import Array
 from scopes.knowledge import ROOT, Knowledge, load_and_check
@@ -103,7 +102,7 @@ def main() -> None:
         lines = load_lines(knowledge, labels, ROOT)
         folds = folds_of(lines)
         held = [line for n, line in enumerate(lines) if folds.get(n) == options.fold]
-        asked = [line for line in held if line.operation and BEFORE not in line.text]
+        asked = [line for line in held if line.operation]
         for way, ask in asks.items():
             verdicts = [judge_line(line, ask(line.text), labels) for line in asked]
             print(row(f"{'held-out lines':17}{way}", verdicts), flush=True)

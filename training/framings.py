@@ -7,7 +7,6 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from scopes.finding.ngrams import BEFORE
 from training.lines import Line
 
 SHARE = 0.35
@@ -24,7 +23,7 @@ def framed(lines: Sequence[Line], framings: Sequence[str], chance: random.Random
     """Return the texts of lines, a share of those that ask for scopes in a framing."""
     return [
         chance.choice(framings).replace("{}", line.text)
-        if line.right != (0,) and BEFORE not in line.text and chance.random() < SHARE
+        if line.right != (0,) and chance.random() < SHARE
         else line.text
         for line in lines
     ]

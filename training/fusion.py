@@ -11,15 +11,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from scopes.finding.ngrams import BEFORE
+from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranking
 from scopes.finding.search import Search
 from scopes.finding.signals import MEANINGS, interpolate, shares_of
 from scopes.finding.weights import Array
+from scopes.reading.endpoints import find_endpoints
 from scopes.reading.reader import Reader
 from training.labels import Labels
 from training.lines import Line
 from training.measures import Verdict
+from training.messages import Message
 
 SHRINKAGE = 0.002
 """How much large weights cost: no signal is to count for more than it proves."""
@@ -50,19 +52,31 @@ class Case:
 
 
 def cases_of(
-    lines: Iterable[Line], reader: Reader, search: Search, ranking: Ranking, labels: Labels
+    lines: Iterable[tuple[Line, Place | None]],
+    reader: Reader,
+    search: Search,
+    ranking: Ranking,
+    labels: Labels,
 ) -> list[Case]:
-    """Return the lines with the signals of their candidates."""
+    """Return lines, which may be parts of messages, with the signals of their candidates."""
     cases: list[Case] = []
-    for line in lines:
-        before, _, said = line.text.rpartition(BEFORE)
-        question = reader.read(said)
-        pool = ranking.pool(question, search.find(question).candidates, before.strip())
+    for line, place in lines:
+        question = reader.read(line.text)
+        pool = ranking.pool(question, search.find(question).candidates, place)
         numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), 0)
         right = tuple(row for row, number in enumerate(numbers) if number in line.right)
-        values = ranking.values(question, pool, before.strip())
-        cases.append(Case(line, values, numbers, right))
+        cases.append(Case(line, ranking.values(question, pool, place), numbers, right))
     return cases
+
+
+def parts_of(messages: Iterable[Message]) -> list[tuple[Line, Place]]:
+    """Return the needs of messages with their places."""
+    return [
+        (Line(m.text[start:end], m.source, right, right), (m.text, start, end))
+        for m in messages
+        for (start, end), right in zip(m.spans or (), m.right, strict=True)
+        if right and not find_endpoints(m.text[start:end])
+    ]
 
 
 def learn_weights(cases: Sequence[Case]) -> dict[str, float]:

@@ -9,14 +9,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from scopes.finding.ngrams import BEFORE
 from scopes.knowledge import Knowledge
 from training.labels import Labels
 
@@ -107,21 +106,13 @@ def _singles(path: Path) -> Iterator[Row]:
 
 
 def _spans(path: Path) -> Iterator[Row]:
-    """Yield the spans that say enough by themselves, and each later one with the one before."""
+    """Yield the spans that say enough by themselves."""
     for number, message in enumerate(_records(path)):
         shared = Counter(need["span"] for need in message["needs"])
-        before = ""
         for need in message["needs"]:
             span: str = need["span"]
-            if _CALL.search(span):
-                continue
-            if shared[span] == 1:
-                if len(span.split()) > 1:
-                    yield need["op"], need["level"], "", span, (path.stem, number)
-                if before:
-                    text = f"{before} {BEFORE} {span}"
-                    yield need["op"], need["level"], "", text, (path.stem, number)
-            before = span
+            if not _CALL.search(span) and shared[span] == 1 and len(span.split()) > 1:
+                yield need["op"], need["level"], "", span, (path.stem, number)
 
 
 def _of_operations(
@@ -140,6 +131,19 @@ def _of_operations(
         right = labels.of(operation, level)
         allowed = right if level else labels.on_any_level(operation)
         yield Line(text, source, right, allowed, operation, level, style, message)
+
+
+def classes_of(labels: Labels) -> Callable[[str, str], tuple[int, ...]]:
+    """Return what gives the classes of `METHOD path` on a level, none of an unknown operation."""
+    by_key = {operation.key: operation for operation in labels.operations}
+
+    def classes(said: str, level_said: str) -> tuple[int, ...]:
+        method, _, path = said.partition(" ")
+        operation = by_key.get((method, path))
+        level = next((level for level in get_args(Level) if level == level_said), None)
+        return labels.of(operation, level) if operation else ()
+
+    return classes
 
 
 def _without_need(path: Path, source: str) -> Iterator[Line]:

@@ -6,7 +6,7 @@ sentences and with what people say around them, anew in each epoch.
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,24 +35,30 @@ _HEADS = ("", "", "", "", "My app: ", "What we do: ", "Features:\n", "I want to 
 class Message:
     """A text; `spans` are where a need is stated, None where that is not known.
 
+    `right` are the classes of each span, none where these are not known.
     `kind` is the number of its kind in `KINDS`, None where it was not said; `source` and `number`
     are its file and its place there.
     """
 
     text: str
     spans: tuple[Span, ...] | None
+    right: tuple[tuple[int, ...], ...]
     kind: int | None
     source: str = "made"
     number: int = 0
 
 
-def load_messages(root: Path) -> list[Message]:
+Right = Callable[[str, str], tuple[int, ...]]
+"""Returns the classes of an operation, `METHOD path`, on a level; none of an unknown one."""
+
+
+def load_messages(root: Path, right: Right) -> list[Message]:
     """Return the messages that were written, in the order of their files."""
     folder = root / "data" / "phrasings"
     found: list[Message] = []
     for name in ("multi", "multi_2", "posts", "posts_2"):
         rows = enumerate(_records(folder / f"{name}.jsonl"))
-        found += (replace(_marked(row), source=name, number=number) for number, row in rows)
+        found += (replace(_marked(row, right), source=name, number=number) for number, row in rows)
     for name in ("kinds", "kinds_2"):
         rows = enumerate(_records(folder / f"{name}.jsonl"))
         found += (replace(_of_kind(row), source=name, number=number) for number, row in rows)
@@ -65,14 +71,23 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(row)
 
 
-def _marked(row: dict[str, Any]) -> Message:
-    spans = sorted({(n["start"], n["start"] + len(n["span"])) for n in row["needs"]})
-    return Message(row["text"], tuple(spans), KINDS.index(NEED) if spans else None)
+def _marked(row: dict[str, Any], right: Right) -> Message:
+    classes: dict[Span, tuple[int, ...]] = {}
+    for need in row["needs"]:
+        span = (need["start"], need["start"] + len(need["span"]))
+        classes[span] = (*classes.get(span, ()), *right(need["op"], need["level"]))
+    spans = tuple(sorted(classes))
+    kind = KINDS.index(NEED) if spans else None
+    return Message(row["text"], spans, tuple(classes[span] for span in spans), kind)
 
 
 def _of_kind(row: dict[str, Any]) -> Message:
     kind = row["kind"]
-    return Message(row["text"], None if kind == NEED else (), KINDS.index(kind))
+    return Message(row["text"], None if kind == NEED else (), (), KINDS.index(kind))
+
+
+Single = tuple[str, str, tuple[int, ...]]
+"""Style, text and classes of a need."""
 
 
 class Maker:
@@ -80,16 +95,14 @@ class Maker:
 
     def __init__(
         self,
-        singles: Sequence[tuple[str, str]],
+        singles: Sequence[Single],
         framings: Sequence[str],
         written: Sequence[Message],
         chance: random.Random,
     ) -> None:
-        """`singles` are pairs of a style and a text."""
-        self._all = [text for _, text in singles]
         self._plain = [
-            text.rstrip(" .?!")
-            for style, text in singles
+            (text.rstrip(" .?!"), right)
+            for style, text, right in singles
             if style in _PLAIN and len(text.split()) <= _MOST_WORDS and ":" not in text
         ]
         self._framings = framings
@@ -98,13 +111,13 @@ class Maker:
 
     def make(self) -> list[Message]:
         """Return as many messages as an epoch takes."""
-        makers = (self._list, self._list, self._sentence, self._post, self._alone)
+        makers = (self._list, self._list, self._sentence, self._sentence, self._post, self._alone)
         return [makers[n % len(makers)]() for n in range(MADE)]
 
-    def _parts(self) -> list[str]:
-        """Return two to five needs; all but the first begin with a small letter now and then."""
+    def _parts(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Return two to five needs; many begin with a small letter."""
         count = self._chance.choice((2, 2, 3, 3, 4, 5))
-        return [self._cased(text) for text in self._chance.sample(self._plain, count)]
+        return [(self._cased(t), right) for t, right in self._chance.sample(self._plain, count)]
 
     def _cased(self, text: str) -> str:
         first = text[:1].lower() if self._chance.random() < 0.6 else text[:1]
@@ -112,51 +125,68 @@ class Maker:
 
     def _sentence(self) -> Message:
         joints, weights = zip(*_JOINTS, strict=True)
-        (joint, last), parts = self._chance.choices(joints, weights)[0], self._parts()
-        return _joined(self._chance.choice(_HEADS), parts, joint, last, self._chance.choice(_ENDS))
+        joint, last = self._chance.choices(joints, weights)[0]
+        parts = self._parts()
+        text = Growing(self._chance.choice(_HEADS))
+        for number, (part, right) in enumerate(parts):
+            if number:
+                text.add(last if number == len(parts) - 1 else joint)
+            text.add_need(part, right)
+        text.add(self._chance.choice(_ENDS))
+        return text.message()
 
     def _list(self) -> Message:
         mark = self._chance.choice(("{}. ", "{}) ", "- ", "* ", "• ", "({}) ", "step {}: "))
-        parts = self._parts()
-        text = self._chance.choice(_HEADS)
-        spans: list[Span] = []
-        for number, part in enumerate(parts, start=1):
+        text = Growing(self._chance.choice(_HEADS))
+        for number, (part, right) in enumerate(self._parts(), start=1):
             gap = "\n" if self._chance.random() < 0.8 else " "
-            text += (gap if text else "") + mark.format(number)
-            spans.append((len(text), len(text) + len(part)))
-            text += part
-        return Message(text, tuple(spans), KINDS.index(NEED))
+            text.add((gap if text.text else "") + mark.format(number))
+            text.add_need(part, right)
+        return text.message()
 
     def _alone(self) -> Message:
         """Return one need in what people say around it."""
-        framing, text = self._chance.choice(self._framings), self._chance.choice(self._plain)
-        before = framing.partition("{}")[0]
-        span = (len(before), len(before) + len(text))
-        return Message(framing.replace("{}", text), (span,), KINDS.index(NEED))
+        before, _, after = self._chance.choice(self._framings).partition("{}")
+        text = Growing(before)
+        text.add_need(*self._chance.choice(self._plain))
+        text.add(after)
+        return text.message()
 
     def _post(self) -> Message:
-        """Return a need or two among sentences that state none."""
+        """Return a need or more among sentences that state none."""
         inner = self._sentence() if self._chance.random() < 0.5 else self._alone()
         before = " ".join(self._chance.sample(self._around, self._chance.choice((0, 1, 1, 2))))
         after = " ".join(self._chance.sample(self._around, self._chance.choice((0, 0, 1))))
         moved = len(before) + 1 if before else 0
         text = " ".join(part for part in (before, inner.text, after) if part)
         spans = tuple((start + moved, end + moved) for start, end in inner.spans or ())
-        return Message(text, spans, inner.kind, "made")
+        return replace(inner, text=text, spans=spans)
+
+
+class Growing:
+    """A message that is put together."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._spans: list[Span] = []
+        self._right: list[tuple[int, ...]] = []
+
+    def add(self, text: str) -> None:
+        """Add what states no need."""
+        self.text += text
+
+    def add_need(self, text: str, right: tuple[int, ...]) -> None:
+        """Add a need with its classes."""
+        self._spans.append((len(self.text), len(self.text) + len(text)))
+        self._right.append(right)
+        self.text += text
+
+    def message(self) -> Message:
+        """Return it as far as it has grown."""
+        return Message(self.text, tuple(self._spans), tuple(self._right), KINDS.index(NEED))
 
 
 _ENDS = ("", "", "", ".", ".", "?", ", which scopes?", " - what do I need?", ". Thanks!", "\n\nthx")
-
-
-def _joined(head: str, parts: Sequence[str], joint: str, last: str, end: str) -> Message:
-    text = head
-    spans: list[Span] = []
-    for number, part in enumerate(parts):
-        if number:
-            text += last if number == len(parts) - 1 else joint
-        spans.append((len(text), len(text) + len(part)))
-        text += part
-    return Message(text + end, tuple(spans), KINDS.index(NEED))
 
 
 def _background(written: Sequence[Message]) -> Iterator[str]:

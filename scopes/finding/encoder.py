@@ -14,7 +14,6 @@ import onnxruntime
 from scopes.finding.weights import Array, Arrays
 from scopes.finding.wordpiece import Word, WordPieces
 
-
 MOST_PIECES = 64
 """What follows in a longer need is not read; 99 of 100 lines of training have at most 47."""
 MOST_PIECES_OF_A_MESSAGE = 240
@@ -25,12 +24,24 @@ MOST_PIECES_OF_A_MESSAGE = 240
 class Tagged:
     """The words of a message, and of each the scores of being outside, first, or inside a need.
 
-    `kinds` are the scores of what kind of message it is.
+    `kinds` are the scores of what kind of message it is; `points` those of its pieces.
     """
 
     words: list[Word]
     scores: Array
     kinds: Array
+    points: Array
+
+    def point(self, start: int, end: int) -> Array:
+        """Return the point of a part of the message, from one character to another."""
+        inside = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]
+        if not inside:
+            whole: Array = self.points.mean(0)
+            return whole
+        after = self.words[inside[-1] + 1 :]
+        last = after[0].piece if after else len(self.points) - 1
+        part: Array = self.points[self.words[inside[0]].piece : last].mean(0)
+        return part
 
 
 class Encoder:
@@ -80,4 +91,5 @@ class Encoder:
             words,
             firsts @ self._tags[:, :-1].T + self._tags[:, -1],
             self._kinds[:, :-1] @ points.mean(0) + self._kinds[:, -1],
+            points,
         )

@@ -22,14 +22,17 @@ from scopes.finding.weights import Array, read_arrays, read_head
 Class = tuple[tuple[str, ...], Level | None]
 """Scopes in the order to show them, and whose token they are for."""
 
+Place = tuple[str, int, int]
+"""A message, and where in it a text begins and ends."""
+
 NOTHING: Class = ((), None)
 """The class of texts that ask for no scope."""
 
 WEIGHTS = "ranking.bin"
 MODEL = "ranking.onnx"
 """The files in `data/`."""
-MOST_REMEMBERED = 256
-"""Texts whose reading is kept: parts of a message are looked at several times."""
+MOST_REMEMBERED, MOST_MESSAGES = 64, 8
+"""Readings of texts, and whole messages, that are kept: a question looks at them several times."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -49,16 +52,20 @@ class Head(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Reading:
-    """What the models make of one text: for each class the logarithm of its share."""
+    """What the models make of one text: for each class the logarithm of its share.
+
+    `encoder` and `ngrams` read it alone, `context` as a part of its message.
+    """
 
     encoder: Array
+    context: Array
     ngrams: Array
     point: Array
 
     @cached_property
     def shares(self) -> Array:
-        """The share of each class as both models see it together: their geometric mean."""
-        shares: Array = np.exp(_log_shares((self.encoder + self.ngrams) / 2))
+        """The share of each class as the models see it together: their geometric mean."""
+        shares: Array = np.exp(_log_shares((self.encoder + self.context + self.ngrams) / 3))
         return shares
 
 
@@ -70,7 +77,7 @@ class Learned:
         self._folder = folder
         self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
-        self.tag = lru_cache(MOST_REMEMBERED)(self._tag)
+        self.tag = lru_cache(MOST_MESSAGES)(self._tag)
 
     @cached_property
     def head(self) -> Head:
@@ -106,11 +113,15 @@ class Learned:
                 found.setdefault(label, []).append(operation)
         return {label: np.array(operations) for label, operations in found.items()}
 
-    def _read(self, text: str) -> Reading:
+    def _read(self, text: str, place: Place | None = None) -> Reading:
+        """Return what the models make of a text, which may be a part of a message."""
         encoder, ngrams = self.load()
         point = encoder.point(text)
+        message, start, end = place or (text, 0, len(text))
+        context = self.tag(message).point(start, end)
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
+            context=_log_shares(encoder.scores(context)),
             ngrams=_log_shares(ngrams.scores(text)),
             point=point,
         )
@@ -119,19 +130,23 @@ class Learned:
         """Return which words of a message state a need, and what kind it is of."""
         return self.load()[0].tag(text)
 
-    def rank(self, text: str, most: int = 12) -> list[tuple[Class, float]]:
+    def rank(
+        self, text: str, place: Place | None = None, most: int = 12
+    ) -> list[tuple[Class, float]]:
         """Return the likeliest classes of a text with their shares, which add up to at most 1."""
-        shares = self.read(text).shares
+        shares = self.read(text, place).shares
         first = np.argsort(-shares, kind="stable")[:most]
         return [(self.classes[number], float(shares[number])) for number in first]
 
-    def operations(self, text: str, label: Class, most: int = 3) -> list[tuple[str, str]]:
+    def operations(
+        self, text: str, label: Class, place: Place | None = None, most: int = 3
+    ) -> list[tuple[str, str]]:
         """Return method and path of the operations of a class that fit a text best."""
         among = self._of_class.get(self.numbers.get(label, -1))
         if among is None:
             return []
         encoder, _ = self.load()
-        scores = encoder.operations(self.read(text).point, among)
+        scores = encoder.operations(self.read(text, place).point, among)
         best: Sequence[int] = among[np.argsort(-scores, kind="stable")[:most]].tolist()
         return [self.head.operations[number][:2] for number in best]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation
+from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
 from scopes.privilege.needs import Match, Need, Outcome
@@ -102,37 +103,37 @@ class Matcher:
         self._search = search
         self._ranking = ranking
 
-    def rank(self, question: Question, before: str = "") -> tuple[Ranked, Findings]:
+    def rank(self, question: Question, place: Place | None = None) -> tuple[Ranked, Findings]:
         """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
-        return self._ranking.rank(question, findings.candidates, before), findings
+        return self._ranking.rank(question, findings.candidates, place), findings
 
-    def best(self, question: Question, before: str = "") -> Found | None:
+    def best(self, question: Question, place: Place | None = None) -> Found | None:
         """Return the best match of a question, however weak it is.
 
-        `before` is the part of the message that the question goes on from.
+        `place` is where the question stands, if it is a part of a message.
         """
-        ranked, findings = self.rank(question, before)
+        ranked, findings = self.rank(question, place)
         if not ranked.candidates:
             return None
         example = self._search.example(question)
         best = example or ranked.candidates[0]
         return Found(question, best, ranked, findings)
 
-    def needs(self, question: Question, before: str = "") -> list[Found]:
+    def needs(self, question: Question, place: Place | None = None) -> list[Found]:
         """Return what a question states: one need, two when it reads and changes, or none."""
-        best = self.best(question, before)
+        best = self.best(question, place)
         if not best or best.confidence < LIKELY or best.ranked.nothing > best.confidence:
             return []
-        both = self._read_and_write(question, before)
+        both = self._read_and_write(question, place)
         return both if len(both) > 1 else [best]
 
-    def _read_and_write(self, question: Question, before: str) -> list[Found]:
+    def _read_and_write(self, question: Question, place: Place | None) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
         if len(question.wanted) < 2:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
-        tried = (self.best(self._reader.restricted_to(question, kind), before) for kind in kinds)
+        tried = (self.best(self._reader.restricted_to(question, kind), place) for kind in kinds)
         both = [found for found in tried if found and found.confidence >= LIKELY]
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 

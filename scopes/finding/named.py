@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from scopes.data.catalog import LEVELS, Catalog
 from scopes.finding.resolve import Resolver
@@ -10,7 +9,6 @@ from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import MOST_PARTS, divide
 from scopes.reading.wishes import Wish
 
 DEPRECATED = "deprecated"

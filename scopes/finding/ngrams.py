@@ -17,8 +17,6 @@ ROWS = 1 << 15
 PARTS = (3, 4, 5)
 """Lengths of parts of words, in characters."""
 MOST_WORDS = 120
-BEFORE = "‖"
-"""What stands between a part of a message and what was said before it."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,10 +26,7 @@ def rows_of(text: str) -> list[int]:
 
 
 def _grams(text: str) -> Iterator[str]:
-    before, _, said = text.lower().rpartition(BEFORE)
-    for word in _WORD.findall(before)[:MOST_WORDS]:
-        yield f"b {word}"
-    words = _WORD.findall(said)[:MOST_WORDS]
+    words = _WORD.findall(text.lower())[:MOST_WORDS]
     for word in words:
         yield f"w {word}"
     for left, right in zip(["^", *words], [*words, "$"], strict=True):

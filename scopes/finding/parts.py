@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
+from scopes.finding.learned import Place
 from scopes.finding.spans import Span
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
 Read = Callable[[str], Question]
 MOST_PARTS = 12
-_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|those|there|the ones|each)\b", re.IGNORECASE)
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)
@@ -20,22 +20,21 @@ _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a message that states a need; `before` is the one that it goes on from, if any."""
+    """A part of a message that states a need, and its place there."""
 
     said: Question
-    before: str = ""
+    place: Place | None = None
 
 
 def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
-    """Return the parts of a message that state needs, each with what it takes from the others."""
+    """Return the parts of a message that state needs."""
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
     parts: list[Part] = []
-    for text in texts:
+    for text, span in zip(texts, spans, strict=True):
         said = read(text)
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
-        goes_on = parts and (not said.wanted or _PRONOUN.search(text))
-        parts.append(Part(said, parts[-1].said.said if goes_on else ""))
+        parts.append(Part(said, (question.text, span.start, span.end)))
     return parts
 
 

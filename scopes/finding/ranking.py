@@ -9,8 +9,7 @@ from functools import cached_property
 
 from scopes.data.operations import Operation
 from scopes.finding.fit import Fit
-from scopes.finding.learned import NOTHING, Class, Learned
-from scopes.finding.ngrams import BEFORE
+from scopes.finding.learned import NOTHING, Class, Learned, Place
 from scopes.finding.search import Candidate
 from scopes.finding.signals import MEANINGS, Scale, Seen, values_of
 from scopes.finding.weights import Array
@@ -45,13 +44,15 @@ class Ranking:
     def _scale(self) -> Scale:
         return Scale(self._learned.head)
 
-    def rank(self, question: Question, found: Sequence[Candidate], before: str = "") -> Ranked:
+    def rank(
+        self, question: Question, found: Sequence[Candidate], place: Place | None = None
+    ) -> Ranked:
         """Return the candidates found and those that were learned, likeliest first.
 
-        `before` is the part of the message before the question, if it is a later part of one.
+        `place` is where the question stands, if it is a part of a message.
         """
-        pool = self.pool(question, found, before)
-        shares = self._scale.shares(self.values(question, pool, before))
+        pool = self.pool(question, found, place)
+        shares = self._scale.shares(self.values(question, pool, place))
         judged = [
             replace(candidate, score=self._scale.probability(float(share)))
             for candidate, share in zip(pool, shares[:-1], strict=True)
@@ -60,44 +61,40 @@ class Ranking:
         return Ranked([judged[n] for n in order], float(shares[-1]))
 
     def explain(
-        self, question: Question, candidates: Sequence[Candidate], before: str = ""
+        self, question: Question, candidates: Sequence[Candidate], place: Place | None = None
     ) -> list[dict[str, float]]:
         """Return what each signal adds for each candidate, and in the last place for no scope."""
-        parts = self._scale.parts(self.values(question, candidates, before))
+        parts = self._scale.parts(self.values(question, candidates, place))
         return [dict(zip(MEANINGS, map(float, row), strict=True)) for row in parts]
 
     def pool(
-        self, question: Question, found: Sequence[Candidate], before: str = ""
+        self, question: Question, found: Sequence[Candidate], place: Place | None = None
     ) -> list[Candidate]:
         """Return the best of the candidates found, and the likeliest learned ones beside them."""
-        text = _text(question, before)
+        text = question.said
         best = sorted(found, key=lambda c: (-c.evidence, c.scopes))[:MOST_CANDIDATES]
         known: set[Class] = {(candidate.scopes, candidate.level) for candidate in best}
         more = [
-            self._candidate(text, label)
-            for label, share in self._learned.rank(text, MOST_LEARNED)
+            self._candidate(text, label, place)
+            for label, share in self._learned.rank(text, place, MOST_LEARNED)
             if share >= SMALLEST_LEARNED and label not in known and label != NOTHING
         ]
         return [*best, *more]
 
-    def _candidate(self, text: str, label: Class) -> Candidate:
+    def _candidate(self, text: str, label: Class, place: Place | None) -> Candidate:
         scopes, level = label
         assert level
-        keys = self._learned.operations(text, label)
+        keys = self._learned.operations(text, label, place)
         return Candidate(scopes, level, operations=[(0.0, self._operations[key]) for key in keys])
 
     def values(
-        self, question: Question, candidates: Sequence[Candidate], before: str = ""
+        self, question: Question, candidates: Sequence[Candidate], place: Place | None = None
     ) -> Array:
         """Return the signals of each candidate, and in the last row those of no scope."""
-        reading = self._learned.read(_text(question, before))
+        reading = self._learned.read(question.said, place)
         seen = [Seen((c.scopes, c.level), c.evidence, self._writes(c.scopes)) for c in candidates]
         return values_of(question, reading, self._learned, seen)
 
     def _writes(self, scopes: tuple[str, ...]) -> bool | None:
         traits = self._fit.traits(scopes)
         return None if traits.is_broad else traits.writes
-
-
-def _text(question: Question, before: str) -> str:
-    return f"{before} {BEFORE} {question.said}" if before else question.said

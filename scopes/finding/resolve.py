@@ -105,8 +105,8 @@ class Resolver:
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
-        found = self._matcher.needs(part.said, part.before)
-        best = found[0] if found else self._matcher.best(part.said, part.before)
+        found = self._matcher.needs(part.said, part.place)
+        best = found[0] if found else self._matcher.best(part.said, part.place)
         if best and best.undocumented and len(found) < 2:
             return (without_scopes(part.said, best.undocumented),)
         return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
