@@ -76,11 +76,20 @@ class Answering:
             self._memory.forget(turn.memory_keys)
 
     def _count(self, turn: Turn, query: Query, kind: Kind) -> None:
-        question = normalized(without_introductions(query.text))
+        question = _counted(query)
         if not self._unanswered or not question or turn.progress.is_repeat:
             return
-        base = answer_query(query, self._knowledge) if kind == "rejected" else None
-        self._unanswered.count(question, kind, _operations_of(base.steps, question) if base else {})
+        self._unanswered.count(question, kind, self._rejected(query) if kind == "rejected" else {})
+
+    def _rejected(self, query: Query) -> dict[str, str]:
+        """Return what the words that are counted were answered with, without what was added."""
+        base = answer_query(Query(query.text, query.level), self._knowledge)
+        return _operations_of(base.steps, _counted(query))
+
+
+def _counted(query: Query) -> str:
+    """Return the words of a question that are counted."""
+    return normalized(without_introductions(query.text))
 
 
 def _operations_of(steps: Iterable[Step], question: str) -> dict[str, str]:
