@@ -54,8 +54,9 @@ SECONDS ?= 30
 fuzz: $(VENV)/fuzz.stamp  ## try random input: make fuzz SECONDS=20 (for each of six targets)
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
-eval: $(VENV)/dev.stamp  ## score the answers to the project's own questions
+eval: $(VENV)/dev.stamp  ## score the answers to our own questions: make eval AGAINST=REV to compare
 	$(BIN)/python -m benchmarks.evaluate
+	$(if $(AGAINST),$(BIN)/python -m benchmarks.against "$(AGAINST)")
 
 lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to their steps alone
 	$(BIN)/python -m benchmarks.lists

@@ -8,7 +8,8 @@ python bot.py ask --json -        one JSON string a line in, one JSON object a l
 python bot.py check               validate catalog, operations and configuration
 python bot.py inbox               show events that wait for an answer or were given up
 python bot.py inbox retry KEY     retry an event that was given up
-python bot.py gaps                show unanswered questions (with FEEDBACK=on)
+python bot.py gaps                export questions not answered well (with FEEDBACK=on)
+python bot.py gaps --counts       show them with their counts
 """
 
 import sys
@@ -21,7 +22,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
@@ -86,16 +87,17 @@ def _parser() -> argparse.ArgumentParser:
     retry = actions.add_parser("retry", help="retry an event that was given up")
     retry.add_argument("retry", metavar="KEY", help="as `inbox` shows it, or `all`")
     inbox.set_defaults(retry=None)
-    commands.add_parser("gaps", help="show unanswered questions, most frequent first")
+    gaps = commands.add_parser("gaps", help="export questions not answered well, to learn from")
+    gaps.add_argument("--counts", action="store_true", help="show them with their counts instead")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
-    commands = {
+    commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
         "check": _check,
         "inbox": lambda: _inbox(options.retry),
-        "gaps": _unanswered,
+        "gaps": lambda: _gaps(options.counts),
     }
     return commands.get(options.command, _serve)()
 
@@ -149,10 +151,11 @@ def _inbox(retry: str | None) -> int:
     return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
-def _unanswered() -> int:
-    from app.admin import show_gaps
+def _gaps(with_counts: bool) -> int:
+    from app.gaps import export_gaps, show_gaps
 
-    return show_gaps(load_settings().database_url, sys.stdout)
+    url = load_settings().database_url
+    return show_gaps(url, sys.stdout) if with_counts else export_gaps(url, sys.stdout, _complain)
 
 
 def _serve() -> int:

@@ -1,4 +1,4 @@
-"""What operators see of the inbox and of unanswered questions, and how they retry events."""
+"""What operators see of the inbox, and how they retry events."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,8 +9,7 @@ from dbos import error as dbos_error
 
 from inbox.overview import Job, Overview, UnknownJob
 from settings import SettingsError
-from store.database import StoreError, open_database
-from store.unanswered import UnansweredQuestions
+from store.database import open_database
 from wording import operator
 
 
@@ -35,20 +34,6 @@ def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
             print(operator.no_such_job(key), file=target)
             return 1
     print(operator.retried(len(keys)), file=target)
-    return 0
-
-
-def show_gaps(database_url: str, target: TextIO) -> int:
-    """Print the unanswered questions, the most frequent first."""
-    engine = open_database(database_url)
-    try:
-        unanswered = UnansweredQuestions(engine).all()
-    except StoreError as error:
-        raise SettingsError(f"The database in DATABASE_URL fails: {error}") from None
-    finally:
-        engine.dispose()
-    lines = [operator.gap_line(gap.count, gap.kind, gap.question) for gap in unanswered]
-    print("\n".join(lines) or operator.NO_GAPS, file=target)
     return 0
 
 

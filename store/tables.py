@@ -41,6 +41,15 @@ UNANSWERED = sa.Table(
 )
 """Questions that were not answered well, and how often; see `store.unanswered`."""
 
+REJECTED = sa.Table(
+    "scope_bot_rejected",
+    METADATA,
+    sa.Column("question", sa.String, primary_key=True),
+    sa.Column("need", sa.String, primary_key=True),
+    sa.Column("operation", sa.String, nullable=False),
+)
+"""What the needs of a rejected question were answered with, empty for no operation."""
+
 
 def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can say what to do when the row is there already."""

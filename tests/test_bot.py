@@ -186,10 +186,10 @@ def test_an_env_file_that_is_no_text_is_told(complaint: Complaint) -> None:
 def test_what_nobody_foresaw_is_told_by_kind_and_place_only(
     monkeypatch: pytest.MonkeyPatch, complaint: Complaint
 ) -> None:
-    def fail() -> int:
+    def fail(with_counts: bool) -> int:
         raise KeyError("what somebody wrote")
 
-    monkeypatch.setattr("bot._unanswered", fail)
+    monkeypatch.setattr("bot._gaps", fail)
 
     assert "KeyError in test_bot.py, line " in (line := complaint.of("gaps"))
     assert "somebody" not in line

@@ -1,15 +1,18 @@
 """From a question to its reply, and what is noted of it for later."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers import answer
+from handlers import answer, answer_query
 from handlers.followups import Earlier, ask_what_was_meant, follow, nothing_before
 from scopes.answer import SMALL_TALK, Answer, Paragraph
+from scopes.job import Step
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.followup import Change, FollowUp
 from scopes.reading.query import Query
+from scopes.reading.secrets import without_introductions
 from scopes.text.words import normalized
 from store.unanswered import Kind, UnansweredQuestions
 from webex.memory import Memory
@@ -73,9 +76,34 @@ class Answering:
             self._memory.forget(turn.memory_keys)
 
     def _count(self, turn: Turn, query: Query, kind: Kind) -> None:
-        question = normalized(query.text)
-        if self._unanswered and question and not turn.progress.is_repeat:
-            self._unanswered.count(question, kind)
+        question = _counted(query)
+        if not self._unanswered or not question or turn.progress.is_repeat:
+            return
+        self._unanswered.count(question, kind, self._rejected(query) if kind == "rejected" else {})
+
+    def _rejected(self, query: Query) -> dict[str, str]:
+        """Return what the words that are counted were answered with, without what was added."""
+        base = answer_query(Query(query.text, query.level), self._knowledge)
+        return _operations_of(base.steps, _counted(query))
+
+
+def _counted(query: Query) -> str:
+    """Return the words of a question that are counted."""
+    return normalized(without_introductions(query.text))
+
+
+def _operations_of(steps: Iterable[Step], question: str) -> dict[str, str]:
+    """Return the words of each need, as far as they are counted, with method and path.
+
+    The operation is empty where there is none, as for the name of a scope.
+    """
+    counted = set(question.split())
+    operations = {}
+    for need in (step.need for step in steps):
+        words = " ".join(word for word in normalized(need.words).split() if word in counted)
+        first = need.operations[0] if need.operations and need.origin != "name" else None
+        operations[words] = f"{first.method} {first.path}" if first else ""
+    return operations
 
 
 def _with_age(found: Answer, seconds: float) -> Answer:

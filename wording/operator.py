@@ -9,6 +9,10 @@ NO_GAPS = (
     "There are no unanswered questions. With FEEDBACK=on the bot counts them: the words of a "
     "question, never who asked it."
 )
+NOTHING_TO_LABEL = (
+    "Every question stands in data/phrasings/asked.tsv, or holds no word that the data uses: "
+    "`python bot.py gaps --counts` shows them."
+)
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 

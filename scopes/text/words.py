@@ -16,6 +16,8 @@ _NOISE = re.compile(
     r"|'s\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'"[^"\n:/]{1,80}"|“[^“”\n:/]{1,80}”')
+"""What something of somebody is called, such as a space; scopes and addresses are none."""
 _NOUNS = {
     "recording": "recording",
     "recordings": "recording",
@@ -61,8 +63,8 @@ def words(text: str) -> list[str]:
 
 
 def normalized(text: str, limit: int = 200) -> str:
-    """Return the words of a text on one line, without addresses, numbers and signs."""
-    return " ".join(words(text))[:limit].rstrip()
+    """Return the words of a text on one line, without addresses, numbers, signs and quotations."""
+    return " ".join(words(_QUOTED.sub(" ", text)))[:limit].rstrip()
 
 
 def phrase_words(phrase: str) -> list[str]:

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from app.admin import retry_jobs, show_gaps, show_inbox
+from app.admin import retry_jobs, show_inbox
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from settings import SettingsError
-from tests.support.talk import Talk, button_of, run_bot
+from tests.support.talk import Talk, run_bot
 
 
 @pytest.fixture
@@ -74,34 +74,3 @@ def test_what_was_not_given_up_cannot_be_retried(database: str) -> None:
 def test_a_database_no_bot_has_used_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="start the bot once"):
         show_inbox(f"sqlite:///{tmp_path}/new.db", io.StringIO())
-
-
-def test_questions_that_were_not_answered_well_are_shown(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
-) -> None:
-    url = f"sqlite:///{tmp_path}/bot.db"
-    with run_bot(sandbox, server, knowledge, DATABASE_URL=url, FEEDBACK="on") as bot:
-        talk = Talk(sandbox, bot)
-        for _ in range(2):
-            talk.direct("Which permission repairs the coffee machine of ann@example.com?")
-        card = talk.direct("read my recordings")
-        talk.submit(card, button_of(card, "Not what I meant"))
-    target = io.StringIO()
-
-    assert show_gaps(url, target) == 0
-    assert [line.split(maxsplit=2) for line in target.getvalue().splitlines()] == [
-        ["2", "unanswered", "which permission repairs the coffee machine of"],
-        ["1", "rejected", "read my recordings"],
-    ]
-
-
-def test_no_question_is_noted_unless_that_is_wanted(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
-) -> None:
-    url = f"sqlite:///{tmp_path}/bot.db"
-    with run_bot(sandbox, server, knowledge, DATABASE_URL=url) as bot:
-        Talk(sandbox, bot).direct("Which permission repairs the coffee machine?")
-    target = io.StringIO()
-
-    assert show_gaps(url, target) == 0
-    assert "FEEDBACK=on" in target.getvalue()

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.text.words import REMEMBERED, _stem, name_words, phrase_words, singular, stem, words
+from scopes.text.words import (
+    REMEMBERED,
+    _stem,
+    name_words,
+    normalized,
+    phrase_words,
+    singular,
+    stem,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +34,21 @@ from scopes.text.words import REMEMBERED, _stem, name_words, phrase_words, singu
 )
 def test_what_carries_no_meaning_is_dropped(text: str, left: list[str]) -> None:
     assert words(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Post to the space “Sales”,\nthen leave!", "post to the space then leave"),
+        ('{"title": "Sales team", "id": 5}', ""),
+        ('what does "spark:people_read" do?', "what does spark people read do"),
+        ('GET "https://example.com" and list rooms', "get and list rooms"),
+        ('a "quote that\nnever ends', "a quote that never ends"),
+        ("word " * 50, " ".join(["word"] * 40)),
+    ],
+)
+def test_a_normalized_text_is_a_line_of_words_without_what_is_quoted(text: str, line: str) -> None:
+    assert normalized(text) == line
 
 
 @pytest.mark.parametrize(
