@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate retrieval screenshots operations clean
+.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate retrieval screenshots operations train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -73,6 +73,9 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real page
 operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv
 	$(BIN)/python -m tools.build_operations $(FROM)
 
+train: $(VENV)/train.stamp  ## build data/ranking.* anew from the texts in data/
+	$(BIN)/python -m training
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage var
 
@@ -89,4 +92,8 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 
 $(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements-fuzz.txt
 	$(INSTALL) -r requirements-fuzz.txt
+	@touch $@
+
+$(VENV)/train.stamp: $(VENV)/dev.stamp requirements-train.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	@touch $@
