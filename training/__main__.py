@@ -22,9 +22,9 @@ from training.folds import FOLDS, folds_of
 from training.framings import framed, load_framings
 from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights, parts_of
 from training.labels import labels_of
-from training.lines import SPANS, Line, classes_of, fingerprint, load_lines
+from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, row
-from training.messages import load_messages
+from training.messages import fingerprint, load_messages
 
 HELD_OUT = 0
 THREADS = 2
@@ -71,7 +71,7 @@ def main() -> None:
         signals = learn_weights(cases)
         calibration = calibrate([case.verdict(signals) for case in cases])
         made = {
-            "from": fingerprint(lines, labels),
+            "from": fingerprint(lines, messages, labels),
             "lines": str(len(lines)),
             "date": datetime.now(UTC).date().isoformat(),
             "seed": str(SEED),

@@ -5,11 +5,10 @@ Titles of operations alone and with their page, requests, phrases of the catalog
 scope. Spans that are calls are left out: those are read, not guessed.
 """
 
-import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -155,11 +154,3 @@ def _without_need(path: Path, source: str) -> Iterator[Line]:
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
         yield json.loads(row)
-
-
-def fingerprint(lines: Sequence[Line], labels: Labels) -> str:
-    """Return a checksum of what is learned from: all texts, and what each is to lead to."""
-    digest = hashlib.sha256(json.dumps(labels.classes).encode())
-    for line in lines:
-        digest.update(json.dumps([line.text, line.right], ensure_ascii=False).encode())
-    return digest.hexdigest()[:16]

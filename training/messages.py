@@ -4,6 +4,7 @@ Messages with marked spans were written; more are put together from single needs
 sentences and with what people say around them, anew in each epoch.
 """
 
+import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from scopes.finding.spans import KINDS, NEED
+from training.labels import Labels
+from training.lines import Line
 
 Span = tuple[int, int]
 MADE = 3000
@@ -22,7 +25,8 @@ _MOST_WORDS = 12
 _JOINTS = (
     ((", ", ", "), 2), ((", ", " and "), 4), ((", ", ", and "), 3), ((", ", ", then "), 1),
     ((" and ", " and "), 2), ((" and then ", " and then "), 1), ((", ", " and also "), 1),
-    (("; ", "; "), 1), (("\n", "\n"), 2), ((". ", ". "), 2), ((" / ", " / "), 1), ((" + ", " + "), 1),
+    (("; ", "; "), 1), (("\n", "\n"), 2), ((". ", ". "), 2), ((" / ", " / "), 1),
+    ((" + ", " + "), 1),
     ((". Then ", ". Finally "), 1), ((", after that ", " and at the end "), 1),
     ((" as well as ", " as well as "), 1), ((", ", " before we "), 1), ((" | ", " | "), 1),
 )  # fmt: skip
@@ -212,3 +216,14 @@ def _sentences(text: str) -> list[str]:
             found.append(text[start : place + 1].strip())
             start = place + 1
     return [sentence for sentence in (*found, text[start:].strip()) if sentence]
+
+
+def fingerprint(lines: Sequence[Line], messages: Sequence[Message], labels: Labels) -> str:
+    """Return a checksum of what is learned from: all texts, and what each is to lead to."""
+    digest = hashlib.sha256(json.dumps([labels.classes, KINDS]).encode())
+    for line in lines:
+        digest.update(json.dumps([line.text, line.right], ensure_ascii=False).encode())
+    for each in messages:
+        row = [each.text, each.spans, each.right, each.kind]
+        digest.update(json.dumps(row, ensure_ascii=False).encode())
+    return digest.hexdigest()[:16]

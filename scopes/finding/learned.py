@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -19,7 +20,7 @@ from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.weights import Array, read_arrays, read_head
 
-Class = tuple[tuple[str, ...], Level | None]
+Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 """Scopes in the order to show them, and whose token they are for."""
 
 Place = tuple[str, int, int]
@@ -27,6 +28,9 @@ Place = tuple[str, int, int]
 
 NOTHING: Class = ((), None)
 """The class of texts that ask for no scope."""
+
+UNDOCUMENTED: Class = ((), "undocumented")
+"""The class of texts that ask for an operation whose documents name no scope."""
 
 WEIGHTS = "ranking.bin"
 MODEL = "ranking.onnx"
@@ -43,7 +47,7 @@ class Head(msgspec.Struct, frozen=True):
     claim it and as it proved true, in rising order; `made` tells from what, when and how good.
     """
 
-    classes: list[tuple[list[str], Level | None]]
+    classes: list[tuple[list[str], Level | Literal["undocumented"] | None]]
     operations: list[tuple[str, str, list[int]]]
     signals: dict[str, float]
     calibration: list[tuple[float, float]]

@@ -7,7 +7,7 @@ from functools import cache
 
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
-from scopes.finding.matching import Matcher, without_scopes
+from scopes.finding.matching import Matcher
 from scopes.finding.parts import MOST_PARTS, Part, Read, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import spans_of
@@ -107,8 +107,9 @@ class Resolver:
         """Return the needs that a part of a message states; two when it reads and changes."""
         found = self._matcher.needs(part.said, part.place)
         best = found[0] if found else self._matcher.best(part.said, part.place)
-        if best and best.undocumented and len(found) < 2:
-            return (without_scopes(part.said, best.undocumented),)
+        without = self._matcher.undocumented(part.said, best, part.place) if best else None
+        if without:
+            return (without,)
         return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scopes.finding.learned import NOTHING, Class, Head, Learned, Reading
+from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class, Head, Learned, Reading
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
 
@@ -47,10 +47,18 @@ class Seen:
 
 
 def values_of(
-    question: Question, reading: Reading, learned: Learned, candidates: Sequence[Seen]
+    question: Question,
+    reading: Reading,
+    learned: Learned,
+    candidates: Sequence[Seen],
+    undocumented: float,
 ) -> Array:
-    """Return the value of each signal, candidates x signals, the last row that of `NOTHING`."""
+    """Return the value of each signal, candidates x signals, the last row that of `NOTHING`.
+
+    The one before it is that of `UNDOCUMENTED`, whose words count so much.
+    """
     rows = [_row(question, reading, learned.numbers.get(each.label), each) for each in candidates]
+    rows.append([*_shares(reading, learned.numbers[UNDOCUMENTED]), undocumented, 0.0, 0.0, 0.0])
     rows.append([*_shares(reading, learned.numbers[NOTHING]), 0.0, 0.0, 0.0, 1.0])
     return np.array(rows)
 
