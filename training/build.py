@@ -106,3 +106,7 @@ class Builder:
         """Return the ranking by the files in a folder."""
         by_key = {operation.key: operation for operation in self.labels.operations}
         return Ranking(Learned(folder), Fit(self.knowledge.catalog), by_key)
+
+    def head(self, folder: Path) -> Head:
+        """Return what the weights in a folder say of themselves."""
+        return Learned(folder).head

@@ -152,5 +152,5 @@ def _without_need(path: Path, source: str) -> Iterator[Line]:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+    for row in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(row)

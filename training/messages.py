@@ -14,10 +14,11 @@ from typing import Any
 
 from scopes.finding.spans import KINDS, NEED
 from training.labels import Labels
-from training.lines import Line
+from training.lines import KINDS as FILES_OF_KINDS
+from training.lines import SPANS, Line
 
 Span = tuple[int, int]
-MADE = 3000
+MADE = 2400
 """Messages put together in each epoch."""
 _PLAIN = {"action", "terse", "tool"}
 """Styles of single needs that hold nothing but the need."""
@@ -58,21 +59,21 @@ Right = Callable[[str, str], tuple[int, ...]]
 
 def load_messages(root: Path, right: Right) -> list[Message]:
     """Return the messages that were written, in the order of their files."""
-    folder = root / "data" / "phrasings"
     found: list[Message] = []
-    for name in ("multi", "multi_2", "posts", "posts_2"):
-        rows = enumerate(_records(folder / f"{name}.jsonl"))
+    for name in SPANS:
+        rows = enumerate(records(root, name))
         found += (replace(_marked(row, right), source=name, number=number) for number, row in rows)
-    for name in ("kinds", "kinds_2"):
-        rows = enumerate(_records(folder / f"{name}.jsonl"))
+    for name in FILES_OF_KINDS:
+        rows = enumerate(records(root, name))
         found += (replace(_of_kind(row), source=name, number=number) for number, row in rows)
     return found
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    if path.exists():
-        for row in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(row)
+def records(root: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of messages as they were written."""
+    path = root / "data" / "phrasings" / f"{name}.jsonl"
+    for row in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(row)
 
 
 def _marked(row: dict[str, Any], right: Right) -> Message:

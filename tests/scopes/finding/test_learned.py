@@ -31,7 +31,7 @@ def ranking(knowledge: Knowledge, learned: Learned) -> Ranking:
 
 def rank(knowledge: Knowledge, ranking: Ranking, text: str) -> Ranked:
     question = knowledge.reader.read(text)
-    return ranking.rank(question, knowledge.search.find(question).candidates)
+    return ranking.rank(question, knowledge.search.find(question))
 
 
 def test_the_weights_were_made_from_the_data_as_it_is(
@@ -98,7 +98,7 @@ def test_a_part_is_understood_within_its_message(learned: Learned) -> None:
 
 def test_each_signal_tells_its_share(knowledge: Knowledge, ranking: Ranking) -> None:
     question = knowledge.reader.read("create a team")
-    candidates = ranking.rank(question, knowledge.search.find(question).candidates).candidates
+    candidates = ranking.rank(question, knowledge.search.find(question)).candidates
     *parts, nothing = ranking.explain(question, candidates)
     sums = [sum(part.values()) for part in parts]
     assert sums == sorted(sums, reverse=True)
