@@ -8,14 +8,14 @@ from functools import cache
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
-from scopes.finding.parts import MOST_PARTS, Part, Read, parts_of
+from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import spans_of
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import items_of
+from scopes.reading.steps import MOST_PARTS, Read, items_of
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -110,7 +110,9 @@ class Resolver:
         without = self._matcher.undocumented(part.said, best, part.place) if best else None
         if without:
             return (without,)
-        return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
+        return tuple(
+            self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
+        )
 
 
 def _unknown(part: Part) -> Need:

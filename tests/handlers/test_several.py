@@ -6,10 +6,10 @@ import pytest
 
 from rendering.plain import to_plain
 from scopes.answer import Answer, Code
-from scopes.finding.parts import MOST_PARTS
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.question import MOST_CALLS
+from scopes.reading.steps import MOST_PARTS
 from tests.handlers.asking import Ask, text_of
 
 NEEDS = "list all devices, create a call queue, and download call detail records"
