@@ -68,16 +68,15 @@ class Classifier(nn.Module):
         points = self.dropout(mean_of(self.model(pieces, is_text), is_text))
         return self.classes(points), self.operations(points)
 
-    def tag(
-        self, pieces: Tensor, is_text: Tensor, texts: Tensor, is_part: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def tag(self, pieces: Tensor, is_text: Tensor, parts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return scores of the tag of each piece, the kind of each text, the classes of parts.
 
-        `texts` are the rows that the parts are of, `is_part` is true at the pieces of each.
+        `parts` are texts x parts x pieces, 1 at the pieces of each part.
         """
         points = self.dropout(self.model(pieces, is_text))
-        parts = self.dropout(mean_of(points[texts], is_part))
-        return self.tags(points), self.kinds(mean_of(points, is_text)), self.classes(parts)
+        shares = parts / parts.sum(2, keepdim=True).clamp(min=1.0)
+        means = self.dropout(torch.bmm(shares.to(points.dtype), points))
+        return self.tags(points), self.kinds(mean_of(points, is_text)), self.classes(means)
 
 
 @dataclass(frozen=True)
@@ -168,19 +167,21 @@ def _loss_of_messages(net: Classifier, batch: Sequence[Tagged]) -> Tensor:
     tags = torch.full(pieces.shape, _UNKNOWN)
     for row, each in enumerate(batch):
         tags[row, : len(each.tags)] = torch.tensor(each.tags)
-    parts = [(row, part) for row, each in enumerate(batch) for part in each.parts]
-    is_part = torch.zeros(len(parts), pieces.shape[1], dtype=torch.bool)
-    for number, (_, (first, last, _)) in enumerate(parts):
-        is_part[number, first:last] = True
-    rows = torch.tensor([row for row, _ in parts], dtype=torch.int64)
+    most = max(1, *(len(each.parts) for each in batch))
+    parts = torch.zeros(len(batch), most, pieces.shape[1])
+    right: list[tuple[int, int, tuple[int, ...]]] = []
+    for row, each in enumerate(batch):
+        for number, (first, last, classes) in enumerate(each.parts):
+            parts[row, number, first:last] = 1.0
+            right.append((row, number, classes))
     with torch.autocast("cpu", torch.bfloat16):
-        found, kinds, classes = net.tag(pieces, is_text, rows, is_part)
+        tagged, kinds, scores = net.tag(pieces, is_text, parts)
     told = torch.tensor([each.kind for each in batch])
-    loss = _missed(found.flatten(0, 1), tags.flatten(), 0.0)
+    loss = _missed(tagged.flatten(0, 1), tags.flatten(), 0.0)
     loss = loss + KINDS_SHARE * _missed(kinds, told, SMOOTHING)
-    if parts:
-        right = rights([right for _, (_, _, right) in parts], classes.shape[1])
-        loss = loss + loss_of(classes, right)
+    if right:
+        rows, numbers, wanted = zip(*right, strict=True)
+        loss = loss + loss_of(scores[list(rows), list(numbers)], rights(wanted, scores.shape[2]))
     return loss
 
 
