@@ -18,7 +18,7 @@ from scopes.finding.signals import MEANINGS, interpolate, shares_of
 from scopes.finding.weights import Array
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.reader import Reader
-from training.labels import UNNAMED, Labels
+from training.labels import NONE, UNNAMED, Labels
 from training.lines import Line
 from training.measures import Verdict
 from training.messages import Message
@@ -64,7 +64,7 @@ def cases_of(
         question = reader.read(line.text)
         found = search.find(question)
         pool = ranking.pool(question, found, place)
-        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), UNNAMED, 0)
+        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), UNNAMED, NONE)
         right = tuple(row for row, number in enumerate(numbers) if number in line.right)
         cases.append(
             Case(
@@ -77,10 +77,10 @@ def cases_of(
 def parts_of(messages: Iterable[Message]) -> list[tuple[Line, Place]]:
     """Return the needs of messages with their places."""
     return [
-        (Line(m.text[start:end], m.source, right, right), (m.text, start, end))
+        (Line(m.text[p.start : p.end], m.source, p.right, p.right), (m.text, p.start, p.end))
         for m in messages
-        for (start, end), right in zip(m.spans or (), m.right, strict=True)
-        if right and not find_endpoints(m.text[start:end])
+        for p in m.parts
+        if p.right != (NONE,) and not find_endpoints(m.text[p.start : p.end])
     ]
 
 

@@ -9,8 +9,8 @@ from scopes.data.operations import Operation, Operations
 from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class
 from scopes.privilege.least import Privilege
 
-UNNAMED = 1
-"""The number of `UNDOCUMENTED`."""
+NONE, UNNAMED = 0, 1
+"""The numbers of `NOTHING` and `UNDOCUMENTED`."""
 Named = Level | Literal["undocumented"] | None
 
 
@@ -45,7 +45,7 @@ class Labels:
 
 def labels_of(catalog: Catalog, operations: Operations, privilege: Privilege) -> Labels:
     """Return the classes that operations and catalog allow, after those without scopes."""
-    numbers: dict[Class, int] = {NOTHING: 0, UNDOCUMENTED: UNNAMED}
+    numbers: dict[Class, int] = {NOTHING: NONE, UNDOCUMENTED: UNNAMED}
     of_operation: dict[tuple[str, str], tuple[int, ...]] = {}
     unlike = {operation.key: operation for operation in reversed(operations.all)}
     for operation in operations.all:

@@ -132,15 +132,17 @@ def _of_operations(
         yield Line(text, source, right, allowed, operation, level, style, message)
 
 
-def classes_of(labels: Labels) -> Callable[[str, str], tuple[int, ...]]:
-    """Return what gives the classes of `METHOD path` on a level, none of an unknown operation."""
-    by_key = {operation.key: operation for operation in labels.operations}
+def classes_of(labels: Labels) -> Callable[[str, str], tuple[tuple[int, ...], int | None]]:
+    """Return what gives the classes of `METHOD path` on a level, and the operation's number."""
+    numbers = {operation.key: number for number, operation in enumerate(labels.operations)}
 
-    def classes(said: str, level_said: str) -> tuple[int, ...]:
+    def classes(said: str, level_said: str) -> tuple[tuple[int, ...], int | None]:
         method, _, path = said.partition(" ")
-        operation = by_key.get((method, path))
+        number = numbers.get((method, path))
+        if number is None:
+            return (), None
         level = next((level for level in get_args(Level) if level == level_said), None)
-        return labels.of(operation, level) if operation else ()
+        return labels.of(labels.operations[number], level), number
 
     return classes
 

@@ -58,18 +58,17 @@ class Head(msgspec.Struct, frozen=True):
 class Reading:
     """What the models make of one text: for each class the logarithm of its share.
 
-    `encoder` and `ngrams` read it alone, `context` as a part of its message.
+    The net over n-grams reads it alone, the language model as a part of its message.
     """
 
     encoder: Array
-    context: Array
     ngrams: Array
     point: Array
 
     @cached_property
     def shares(self) -> Array:
         """The share of each class as the models see it together: their geometric mean."""
-        shares: Array = np.exp(_log_shares((self.encoder + self.context + self.ngrams) / 3))
+        shares: Array = np.exp(_log_shares((self.encoder + self.ngrams) / 2))
         return shares
 
 
@@ -120,12 +119,10 @@ class Learned:
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
         encoder, ngrams = self.load()
-        point = encoder.point(text)
         message, start, end = place or (text, 0, len(text))
-        context = self.tag(message).point(start, end)
+        point = self.tag(message).point(start, end)
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
-            context=_log_shares(encoder.scores(context)),
             ngrams=_log_shares(ngrams.scores(text)),
             point=point,
         )
