@@ -116,11 +116,12 @@ class Job:
         primary = next(at for at in (level, *STRONGEST) if at in used)
         reasons = reasons_for(needs, least.scopes, level)
         scopes = self._in_order(needs, reasons)
-        by_level = {
+        others = {
             at: self.privilege.in_order(least_for(needs, at, self.privilege).scopes)
             for at in levels_for(needs)
+            if at != primary
         }
-        by_level = {primary: scopes, **{at: by_level[at] for at in by_level if at != primary}}
+        by_level = {primary: scopes, **others}
         steps = tuple(self._step(need, needs, least.scopes, level) for need in self.needs)
         return Solution(scopes, primary, by_level, reasons, steps, least.is_least)
 
