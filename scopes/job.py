@@ -8,6 +8,8 @@ needs to know starts from a `Job`: chat, buttons, terminal, the pages, the API.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+
 from scopes.data.catalog import LEVELS, Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
@@ -18,16 +20,14 @@ STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
 """Token levels by what a token of them can be let do; one token must have all scopes."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A need of a job, and the scopes of the set that meet it; none where none were found."""
 
     need: Need
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """The least set of scopes for all needs of a job that can be met.
 
     `scopes` are in the order in which the needs require them; `level` is the token level they are
@@ -39,8 +39,8 @@ class Solution:
 
     scopes: tuple[str, ...] = ()
     level: Level | None = None
-    by_level: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
-    reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    by_level: Mapping[Level, tuple[str, ...]] = {}
+    reasons: Mapping[str, Sequence[str]] = {}
     steps: tuple[Step, ...] = ()
     is_least: bool = True
 

@@ -155,7 +155,6 @@ class Index:
             if holding:
                 yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
 
-
     def _documents(self, word: str) -> KeysView[int]:
         return self._postings.get(word, _NOTHING).keys()
 
