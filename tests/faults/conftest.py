@@ -56,7 +56,7 @@ class Trial:
 
     def ask_meanwhile(self, count: int) -> None:
         """Begin to send, and return at once."""
-        self._sender = threading.Thread(target=self.ask, args=(count,))
+        self._sender = threading.Thread(target=self.ask, args=(count,), daemon=True)
         self._sender.start()
 
     def kill(self, bot: BotProcess) -> None:
@@ -89,7 +89,8 @@ class Trial:
     def finish(self) -> None:
         """Wait until everything that was acknowledged is answered."""
         if self._sender:
-            self._sender.join()
+            self._sender.join(5 * PATIENCE)
+            assert not self._sender.is_alive(), "the questions are still being sent"
         with self.webex.changed:
             self.webex.changed.wait_for(lambda: not self.lost, PATIENCE)
 

@@ -15,6 +15,7 @@ from tests.support.bots import free_port
 
 DEBIAN = Path("/usr/lib/postgresql")
 OWNER = "postgres"
+PATIENCE = 180
 
 
 class PostgreSQL:
@@ -90,7 +91,12 @@ def _give_to_owner(folder: Path) -> None:
 def _run(command: Sequence[str | Path], folder: Path) -> str:
     as_owner = ["runuser", "-u", OWNER, "--"] if os.geteuid() == 0 else []
     done = subprocess.run(
-        [*as_owner, *command], cwd=folder, stdout=subprocess.PIPE, check=True, text=True
+        [*as_owner, *command],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
     )
     return done.stdout.strip()
 
