@@ -8,6 +8,8 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 PARALLEL := --numprocesses auto --dist worksteal
+# Many tests of all wait for processes: one worker more than there are cores keeps these busy.
+WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
 .PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
 
@@ -18,7 +20,7 @@ check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data a
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
 test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
-	$(BIN)/pytest $(PARALLEL) --cov
+	$(BIN)/pytest $(WAITING) --cov
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -110,12 +110,15 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
     Raises `DataError` naming every problem in the catalog, the operations and the requests.
     """
     with _collector_paused():
-        snapshot = read_snapshot(root)
+        snapshot, weights = read_snapshot(root), root / "data"
         if snapshot:
             index = Index(snapshot.cores, snapshot.postings)
-            return build_knowledge(snapshot.catalog, *_tables(root), root / "data", index)
-        knowledge = load_and_check(root)
-        write_snapshot(root, Snapshot(knowledge.catalog, *knowledge.search.index.state))
+            return build_knowledge(
+                snapshot.catalog, snapshot.operations, snapshot.phrasings, weights, index
+            )
+        data = _read_and_check(root)
+        knowledge = build_knowledge(*data, weights)
+        write_snapshot(root, Snapshot(*data, *knowledge.search.index.state))
         return knowledge
 
 
@@ -137,23 +140,23 @@ def _collector_paused() -> Iterator[None]:
 
 def load_and_check(root: Path = ROOT) -> Knowledge:
     """Load the data below `root` and check all of it now; raise `DataError` as `load_knowledge`."""
+    return build_knowledge(*_read_and_check(root), root / "data")
+
+
+def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
     missing = [name for name in DATA_FILES if not (root / name).is_file()]
     if missing:
         raise DataError([f"{name}: the file is missing" for name in missing])
     catalog = load_catalog(root)
-    operations, requests = _tables(root)
+    operations = load_operations(root / "data" / "operations.tsv")
+    known = {operation.key for operation in operations.all}
+    phrasings = load_phrasings(root / "data" / "requests.tsv", known)
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
-    return build_knowledge(catalog, operations, requests, root / "data")
-
-
-def _tables(root: Path) -> tuple[Operations, list[Phrasing]]:
-    operations = load_operations(root / "data" / "operations.tsv")
-    known = {operation.key for operation in operations.all}
-    return operations, load_phrasings(root / "data" / "requests.tsv", known)
+    return catalog, operations, phrasings
 
 
 def build_knowledge(
