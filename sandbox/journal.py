@@ -41,7 +41,7 @@ class Journal:
             listener(event)
         self.changed.notify_all()
 
-    def wait_for(self, predicate: Callable[[], Value], timeout: float = 5.0) -> Value:
+    def wait_for(self, predicate: Callable[[], Value], timeout: float = 60.0) -> Value:
         """Return the first true value of ``predicate``, looked at again after every change."""
         with self.changed:
             value = self.changed.wait_for(predicate, timeout)

@@ -16,7 +16,7 @@ import requests
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "the secret of the load"
-START_SECONDS = 60
+START_SECONDS = 120
 
 _ports = itertools.count(os.getpid() * 200 % 20_000, 2)
 
