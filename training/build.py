@@ -16,6 +16,7 @@ from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.knowledge import Knowledge
 from training import encoder, ngram_net
+from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
@@ -56,7 +57,12 @@ class Builder:
         singles = Singles(lines, numbers, self.framings, random.Random(SEED))
         maker = Maker(lines, self.framings, messages, random.Random(SEED))
         written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
-        encoder.teach(net, lambda: [*written, *singles.make(), *maker.make()], epochs, pace)
+        chains = Chains(self.labels, random.Random(SEED))
+
+        def texts() -> list[Message]:
+            return [*written, *singles.make(), *maker.make(), *chains.make()]
+
+        encoder.teach(net, texts, epochs, pace)
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""

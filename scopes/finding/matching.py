@@ -1,7 +1,7 @@
 """Match a question to what fits it best, and say how sure that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation
@@ -44,7 +44,7 @@ class Found:
             for candidate in self.ranked.candidates
             if candidate is self.best or mine & {o.key for _, o in candidate.operations}
         )
-        return min(1.0, sum(alike))
+        return min(1.0, max(self.best.score, sum(alike)))
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -110,24 +110,30 @@ class Matcher:
         ranked, findings = self.rank(question, place)
         if not ranked.candidates:
             return None
+        return Found(question, self._example(question, ranked), ranked, findings)
+
+    def _example(self, question: Question, ranked: Ranked) -> Candidate:
+        """Return the scope the catalog gives for just these words, else the likeliest candidate."""
         example = self._search.example(question)
-        best = example or ranked.candidates[0]
-        return Found(question, best, ranked, findings)
+        if not example:
+            return ranked.candidates[0]
+        known = (c for c in ranked.candidates if c.scopes == example.scopes)
+        return replace(next(known, example), score=1.0)
 
     def needs(self, question: Question, place: Place | None = None) -> list[Found]:
         """Return what a question states: one need, two when it reads and changes, or none."""
         best = self.best(question, place)
         if not best or best.confidence < LIKELY or best.ranked.nothing > best.confidence:
             return []
-        both = self._read_and_write(question, place)
+        both = self._read_and_write(question)
         return both if len(both) > 1 else [best]
 
-    def _read_and_write(self, question: Question, place: Place | None) -> list[Found]:
+    def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
         if len(question.wanted) < 2:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
-        tried = (self.best(self._reader.restricted_to(question, kind), place) for kind in kinds)
+        tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)
         both = [found for found in tried if found and found.confidence >= LIKELY]
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 

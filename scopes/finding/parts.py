@@ -26,7 +26,8 @@ class Part:
 
 
 def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
-    """Return the parts of a message that state needs."""
+    """Return the parts of a message that state needs; words without a subject state none."""
+    spans = [span for span in spans if read(question.text[span.start : span.end]).terms]
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
     parts: list[Part] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scopes.finding.encoder import Tagged
+from scopes.finding.weights import Array
 
 NEED = "need"
 KINDS = (
@@ -12,6 +13,8 @@ KINDS = (
     "portal_howto", "pricing", "other_product", "chitchat", "off_topic", "too_vague", "feedback",
 )  # fmt: skip
 """What a message may be; all but the first ask for no scopes of a job."""
+SURE_OF_A_SPAN = 0.6
+"""Mean probability that the words of a span are of a need, from which it is one."""
 OUTSIDE, FIRST, INSIDE = 0, 1, 2
 """What a word may be: of no need, the first one of a need, a later one of it."""
 
@@ -27,18 +30,33 @@ class Span:
 def spans_of(tagged: Tagged) -> list[Span]:
     """Return the needs of a message in the likeliest reading of its words.
 
-    A later word of a need cannot follow one that is of no need.
+    A later word of a need cannot follow one that is of no need. A span of which the words are more
+    likely of none is left out.
     """
     if not tagged.words:
         return []
-    labels = _likeliest(tagged)
+    shares = _shares(tagged.scores)
     spans: list[Span] = []
-    for word, label in zip(tagged.words, labels, strict=True):
+    inside: list[list[float]] = []
+    for word, label, share in zip(tagged.words, _likeliest(tagged), shares, strict=True):
         if label == FIRST:
             spans.append(Span(word.start, word.end))
+            inside.append([])
         elif label == INSIDE:
             spans[-1] = Span(spans[-1].start, word.end)
-    return spans
+        if label != OUTSIDE:
+            inside[-1].append(1.0 - float(share[OUTSIDE]))
+    return [
+        span
+        for span, sure in zip(spans, inside, strict=True)
+        if sum(sure) / len(sure) >= SURE_OF_A_SPAN
+    ]
+
+
+def _shares(scores: Array) -> Array:
+    grown = np.exp(scores - scores.max(1, keepdims=True))
+    shares: Array = grown / grown.sum(1, keepdims=True)
+    return shares
 
 
 def _likeliest(tagged: Tagged) -> list[int]:
