@@ -20,6 +20,7 @@ from handlers import (
     greeting,
     reverse,
     secrets,
+    talk,
     unknown,
 )
 from handlers import help as help_
@@ -53,6 +54,7 @@ HANDLERS: tuple[Handler, ...] = (
     endpoint,
     areas,
     explain,
+    talk,
     advise,
     unknown,
 )
@@ -67,6 +69,7 @@ IN_HELP: tuple[Handler, ...] = (
     doctor,
     authorize,
     apps,
+    talk,
     areas,
     secrets,
     help_,

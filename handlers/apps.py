@@ -17,4 +17,5 @@ def answer(asked: Asked) -> Answer | None:
     topic = knowledge.topics.find(question.words)
     if not topic:
         return None
-    return Answer("apps", Outcome.FOUND, tuple(wording.apps.explanation(topic)))
+    body = wording.apps.explanation(topic, knowledge.catalog, knowledge.operations)
+    return Answer("apps", Outcome.FOUND, tuple(body), choices=tuple(topic.choices))

@@ -27,6 +27,29 @@ def thanks() -> list[Block]:
     return [Paragraph("You're welcome. Fewer scopes, fewer questions from security.")]
 
 
+def chitchat() -> list[Block]:
+    """Answer small talk in a line."""
+    return [Paragraph("I am only good at scopes. What should your app do on Webex?")]
+
+
+def feedback() -> list[Block]:
+    """Take criticism, and say how to get a better answer."""
+    return [
+        Paragraph(
+            "Thank you for saying so. Put it in other words, with the object and the action or the "
+            "API call, and I try again. *Not what I meant* on an answer shows other scopes."
+        )
+    ]
+
+
+def off_topic() -> list[Block]:
+    """Decline what has nothing to do with scopes."""
+    return [
+        Paragraph("That is beyond me: I only know the OAuth scopes of Webex."),
+        Paragraph(f"For example: `{EXAMPLES[0]}`"),
+    ]
+
+
 def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) -> list[Block]:
     """List what can be asked; `lines` holds (help, example) of each handler."""
     return [
