@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 
 import wording
 import wording.apps
+from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
 from scopes.data.catalog import AppTopic
 from scopes.finding.spans import NEED, kind_shares, spans_of
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.question import Question
 from scopes.reading.symptoms import find_symptom
 from wording import talk
 
@@ -17,12 +19,12 @@ HELP = "Ask about tokens, the developer portal, or me"
 EXAMPLE = "do you store my messages?"
 
 NO_NEED = 0.2
-"""Share below which a message states no need; with none of its words marked as one, 3 of the 180
-questions of `tests/questions/natural.jsonl` come below it, and 9 of the 27 of `none.jsonl`."""
+"""Share of needs below which a message states none, if none of its words are marked as one: of the
+questions in `tests/questions/` 3 of 210 needs come below it, and 9 of 27 that ask for no scope."""
 NO_CLEAR_NEED = 0.5
-"""The same for a message whose need no operation fits."""
-SURELY_UNDERSTOOD = 0.9
-"""How sure a need must be understood to count although the message seems to state none."""
+"""The same for a message that no operation fits."""
+MOST_OF_SMALL_TALK = 200
+"""How many characters somebody writes who only wants to be friendly, or is not."""
 
 _SMALL_TALK: Mapping[str, Callable[[], list[Block]]] = {
     "greeting": talk.greeting,
@@ -30,34 +32,33 @@ _SMALL_TALK: Mapping[str, Callable[[], list[Block]]] = {
     "chitchat": talk.chitchat,
     "feedback": talk.feedback,
 }
-_DECLINED: Mapping[str, Callable[[], list[Block]]] = {
-    "other_product": talk.elsewhere,
-    "off_topic": talk.off_topic,
-}
 _ABOUT_THE_BOT = ("about_bot", "privacy", "help", "pricing")
 
 
 def answer(asked: Asked) -> Answer | None:
     """Answer a message of another kind than a need, as far as that was learned."""
     question, knowledge = asked.question, asked.knowledge
-    if not question.words or question.has_calls or question.scopes or question.is_elsewhere:
+    if not _may_be_talk(question) or knowledge.search.is_example(question):
         return None
-    if question.secrets or find_symptom(question.text):
-        return None
-    shares = kind_shares(knowledge.learned.tag(question.text))
-    if not _states_no_need(asked, shares[NEED]):
+    tagged = knowledge.learned.tag(question.text)
+    shares = kind_shares(tagged)
+    is_clear = shares[NEED] < NO_NEED and not spans_of(tagged)
+    is_likely = shares[NEED] < NO_CLEAR_NEED and not asked.job.needs
+    if not is_clear and not is_likely:
         return None
     about = knowledge.topics.about(question.words, shares)
-    return _explained(about.topic, knowledge) if about.topic else _said(about.kind)
+    if not about:
+        return None
+    if about.topic:
+        return _explained(about.topic, knowledge)
+    return _chatted(about.kind, question) if about.kind in _SMALL_TALK else _declined(about.kind)
 
 
-def _states_no_need(asked: Asked, share: float) -> bool:
-    """Return whether a message is of another kind than a need, which has this share."""
-    if share >= NO_CLEAR_NEED:
-        return False
-    sure = max((need.sure for need in asked.job.needs), default=0.0)
-    is_marked = bool(spans_of(asked.knowledge.learned.tag(asked.question.text)))
-    return not sure or (share < NO_NEED and not is_marked and sure < SURELY_UNDERSTOOD)
+def _may_be_talk(question: Question) -> bool:
+    """Return whether a message holds words, and nothing that other handlers know better."""
+    is_in_words = any(map(str.isalpha, question.text))
+    holds_more = question.has_calls or question.scopes or question.secrets
+    return is_in_words and not (holds_more or question.is_elsewhere or find_symptom(question.text))
 
 
 def _explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
@@ -70,9 +71,15 @@ def _explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
     return Answer(kind, Outcome.FOUND, body, choices=choices)
 
 
-def _said(kind: str) -> Answer:
-    """Return small talk for small talk, and decline what is not about Webex."""
-    if kind in _SMALL_TALK:
-        choices = wording.EXAMPLES if kind == "greeting" else ()
-        return Answer("greeting", Outcome.FOUND, tuple(_SMALL_TALK[kind]()), choices=choices)
-    return Answer("none", Outcome.UNKNOWN, tuple(_DECLINED[kind]()), choices=wording.EXAMPLES)
+def _chatted(kind: str, question: Question) -> Answer | None:
+    """Return small talk for small talk, which is short."""
+    if len(question.text) > MOST_OF_SMALL_TALK:
+        return None
+    choices = wording.EXAMPLES if kind == "greeting" else ()
+    return Answer("greeting", Outcome.FOUND, tuple(_SMALL_TALK[kind]()), choices=choices)
+
+
+def _declined(kind: str) -> Answer:
+    """Decline what is not about Webex."""
+    body = talk.elsewhere() if kind == "other_product" else talk.off_topic(JOB)
+    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=wording.EXAMPLES)

@@ -12,6 +12,7 @@ LINKS = "Links:"
 _OFFER = (
     "Tell me what your app should do, and I find the least-privilege set of Webex scopes for it"
 )
+_WHAT_TO_NAME = "Name the object and the action"
 
 
 def greeting() -> list[Block]:
@@ -37,16 +38,16 @@ def feedback() -> list[Block]:
     return [
         Paragraph(
             "Thank you for saying so. Put it in other words, with the object and the action or the "
-            "API call, and I try again. *Not what I meant* on an answer shows other scopes."
+            "API call, and I try again. **Not what I meant** on an answer shows other scopes."
         )
     ]
 
 
-def off_topic() -> list[Block]:
-    """Decline what has nothing to do with scopes."""
+def off_topic(example: str) -> list[Block]:
+    """Decline what has nothing to do with scopes, and say what to try if it has after all."""
     return [
-        Paragraph("That is beyond me: I only know the OAuth scopes of Webex."),
-        Paragraph(f"For example: `{EXAMPLES[0]}`"),
+        Paragraph("I don't know about that: I only know the OAuth scopes of Webex."),
+        Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`"),
     ]
 
 
@@ -69,7 +70,7 @@ def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
     blocks: list[Block] = [Paragraph(head)]
     if closest:
         blocks += [Paragraph("The closest scopes:"), Bullets(tuple(map(scope_line, closest)))]
-    return [*blocks, Paragraph(f"Name the object and the action, for example: `{example}`")]
+    return [*blocks, Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`")]
 
 
 def elsewhere() -> list[Block]:

@@ -10,8 +10,10 @@ from scopes.finding.spans import KINDS, NEED
 from scopes.text.words import stem, words
 
 MOST_WORDS = 30
-LEAST_LIKE = 0.3
+LEAST_LIKE = 0.25
 """How well a kind's first topic, which answers the rest of the kind, fits at least."""
+LEAST_SURE = 0.06
+"""Likelihood of a kind times likeness of a topic from which a topic is taken to be meant at all."""
 LIGHT = 0.3
 """What a word without a subject, such as "how" or "scope", counts next to one with a subject."""
 _ASKING = {
@@ -65,8 +67,8 @@ class Topics:
         ]
         return max(fitting, key=lambda hit: hit[0])[1] if fitting else None
 
-    def about(self, said: Sequence[str], shares: Mapping[str, float]) -> About:
-        """Return what a message without a need is most likely about.
+    def about(self, said: Sequence[str], shares: Mapping[str, float]) -> About | None:
+        """Return what a message without a need is most likely about, None when nothing is likely.
 
         `shares` tells how likely each kind of message is. Kinds that lie close together are told
         apart by the words: a topic that is said word for word may be of the second likeliest kind.
@@ -79,7 +81,9 @@ class Topics:
             like = self._likeness(spoken, phrase)
             if like > best[topic.kind][0]:
                 best[topic.kind] = (like, About(topic.kind, topic))
-        return max(best.values(), key=lambda hit: shares[hit[1].kind] * hit[0])[1]
+        sure = {kind: shares[kind] * like for kind, (like, _) in best.items()}
+        kind = max(sure, key=lambda kind: sure[kind])
+        return best[kind][1] if sure[kind] >= LEAST_SURE else None
 
     def _likeness(self, spoken: frozenset[str], phrase: frozenset[str]) -> float:
         """Return how much two texts have in common, from 0 to 1; rare words count more."""

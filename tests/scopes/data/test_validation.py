@@ -22,7 +22,14 @@ def topic(name: str) -> Raw:
 
 
 def app_topic(name: str) -> Raw:
-    return {"id": name, "name": "Bots", "said": ["bots"], "text": ["Text."], "sources": ["guide"]}
+    return {
+        "id": name,
+        "name": "Bots",
+        "kind": "apps",
+        "said": ["bots"],
+        "text": ["Text."],
+        "sources": ["guide"],
+    }
 
 
 def scope(name: str, **changes: Any) -> Raw:

@@ -49,7 +49,8 @@ def test_a_topic_is_found_when_nothing_else_is_said(
 
 
 def test_every_phrase_finds_a_topic(knowledge: Knowledge) -> None:
-    phrases = [phrase for topic in knowledge.catalog.topics.values() for phrase in topic.said]
+    topics = [each for each in knowledge.catalog.topics.values() if not each.only_by_kind]
+    phrases = [phrase for topic in topics for phrase in topic.said]
 
     assert phrases
     assert [phrase for phrase in phrases if not knowledge.topics.find(words(phrase))] == []
