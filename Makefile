@@ -8,8 +8,10 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 PARALLEL := --numprocesses auto --dist worksteal
+# Many tests of all wait for processes: one worker more than there are cores keeps these busy.
+WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
-.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate retrieval screenshots operations train clean
+.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -18,7 +20,7 @@ check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data a
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
 test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
-	$(BIN)/pytest $(PARALLEL) --cov
+	$(BIN)/pytest $(WAITING) --cov
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -63,9 +65,6 @@ lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to t
 
 mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scopes/privilege/needs.py
 	$(BIN)/python -m tools.mutate $(ONLY)
-
-retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
-	$(BIN)/python -m benchmarks.retrieval
 
 screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
 	$(BIN)/python -m tools.screenshots

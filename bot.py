@@ -26,7 +26,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
-from app.faults import told_in_one_line
 from scopes.data.errors import DataError
 from settings import SettingsError, load_settings
 
@@ -62,6 +61,8 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 1
     except Exception as error:
+        from app.faults import told_in_one_line
+
         _complain(told_in_one_line(error))
         return 1
 

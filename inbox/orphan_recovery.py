@@ -23,6 +23,8 @@ SETTLING = 4.0
 """Seconds after the locks were lost, for every process that lives to take its own again."""
 FORGOTTEN = 30.0
 """Seconds after which an own job that nobody works on counts as left behind."""
+STOP_SECONDS = 5.0
+"""How long a look may take to end; DBOS itself would wait for a lost database without end."""
 MOST = 10_000
 
 log = structlog.get_logger(__name__)
@@ -54,9 +56,11 @@ class OrphanRecovery:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop looking."""
+        """Stop looking; a look that waits for a lost database is left behind."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(STOP_SECONDS)
+        if self._thread.is_alive():
+            log.warning("orphan_recovery_left_behind")
 
     def look(self) -> int:
         """Resume the jobs nobody works on; return how many there were."""

@@ -1,14 +1,18 @@
 """Serving a sandbox over HTTP, on this machine only."""
 
 import socket
+import sys
 import threading
+import traceback
 from types import TracebackType
 
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from sandbox.app import Sandbox
 
 LOOPBACK = ("127.0.0.1", "localhost")
+ACCEPT_SECONDS = 1.0
+STOP_SECONDS = 20.0
 
 
 class _Handler(WSGIRequestHandler):
@@ -19,6 +23,29 @@ class _Handler(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing about requests that were served."""
+
+
+def serve_in_thread(server: BaseWSGIServer) -> threading.Thread:
+    """Serve until `stop`, in the thread that is returned."""
+    # A connection may be gone again when it is accepted: whoever waits for the next one without a
+    # limit does not see that it is to stop.
+    server.socket.settimeout(ACCEPT_SECONDS)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
+    thread.start()
+    return thread
+
+
+def stop(server: BaseWSGIServer, thread: threading.Thread) -> None:
+    """End what `serve_in_thread` began; `TimeoutError` says where a server is that goes on."""
+    threading.Thread(target=server.shutdown, daemon=True).start()
+    thread.join(STOP_SECONDS)
+    frame = sys._current_frames().get(thread.ident or 0)
+    if thread.is_alive() and frame:
+        where = "".join(traceback.format_stack(frame))
+        raise TimeoutError(f"the server did not stop within {STOP_SECONDS} s; it is at\n{where}")
+    server.server_close()
 
 
 class SandboxServer:
@@ -37,9 +64,6 @@ class SandboxServer:
                 fd=listener.fileno(),
             )
         self._sandbox = sandbox
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
-        )
 
     @property
     def url(self) -> str:
@@ -52,7 +76,7 @@ class SandboxServer:
         return f"{self.url}/v1/"
 
     def __enter__(self) -> "SandboxServer":
-        self._thread.start()
+        self._thread = serve_in_thread(self._server)
         return self
 
     def __exit__(
@@ -61,7 +85,7 @@ class SandboxServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-        self._sandbox.close()
+        try:
+            stop(self._server, self._thread)
+        finally:
+            self._sandbox.close()

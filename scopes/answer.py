@@ -3,28 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
 from scopes.job import Step
 from scopes.privilege.needs import Match, Outcome
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; may hold `**bold**`, `` `code` `` and links, nothing else."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A flat list; items may hold the same marks as a paragraph."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """Text to copy as it stands."""
 
     text: str

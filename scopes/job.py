@@ -8,6 +8,8 @@ needs to know starts from a `Job`: chat, buttons, terminal, the pages, the API.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+
 from scopes.data.catalog import LEVELS, Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
@@ -18,16 +20,14 @@ STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
 """Token levels by what a token of them can be let do; one token must have all scopes."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A need of a job, and the scopes of the set that meet it; none where none were found."""
 
     need: Need
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """The least set of scopes for all needs of a job that can be met.
 
     `scopes` are in the order in which the needs require them; `level` is the token level they are
@@ -39,8 +39,8 @@ class Solution:
 
     scopes: tuple[str, ...] = ()
     level: Level | None = None
-    by_level: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
-    reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    by_level: Mapping[Level, tuple[str, ...]] = {}
+    reasons: Mapping[str, Sequence[str]] = {}
     steps: tuple[Step, ...] = ()
     is_least: bool = True
 
@@ -116,11 +116,12 @@ class Job:
         primary = next(at for at in (level, *STRONGEST) if at in used)
         reasons = reasons_for(needs, least.scopes, level)
         scopes = self._in_order(needs, reasons)
-        by_level = {
+        others = {
             at: self.privilege.in_order(least_for(needs, at, self.privilege).scopes)
             for at in levels_for(needs)
+            if at != primary
         }
-        by_level = {primary: scopes, **{at: by_level[at] for at in by_level if at != primary}}
+        by_level = {primary: scopes, **others}
         steps = tuple(self._step(need, needs, least.scopes, level) for need in self.needs)
         return Solution(scopes, primary, by_level, reasons, steps, least.is_least)
 

@@ -13,23 +13,24 @@ from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
+from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
-from scopes.finding.search import Search
+from scopes.finding.search import Candidate, Search
 from scopes.finding.topics import Topics
+from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege, rank_scopes
 from scopes.reading.names import Names
+from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.index import Index
 from scopes.text.vocabulary import Terms
 
 if TYPE_CHECKING:
-    from scopes.finding.calls import Calls
     from scopes.finding.learned import Learned
     from scopes.finding.matching import Matcher
     from scopes.finding.named import Named
     from scopes.finding.resolve import Resolver
-    from scopes.finding.webhooks import Webhooks
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,11 +66,13 @@ class Knowledge:
         return Matcher(self.reader, self.search, ranking)
 
     @cached_property
-    def webhooks(self) -> "Webhooks":
+    def webhooks(self) -> Webhooks:
         """What webhooks watch."""
-        from scopes.finding.webhooks import Webhooks
 
-        return Webhooks(self.catalog, self.matcher, self.reader, self.terms)
+        def rank(question: Question) -> list[Candidate]:
+            return self.matcher.rank(question)[0].candidates
+
+        return Webhooks(self.catalog, rank, self.reader, self.terms)
 
     @cached_property
     def resolver(self) -> "Resolver":
@@ -84,10 +87,8 @@ class Knowledge:
         return Paths(self.operations.all)
 
     @cached_property
-    def calls(self) -> "Calls":
+    def calls(self) -> Calls:
         """The look-up of API calls."""
-        from scopes.finding.calls import Calls
-
         return Calls(self.paths, self.search, self.webhooks)
 
     @cached_property
@@ -109,12 +110,15 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
     Raises `DataError` naming every problem in the catalog, the operations and the requests.
     """
     with _collector_paused():
-        snapshot = read_snapshot(root)
+        snapshot, weights = read_snapshot(root), root / "data"
         if snapshot:
             index = Index(snapshot.cores, snapshot.postings)
-            return build_knowledge(snapshot.catalog, *_tables(root), root / "data", index)
-        knowledge = load_and_check(root)
-        write_snapshot(root, Snapshot(knowledge.catalog, *knowledge.search.index.state))
+            return build_knowledge(
+                snapshot.catalog, snapshot.operations, snapshot.phrasings, weights, index
+            )
+        data = _read_and_check(root)
+        knowledge = build_knowledge(*data, weights)
+        write_snapshot(root, Snapshot(*data, *knowledge.search.index.state))
         return knowledge
 
 
@@ -136,23 +140,23 @@ def _collector_paused() -> Iterator[None]:
 
 def load_and_check(root: Path = ROOT) -> Knowledge:
     """Load the data below `root` and check all of it now; raise `DataError` as `load_knowledge`."""
+    return build_knowledge(*_read_and_check(root), root / "data")
+
+
+def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
     missing = [name for name in DATA_FILES if not (root / name).is_file()]
     if missing:
         raise DataError([f"{name}: the file is missing" for name in missing])
     catalog = load_catalog(root)
-    operations, requests = _tables(root)
+    operations = load_operations(root / "data" / "operations.tsv")
+    known = {operation.key for operation in operations.all}
+    phrasings = load_phrasings(root / "data" / "requests.tsv", known)
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
-    return build_knowledge(catalog, operations, requests, root / "data")
-
-
-def _tables(root: Path) -> tuple[Operations, list[Phrasing]]:
-    operations = load_operations(root / "data" / "operations.tsv")
-    known = {operation.key for operation in operations.all}
-    return operations, load_phrasings(root / "data" / "requests.tsv", known)
+    return catalog, operations, phrasings
 
 
 def build_knowledge(

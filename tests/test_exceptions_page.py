@@ -7,6 +7,7 @@ import tokenize
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 from tools.audit import ACCEPTED
@@ -34,13 +35,15 @@ def trees() -> dict[str, ast.Module]:
     return {place: ast.parse(file.read_text(encoding="utf-8")) for place, file in sources()}
 
 
-def comments() -> Iterator[tuple[str, str]]:
-    """Yield every comment, with its file."""
-    for place, file in sources():
-        with file.open("rb") as lines:
-            for token in tokenize.tokenize(lines.readline):
-                if token.type == tokenize.COMMENT:
-                    yield place, token.string
+@cache
+def comments() -> list[tuple[str, str]]:
+    """Return every comment, with its file."""
+    return [
+        (place, token.string)
+        for place, file in sources()
+        for token in tokenize.generate_tokens(StringIO(file.read_text(encoding="utf-8")).readline)
+        if token.type == tokenize.COMMENT
+    ]
 
 
 def classes() -> set[tuple[str, str]]:

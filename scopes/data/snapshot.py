@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from scopes.data.catalog import FILES, Catalog
+from scopes.data.operations import Operations
+from scopes.data.phrasings import Phrasing
 
 DATA_FILES = (*FILES, "data/operations.tsv", "data/requests.tsv")
 _CORE = Path(__file__).parent.parent
@@ -20,9 +22,11 @@ _PREFIX = "knowledge-"
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """The checked catalog, and the state of the search index over all data."""
+    """The checked data, and the state of the search index over them."""
 
     catalog: Catalog
+    operations: Operations
+    phrasings: list[Phrasing]
     cores: list[list[str]]
     postings: dict[str, dict[int, float]]
 

@@ -17,8 +17,9 @@ SURE = 0.9
 """Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
-SURE_OF_A_TITLE = 0.6
-"""Share of the words of an operation without scopes that must be there for it to be meant."""
+SURE_OF_A_TITLE = 0.8
+"""Share of its words from which the operation that the search found is taken before a learned one.
+"""
 WORTH_SHOWING = 0.02
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
@@ -49,13 +50,6 @@ class Found:
     def operations(self) -> tuple[Operation, ...]:
         """The few operations of the best candidate that fit best."""
         return tuple(operation for _, operation in self.best.operations[:SHOWN_OPERATIONS])
-
-    @property
-    def undocumented(self) -> Operation | None:
-        """An operation without scopes whose title fits better than any that has some."""
-        score, operation = self.findings.undocumented or (0.0, None)
-        fits = max((c.fit for c in self.findings.candidates), default=0.0)
-        return operation if score >= max(SURE_OF_A_TITLE, fits) else None
 
     def as_need(self) -> Need:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
@@ -106,7 +100,7 @@ class Matcher:
     def rank(self, question: Question, place: Place | None = None) -> tuple[Ranked, Findings]:
         """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
-        return self._ranking.rank(question, findings.candidates, place), findings
+        return self._ranking.rank(question, findings, place), findings
 
     def best(self, question: Question, place: Place | None = None) -> Found | None:
         """Return the best match of a question, however weak it is.
@@ -137,9 +131,18 @@ class Matcher:
         both = [found for found in tried if found and found.confidence >= LIKELY]
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
+    def undocumented(self, question: Question, found: Found, place: Place | None) -> Need | None:
+        """Return the need for an operation without scopes, if rather that is meant."""
+        if found.ranked.undocumented < max(LIKELY, found.confidence):
+            return None
+        score, titled = found.findings.undocumented or (0.0, None)
+        operation = titled if titled and score >= SURE_OF_A_TITLE else None
+        operation = operation or self._ranking.undocumented(question, place)
+        return without_scopes(question, operation, found.ranked.undocumented)
 
-def without_scopes(question: Question, operation: Operation) -> Need:
+
+def without_scopes(question: Question, operation: Operation, sure: float) -> Need:
     """Return the need for an operation whose documents name no scope, or that needs none."""
     is_undocumented = operation.is_undocumented
     outcome = Outcome.UNDOCUMENTED if is_undocumented else Outcome.NOT_NEEDED
-    return Need(question.text, {}, (operation,), outcome, sure=SURE_OF_A_TITLE)
+    return Need(question.text, {}, (operation,), outcome, sure=sure)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scopes.data.catalog import Catalog, Level, ScopeLevel
 from scopes.privilege.coverage import Coverage, cover
@@ -12,8 +13,7 @@ from scopes.privilege.reach import EVERYTHING, held_with, inside_everything
 from scopes.reading.scope_lists import ListedScope, ScopeList
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """What an audit found.
 
     `respelled` are scopes in another case than the official one, which Webex takes all the same.

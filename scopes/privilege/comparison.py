@@ -1,7 +1,8 @@
 """Compare scopes: what they share, what sets them apart, which of them lets an app do less."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scopes.data.catalog import Catalog, Scope
 from scopes.data.operations import Operation, Operations
@@ -9,8 +10,7 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.reach import Reach, reach_of
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the scopes compared: what it grants access to, and the operations only it grants."""
 
     scope: Scope
@@ -18,8 +18,7 @@ class Side:
     own: tuple[Operation, ...]
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Scopes side by side, the one that lets an app do least first; what all of them open."""
 
     sides: tuple[Side, ...]

@@ -1,7 +1,9 @@
 """Compare a list of scopes with the calls it is for: what is missing, what is not needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Operation
@@ -9,8 +11,7 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, least_for, levels_for
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How a list fits the calls it is for.
 
     `least` is the least set for the calls on the token level that the list suits best. `missing`

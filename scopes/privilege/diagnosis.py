@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
 from scopes.privilege.least import Privilege
@@ -17,8 +18,7 @@ Cause = Literal[
 _CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b")
 
 
-@dataclass(frozen=True)
-class TokenClaims:
+class TokenClaims(Struct, frozen=True):
     """What a message says of the token that was refused.
 
     `said` are the scopes it is said to have, `held` what these amount to.
@@ -30,8 +30,7 @@ class TokenClaims:
     is_bot: bool
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """What is wrong with a call that was refused.
 
     `missing` are the scopes to add, `counterparts` those of the token that only differ from them in

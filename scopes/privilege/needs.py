@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
+
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Alternatives, Operation
 from scopes.privilege.least import Privilege
@@ -32,8 +34,7 @@ Origin = Literal["call", "words", "name"]
 """What a need was read from: an API call, plain words, or the name of a scope."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A scope that was considered, with a score between 0 and 1."""
 
     scope: str
@@ -88,8 +89,7 @@ class Need:
         return any(needed <= held for sets in self.routes.values() for needed in sets)
 
 
-@dataclass(frozen=True)
-class LeastSet:
+class LeastSet(Struct, frozen=True):
     """A set of scopes for all needs; `is_least` is False when there were too many to compare."""
 
     scopes: frozenset[str]

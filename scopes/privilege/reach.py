@@ -7,7 +7,8 @@ stands on the pages of several products counts once.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from scopes.data.catalog import Catalog
 from scopes.data.operations import Operation, Operations
@@ -18,8 +19,7 @@ _PART = re.compile(r" \(\d+/\d+\)$")
 """The end of the name of a resource page that is split into several."""
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The operations that name some scope of a set, each once: granted, and lacking another scope.
 
     `granted` are those that the set is enough for, `together` those among them that no scope of the

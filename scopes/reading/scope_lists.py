@@ -6,10 +6,11 @@ known. In a sentence only what looks like a scope does.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Literal
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from scopes.reading.names import MOST_NAMES, Names
 from scopes.reading.sdk import find_calls
@@ -51,8 +52,7 @@ Place = Literal["configuration", "list", "sentence"]
 """A setting or an authorize address, a message that is just a list, or running text."""
 
 
-@dataclass(frozen=True)
-class ListedScope:
+class ListedScope(Struct, frozen=True):
     """One word of a list: the scope it is, or else the scopes it may have been meant for."""
 
     written: str
@@ -60,8 +60,7 @@ class ListedScope:
     suggestions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ScopeList:
+class ScopeList(Struct, frozen=True):
     """The scopes of a message in order, each once unless a list repeats it; where they stood.
 
     `is_cut` tells that the list was too long to be read to its end.

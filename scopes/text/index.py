@@ -7,7 +7,7 @@ can be read as confidence.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -148,12 +148,15 @@ class Index:
             left, _, right = pair.partition(" ")
             if not right:
                 continue
-            both = self._postings.get(left, _NOTHING).keys() & self._postings.get(right, _NOTHING)
+            both = self._documents(left) & self._documents(right)
             holding = [
                 number for number in both if _are_neighbors(self._cores[number], left, right)
             ]
             if holding:
                 yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
+
+    def _documents(self, word: str) -> KeysView[int]:
+        return self._postings.get(word, _NOTHING).keys()
 
 
 _NOTHING: dict[int, float] = {}
@@ -161,8 +164,8 @@ _NOTHING: dict[int, float] = {}
 
 def _are_neighbors(core: Sequence[str], left: str, right: str) -> bool:
     """Return whether two words are neighbors: "workspace details" are "details of a workspace"."""
-    pair = {left, right}
-    return any({a, b} == pair for a, b in zip(core, core[1:], strict=False))
+    pairs = set(pairwise(core))
+    return (left, right) in pairs or (right, left) in pairs
 
 
 def _score(recall: float, precision: float, share: float) -> float:

@@ -30,8 +30,10 @@ def chat_page(
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.goto(server.url)
     expect(heading(page)).to_have_text("Integration team")
-    yield page
-    page.close()
+    try:
+        yield page
+    finally:
+        page.close()
     allowed = (expected,) if isinstance(expected, str) else expected
     unexpected = [said for said in complaints if not any(each in said for each in allowed)]
     assert not unexpected, unexpected

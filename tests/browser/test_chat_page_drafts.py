@@ -114,9 +114,11 @@ def test_words_refused_during_an_edit_wait_for_its_end(page: Page) -> None:
 
 def test_words_that_are_sent_before_the_page_has_loaded_stay(page: Page) -> None:
     held: list[Route] = []
+    address = page.url
+    page.goto("about:blank")  # so that the page held is not the one before
     page.route("**/v1/rooms?*", lambda route: held.append(route), times=1)
     with page.expect_request("**/v1/rooms?*"):
-        page.reload(wait_until="commit")
+        page.goto(address, wait_until="commit")
     message_box(page).fill("too early")
     page.keyboard.press("Enter")
 

@@ -15,8 +15,7 @@ from inbox.overview import Overview
 from store.database import open_database
 from tests.faults.processes import workers_of
 from tests.support.bots import SECRET, BotProcess
-from tests.support.databases import need_postgresql
-from tests.support.postgresql import PostgreSQL, running_postgresql
+from tests.support.postgresql import PostgreSQL
 from tests.support.senders import Sent, burst
 from tests.support.stand_in import StandIn, stand_in
 
@@ -56,7 +55,7 @@ class Trial:
 
     def ask_meanwhile(self, count: int) -> None:
         """Begin to send, and return at once."""
-        self._sender = threading.Thread(target=self.ask, args=(count,))
+        self._sender = threading.Thread(target=self.ask, args=(count,), daemon=True)
         self._sender.start()
 
     def kill(self, bot: BotProcess) -> None:
@@ -89,7 +88,8 @@ class Trial:
     def finish(self) -> None:
         """Wait until everything that was acknowledged is answered."""
         if self._sender:
-            self._sender.join()
+            self._sender.join(5 * PATIENCE)
+            assert not self._sender.is_alive(), "the questions are still being sent"
         with self.webex.changed:
             self.webex.changed.wait_for(lambda: not self.lost, PATIENCE)
 
@@ -126,11 +126,11 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
 
 
 @pytest.fixture
-def postgresql() -> Iterator[PostgreSQL]:
-    """A server of this test's own, to do harm to."""
-    need_postgresql()
-    with running_postgresql() as server:
-        yield server
+def postgresql(postgresql_server: PostgreSQL) -> Iterator[PostgreSQL]:
+    """The server, to do harm to; it is down afterwards, so that no session of a bot remains."""
+    postgresql_server.empty()
+    yield postgresql_server
+    postgresql_server.stop("immediate")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -132,3 +132,24 @@ def test_jobs_that_wait_for_a_thread_are_not_left_behind(
     taken = OrphanRecovery(FileLock(tmp_path, "host"), "host_0", inbox.has_open).look()
 
     assert taken == 0
+
+
+def test_a_look_that_waits_for_a_lost_database_does_not_keep_the_bot_from_stopping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, go_on: threading.Event
+) -> None:
+    monkeypatch.setattr(module, "SETTLING", 0.0)
+    monkeypatch.setattr(module, "STOP_SECONDS", 0.1)
+    is_looking = threading.Event()
+
+    class Lost(FileLock):
+        def ensure_held(self) -> bool:
+            is_looking.set()
+            return go_on.wait(PATIENCE)
+
+    recovery = OrphanRecovery(Lost(tmp_path, "host"), "host_0", lambda _key: False)
+    recovery.start()
+    assert is_looking.wait(PATIENCE)
+
+    recovery.stop()
+
+    assert recovery._thread.is_alive()

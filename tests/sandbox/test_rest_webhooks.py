@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from sandbox.app import Sandbox
 from sandbox.delivery import MAX_FAILURES, sign
 from sandbox.records import Room, Webhook
+from sandbox.server import serve_in_thread, stop
 
 pytestmark = pytest.mark.integration
 
@@ -54,12 +54,9 @@ def receiver() -> Iterator[Receiver]:
     app.add_url_rule("/hook", view_func=receiver.accept, methods=["POST"])
     server = make_server("127.0.0.1", 0, app, request_handler=Quiet)
     receiver.url = f"http://127.0.0.1:{server.port}/hook"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
+    thread = serve_in_thread(server)
     yield receiver
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    stop(server, thread)
 
 
 def register(sandbox: Sandbox, receiver: Receiver, resource: str = "all", **more: Any) -> Webhook:

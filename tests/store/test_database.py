@@ -84,7 +84,7 @@ def test_a_connection_that_broke_while_unused_is_replaced(
     postgresql_server: PostgreSQL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.database.UNUSED_SECONDS", 0)
-    engine = open_database(postgresql_server.new_database())
+    engine = open_database(postgresql_server.empty())
     other = open_database(postgresql_server.url)
     with transaction(engine) as connection:
         session = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar()

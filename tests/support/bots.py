@@ -62,7 +62,7 @@ class BotProcess:
         """Kill it and all its processes as power loss would."""
         assert self.process
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        self.process.wait(START_SECONDS)
 
     def terminate(self) -> int:
         """Ask it to end; return its exit status."""

@@ -20,6 +20,7 @@ import requests
 from aiohttp import web
 
 QUESTION = "what scopes for CDR?"
+PATIENCE = 60.0
 _BOT = {"id": "BOT", "emails": ["bot@webex.bot"], "displayName": "Scope Bot", "orgId": "ORG"}
 
 
@@ -86,7 +87,7 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
     runner = web.AppRunner(_app(state), access_log=None, shutdown_timeout=0.1)
 
     def run(work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, loop).result()
+        return asyncio.run_coroutine_threadsafe(work, loop).result(PATIENCE)
 
     async def listen() -> int:
         await runner.setup()
@@ -101,7 +102,7 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
     finally:
         run(runner.cleanup())
         loop.call_soon_threadsafe(loop.stop)
-        thread.join()
+        thread.join(PATIENCE)
 
 
 def _app(state: StandIn) -> web.Application:

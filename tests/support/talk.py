@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from app.wiring import Service
 from inbox.inbox import Inbox
 from sandbox.app import Sandbox
 from sandbox.records import Json, Message, Person, Room
-from sandbox.server import SandboxServer
+from sandbox.server import SandboxServer, serve_in_thread, stop
 from scopes.knowledge import Knowledge
 from settings import read_settings
 from webex.backfill import Backfill
@@ -77,14 +76,11 @@ class _QuietHandler(WSGIRequestHandler):
 def served(app: Flask) -> Iterator[str]:
     """Serve an app on a port of this machine; give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_QuietHandler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
+    thread = serve_in_thread(server)
     try:
         yield f"http://127.0.0.1:{server.port}"
     finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        stop(server, thread)
 
 
 class Talk:
