@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 
 import wording
-import wording.apps
+from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.data.catalog import AppTopic
 from scopes.finding.spans import NEED, kind_shares, spans_of
-from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.question import Question
 from scopes.reading.symptoms import find_symptom
@@ -18,10 +16,10 @@ from wording import talk
 HELP = "Ask about tokens, the developer portal, or me"
 EXAMPLE = "do you store my messages?"
 
-NO_NEED = 0.2
+NO_NEED = 0.05
 """Share of needs below which a message states none, if none of its words are marked as one: of the
-questions in `tests/questions/` 3 of 210 needs come below it, and 9 of 27 that ask for no scope."""
-NO_CLEAR_NEED = 0.5
+questions in `tests/questions/` 5 of 210 needs are below it, and 16 of 27 that ask for no scope."""
+NO_CLEAR_NEED = 0.3
 """The same for a message that no operation fits."""
 MOST_OF_SMALL_TALK = 200
 """How many characters somebody writes who only wants to be friendly, or is not."""
@@ -32,7 +30,6 @@ _SMALL_TALK: Mapping[str, Callable[[], list[Block]]] = {
     "chitchat": talk.chitchat,
     "feedback": talk.feedback,
 }
-_ABOUT_THE_BOT = ("about_bot", "privacy", "help", "pricing")
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -50,7 +47,7 @@ def answer(asked: Asked) -> Answer | None:
     if not about:
         return None
     if about.topic:
-        return _explained(about.topic, knowledge)
+        return apps.explained(about.topic, knowledge)
     return _chatted(about.kind, question) if about.kind in _SMALL_TALK else _declined(about.kind)
 
 
@@ -59,16 +56,6 @@ def _may_be_talk(question: Question) -> bool:
     is_in_words = any(map(str.isalpha, question.text))
     holds_more = question.has_calls or question.scopes or question.secrets
     return is_in_words and not (holds_more or question.is_elsewhere or find_symptom(question.text))
-
-
-def _explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
-    """Give a written topic; one of a message that says too little asks back."""
-    body = tuple(wording.apps.explanation(topic, knowledge.catalog, knowledge.operations))
-    choices = tuple(topic.choices)
-    if topic.kind == "too_vague":
-        return Answer("none", Outcome.UNKNOWN, body, choices=choices)
-    kind = "help" if topic.kind in _ABOUT_THE_BOT else "apps"
-    return Answer(kind, Outcome.FOUND, body, choices=choices)
 
 
 def _chatted(kind: str, question: Question) -> Answer | None:

@@ -98,7 +98,8 @@ class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):
     """A short explanation around scopes: the bot itself, kinds of apps, tokens, the portal.
 
     `said` holds phrases that name it, `kind` tells which messages it answers; it is found by its
-    kind and its phrases together where it is `only_by_kind`. `choices` are questions to go on with.
+    kind and its phrases together where it is `only_by_kind`. `scopes` are those that it comes down
+    to, if any, all of one token level. `choices` are questions to go on with.
     """
 
     id: Text
@@ -107,6 +108,7 @@ class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):
     said: Texts
     text: Texts
     sources: list[Text] = []
+    scopes: list[Text] = []
     choices: list[Text] = []
     only_by_kind: bool = False
 
