@@ -26,7 +26,7 @@ def answer(asked: Asked) -> Answer | None:
 
 
 def explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
-    """Give a written topic, with its scopes if it has any; one that only asks back finds nothing."""
+    """Give a written topic with its scopes, if it has any; one that asks back finds nothing."""
     scopes = tuple(topic.scopes)
     known = [knowledge.catalog.scopes[scope] for scope in scopes]
     level = next((level for level in get_args(Level) if known and known[0].level == level), None)

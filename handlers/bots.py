@@ -1,4 +1,4 @@
-"""Say that a bot has no scopes to select, what it may do instead, and what else would do the job."""
+"""Say that a bot has no scopes to select, what it may do instead, and what would do the job."""
 
 import re
 
