@@ -13,6 +13,7 @@ from handlers import (
     areas,
     audit,
     authorize,
+    bots,
     compare,
     doctor,
     endpoint,
@@ -20,6 +21,7 @@ from handlers import (
     greeting,
     reverse,
     secrets,
+    talk,
     unknown,
 )
 from handlers import help as help_
@@ -47,12 +49,14 @@ HANDLERS: tuple[Handler, ...] = (
     doctor,
     authorize,
     apps,
+    bots,
     reverse,
     compare,
     audit,
     endpoint,
     areas,
     explain,
+    talk,
     advise,
     unknown,
 )
@@ -67,6 +71,7 @@ IN_HELP: tuple[Handler, ...] = (
     doctor,
     authorize,
     apps,
+    talk,
     areas,
     secrets,
     help_,

@@ -1,12 +1,19 @@
 """Explain kinds of apps and tokens: bots, service apps, guest issuers, lifetimes, webhooks."""
 
+from typing import get_args
+
+import wording
 import wording.apps
 from handlers.asked import Asked
 from scopes.answer import Answer
+from scopes.data.catalog import AppTopic, Level
+from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 
 HELP = "Learn about bots, service apps, tokens and consent"
 EXAMPLE = "do bots need scopes?"
+
+_ABOUT_THE_BOT = ("about_bot", "privacy", "help", "pricing")
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -15,6 +22,22 @@ def answer(asked: Asked) -> Answer | None:
     if question.endpoints or question.calls or question.scopes or question.is_elsewhere:
         return None
     topic = knowledge.topics.find(question.words)
-    if not topic:
-        return None
-    return Answer("apps", Outcome.FOUND, tuple(wording.apps.explanation(topic)))
+    return explained(topic, knowledge) if topic else None
+
+
+def explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
+    """Give a written topic with its scopes, if it has any; one that asks back finds nothing."""
+    scopes = tuple(topic.scopes)
+    known = [knowledge.catalog.scopes[scope] for scope in scopes]
+    level = next((level for level in get_args(Level) if known and known[0].level == level), None)
+    text = wording.apps.explanation(topic, knowledge.catalog, knowledge.operations)
+    is_open = topic.kind == "too_vague"
+    return Answer(
+        kind="none" if is_open else "help" if topic.kind in _ABOUT_THE_BOT else "apps",
+        outcome=Outcome.UNKNOWN if is_open else Outcome.FOUND,
+        body=(*(wording.least_set(known, level) if known else ()), *text),
+        level=level,
+        scopes=scopes,
+        by_level={level: scopes} if level else {},
+        choices=tuple(topic.choices),
+    )

@@ -8,7 +8,7 @@ from scopes.privilege.needs import Outcome
 from wording import talk
 
 HELP = ""
-EXAMPLE = "which permission repairs the coffee machine?"
+EXAMPLE = "🙂"
 
 CLOSEST = 3
 WORTH_NAMING = 0.05

@@ -12,6 +12,7 @@ LINKS = "Links:"
 _OFFER = (
     "Tell me what your app should do, and I find the least-privilege set of Webex scopes for it"
 )
+_WHAT_TO_NAME = "Name the object and the action"
 
 
 def greeting() -> list[Block]:
@@ -25,6 +26,29 @@ def greeting() -> list[Block]:
 def thanks() -> list[Block]:
     """Answer thanks or a goodbye."""
     return [Paragraph("You're welcome. Fewer scopes, fewer questions from security.")]
+
+
+def chitchat() -> list[Block]:
+    """Answer small talk in a line."""
+    return [Paragraph("I am only good at scopes. What should your app do on Webex?")]
+
+
+def feedback() -> list[Block]:
+    """Take criticism, and say how to get a better answer."""
+    return [
+        Paragraph(
+            "Thank you for saying so. Put it in other words, with the object and the action or the "
+            "API call, and I try again. **Not what I meant** on an answer shows other scopes."
+        )
+    ]
+
+
+def off_topic(example: str) -> list[Block]:
+    """Decline what has nothing to do with scopes, and say what to try if it has after all."""
+    return [
+        Paragraph("I don't know about that: I only know the OAuth scopes of Webex."),
+        Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`"),
+    ]
 
 
 def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) -> list[Block]:
@@ -46,7 +70,7 @@ def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
     blocks: list[Block] = [Paragraph(head)]
     if closest:
         blocks += [Paragraph("The closest scopes:"), Bullets(tuple(map(scope_line, closest)))]
-    return [*blocks, Paragraph(f"Name the object and the action, for example: `{example}`")]
+    return [*blocks, Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`")]
 
 
 def elsewhere() -> list[Block]:

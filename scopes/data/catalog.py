@@ -18,6 +18,11 @@ Level = Literal["user", "admin", "compliance", "group"]
 ScopeLevel = Literal["user", "admin", "compliance", "group", "service-app", "other"]
 Access = Literal["read", "write", "execute", "all"]
 Status = Literal["documented", "undocumented-but-seen", "deprecated"]
+TopicKind = Literal[
+    "apps", "token_howto", "portal_howto", "concept", "about_bot", "privacy", "help", "pricing",
+    "too_vague",
+]  # fmt: skip
+"""The kinds of messages that a written topic answers, of those in `scopes.finding.spans`."""
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "catalog.yaml": ("data_date", "areas", "groups", "scopes"),
@@ -90,13 +95,22 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):
-    """A short explanation around scopes: kinds of apps, tokens, consent. `said` names it."""
+    """A short explanation around scopes: the bot itself, kinds of apps, tokens, the portal.
+
+    `said` holds phrases that name it, `kind` tells which messages it answers; it is found by its
+    kind and its phrases together where it is `only_by_kind`. `scopes` are those that it comes down
+    to, if any, all of one token level. `choices` are questions to go on with.
+    """
 
     id: Text
     name: Text
+    kind: TopicKind
     said: Texts
     text: Texts
-    sources: Texts
+    sources: list[Text] = []
+    scopes: list[Text] = []
+    choices: list[Text] = []
+    only_by_kind: bool = False
 
 
 class Synonym(Struct, frozen=True, forbid_unknown_fields=True):

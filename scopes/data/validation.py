@@ -230,9 +230,10 @@ def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Rep
                 if name is not None and name not in known[section]:
                     report.add(f"scopes[{scope.id}].{field}", f"unknown {name!r}")
     for topic in catalog.topics.values():
-        for name in topic.sources:
-            if name not in known["sources"]:
-                report.add(f"topics[{topic.id}].sources", f"unknown {name!r}")
+        for section, used in (("sources", topic.sources), ("scopes", topic.scopes)):
+            for name in used:
+                if name not in known[section]:
+                    report.add(f"topics[{topic.id}].{section}", f"unknown {name!r}")
 
 
 def _check_scope(scope: Scope, report: _Report) -> None:

@@ -17,6 +17,7 @@ class Wish(StrEnum):
     ALL_OPERATIONS = "all operations"
     AUTHORIZE_URL = "authorize url"
     ABOUT_BOTS = "about bots"
+    BOT_SCOPES = "bot scopes"
     LEAK = "leak"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -29,6 +30,24 @@ AUTHORIZE_URL = (
     r"|\bur[li]\s+to\s+(?:authori[sz]e|consent)\b"
 )
 """How people call the address at which users authorize an integration."""
+
+_SCOPES = r"(?:scopes?|permissions?|rights|privileges?)"
+_BOT = r"(?:my|our|the|a|this|your|webex|its)(?: [\w-]{1,20}){0,2} bots?"
+_BOT_SCOPES = "|".join(
+    (
+        rf"\b{_SCOPES}\b(?: \w+){{0,3}} {_BOT} (?:needs?|requires?|must|should|has|have|wants?)\b",
+        rf"\b{_SCOPES} (?:for|of|to) {_BOT}(?! \w*(?:vendor|framework|maker))\b",
+        rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
+        rf"\b(?:does|do|should|must) {_BOT} (?:need|require|have|request) \S{{0,30}}[:_]\w",
+        rf"\b{_BOT} (?:needs?|requires?|gets?|has|have)(?: \w+){{0,3}} {_SCOPES}\b",
+        rf"\bbot(?:'s)? (?:access )?token\b(?=.*\b{_SCOPES}\b)",
+        rf"\b{_SCOPES}\b.*\bbot(?:'s)? (?:access )?token\b",
+        rf"\b(?:created|made|registered|have|got|set up) {_BOT}\b.*\btoken\b.*\b{_SCOPES}\b",
+        rf"^(?!.*\b(?:add|invite|remove|put)\b).*[\w-]@webex\.bot\b.*\b{_SCOPES}\b",
+        rf"\b{_SCOPES}\b(?!.*\b(?:add|invite|remove|put)\b).*[\w-]@webex\.bot\b",
+    )
+)
+"""How people ask for the scopes of a bot, not of an app that they only call one."""
 
 _PATTERNS: dict[Wish, str] = {
     Wish.AUDIT: r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)"
@@ -50,6 +69,7 @@ _PATTERNS: dict[Wish, str] = {
     r"\b(?:operation|endpoint|call|method)s?\b",
     Wish.AUTHORIZE_URL: AUTHORIZE_URL,
     Wish.ABOUT_BOTS: r"\bbots?\b",
+    Wish.BOT_SCOPES: _BOT_SCOPES,
     Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
     r"\b(?:token|secret|credential)s?\b"
     r"|\b(?:token|secret|credential)s? (?:was|were|got|has been|is) (?:leaked|exposed|published)\b",

@@ -51,3 +51,21 @@ def test_every_scope_named_in_an_explanation_exists(knowledge: Knowledge) -> Non
 
     assert named
     assert [name.written for name in named if not name.is_exact] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Login with Webex scope",
+        "ID token scope",
+        "sign in with Webex",
+        "which scope do I need for Login with Webex?",
+        "SSO for our portal with Webex: which scope?",
+    ],
+)
+def test_login_with_webex_finds_its_scope(ask: Ask, text: str) -> None:
+    found = ask(text)
+
+    assert (found.outcome, found.level, found.scopes) == (Outcome.FOUND, "user", ("openid",))
+    assert dict(found.by_level) == {"user": ("openid",)}
+    assert "signed ID token" in text_of(found)

@@ -9,7 +9,6 @@ from tests.handlers.asking import Ask, text_of
     [
         "which permission waters the office plants?",
         "qwertz asdfgh",
-        "what is the meaning of life?",
         "🙂🙂",
         "bake a chocolate cake",
     ],

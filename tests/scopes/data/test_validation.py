@@ -22,7 +22,14 @@ def topic(name: str) -> Raw:
 
 
 def app_topic(name: str) -> Raw:
-    return {"id": name, "name": "Bots", "said": ["bots"], "text": ["Text."], "sources": ["guide"]}
+    return {
+        "id": name,
+        "name": "Bots",
+        "kind": "apps",
+        "said": ["bots"],
+        "text": ["Text."],
+        "sources": ["guide"],
+    }
 
 
 def scope(name: str, **changes: Any) -> Raw:
@@ -168,6 +175,8 @@ BROKEN_SECTIONS: list[tuple[Change, str]] = [
     (lambda raw: raw["topics"][0].update(said=[]), "topics[bots].said: "),
     (lambda raw: raw["topics"][0].pop("text"), "topics[bots].text: missing"),
     (lambda raw: raw["topics"][0].update(sources=["hearsay"]), "topics[bots].sources: unknown"),
+    (lambda raw: raw["topics"][0].update(scopes=["spark:none"]), "topics[bots].scopes: unknown"),
+    (lambda raw: raw["topics"][0].update(kind="gossip"), "topics[bots].kind: "),
     (lambda raw: raw["topics"].append(app_topic("bots")), "topics[bots]: duplicate id"),
     (lambda raw: raw.update(sources=["guide"]), "sources: "),
     (lambda raw: raw.update(data_date=["today"]), "data_date: "),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scopes.finding.spans import KINDS
 from scopes.knowledge import Knowledge
 from scopes.text.words import words
 
@@ -49,7 +50,37 @@ def test_a_topic_is_found_when_nothing_else_is_said(
 
 
 def test_every_phrase_finds_a_topic(knowledge: Knowledge) -> None:
-    phrases = [phrase for topic in knowledge.catalog.topics.values() for phrase in topic.said]
+    topics = [each for each in knowledge.catalog.topics.values() if not each.only_by_kind]
+    phrases = [phrase for topic in topics for phrase in topic.said]
 
     assert phrases
     assert [phrase for phrase in phrases if not knowledge.topics.find(words(phrase))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "topic"),
+    [
+        ("could your answers be wrong", {"about_bot": 0.4, "feedback": 0.4}, "being-sure"),
+        ("who sees what I ask", {"privacy": 0.5}, "what-is-kept"),
+        ("is there a fee for it", {"pricing": 0.9}, "prices"),
+        ("client secret lost", {"portal_howto": 0.4, "token_howto": 0.5}, "credentials"),
+        ("zzz", {"token_howto": 0.9}, "get-token"),
+        ("zzz", {"off_topic": 0.9}, None),
+    ],
+)
+def test_a_message_is_about_the_likeliest_topic_of_a_likely_kind(
+    knowledge: Knowledge, text: str, kinds: dict[str, float], topic: str | None
+) -> None:
+    about = knowledge.topics.about(words(text), {**dict.fromkeys(KINDS, 0.0), **kinds})
+
+    assert about
+    assert about.kind in kinds
+    assert (about.topic.id if about.topic else None) == topic
+
+
+def test_a_message_of_no_likely_kind_is_about_nothing(knowledge: Knowledge) -> None:
+    assert knowledge.topics.about(words("zzz"), dict.fromkeys(KINDS, 1 / len(KINDS))) is None
+
+
+def test_every_kind_that_topics_have_is_one_that_is_learned(knowledge: Knowledge) -> None:
+    assert {topic.kind for topic in knowledge.catalog.topics.values()} <= set(KINDS)

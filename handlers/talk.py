@@ -1,0 +1,74 @@
+"""Answer a message that asks for no scopes: about the bot, tokens, the portal, or small talk."""
+
+from collections.abc import Callable, Mapping
+
+import wording
+from handlers import apps
+from handlers.advise import EXAMPLE as JOB
+from handlers.asked import Asked
+from scopes.answer import Answer, Block
+from scopes.finding.matching import SURE
+from scopes.finding.spans import NEED, kind_shares, spans_of
+from scopes.privilege.needs import Outcome
+from scopes.reading.question import Question
+from scopes.reading.symptoms import find_symptom
+from wording import talk
+
+HELP = "Ask about tokens, the developer portal, or me"
+EXAMPLE = "do you store my messages?"
+
+NO_NEED = 0.2
+"""Share of needs below which a message states none, if none of its words are marked as one: of the
+questions in `tests/questions/` 1 of 210 needs is below it, and 21 of 27 that ask for no scope."""
+MOST_OF_SMALL_TALK = 200
+"""How many characters somebody writes who only wants to be friendly, or is not."""
+
+_SMALL_TALK: Mapping[str, Callable[[], list[Block]]] = {
+    "greeting": talk.greeting,
+    "thanks": talk.thanks,
+    "chitchat": talk.chitchat,
+    "feedback": talk.feedback,
+}
+
+
+def answer(asked: Asked) -> Answer | None:
+    """Answer a message of another kind than a need, as far as that was learned."""
+    question, knowledge = asked.question, asked.knowledge
+    if not _may_be_talk(question) or knowledge.search.is_example(question):
+        return None
+    tagged = knowledge.learned.tag(question.text)
+    shares = kind_shares(tagged)
+    if spans_of(tagged) or shares[NEED] >= NO_NEED or _is_understood(asked):
+        return None
+    about = knowledge.topics.about(question.words, shares)
+    if not about:
+        return None
+    if about.topic:
+        return apps.explained(about.topic, knowledge)
+    return _chatted(about.kind, question) if about.kind in _SMALL_TALK else _declined(about.kind)
+
+
+def _may_be_talk(question: Question) -> bool:
+    """Return whether a message holds words, and nothing that other handlers know better."""
+    is_in_words = any(map(str.isalpha, question.text))
+    holds_more = question.has_calls or question.scopes or question.secrets
+    return is_in_words and not (holds_more or question.is_elsewhere or find_symptom(question.text))
+
+
+def _is_understood(asked: Asked) -> bool:
+    """Return whether operations fit a message so well that it is a need after all."""
+    return any(need.sure >= SURE for need in asked.job.found)
+
+
+def _chatted(kind: str, question: Question) -> Answer | None:
+    """Return small talk for small talk, which is short."""
+    if len(question.text) > MOST_OF_SMALL_TALK:
+        return None
+    choices = wording.EXAMPLES if kind == "greeting" else ()
+    return Answer("greeting", Outcome.FOUND, tuple(_SMALL_TALK[kind]()), choices=choices)
+
+
+def _declined(kind: str) -> Answer:
+    """Decline what is not about Webex."""
+    body = talk.elsewhere() if kind == "other_product" else talk.off_topic(JOB)
+    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=wording.EXAMPLES)
