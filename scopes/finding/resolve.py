@@ -10,7 +10,7 @@ from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher, without_scopes
 from scopes.finding.parts import MOST_PARTS, Part, Read, parts_of
 from scopes.finding.search import Search
-from scopes.finding.spans import spans_of
+from scopes.finding.spans import Span, spans_of
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Match, Need, Outcome
 from scopes.reading.question import Question
@@ -19,6 +19,8 @@ from scopes.reading.steps import items_of
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
+_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
+"""What stands around a part that is cut out of a call or of a scope's name."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        spans = spans_of(self._learned.tag(question.text))
+        spans = [s for s in spans_of(self._learned.tag(question.text)) if _is_whole(question, s)]
         parts = parts_of(question, spans, self._reader, cache(self._reader.read))
         return [
             part
@@ -110,6 +112,12 @@ class Resolver:
         if best and best.undocumented and len(found) < 2:
             return (without_scopes(part.said, best.undocumented),)
         return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
+
+
+def _is_whole(question: Question, span: Span) -> bool:
+    """Return whether a part of a message is words of their own: no end of a path, or of a name."""
+    before, after = question.text[: span.start], question.text[span.end :]
+    return not _BEFORE.search(before) and not _AFTER.match(after)
 
 
 def _unknown(part: Part) -> Need:
