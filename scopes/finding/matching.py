@@ -1,6 +1,6 @@
 """Match a question to what fits it best, and say how sure that is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scopes.data.catalog import Level
@@ -8,20 +8,21 @@ from scopes.data.operations import Alternatives, Operation
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
-from scopes.privilege.needs import Match, Need, Outcome
+from scopes.privilege.needs import SURE, Alternative, Match, Need, Outcome
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
-SURE = 0.9
-"""Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
 SURE_OF_A_TITLE = 0.6
 """Share of the words of an operation without scopes that must be there for it to be meant."""
 WORTH_SHOWING = 0.02
+WORTH_NAMING = 0.05
+"""Probability from which something is named as close to what was not understood."""
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
+SHOWN_CLOSEST = 3
 SHOWN_MATCHES = 5
 
 
@@ -70,20 +71,41 @@ class Found:
             level=level,
             sure=min(self.best.score, 1.0),
             matches=matches_of(self.ranked),
-            near=self._near(set(routes.values())),
+            near=self._near(),
             usual=frozenset(self.best.scopes),
         )
 
-    def _near(self, known: set[tuple[frozenset[str], ...]]) -> tuple[tuple[str, ...], ...]:
+    def as_unknown(self) -> Need:
+        """Return the need as one that was not understood, with what comes closest to it."""
+        return Need(
+            words=self.question.text,
+            outcome=Outcome.UNKNOWN,
+            sure=0.0,
+            matches=matches_of(self.ranked),
+            near=_alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST],
+        )
+
+    def _near(self) -> tuple[Alternative, ...]:
         """Return what else may be meant when the best candidate is not clearly it."""
         if self.best.score >= SURE:
             return ()
-        near = [
-            other.scopes
-            for other in self.ranked.candidates
-            if other.score >= WORTH_SHOWING and (frozenset(other.scopes),) not in known
-        ]
-        return tuple(dict.fromkeys(near))[:SHOWN_ALTERNATIVES]
+        others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
+        return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES]
+
+
+def _alternatives(candidates: Iterable[Candidate], least: float) -> tuple[Alternative, ...]:
+    """Return what candidates of such a probability stand for, each set of scopes once."""
+    found: dict[tuple[str, ...], Alternative] = {}
+    for each in candidates:
+        if each.score >= least:
+            found.setdefault(each.scopes, Alternative(each.scopes, _plain(each), each.level))
+    return tuple(found.values())
+
+
+def _plain(candidate: Candidate) -> Operation | None:
+    """Return the best operation of a candidate whose scopes depend on nothing else."""
+    plain = (o for _, o in candidate.operations if not o.depends_on_subject)
+    return next(plain, None)
 
 
 def matches_of(ranked: Ranked) -> tuple[Match, ...]:
@@ -107,6 +129,13 @@ class Matcher:
         """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
         return self._ranking.rank(question, findings.candidates, place), findings
+
+    def explain(
+        self, question: Question, place: Place | None = None
+    ) -> tuple[Ranked, list[dict[str, float]]]:
+        """Return what a question may mean, and what each signal adds to that, last for no scope."""
+        ranked, _ = self.rank(question, place)
+        return ranked, self._ranking.explain(question, ranked.candidates, place)
 
     def best(self, question: Question, place: Place | None = None) -> Found | None:
         """Return the best match of a question, however weak it is.
