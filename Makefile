@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate retrieval screenshots operations train clean
+.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -63,9 +63,6 @@ lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to t
 
 mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scopes/privilege/needs.py
 	$(BIN)/python -m tools.mutate $(ONLY)
-
-retrieval: $(VENV)/dev.stamp  ## compare ways of finding scopes
-	$(BIN)/python -m benchmarks.retrieval
 
 screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
 	$(BIN)/python -m tools.screenshots

@@ -101,7 +101,8 @@ def _enlarged(knowledge: Knowledge) -> Knowledge:
         for scope in knowledge.catalog.scopes.values():
             scopes[f"{scope.id}_{word}"] = _other_scope(scope, word)
     catalog: Catalog = msgspec.structs.replace(knowledge.catalog, scopes=scopes)
-    return build_knowledge(catalog, Operations(tuple(operations), "synthetic", "none"), more)
+    synthetic = Operations(tuple(operations), "synthetic", "none")
+    return build_knowledge(catalog, synthetic, more, ROOT / "data")
 
 
 def _other(operation: Operation, word: str) -> Operation:

@@ -164,9 +164,14 @@ def _without_scopes(asked: Asked) -> Answer:
     return Answer(
         kind=kind_of(job),
         outcome=outcome,
-        body=(*say.understood(steps, asked.knowledge.catalog.scopes), *words(operations)),
+        body=(
+            *say.understood(steps, asked.knowledge.catalog.scopes),
+            *words(operations),
+            *doubt(asked),
+        ),
         operations=tuple(operations),
         steps=steps,
+        choices=tuple(map(alternatives.question_for, _else_meant(asked))),
     )
 
 

@@ -13,23 +13,24 @@ from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
+from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
-from scopes.finding.search import Search
+from scopes.finding.search import Candidate, Search
 from scopes.finding.topics import Topics
+from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege, rank_scopes
 from scopes.reading.names import Names
+from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.index import Index
 from scopes.text.vocabulary import Terms
 
 if TYPE_CHECKING:
-    from scopes.finding.calls import Calls
     from scopes.finding.learned import Learned
     from scopes.finding.matching import Matcher
     from scopes.finding.named import Named
     from scopes.finding.resolve import Resolver
-    from scopes.finding.webhooks import Webhooks
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,11 +66,13 @@ class Knowledge:
         return Matcher(self.reader, self.search, ranking)
 
     @cached_property
-    def webhooks(self) -> "Webhooks":
+    def webhooks(self) -> Webhooks:
         """What webhooks watch."""
-        from scopes.finding.webhooks import Webhooks
 
-        return Webhooks(self.catalog, self.matcher, self.reader, self.terms)
+        def rank(question: Question) -> list[Candidate]:
+            return self.matcher.rank(question)[0].candidates
+
+        return Webhooks(self.catalog, rank, self.reader, self.terms)
 
     @cached_property
     def resolver(self) -> "Resolver":
@@ -84,10 +87,8 @@ class Knowledge:
         return Paths(self.operations.all)
 
     @cached_property
-    def calls(self) -> "Calls":
+    def calls(self) -> Calls:
         """The look-up of API calls."""
-        from scopes.finding.calls import Calls
-
         return Calls(self.paths, self.search, self.webhooks)
 
     @cached_property

@@ -1,97 +1,74 @@
 """Train the ranking and write it to `data/`: `make train`.
 
-A fifth of the written lines is held out at first: on it the signals are weighed and the result is
-measured. Then the models learn these lines too.
+A fifth of the written texts is held out at first: on it the signals are weighed and the result is
+measured. Then the models learn these texts too. With `--fold N` nothing else is done: it is how
+all five folds are measured.
 """
 
 import argparse
-import random
 import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
 import torch
 
-from scopes.finding.learned import Place
-from scopes.knowledge import ROOT, load_and_check
-from training.build import SEED, Builder
-from training.folds import FOLDS, folds_of
-from training.framings import framed, load_framings
-from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights, parts_of
-from training.labels import labels_of
-from training.lines import SPANS, Line, classes_of, fingerprint, load_lines
-from training.measures import HEADING, row
-from training.messages import load_messages
+from scopes.knowledge import ROOT
+from training.build import SEED
+from training.course import Course, load_course
+from training.encoder import Classifier
+from training.folds import FOLDS
 
 HELD_OUT = 0
 THREADS = 2
-EPOCHS = int(__import__("os").environ.get("EPOCHS", 3))
+EPOCHS = 5
 LAST_EPOCHS, LAST_PACE = 1, 0.5
-"""How often the language model sees the lines without a fifth, and then all of them, slower."""
+"""How often the language model sees the texts without a fifth, and then all of them, slower."""
 
 
 def main() -> None:
     """Train, measure and write."""
     parser = argparse.ArgumentParser(description="train the ranking")
     parser.add_argument("--to", type=Path, default=ROOT / "data", metavar="FOLDER")
+    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="only measure this fold")
     parser.add_argument(
-        "--held-out", type=Path, metavar="FOLDER", help="keep the models that lack the fifth, too"
+        "--held-out", type=Path, metavar="FOLDER", help="keep the models that lack the fold, too"
     )
     options = parser.parse_args()
     started = monotonic()
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
-    knowledge = load_and_check()
-    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
-    lines = load_lines(knowledge, labels, ROOT)
-    folds = folds_of(lines)
-    framings = load_framings(ROOT)
-    builder = Builder(knowledge, labels, framings)
-    messages = load_messages(ROOT, classes_of(labels))
-    held_messages = {line.message for n, line in enumerate(lines) if folds.get(n) == HELD_OUT}
-    held_out = [line for n, line in enumerate(lines) if folds.get(n) == HELD_OUT]
-    others = [line for n, line in enumerate(lines) if folds.get(n) != HELD_OUT]
-    singles = [line for line in held_out if line.source not in SPANS]
-    said = framed(singles, framings, random.Random(SEED))
-    asked: list[tuple[Line, Place | None]] = [
-        (replace(line, text=text), None) for line, text in zip(singles, said, strict=True)
-    ]
-    asked += parts_of(m for m in messages if (m.source, m.number) in held_messages)
+    course = load_course()
+    fold = HELD_OUT if options.fold is None else options.fold
     with tempfile.TemporaryDirectory() as name:
         folder = options.held_out or Path(name)
-        net = builder.untaught()
-        known = [each for each in messages if (each.source, each.number) not in held_messages]
-        builder.teach(net, others, known, EPOCHS)
-        builder.save(net, others, folder)
-        ranking = builder.ranking(folder)
-        cases = cases_of(asked, knowledge.reader, knowledge.search, ranking, labels)
-        signals = learn_weights(cases)
-        calibration = calibrate([case.verdict(signals) for case in cases])
-        made = {
-            "from": fingerprint(lines, labels),
-            "lines": str(len(lines)),
-            "date": datetime.now(UTC).date().isoformat(),
-            "seed": str(SEED),
-            "measured": _measured(cases),
-        }
-        builder.weigh(folder, signals, calibration, made | {"lines": str(len(others))})
+        net = _taught_without(course, fold, folder)
+        made = course.weigh(fold, folder)
         print(made["measured"], flush=True)
-    if options.held_out:
-        return
-    builder.teach(net, lines, messages, LAST_EPOCHS, LAST_PACE)
-    builder.save(net, lines, options.to)
-    builder.weigh(options.to, signals, calibration, made)
+        if options.fold is None:
+            _teach_the_rest(course, net, folder, options.to, made)
     print(f"took {(monotonic() - started) / 60:.0f} minutes")
 
 
-def _measured(cases: Sequence[Case]) -> str:
-    """Return how the held-out lines that ask for scopes are answered."""
-    asked = [case for case in cases if case.line.right != (0,)]
-    verdicts = cross_fitted(asked)
-    return f"{HEADING}\n{row(f'a fold in {FOLDS}, held out', verdicts)}"
+def _taught_without(course: Course, fold: int, folder: Path) -> Classifier:
+    """Return a language model that knows all but a fold; write it to a folder."""
+    lines, messages = course.without(fold)
+    net = course.builder.untaught()
+    course.builder.teach(net, lines, messages, EPOCHS)
+    course.builder.save(net, lines, folder)
+    return net
+
+
+def _teach_the_rest(
+    course: Course, net: Classifier, weighed: Path, to: Path, made: dict[str, str]
+) -> None:
+    """Train on everything, and write it with the weights of signals that were learned before."""
+    course.builder.teach(net, course.lines, course.messages, LAST_EPOCHS, LAST_PACE)
+    course.builder.save(net, course.lines, to)
+    head = course.builder.head(weighed)
+    today = datetime.now(UTC).date().isoformat()
+    told = made | {"date": today, "seed": str(SEED)}
+    course.builder.weigh(to, head.signals, head.calibration, told)
 
 
 if __name__ == "__main__":

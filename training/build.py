@@ -19,7 +19,7 @@ from training import encoder, ngram_net
 from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
-from training.messages import Maker, Message
+from training.messages import OFTEN, Maker, Message, Singles
 
 SEED = 1
 NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
@@ -53,11 +53,10 @@ class Builder:
     ) -> None:
         """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
-        told = [numbers[line.operation.key] if line.operation else None for line in lines]
-        needs = encoder.Needs(self._texts(lines), [line.right for line in lines], told)
-        singles = [(line.style, line.text, line.right) for line in lines if line.style]
-        maker = Maker(singles, self.framings, messages, random.Random(SEED))
-        encoder.teach(net, needs, lambda: [*messages, *maker.make()], epochs, pace)
+        singles = Singles(lines, numbers, self.framings, random.Random(SEED))
+        maker = Maker(lines, self.framings, messages, random.Random(SEED))
+        written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
+        encoder.teach(net, lambda: [*written, *singles.make(), *maker.make()], epochs, pace)
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""
@@ -106,3 +105,7 @@ class Builder:
         """Return the ranking by the files in a folder."""
         by_key = {operation.key: operation for operation in self.labels.operations}
         return Ranking(Learned(folder), Fit(self.knowledge.catalog), by_key)
+
+    def head(self, folder: Path) -> Head:
+        """Return what the weights in a folder say of themselves."""
+        return Learned(folder).head

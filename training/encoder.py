@@ -1,18 +1,18 @@
 """Further training of the language model on the project's texts, and its file for run time."""
 
-import math
 import random
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from scopes.finding.encoder import MOST_PIECES, MOST_PIECES_OF_A_MESSAGE
+from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, KINDS, OUTSIDE
 from scopes.finding.weights import Array
 from scopes.finding.wordpiece import Word, WordPieces
@@ -29,23 +29,30 @@ OPERATIONS_SHARE = 0.3
 """Weight of telling operations apart, beside classes: it also makes points of classes better."""
 ALIKE_IN_LENGTH = 20
 """Batches are made of texts of like length, within so many batches drawn at random."""
-MESSAGES = 24
-"""Whole messages in a batch."""
-KINDS_SHARE = 0.5
+MOST_OF_A_BATCH = 2000
+"""Pieces in a batch of long messages."""
+KINDS_SHARE = 1.0
+SEED_OF_ORDER = 1
 _UNKNOWN = -100
 
 
-@dataclass(frozen=True)
-class Tagged:
-    """A message as numbers: its pieces, the tag of each word's first piece, and its kind.
+class Placed(NamedTuple):
+    """A part: its first piece, the one after its last, its classes, its operation."""
 
-    `parts` are the first piece of each need, the one after its last, and its classes.
-    """
+    first: int
+    last: int
+    right: tuple[int, ...]
+    operation: int
+
+
+@dataclass(frozen=True)
+class Read:
+    """A message as numbers: its pieces, the tag of each word's first piece, its kind and parts."""
 
     numbers: list[int]
     tags: list[int]
     kind: int
-    parts: list[tuple[int, int, tuple[int, ...]]]
+    parts: list[Placed]
 
 
 class Classifier(nn.Module):
@@ -63,124 +70,97 @@ class Classifier(nn.Module):
         self.tags = nn.Linear(WIDTH, INSIDE + 1)
         self.kinds = nn.Linear(WIDTH, len(KINDS))
 
-    def forward(self, pieces: Tensor, is_text: Tensor) -> tuple[Tensor, Tensor]:
-        """Return scores of classes and of operations for texts filled up to the same length."""
-        points = self.dropout(mean_of(self.model(pieces, is_text), is_text))
-        return self.classes(points), self.operations(points)
+    def forward(self, pieces: Tensor, is_text: Tensor, parts: Tensor) -> "Scores":
+        """Return scores of texts that are filled up to the same length.
 
-    def tag(
-        self, pieces: Tensor, is_text: Tensor, texts: Tensor, is_part: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return scores of the tag of each piece, the kind of each text, the classes of parts.
-
-        `texts` are the rows that the parts are of, `is_part` is true at the pieces of each.
+        `parts` are texts x parts x pieces, 1 at the pieces of each part.
         """
         points = self.dropout(self.model(pieces, is_text))
-        parts = self.dropout(mean_of(points[texts], is_part))
-        return self.tags(points), self.kinds(mean_of(points, is_text)), self.classes(parts)
+        shares = parts / parts.sum(2, keepdim=True).clamp(min=1.0)
+        means = self.dropout(torch.bmm(shares.to(points.dtype), points))
+        return Scores(
+            self.tags(points),
+            self.kinds(mean_of(points, is_text)),
+            self.classes(means),
+            self.operations(means),
+        )
 
 
-@dataclass(frozen=True)
-class Needs:
-    """Single needs: `right` are their classes, `told` their operation, None for one of none.
+class Scores(NamedTuple):
+    """The tag of each piece, the kind of each text, classes and operations of each part."""
 
-    `texts` gives the texts, in each epoch anew.
-    """
-
-    texts: Callable[[], Sequence[str]]
-    right: Sequence[Sequence[int]]
-    told: Sequence[int | None]
+    tags: Tensor
+    kinds: Tensor
+    classes: Tensor
+    operations: Tensor
 
 
 def teach(
-    net: Classifier,
-    needs: Needs,
-    messages: Callable[[], Sequence[Message]],
-    epochs: int,
-    pace: float,
+    net: Classifier, messages: Callable[[], Sequence[Message]], epochs: int, pace: float
 ) -> None:
-    """Train on single needs and on whole messages by turns; `pace` is a factor of the usual rates.
+    """Train on messages, which are asked for anew in each epoch.
 
-    Messages are asked for anew in each epoch as well.
+    `pace` is a factor of the usual rates.
     """
     net.train()
-    chance = random.Random(len(needs.right))
+    chance = random.Random(SEED_OF_ORDER)
     divide = WordPieces(load_pieces())
-    wanted = rights(needs.right, len(net.classes.shared))
-    told = torch.tensor([_UNKNOWN if each is None else each for each in needs.told])
-    steps = epochs * (math.ceil(len(needs.right) / BATCH) + math.ceil(len(messages()) / MESSAGES))
-    optimizer, schedule = _optimizer(net, steps, pace)
-
-    def learn(loss: Tensor) -> None:
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-
+    optimizer = _optimizer(net, pace)
+    schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for epoch in range(epochs):
-        numbers = [divide.numbers(text, MOST_PIECES) for text in needs.texts()]
-        tagged = [_tagged(message, divide) for message in messages()]
-        batches = [
-            *((False, each) for each in _batches([len(n) for n in numbers], BATCH, chance)),
-            *(
-                (True, each)
-                for each in _batches([len(each.numbers) for each in tagged], MESSAGES, chance)
-            ),
-        ]
-        chance.shuffle(batches)
-        for is_tagging, batch in batches:
-            if is_tagging:
-                learn(_loss_of_messages(net, [tagged[n] for n in batch]))
-            else:
-                table = _filled([numbers[n] for n in batch])
-                learn(_loss_of_needs(net, table, wanted[batch], told[batch]))
+        read = [_read(message, divide) for message in messages()]
+        batches = _batches([len(each.numbers) for each in read], chance)
+        schedule = schedule or _schedule(optimizer, epochs * len(batches))
+        for batch in batches:
+            loss = _loss(net, [read[n] for n in batch])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
         print(f"epoch {epoch + 1} of {epochs}", flush=True)
 
 
-def _optimizer(
-    net: Classifier, steps: int, pace: float
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+def _optimizer(net: Classifier, pace: float) -> torch.optim.Optimizer:
     body = [each for each in net.model.parameters() if each.requires_grad]
     inner = {id(each) for each in net.model.parameters()}
     heads = [each for each in net.parameters() if id(each) not in inner]
-    optimizer = torch.optim.AdamW(
+    return torch.optim.AdamW(
         [{"params": body, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
+
+
+def _schedule(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    return torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps))
     )
-    return optimizer, schedule
 
 
-def _loss_of_needs(
-    net: Classifier, table: tuple[Tensor, Tensor], right: Tensor, told: Tensor
-) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
-        classes, operations = net(*table)
-    return loss_of(classes, right) + OPERATIONS_SHARE * _missed(operations, told, SMOOTHING)
-
-
-def _loss_of_messages(net: Classifier, batch: Sequence[Tagged]) -> Tensor:
+def _loss(net: Classifier, batch: Sequence[Read]) -> Tensor:
+    """Return how far the scores of messages are from what is right."""
     pieces, is_text = _filled([each.numbers for each in batch])
     tags = torch.full(pieces.shape, _UNKNOWN)
+    parts = torch.zeros(len(batch), max(1, *(len(e.parts) for e in batch)), pieces.shape[1])
+    told: list[tuple[int, int, Placed]] = []
     for row, each in enumerate(batch):
         tags[row, : len(each.tags)] = torch.tensor(each.tags)
-    parts = [(row, part) for row, each in enumerate(batch) for part in each.parts]
-    is_part = torch.zeros(len(parts), pieces.shape[1], dtype=torch.bool)
-    for number, (_, (first, last, _)) in enumerate(parts):
-        is_part[number, first:last] = True
-    rows = torch.tensor([row for row, _ in parts], dtype=torch.int64)
+        for number, part in enumerate(each.parts):
+            parts[row, number, part.first : part.last] = 1.0
+            told.append((row, number, part))
     with torch.autocast("cpu", torch.bfloat16):
-        found, kinds, classes = net.tag(pieces, is_text, rows, is_part)
-    told = torch.tensor([each.kind for each in batch])
-    loss = _missed(found.flatten(0, 1), tags.flatten(), 0.0)
-    loss = loss + KINDS_SHARE * _missed(kinds, told, SMOOTHING)
-    if parts:
-        right = rights([right for _, (_, _, right) in parts], classes.shape[1])
-        loss = loss + loss_of(classes, right)
+        scores = net(pieces, is_text, parts)
+    kinds = torch.tensor([each.kind for each in batch])
+    loss = _missed(scores.tags.flatten(0, 1), tags.flatten(), 0.0)
+    loss = loss + KINDS_SHARE * _missed(scores.kinds, kinds, SMOOTHING)
+    if told:
+        rows, numbers = [row for row, _, _ in told], [number for _, number, _ in told]
+        right = rights([part.right for _, _, part in told], scores.classes.shape[2])
+        operations = torch.tensor([part.operation for _, _, part in told])
+        loss = loss + loss_of(scores.classes[rows, numbers], right)
+        found = scores.operations[rows, numbers]
+        loss = loss + OPERATIONS_SHARE * _missed(found, operations, SMOOTHING)
     return loss
 
 
@@ -193,22 +173,23 @@ def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:
     )
 
 
-def _tagged(message: Message, divide: WordPieces) -> Tagged:
-    """Return a message as numbers; a message without needs is as a whole of the class of none."""
-    numbers, words = divide.divide(message.text, MOST_PIECES_OF_A_MESSAGE)
+def _read(message: Message, divide: WordPieces) -> Read:
+    """Return a message as numbers."""
+    numbers, words = divide.divide(message.text, MOST_PIECES)
     words = [word for word in words if word.piece < len(numbers) - 1]
     tags = [_UNKNOWN] * len(numbers)
     for word in words if message.spans is not None else ():
         tags[word.piece] = _tag(word, message.spans or ())
     parts = [
-        (*_pieces(words, span, len(numbers) - 1), right)
-        for span, right in zip(message.spans or (), message.right, strict=True)
-        if right
+        Placed(
+            *_pieces(words, (part.start, part.end), len(numbers) - 1),
+            part.right,
+            _UNKNOWN if part.operation is None else part.operation,
+        )
+        for part in message.parts
     ]
-    if message.kind and message.spans == ():
-        parts = [(0, len(numbers), (0,))]
     kind = _UNKNOWN if message.kind is None else message.kind
-    return Tagged(numbers, tags, kind, [part for part in parts if part[0] < part[1]])
+    return Read(numbers, tags, kind, [part for part in parts if part.first < part.last])
 
 
 def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
@@ -236,14 +217,17 @@ def save(net: Classifier, to: Path) -> dict[str, Array]:
     return _arrays(net)
 
 
-def _batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:
+def _batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
     """Return batches of texts of nearly the same length, in random order."""
     order = list(range(len(lengths)))
     chance.shuffle(order)
     batches: list[list[int]] = []
-    for start in range(0, len(order), size * ALIKE_IN_LENGTH):
-        drawn = sorted(order[start : start + size * ALIKE_IN_LENGTH], key=lengths.__getitem__)
-        batches += [drawn[n : n + size] for n in range(0, len(drawn), size)]
+    for start in range(0, len(order), BATCH * ALIKE_IN_LENGTH):
+        drawn = sorted(order[start : start + BATCH * ALIKE_IN_LENGTH], key=lengths.__getitem__)
+        while drawn:
+            size = max(1, min(BATCH, MOST_OF_A_BATCH // lengths[drawn[-1]]))
+            batches.append(drawn[-size:])
+            del drawn[-size:]
     chance.shuffle(batches)
     return batches
 

@@ -45,7 +45,7 @@ def rankers(knowledge: Knowledge, labels: Labels, folder: Path) -> Mapping[str, 
 
     def search_alone(text: str) -> Ranked:
         found = knowledge.search.find(knowledge.reader.read(text)).candidates
-        return [((c.scopes, c.level), min(c.score, 1.0)) for c in found] or _UNKNOWN
+        return [((c.scopes, c.level), min(c.evidence, 1.0)) for c in found] or _UNKNOWN
 
     def spelling(text: str) -> Ranked:
         return _ranked(learned, learned.read(_said(knowledge, text)).ngrams)
@@ -58,7 +58,7 @@ def rankers(knowledge: Knowledge, labels: Labels, folder: Path) -> Mapping[str, 
 
     def together(text: str) -> Ranked:
         question = knowledge.reader.read(text)
-        found = knowledge.search.find(question).candidates
+        found = knowledge.search.find(question)
         return [((c.scopes, c.level), c.score) for c in ranking.rank(question, found).candidates]
 
     return {

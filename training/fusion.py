@@ -18,7 +18,7 @@ from scopes.finding.signals import MEANINGS, interpolate, shares_of
 from scopes.finding.weights import Array
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.reader import Reader
-from training.labels import Labels
+from training.labels import NONE, UNNAMED, Labels
 from training.lines import Line
 from training.measures import Verdict
 from training.messages import Message
@@ -31,7 +31,7 @@ SMALLEST_BLOCK = 40
 
 @dataclass(frozen=True)
 class Case:
-    """A line as the signals see it: values, candidates x signals, the last row for no scope.
+    """A line as the signals see it: values, candidates x signals, the last rows for no scope.
 
     `classes` are the numbers of the rows' classes, `right` the rows that are right.
     """
@@ -43,7 +43,7 @@ class Case:
 
     def verdict(self, weights: Mapping[str, float]) -> Verdict:
         """Return how the line is answered under the weights; never with nothing."""
-        if len(self.classes) == 1:
+        if len(self.classes) == 2:
             return Verdict(False, False, False, 0.0)
         shares = shares_of(self.values, np.array([weights[name] for name in MEANINGS]))[:-1]
         first = np.argsort(-shares, kind="stable")[:3].tolist()
@@ -62,20 +62,25 @@ def cases_of(
     cases: list[Case] = []
     for line, place in lines:
         question = reader.read(line.text)
-        pool = ranking.pool(question, search.find(question).candidates, place)
-        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), 0)
+        found = search.find(question)
+        pool = ranking.pool(question, found, place)
+        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), UNNAMED, NONE)
         right = tuple(row for row, number in enumerate(numbers) if number in line.right)
-        cases.append(Case(line, ranking.values(question, pool, place), numbers, right))
+        cases.append(
+            Case(
+                line, ranking.values(question, pool, found.fit_undocumented, place), numbers, right
+            )
+        )
     return cases
 
 
 def parts_of(messages: Iterable[Message]) -> list[tuple[Line, Place]]:
     """Return the needs of messages with their places."""
     return [
-        (Line(m.text[start:end], m.source, right, right), (m.text, start, end))
+        (Line(m.text[p.start : p.end], m.source, p.right, p.right), (m.text, p.start, p.end))
         for m in messages
-        for (start, end), right in zip(m.spans or (), m.right, strict=True)
-        if right and not find_endpoints(m.text[start:end])
+        for p in m.parts
+        if p.right != (NONE,) and not find_endpoints(m.text[p.start : p.end])
     ]
 
 

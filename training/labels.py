@@ -1,12 +1,17 @@
 """What a text is to lead to: a least set of scopes on one token level, called its class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
-from scopes.finding.learned import NOTHING, Class
+from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class
 from scopes.privilege.least import Privilege
+
+NONE, UNNAMED = 0, 1
+"""The numbers of `NOTHING` and `UNDOCUMENTED`."""
+Named = Level | Literal["undocumented"] | None
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,8 @@ class Labels:
     def of(self, operation: Operation, level: Level | None = None) -> tuple[int, ...]:
         """Return the classes of an operation on a level, or on the one people mostly mean."""
         found = self._of_operation[operation.key]
+        if found == (UNNAMED,):
+            return found
         levels = dict.fromkeys(self.classes[number][1] for number in found)
         meant = level if level in levels else self._usual(found, levels)
         return tuple(number for number in found if self.classes[number][1] == meant)
@@ -30,21 +37,19 @@ class Labels:
         """Return the classes of an operation on all its levels."""
         return self._of_operation[operation.key]
 
-    def _usual(self, found: Sequence[int], levels: dict[Level | None, None]) -> Level | None:
-        if not found:
-            return None
+    def _usual(self, found: Sequence[int], levels: Mapping[Named, None]) -> Named:
         first = self.catalog.scopes[self.classes[found[0]][0][0]]
         usual = self.catalog.areas[first.area].default_level
         return usual if usual in levels else next(iter(levels))
 
 
 def labels_of(catalog: Catalog, operations: Operations, privilege: Privilege) -> Labels:
-    """Return the classes that operations and catalog allow; the first is `NOTHING`."""
-    numbers: dict[Class, int] = {NOTHING: 0}
+    """Return the classes that operations and catalog allow, after those without scopes."""
+    numbers: dict[Class, int] = {NOTHING: NONE, UNDOCUMENTED: UNNAMED}
     of_operation: dict[tuple[str, str], tuple[int, ...]] = {}
     unlike = {operation.key: operation for operation in reversed(operations.all)}
     for operation in operations.all:
-        found = tuple(dict.fromkeys(_classes(operation, privilege)))
+        found = tuple(dict.fromkeys(_classes(operation, privilege))) or (UNDOCUMENTED,)
         for each in found:
             numbers.setdefault(each, len(numbers))
         if unlike[operation.key] is operation:
@@ -52,8 +57,8 @@ def labels_of(catalog: Catalog, operations: Operations, privilege: Privilege) ->
     for scope in catalog.searched():
         level: Level = next((level for level in LEVELS if level == scope.level), "admin")
         numbers.setdefault(((scope.id,), level), len(numbers))
-    opened = tuple(o for o in operations.all if unlike[o.key] is o and o.routes)
-    return Labels(catalog, tuple(numbers), opened, numbers, of_operation)
+    known = tuple(o for o in operations.all if unlike[o.key] is o)
+    return Labels(catalog, tuple(numbers), known, numbers, of_operation)
 
 
 def _classes(operation: Operation, privilege: Privilege) -> list[Class]:
@@ -71,8 +76,8 @@ def features_of(label: Class, catalog: Catalog) -> list[str]:
     Reading or changing and whose data are features of their own: what tells one from the other
     is learned once, for all subjects.
     """
-    if label == NOTHING:
-        return ["nothing"]
+    if label in (NOTHING, UNDOCUMENTED):
+        return ["nothing" if label == NOTHING else "undocumented"]
     scopes, level = label
     first = catalog.scopes[scopes[0]]
     kinds = {catalog.scopes[scope].access for scope in scopes}

@@ -5,11 +5,10 @@ Titles of operations alone and with their page, requests, phrases of the catalog
 scope. Spans that are calls are left out: those are read, not guessed.
 """
 
-import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -133,15 +132,17 @@ def _of_operations(
         yield Line(text, source, right, allowed, operation, level, style, message)
 
 
-def classes_of(labels: Labels) -> Callable[[str, str], tuple[int, ...]]:
-    """Return what gives the classes of `METHOD path` on a level, none of an unknown operation."""
-    by_key = {operation.key: operation for operation in labels.operations}
+def classes_of(labels: Labels) -> Callable[[str, str], tuple[tuple[int, ...], int | None]]:
+    """Return what gives the classes of `METHOD path` on a level, and the operation's number."""
+    numbers = {operation.key: number for number, operation in enumerate(labels.operations)}
 
-    def classes(said: str, level_said: str) -> tuple[int, ...]:
+    def classes(said: str, level_said: str) -> tuple[tuple[int, ...], int | None]:
         method, _, path = said.partition(" ")
-        operation = by_key.get((method, path))
+        number = numbers.get((method, path))
+        if number is None:
+            return (), None
         level = next((level for level in get_args(Level) if level == level_said), None)
-        return labels.of(operation, level) if operation else ()
+        return labels.of(labels.operations[number], level), number
 
     return classes
 
@@ -153,13 +154,5 @@ def _without_need(path: Path, source: str) -> Iterator[Line]:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+    for row in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(row)
-
-
-def fingerprint(lines: Sequence[Line], labels: Labels) -> str:
-    """Return a checksum of what is learned from: all texts, and what each is to lead to."""
-    digest = hashlib.sha256(json.dumps(labels.classes).encode())
-    for line in lines:
-        digest.update(json.dumps([line.text, line.right], ensure_ascii=False).encode())
-    return digest.hexdigest()[:16]

@@ -1,28 +1,39 @@
-"""Whole messages to learn from: where in them a need is stated, and what kind each is of.
+"""Messages to learn from: where in them a need is stated, what it means, and what kind each is of.
 
 Messages with marked spans were written; more are put together from single needs, in lists and
 sentences and with what people say around them, anew in each epoch.
 """
 
+import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from scopes.finding.spans import KINDS, NEED
+from training.labels import NONE, Labels
+from training.lines import KINDS as FILES_OF_KINDS
+from training.lines import SPANS, Line
 
 Span = tuple[int, int]
-MADE = 3000
+MADE = 2400
 """Messages put together in each epoch."""
+OFTEN = {"kinds": 3, "kinds_2": 3, "languages": 3}
+"""How often in an epoch texts of some files are met: each of their kinds has few."""
+SHARE_FRAMED = 0.35
+"""Of the single needs that are met with something around them, each time anew."""
 _PLAIN = {"action", "terse", "tool"}
-"""Styles of single needs that hold nothing but the need."""
+"""Styles of single needs that can stand beside others in a sentence."""
+_WITH_MORE = {"ask", "rough", "long", "asked"}
+"""Styles of single needs that hold more than the need."""
 _MOST_WORDS = 12
 _JOINTS = (
     ((", ", ", "), 2), ((", ", " and "), 4), ((", ", ", and "), 3), ((", ", ", then "), 1),
     ((" and ", " and "), 2), ((" and then ", " and then "), 1), ((", ", " and also "), 1),
-    (("; ", "; "), 1), (("\n", "\n"), 2), ((". ", ". "), 2), ((" / ", " / "), 1), ((" + ", " + "), 1),
+    (("; ", "; "), 1), (("\n", "\n"), 2), ((". ", ". "), 2), ((" / ", " / "), 1),
+    ((" + ", " + "), 1),
     ((". Then ", ". Finally "), 1), ((", after that ", " and at the end "), 1),
     ((" as well as ", " as well as "), 1), ((", ", " before we "), 1), ((" | ", " | "), 1),
 )  # fmt: skip
@@ -32,62 +43,110 @@ _HEADS = ("", "", "", "", "My app: ", "What we do: ", "Features:\n", "I want to 
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a message that states a need, its classes, and the number of its operation."""
+
+    start: int
+    end: int
+    right: tuple[int, ...]
+    operation: int | None = None
+
+
+@dataclass(frozen=True)
 class Message:
     """A text; `spans` are where a need is stated, None where that is not known.
 
-    `right` are the classes of each span, none where these are not known.
+    `parts` are those with known classes; one without needs is as a whole of the class of none.
     `kind` is the number of its kind in `KINDS`, None where it was not said; `source` and `number`
     are its file and its place there.
     """
 
     text: str
     spans: tuple[Span, ...] | None
-    right: tuple[tuple[int, ...], ...]
+    parts: tuple[Part, ...]
     kind: int | None
     source: str = "made"
     number: int = 0
 
 
-Right = Callable[[str, str], tuple[int, ...]]
-"""Returns the classes of an operation, `METHOD path`, on a level; none of an unknown one."""
+Right = Callable[[str, str], tuple[tuple[int, ...], int | None]]
+"""Returns the classes of `METHOD path` on a level, and its number; none of an unknown one."""
 
 
 def load_messages(root: Path, right: Right) -> list[Message]:
     """Return the messages that were written, in the order of their files."""
-    folder = root / "data" / "phrasings"
     found: list[Message] = []
-    for name in ("multi", "multi_2", "posts", "posts_2"):
-        rows = enumerate(_records(folder / f"{name}.jsonl"))
+    for name in SPANS:
+        rows = enumerate(records(root, name))
         found += (replace(_marked(row, right), source=name, number=number) for number, row in rows)
-    for name in ("kinds", "kinds_2"):
-        rows = enumerate(_records(folder / f"{name}.jsonl"))
+    for name in FILES_OF_KINDS:
+        rows = enumerate(records(root, name))
         found += (replace(_of_kind(row), source=name, number=number) for number, row in rows)
     return found
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    if path.exists():
-        for row in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(row)
+def records(root: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of messages as they were written."""
+    path = root / "data" / "phrasings" / f"{name}.jsonl"
+    for row in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(row)
 
 
 def _marked(row: dict[str, Any], right: Right) -> Message:
-    classes: dict[Span, tuple[int, ...]] = {}
+    parts: dict[Span, Part] = {}
     for need in row["needs"]:
         span = (need["start"], need["start"] + len(need["span"]))
-        classes[span] = (*classes.get(span, ()), *right(need["op"], need["level"]))
-    spans = tuple(sorted(classes))
-    kind = KINDS.index(NEED) if spans else None
-    return Message(row["text"], spans, tuple(classes[span] for span in spans), kind)
+        classes, operation = right(need["op"], need["level"])
+        if span in parts:
+            classes, operation = (*parts[span].right, *classes), None
+        parts[span] = Part(*span, classes, operation)
+    spans = tuple(sorted(parts))
+    known = tuple(parts[span] for span in spans if parts[span].right)
+    return Message(row["text"], spans, known, KINDS.index(NEED) if spans else None)
 
 
 def _of_kind(row: dict[str, Any]) -> Message:
-    kind = row["kind"]
-    return Message(row["text"], None if kind == NEED else (), (), KINDS.index(kind))
+    kind, text = row["kind"], row["text"]
+    if kind == NEED:
+        return Message(text, None, (), KINDS.index(kind))
+    return Message(text, (), (Part(0, len(text), (NONE,)),), KINDS.index(kind))
 
 
-Single = tuple[str, str, tuple[int, ...]]
-"""Style, text and classes of a need."""
+class Singles:
+    """Single needs as messages, in each epoch with something else around some of them."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        numbers: Mapping[tuple[str, str], int],
+        framings: Sequence[str],
+        chance: random.Random,
+    ) -> None:
+        """`numbers` are those of operations."""
+        self._lines = [line for line in lines if line.right != (NONE,)]
+        self._numbers = numbers
+        self._framings = framings
+        self._chance = chance
+
+    def make(self) -> list[Message]:
+        """Return each need as a message."""
+        return [
+            self._message(line) for line in self._lines for _ in range(OFTEN.get(line.source, 1))
+        ]
+
+    def _message(self, line: Line) -> Message:
+        has_more = line.style in _WITH_MORE or line.source == "languages"
+        is_framed = not has_more and self._chance.random() < SHARE_FRAMED
+        framing = self._chance.choice(self._framings) if is_framed else "{}"
+        start = framing.index("{}")
+        span = (start, start + len(line.text))
+        operation = self._numbers[line.operation.key] if line.operation else None
+        return Message(
+            framing.replace("{}", line.text),
+            None if has_more else (span,),
+            (Part(*span, line.right, operation),),
+            KINDS.index(NEED),
+        )
 
 
 class Maker:
@@ -95,15 +154,17 @@ class Maker:
 
     def __init__(
         self,
-        singles: Sequence[Single],
+        lines: Sequence[Line],
         framings: Sequence[str],
         written: Sequence[Message],
         chance: random.Random,
     ) -> None:
         self._plain = [
-            (text.rstrip(" .?!"), right)
-            for style, text, right in singles
-            if style in _PLAIN and len(text.split()) <= _MOST_WORDS and ":" not in text
+            (line.text.rstrip(" .?!"), line.right)
+            for line in lines
+            if line.style in _PLAIN
+            and len(line.text.split()) <= _MOST_WORDS
+            and ":" not in line.text
         ]
         self._framings = framings
         self._around = list(_background(written))
@@ -160,7 +221,8 @@ class Maker:
         moved = len(before) + 1 if before else 0
         text = " ".join(part for part in (before, inner.text, after) if part)
         spans = tuple((start + moved, end + moved) for start, end in inner.spans or ())
-        return replace(inner, text=text, spans=spans)
+        parts = tuple(replace(p, start=p.start + moved, end=p.end + moved) for p in inner.parts)
+        return replace(inner, text=text, spans=spans, parts=parts)
 
 
 class Growing:
@@ -168,8 +230,7 @@ class Growing:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._spans: list[Span] = []
-        self._right: list[tuple[int, ...]] = []
+        self._parts: list[Part] = []
 
     def add(self, text: str) -> None:
         """Add what states no need."""
@@ -177,13 +238,13 @@ class Growing:
 
     def add_need(self, text: str, right: tuple[int, ...]) -> None:
         """Add a need with its classes."""
-        self._spans.append((len(self.text), len(self.text) + len(text)))
-        self._right.append(right)
+        self._parts.append(Part(len(self.text), len(self.text) + len(text), right))
         self.text += text
 
     def message(self) -> Message:
         """Return it as far as it has grown."""
-        return Message(self.text, tuple(self._spans), tuple(self._right), KINDS.index(NEED))
+        spans = tuple((part.start, part.end) for part in self._parts)
+        return Message(self.text, spans, tuple(self._parts), KINDS.index(NEED))
 
 
 _ENDS = ("", "", "", ".", ".", "?", ", which scopes?", " - what do I need?", ". Thanks!", "\n\nthx")
@@ -212,3 +273,15 @@ def _sentences(text: str) -> list[str]:
             found.append(text[start : place + 1].strip())
             start = place + 1
     return [sentence for sentence in (*found, text[start:].strip()) if sentence]
+
+
+def fingerprint(lines: Sequence[Line], messages: Sequence[Message], labels: Labels) -> str:
+    """Return a checksum of what is learned from: all texts, and what each is to lead to."""
+    digest = hashlib.sha256(json.dumps([labels.classes, KINDS]).encode())
+    for line in lines:
+        digest.update(json.dumps([line.text, line.right], ensure_ascii=False).encode())
+    for each in messages:
+        right = [part.right for part in each.parts]
+        row = [each.text, each.spans, right, each.kind]
+        digest.update(json.dumps(row, ensure_ascii=False).encode())
+    return digest.hexdigest()[:16]

@@ -6,7 +6,7 @@ from scopes.answer import Block, Paragraph
 from scopes.reading.cleaning import MAX_CHARACTERS
 from scopes.reading.names import MOST_NAMES
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut
-from scopes.finding.parts import MOST_PARTS
+from scopes.reading.steps import MOST_PARTS
 from wording import count
 
 _READ: dict[Cut, str] = {

@@ -38,9 +38,9 @@ def _table(part: ReadPart) -> str:
 
 def _lines(each: Considered) -> list[str]:
     """Return a set of scopes with its probability, and below it what the signals added."""
-    named = " ".join(each.scopes) or "no scope"
-    of_level = f" ({each.level})" if each.level else ""
     operation = each.operation
+    named = " ".join(each.scopes) or ("no scope documented" if operation else "no scope")
+    of_level = f" ({each.level})" if each.level else ""
     call = f"  {operation.method} {operation.address}" if operation else ""
     return [
         f"{_percent(each.probability):>5}  {named}{of_level}{call}",

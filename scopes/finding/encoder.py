@@ -14,10 +14,8 @@ import onnxruntime
 from scopes.finding.weights import Array, Arrays
 from scopes.finding.wordpiece import Word, WordPieces
 
-MOST_PIECES = 64
-"""What follows in a longer need is not read; 99 of 100 lines of training have at most 47."""
-MOST_PIECES_OF_A_MESSAGE = 240
-"""What follows in a longer message is not divided."""
+MOST_PIECES = 240
+"""What follows in a longer message is not read."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,6 @@ class Encoder:
         self._tags = arrays["encoder.tags"].astype(np.float32)
         self._kinds = arrays["encoder.kinds"].astype(np.float32)
 
-    def point(self, text: str) -> Array:
-        """Return the point of a text: 384 numbers."""
-        point: Array = self._points(self._pieces.numbers(text, MOST_PIECES)).mean(0)
-        return point
-
     def _points(self, numbers: Sequence[int]) -> Array:
         """Return the point of each piece."""
         points: Array = self._session.run(None, {"pieces": np.array([numbers], np.int64)})[0][0]
@@ -83,7 +76,7 @@ class Encoder:
 
     def tag(self, text: str) -> Tagged:
         """Read a whole message: which of its words state a need, and what kind it is of."""
-        numbers, words = self._pieces.divide(text, MOST_PIECES_OF_A_MESSAGE)
+        numbers, words = self._pieces.divide(text, MOST_PIECES)
         points = self._points(numbers)
         words = [word for word in words if word.piece < len(numbers) - 1]
         firsts = points[[word.piece for word in words]]

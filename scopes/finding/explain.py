@@ -20,8 +20,8 @@ SHOWN_CANDIDATES = 5
 class Considered:
     """A set of scopes that was considered, its probability, and what each signal added to it.
 
-    Without `scopes` it is that no scope is asked for; without `operation` only the words of the
-    catalog speak for the set.
+    Without `scopes` it is the operation, whose documents name none; without both it is that no
+    scope is asked for. For scopes without `operation` only the words of the catalog speak.
     """
 
     scopes: tuple[str, ...]
@@ -36,8 +36,8 @@ class ReadPart:
     """A part of a message that was read as a need, from `start` to `end`.
 
     `said` are the words that were looked up: without those that only frame them, and with the
-    object of the next part where a part has none itself. `considered` begins with the likeliest,
-    and ends with no scope.
+    object of the next part where a part has none itself. `considered` begins with the likeliest
+    sets, and ends with an operation without documented scopes, and with no scope.
     """
 
     start: int
@@ -86,9 +86,13 @@ def _place(part: Part, question: Question, learned: Learned) -> tuple[int, int]:
 
 
 def _considered(part: Part, matcher: Matcher) -> tuple[Considered, ...]:
-    ranked, signals = matcher.explain(part.said, part.place)
+    ranked, undocumented, signals = matcher.explain(part.said, part.place)
     found = [
         Considered(c.scopes, c.level, next((o for _, o in c.operations), None), c.score, added)
         for c, added in list(zip(ranked.candidates, signals, strict=False))[:SHOWN_CANDIDATES]
     ]
-    return (*found, Considered((), None, None, ranked.nothing, signals[-1]))
+    return (
+        *found,
+        Considered((), None, undocumented, ranked.undocumented, signals[-2]),
+        Considered((), None, None, ranked.nothing, signals[-1]),
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -19,7 +20,7 @@ from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.weights import Array, read_arrays, read_head
 
-Class = tuple[tuple[str, ...], Level | None]
+Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 """Scopes in the order to show them, and whose token they are for."""
 
 Place = tuple[str, int, int]
@@ -27,6 +28,9 @@ Place = tuple[str, int, int]
 
 NOTHING: Class = ((), None)
 """The class of texts that ask for no scope."""
+
+UNDOCUMENTED: Class = ((), "undocumented")
+"""The class of texts that ask for an operation whose documents name no scope."""
 
 WEIGHTS = "ranking.bin"
 MODEL = "ranking.onnx"
@@ -43,7 +47,7 @@ class Head(msgspec.Struct, frozen=True):
     claim it and as it proved true, in rising order; `made` tells from what, when and how good.
     """
 
-    classes: list[tuple[list[str], Level | None]]
+    classes: list[tuple[list[str], Level | Literal["undocumented"] | None]]
     operations: list[tuple[str, str, list[int]]]
     signals: dict[str, float]
     calibration: list[tuple[float, float]]
@@ -54,18 +58,17 @@ class Head(msgspec.Struct, frozen=True):
 class Reading:
     """What the models make of one text: for each class the logarithm of its share.
 
-    `encoder` and `ngrams` read it alone, `context` as a part of its message.
+    The net over n-grams reads it alone, the language model as a part of its message.
     """
 
     encoder: Array
-    context: Array
     ngrams: Array
     point: Array
 
     @cached_property
     def shares(self) -> Array:
         """The share of each class as the models see it together: their geometric mean."""
-        shares: Array = np.exp(_log_shares((self.encoder + self.context + self.ngrams) / 3))
+        shares: Array = np.exp(_log_shares((self.encoder + self.ngrams) / 2))
         return shares
 
 
@@ -116,12 +119,10 @@ class Learned:
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
         encoder, ngrams = self.load()
-        point = encoder.point(text)
         message, start, end = place or (text, 0, len(text))
-        context = self.tag(message).point(start, end)
+        point = self.tag(message).point(start, end)
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
-            context=_log_shares(encoder.scores(context)),
             ngrams=_log_shares(ngrams.scores(text)),
             point=point,
         )

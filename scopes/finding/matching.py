@@ -15,8 +15,9 @@ from scopes.reading.reader import Reader
 
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
-SURE_OF_A_TITLE = 0.6
-"""Share of the words of an operation without scopes that must be there for it to be meant."""
+SURE_OF_A_TITLE = 0.8
+"""Share of its words from which the operation that the search found is taken before a learned one.
+"""
 WORTH_SHOWING = 0.02
 WORTH_NAMING = 0.05
 """Probability from which something is named as close to what was not understood."""
@@ -51,19 +52,13 @@ class Found:
         """The few operations of the best candidate that fit best."""
         return tuple(operation for _, operation in self.best.operations[:SHOWN_OPERATIONS])
 
-    @property
-    def undocumented(self) -> Operation | None:
-        """An operation without scopes whose title fits better than any that has some."""
-        score, operation = self.findings.undocumented or (0.0, None)
-        fits = max((c.fit for c in self.findings.candidates), default=0.0)
-        return operation if score >= max(SURE_OF_A_TITLE, fits) else None
-
     def as_need(self) -> Need:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
         level: Level = self.best.level
         routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
         if self.operations and not self.operations[0].depends_on_subject:
             routes = {**routes, **self.operations[0].routes}
+        others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
         return Need(
             words=self.question.text,
             routes=routes,
@@ -71,7 +66,7 @@ class Found:
             level=level,
             sure=min(self.best.score, 1.0),
             matches=matches_of(self.ranked),
-            near=self._near(),
+            near=alternatives_to(self.best.score, others),
             usual=frozenset(self.best.scopes),
         )
 
@@ -85,12 +80,10 @@ class Found:
             near=_alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST],
         )
 
-    def _near(self) -> tuple[Alternative, ...]:
-        """Return what else may be meant when the best candidate is not clearly it."""
-        if self.best.score >= SURE:
-            return ()
-        others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
-        return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES]
+
+def alternatives_to(sure: float, others: Iterable[Candidate]) -> tuple[Alternative, ...]:
+    """Return what else may be meant, when it is not clear enough what is."""
+    return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES] if sure < SURE else ()
 
 
 def _alternatives(candidates: Iterable[Candidate], least: float) -> tuple[Alternative, ...]:
@@ -128,14 +121,19 @@ class Matcher:
     def rank(self, question: Question, place: Place | None = None) -> tuple[Ranked, Findings]:
         """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
-        return self._ranking.rank(question, findings.candidates, place), findings
+        return self._ranking.rank(question, findings, place), findings
 
     def explain(
         self, question: Question, place: Place | None = None
-    ) -> tuple[Ranked, list[dict[str, float]]]:
-        """Return what a question may mean, and what each signal adds to that, last for no scope."""
-        ranked, _ = self.rank(question, place)
-        return ranked, self._ranking.explain(question, ranked.candidates, place)
+    ) -> tuple[Ranked, Operation, list[dict[str, float]]]:
+        """Return what a question may mean, and what each signal adds to that.
+
+        At the end of what they add is that for an operation without documented scopes, which is
+        returned as well, and that for no scope.
+        """
+        ranked, found = self.rank(question, place)
+        signals = self._ranking.explain(question, ranked.candidates, place, found.fit_undocumented)
+        return ranked, self._without_scopes(question, found, place), signals
 
     def best(self, question: Question, place: Place | None = None) -> Found | None:
         """Return the best match of a question, however weak it is.
@@ -166,9 +164,27 @@ class Matcher:
         both = [found for found in tried if found and found.confidence >= LIKELY]
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
+    def undocumented(self, question: Question, found: Found, place: Place | None) -> Need | None:
+        """Return the need for an operation without scopes, if rather that is meant."""
+        if found.ranked.undocumented < max(LIKELY, found.confidence):
+            return None
+        operation = self._without_scopes(question, found.findings, place)
+        return without_scopes(question, operation, found.ranked)
 
-def without_scopes(question: Question, operation: Operation) -> Need:
+    def _without_scopes(
+        self, question: Question, findings: Findings, place: Place | None
+    ) -> Operation:
+        """Return the operation without scopes that a question most likely means."""
+        score, titled = findings.undocumented or (0.0, None)
+        if titled and score >= SURE_OF_A_TITLE:
+            return titled
+        return self._ranking.undocumented(question, place)
+
+
+def without_scopes(question: Question, operation: Operation, ranked: Ranked) -> Need:
     """Return the need for an operation whose documents name no scope, or that needs none."""
     is_undocumented = operation.is_undocumented
     outcome = Outcome.UNDOCUMENTED if is_undocumented else Outcome.NOT_NEEDED
-    return Need(question.text, {}, (operation,), outcome, sure=SURE_OF_A_TITLE)
+    sure = ranked.undocumented
+    near = alternatives_to(sure, ranked.candidates)
+    return Need(question.text, {}, (operation,), outcome, sure=sure, near=near)

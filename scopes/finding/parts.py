@@ -1,7 +1,7 @@
 """The parts of a message that state a need, in its own words: learned, not looked for by signs."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
@@ -9,9 +9,8 @@ from scopes.finding.learned import Place
 from scopes.finding.spans import Span
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.reading.steps import MOST_PARTS, Read
 
-Read = Callable[[str], Question]
-MOST_PARTS = 12
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)

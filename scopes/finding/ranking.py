@@ -9,8 +9,8 @@ from functools import cached_property
 
 from scopes.data.operations import Operation
 from scopes.finding.fit import Fit
-from scopes.finding.learned import NOTHING, Class, Learned, Place
-from scopes.finding.search import Candidate
+from scopes.finding.learned import UNDOCUMENTED, Class, Learned, Place
+from scopes.finding.search import Candidate, Findings
 from scopes.finding.signals import MEANINGS, Scale, Seen, values_of
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
@@ -24,9 +24,14 @@ SMALLEST_LEARNED = 0.001
 
 @dataclass(frozen=True)
 class Ranked:
-    """Candidates, likeliest first, their score a probability; `nothing` is that of no scope."""
+    """Candidates, likeliest first, their score a probability.
+
+    `undocumented` is how likely an operation is meant whose documents name no scope, `nothing` how
+    likely it is that no scope is asked for.
+    """
 
     candidates: list[Candidate]
+    undocumented: float
     nothing: float
 
 
@@ -44,56 +49,75 @@ class Ranking:
     def _scale(self) -> Scale:
         return Scale(self._learned.head)
 
-    def rank(
-        self, question: Question, found: Sequence[Candidate], place: Place | None = None
-    ) -> Ranked:
+    def rank(self, question: Question, found: Findings, place: Place | None = None) -> Ranked:
         """Return the candidates found and those that were learned, likeliest first.
 
         `place` is where the question stands, if it is a part of a message.
         """
         pool = self.pool(question, found, place)
-        shares = self._scale.shares(self.values(question, pool, place))
+        shares = self._scale.shares(self.values(question, pool, found.fit_undocumented, place))
         judged = [
             replace(candidate, score=self._scale.probability(float(share)))
-            for candidate, share in zip(pool, shares[:-1], strict=True)
+            for candidate, share in zip(pool, shares[:-2], strict=True)
         ]
         order = sorted(range(len(pool)), key=lambda n: (-shares[n], pool[n].scopes))
-        return Ranked([judged[n] for n in order], float(shares[-1]))
+        undocumented, nothing = (self._scale.probability(float(share)) for share in shares[-2:])
+        return Ranked([judged[n] for n in order], undocumented, nothing)
 
     def explain(
-        self, question: Question, candidates: Sequence[Candidate], place: Place | None = None
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        place: Place | None = None,
+        undocumented: float = 0.0,
     ) -> list[dict[str, float]]:
-        """Return what each signal adds for each candidate, and in the last place for no scope."""
-        parts = self._scale.parts(self.values(question, candidates, place))
+        """Return what each signal adds for each candidate, and at last for what has no scope.
+
+        `undocumented` is how well the words fit the best operation without scopes.
+        """
+        parts = self._scale.parts(self.values(question, candidates, undocumented, place))
         return [dict(zip(MEANINGS, map(float, row), strict=True)) for row in parts]
 
     def pool(
-        self, question: Question, found: Sequence[Candidate], place: Place | None = None
+        self, question: Question, found: Findings, place: Place | None = None
     ) -> list[Candidate]:
         """Return the best of the candidates found, and the likeliest learned ones beside them."""
         text = question.said
-        best = sorted(found, key=lambda c: (-c.evidence, c.scopes))[:MOST_CANDIDATES]
+        best = found.candidates[:MOST_CANDIDATES]
         known: set[Class] = {(candidate.scopes, candidate.level) for candidate in best}
         more = [
             self._candidate(text, label, place)
             for label, share in self._learned.rank(text, place, MOST_LEARNED)
-            if share >= SMALLEST_LEARNED and label not in known and label != NOTHING
+            if share >= SMALLEST_LEARNED and label not in known and label[0]
         ]
         return [*best, *more]
 
     def _candidate(self, text: str, label: Class, place: Place | None) -> Candidate:
         scopes, level = label
         assert level
+        assert level != "undocumented"
         keys = self._learned.operations(text, label, place)
         return Candidate(scopes, level, operations=[(0.0, self._operations[key]) for key in keys])
 
+    def undocumented(self, question: Question, place: Place | None = None) -> Operation:
+        """Return the operation that a question most likely means of those without scopes."""
+        keys = self._learned.operations(question.said, UNDOCUMENTED, place)
+        return self._operations[keys[0]]
+
     def values(
-        self, question: Question, candidates: Sequence[Candidate], place: Place | None = None
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        undocumented: float,
+        place: Place | None = None,
     ) -> Array:
-        """Return the signals of each candidate, and in the last row those of no scope."""
+        """Return the signals of each candidate, and in the last rows those of no scope.
+
+        `undocumented` is how well the words fit the best operation without scopes.
+        """
         reading = self._learned.read(question.said, place)
         seen = [Seen((c.scopes, c.level), c.evidence, self._writes(c.scopes)) for c in candidates]
-        return values_of(question, reading, self._learned, seen)
+        return values_of(question, reading, self._learned, seen, undocumented)
 
     def _writes(self, scopes: tuple[str, ...]) -> bool | None:
         traits = self._fit.traits(scopes)

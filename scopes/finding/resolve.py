@@ -7,15 +7,15 @@ from functools import cache
 
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
-from scopes.finding.matching import Matcher, without_scopes
-from scopes.finding.parts import MOST_PARTS, Part, Read, parts_of
+from scopes.finding.matching import Matcher
+from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import Span, spans_of
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.steps import items_of
+from scopes.reading.steps import MOST_PARTS, Read, items_of
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -130,9 +130,12 @@ class Resolver:
         """Return the needs that a part of a message states; two when it reads and changes."""
         found = self._matcher.needs(part.said, part.place)
         best = found[0] if found else self._matcher.best(part.said, part.place)
-        if best and best.undocumented and len(found) < 2:
-            return (without_scopes(part.said, best.undocumented),)
-        return tuple(self._webhooks.with_subject(f.as_need(), f.question, f.ranked) for f in found)
+        without = self._matcher.undocumented(part.said, best, part.place) if best else None
+        if without:
+            return (without,)
+        return tuple(
+            self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
+        )
 
 
 def _is_whole(question: Question, span: Span) -> bool:

@@ -71,6 +71,11 @@ class Findings:
     candidates: list[Candidate]
     undocumented: tuple[float, Operation] | None
 
+    @property
+    def fit_undocumented(self) -> float:
+        """How well that operation fits, 0 to 1."""
+        return min(self.undocumented[0], 1.0) if self.undocumented else 0.0
+
 
 class Search:
     """Searches operations, requests and catalog words together."""

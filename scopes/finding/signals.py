@@ -1,7 +1,7 @@
 """What speaks for a set of scopes and what against it: the signals, in one table.
 
 Each signal is a number for a candidate; their weights are learned (`training/fusion.py`) on texts
-that the models behind the first three had not seen. The weighted sums of all candidates of a
+that the models behind the first two had not seen. The weighted sums of all candidates of a
 question become shares, and a share becomes a probability by what such shares proved to be worth.
 
 Others were measured and left out, since the models know them already: the usual level and product
@@ -14,14 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scopes.finding.learned import NOTHING, Class, Head, Learned, Reading
+from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class, Head, Learned, Reading
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
 
 MEANINGS = {
-    "language": "logarithm of the share that the language model gives, the words alone",
-    "context": "logarithm of the share that it gives them within their message",
-    "spelling": "logarithm of the share that the net over n-grams gives",
+    "language": "logarithm of the share the language model gives the words within their message",
+    "spelling": "logarithm of the share the net over n-grams gives the words alone",
     "words": "score of the operations and catalog phrases that hold the words, 0 to 1",
     "wrong_way": "would change where the question reads, or only read where it changes",
     "other_level": "is for another token than the question names",
@@ -47,10 +46,18 @@ class Seen:
 
 
 def values_of(
-    question: Question, reading: Reading, learned: Learned, candidates: Sequence[Seen]
+    question: Question,
+    reading: Reading,
+    learned: Learned,
+    candidates: Sequence[Seen],
+    undocumented: float,
 ) -> Array:
-    """Return the value of each signal, candidates x signals, the last row that of `NOTHING`."""
+    """Return the value of each signal, candidates x signals, the last row that of `NOTHING`.
+
+    The one before it is that of `UNDOCUMENTED`, whose words count so much.
+    """
     rows = [_row(question, reading, learned.numbers.get(each.label), each) for each in candidates]
+    rows.append([*_shares(reading, learned.numbers[UNDOCUMENTED]), undocumented, 0.0, 0.0, 0.0])
     rows.append([*_shares(reading, learned.numbers[NOTHING]), 0.0, 0.0, 0.0, 1.0])
     return np.array(rows)
 
@@ -64,8 +71,8 @@ def _row(question: Question, reading: Reading, number: int | None, seen: Seen) -
 
 def _shares(reading: Reading, number: int | None) -> list[float]:
     if number is None:
-        return [SMALLEST_SHARE] * 3
-    logs = (reading.encoder[number], reading.context[number], reading.ngrams[number])
+        return [SMALLEST_SHARE] * 2
+    logs = (reading.encoder[number], reading.ngrams[number])
     return [max(float(log), SMALLEST_SHARE) for log in logs]
 
 

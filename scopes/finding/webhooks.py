@@ -1,14 +1,13 @@
 """Webhooks take the scope of what they watch; here is decided what that is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
 from scopes.finding.fit import WEBHOOK
-from scopes.finding.matching import Matcher
-from scopes.finding.ranking import Ranked
+from scopes.finding.search import Candidate
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -22,13 +21,20 @@ _NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
 class Webhooks:
     """Finds what a webhook watches in the words of a question."""
 
-    def __init__(self, catalog: Catalog, matcher: Matcher, reader: Reader, terms: Terms) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        rank: Callable[[Question], Sequence[Candidate]],
+        reader: Reader,
+        terms: Terms,
+    ) -> None:
+        """`rank` gives what a question may mean, likeliest first."""
         self._catalog = catalog
-        self._matcher = matcher
+        self._rank = rank
         self._reader = reader
         self._terms = terms
 
-    def with_subject(self, need: Need, question: Question, found: Ranked | None = None) -> Need:
+    def with_subject(self, need: Need, question: Question, found: Sequence[Candidate] = ()) -> Need:
         """Return a need for webhooks with the scope of what they watch; any other as it is.
 
         `found` is what fits the words of the question, if that is known already. A webhook that
@@ -66,7 +72,7 @@ class Webhooks:
         return found
 
     def _routes(
-        self, operation: Operation, question: Question, known: Ranked | None
+        self, operation: Operation, question: Question, known: Sequence[Candidate]
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         named = set(self._terms.of_names(question.resource))
@@ -76,9 +82,9 @@ class Webhooks:
         if named:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
             said = f"webhook for {question.resource}"
-            known, _ = self._matcher.rank(replace(question, said=said, terms=terms))
+            known = self._rank(replace(question, said=said, terms=terms))
         found: dict[Level, tuple[frozenset[str], ...]] = {}
-        for candidate in (known or self._matcher.rank(question)[0]).candidates:
+        for candidate in known or self._rank(question):
             scopes = frozenset(candidate.scopes)
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):

@@ -29,8 +29,8 @@ class Question:
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with. `is_elsewhere`
-    tells of a question about another product. `cut` names what the message holds too much of, so that
-    the rest was not read.
+    tells of a question about another product. `cut` names what the message holds too much of, so
+    that the rest was not read.
     """
 
     text: str

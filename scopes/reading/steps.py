@@ -8,6 +8,8 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.segments import chained, is_numbered, listed
 
+MOST_PARTS = 12
+"""Parts of a message that are looked at."""
 LONGEST_PART = 1000
 """Characters in which one need is said; what follows in the same part is pasted data."""
 

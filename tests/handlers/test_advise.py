@@ -232,7 +232,7 @@ def test_questions_are_offered_when_nothing_is_sure(ask: Ask, text: str) -> None
 
 
 def test_no_alternatives_are_offered_when_sure(ask: Ask) -> None:
-    answer = ask("list my spaces")
+    answer = ask("GET /v1/rooms")
 
     assert (answer.confidence, answer.choices) == ("sure", ())
     assert "Or did you mean" not in text_of(answer)

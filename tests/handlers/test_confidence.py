@@ -107,6 +107,19 @@ def test_a_doubt_without_another_meaning_is_admitted(knowledge: Knowledge, doubt
     assert found.choices == ()
 
 
+def test_where_no_scope_is_documented_something_else_may_be_meant(
+    knowledge: Knowledge,
+) -> None:
+    tabs = operation_of(knowledge, "GET /room/tabs")
+    near = (other_of(knowledge, "GET /rooms", "user"),)
+    found = answered(
+        knowledge, Need("tabs", {}, (tabs,), Outcome.UNDOCUMENTED, sure=LIKELY, near=near)
+    )
+
+    assert "**Or did you mean this?**" in text_of(found)
+    assert (found.confidence, found.choices) == ("likely", ("GET /v1/rooms as a user",))
+
+
 def test_what_is_sure_asks_nothing(knowledge: Knowledge) -> None:
     found = answered(knowledge, need_of(knowledge, "recordings", "GET /recordings", SURE))
 

@@ -2,7 +2,6 @@
 
 import random
 
-from scopes.finding.ngrams import BEFORE
 from scopes.knowledge import ROOT
 from training.framings import framed, load_framings
 from training.lines import Line
@@ -17,8 +16,7 @@ def test_every_framing_has_a_place_for_the_need() -> None:
 
 def test_some_needs_are_framed_and_nothing_else_is() -> None:
     need = Line("list rooms", "requests", (3,), (3,))
-    later = Line(f"list rooms {BEFORE} delete them", "multi", (3,), (3,))
     thanks = Line("thanks", "kinds", (0,), (0,))
-    texts = framed([need, later, thanks] * 200, ["so: {}"], random.Random(1))
-    assert set(texts) == {need.text, "so: list rooms", later.text, thanks.text}
+    texts = framed([need, thanks] * 200, ["so: {}"], random.Random(1))
+    assert set(texts) == {need.text, "so: list rooms", thanks.text}
     assert 40 < texts.count("so: list rooms") < 100

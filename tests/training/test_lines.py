@@ -8,7 +8,8 @@ from scopes.finding.learned import NOTHING
 from scopes.knowledge import ROOT, Knowledge
 from training.folds import FOLDS, folds_of
 from training.labels import Labels, features_of, labels_of
-from training.lines import WRITTEN, Line, fingerprint, load_lines
+from training.lines import WRITTEN, Line, load_lines
+from training.messages import fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def lines(knowledge: Knowledge, labels: Labels) -> list[Line]:
 
 
 def test_every_line_leads_to_a_class(lines: list[Line], labels: Labels) -> None:
-    assert {line.source for line in lines} >= set(WRITTEN)
+    assert {line.source for line in lines} >= set(WRITTEN) - {"asked"}
     for line in lines:
         assert line.right
         assert set(line.right) <= set(line.allowed)
@@ -62,4 +63,4 @@ def test_texts_that_are_nearly_the_same_are_held_out_together(lines: list[Line])
 
 def test_the_fingerprint_changes_with_what_is_right(lines: list[Line], labels: Labels) -> None:
     changed = [replace(lines[0], right=(1, 2)), *lines[1:]]
-    assert fingerprint(changed, labels) != fingerprint(lines, labels)
+    assert fingerprint(changed, [], labels) != fingerprint(lines, [], labels)

@@ -42,7 +42,7 @@ def test_a_message_of_one_need_is_one_part(knowledge: Knowledge) -> None:
 def test_the_likeliest_kinds_and_candidates_come_first(knowledge: Knowledge) -> None:
     found = explained("create a hunt group", knowledge)
     shares = [share for _, share in found.kinds]
-    *considered, nothing = found.parts[0].considered
+    *considered, undocumented, nothing = found.parts[0].considered
     probabilities = [each.probability for each in considered]
 
     assert len(shares) == SHOWN_KINDS
@@ -50,6 +50,7 @@ def test_the_likeliest_kinds_and_candidates_come_first(knowledge: Knowledge) -> 
     assert shares == sorted(shares, reverse=True)
     assert len(considered) == SHOWN_CANDIDATES
     assert probabilities == sorted(probabilities, reverse=True)
+    assert (undocumented.scopes, undocumented.operation is None) == ((), False)
     assert (nothing.scopes, nothing.operation) == ((), None)
     assert {tuple(each.signals) for each in found.parts[0].considered} == {tuple(MEANINGS)}
 

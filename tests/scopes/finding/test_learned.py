@@ -6,12 +6,12 @@ import pytest
 
 from scopes.finding.fit import Fit
 from scopes.finding.learned import MODEL, NOTHING, WEIGHTS, Learned
-from scopes.finding.ngrams import BEFORE
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.knowledge import ROOT, Knowledge
 from training.labels import labels_of
-from training.lines import fingerprint, load_lines
+from training.lines import classes_of, load_lines
+from training.messages import fingerprint, load_messages
 
 DATA = ROOT / "data"
 LARGEST = 30_000_000
@@ -29,18 +29,19 @@ def ranking(knowledge: Knowledge, learned: Learned) -> Ranking:
     return Ranking(learned, Fit(knowledge.catalog), by_key)
 
 
-def rank(knowledge: Knowledge, ranking: Ranking, text: str, before: str = "") -> Ranked:
+def rank(knowledge: Knowledge, ranking: Ranking, text: str) -> Ranked:
     question = knowledge.reader.read(text)
-    return ranking.rank(question, knowledge.search.find(question).candidates, before)
+    return ranking.rank(question, knowledge.search.find(question))
 
 
 def test_the_weights_were_made_from_the_data_as_it_is(
     knowledge: Knowledge, learned: Learned
 ) -> None:
     labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    messages = load_messages(ROOT, classes_of(labels))
     lines = load_lines(knowledge, labels, ROOT)
     assert learned.classes == list(labels.classes)
-    assert learned.head.made["from"] == fingerprint(lines, labels), "run `make train`"
+    assert learned.head.made["from"] == fingerprint(lines, messages, labels), "run `make train`"
 
 
 def test_the_head_tells_what_the_weights_are(learned: Learned) -> None:
@@ -89,17 +90,15 @@ def test_small_talk_asks_for_nothing(knowledge: Knowledge, ranking: Ranking) -> 
     assert all(candidate.score < 0.1 for candidate in ranked.candidates)
 
 
-def test_a_later_part_is_understood_by_what_was_said_before(
-    knowledge: Knowledge, ranking: Ranking, learned: Learned
-) -> None:
-    best = rank(knowledge, ranking, "delete old ones", before="list my recordings").candidates[0]
-    assert best.scopes == ("meeting:recordings_write",)
-    assert learned.rank(f"list my rooms {BEFORE} rename them")[0][0][0] == ("spark:rooms_write",)
+def test_a_part_is_understood_within_its_message(learned: Learned) -> None:
+    message = "list my recordings and delete old ones"
+    place = (message, message.index("delete"), len(message))
+    assert learned.rank("delete old ones", place)[0][0][0] == ("meeting:recordings_write",)
 
 
 def test_each_signal_tells_its_share(knowledge: Knowledge, ranking: Ranking) -> None:
     question = knowledge.reader.read("create a team")
-    candidates = ranking.rank(question, knowledge.search.find(question).candidates).candidates
+    candidates = ranking.rank(question, knowledge.search.find(question)).candidates
     *parts, nothing = ranking.explain(question, candidates)
     sums = [sum(part.values()) for part in parts]
     assert sums == sorted(sums, reverse=True)

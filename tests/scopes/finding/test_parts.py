@@ -1,0 +1,57 @@
+"""A message is divided into the parts that state a need, wherever they stand."""
+
+from functools import cache
+
+import pytest
+
+from scopes.data.catalog import Level
+from scopes.finding.parts import Part, parts_of
+from scopes.finding.spans import spans_of
+from scopes.knowledge import Knowledge
+
+
+def parts(knowledge: Knowledge, text: str) -> list[Part]:
+    question, reader = knowledge.reader.read(text), knowledge.reader
+    return parts_of(question, spans_of(knowledge.learned.tag(text)), reader, cache(reader.read))
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("list rooms, post messages and read CDRs", ["list rooms", "post messages", "read CDRs"]),
+        ("create, update and delete rooms", ["create rooms", "update rooms", "delete rooms"]),
+        ("list rooms", ["list rooms"]),
+        ("Hi all, I am new to Webex. Which scope do I need to export CDRs? Thanks, Ann",
+         ["export CDRs"]),
+        ("we do not need to read messages, only to list rooms", ["list rooms"]),
+        ("hello", []),
+    ],
+)  # fmt: skip
+def test_only_needs_are_parts(knowledge: Knowledge, text: str, texts: list[str]) -> None:
+    assert [part.said.text for part in parts(knowledge, text)] == texts
+
+
+def test_a_part_knows_its_place(knowledge: Knowledge) -> None:
+    text = "please list rooms and post messages"
+    places = [part.place for part in parts(knowledge, text)]
+
+    assert [text[place[1] : place[2]] for place in places if place] == [
+        "list rooms",
+        "post messages",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("as a compliance officer, read messages and list rooms", ["compliance"] * 2),
+        ("read messages and list rooms as an admin", ["admin"] * 2),
+        ("read messages and list rooms with an admin token", ["admin"] * 2),
+        ("read my messages and list all licenses of the org", ["user", "admin"]),
+        ("create a queue and list my rooms", [None, "user"]),
+    ],
+)
+def test_a_level_named_as_a_role_holds_for_all(
+    knowledge: Knowledge, text: str, levels: list[Level | None]
+) -> None:
+    assert [part.said.level for part in parts(knowledge, text)] == levels

@@ -1,0 +1,45 @@
+"""The likeliest reading of tagged words becomes spans."""
+
+import numpy as np
+import pytest
+
+from scopes.finding.encoder import Tagged
+from scopes.finding.spans import KINDS, NEED, Span, kind_shares, spans_of
+from scopes.finding.wordpiece import Word
+
+O, B, I = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]  # noqa: E741
+WORDS = [Word(3 * n, 3 * n + 2, n + 1) for n in range(6)]
+
+
+def tagged(*scores: list[float]) -> Tagged:
+    kinds = np.zeros(len(KINDS))
+    kinds[0] = 2.0
+    return Tagged(WORDS[: len(scores)], np.array(scores), kinds, np.zeros((len(scores) + 2, 4)))
+
+
+@pytest.mark.parametrize(
+    ("scores", "spans"),
+    [
+        ([O, B, I, O, B], [Span(3, 8), Span(12, 14)]),
+        ([B, B, I], [Span(0, 2), Span(3, 8)]),
+        ([O, O], []),
+        ([], []),
+        ([O, [1.0, 0.0, 1.5], O], []),
+        ([I, I], [Span(0, 5)]),
+    ],
+)
+def test_tags_become_spans(scores: list[list[float]], spans: list[Span]) -> None:
+    assert spans_of(tagged(*scores)) == spans
+
+
+def test_shares_of_kinds_add_up_to_one() -> None:
+    shares = kind_shares(tagged(O))
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert max(shares, key=lambda kind: shares[kind]) == NEED
+
+
+def test_a_part_has_the_mean_of_its_pieces() -> None:
+    points = np.arange(8.0)[:, None]
+    whole = Tagged(WORDS[:3], np.zeros((3, 3)), np.zeros(len(KINDS)), points[:5])
+    assert whole.point(3, 8).tolist() == [2.5]
+    assert whole.point(90, 95).tolist() == [2.0]

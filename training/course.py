@@ -1,0 +1,101 @@
+"""Everything there is to learn from, and what of it is held out."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from scopes.finding.learned import Place
+from scopes.knowledge import ROOT, Knowledge, load_and_check
+from training.build import SEED, Builder
+from training.folds import FOLDS, folds_of
+from training.framings import framed, load_framings
+from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights, parts_of
+from training.judge import table
+from training.labels import labels_of
+from training.lines import SPANS, Line, classes_of, load_lines
+from training.measures import HEADING, calibration_table, row
+from training.messages import Message, fingerprint, load_messages
+
+
+@dataclass(frozen=True)
+class Course:
+    """Lines and messages with the fold of each line, and what builds models from them."""
+
+    knowledge: Knowledge
+    builder: Builder
+    lines: Sequence[Line]
+    messages: Sequence[Message]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The checksum of everything that is learned from."""
+        return fingerprint(self.lines, self.messages, self.builder.labels)
+
+    @cached_property
+    def _folds(self) -> dict[int, int]:
+        return folds_of(self.lines)
+
+    def held(self, fold: int) -> list[Line]:
+        """Return the lines of a fold."""
+        return [line for n, line in enumerate(self.lines) if self._folds.get(n) == fold]
+
+    def held_messages(self, fold: int) -> set[tuple[str, int]]:
+        """Return the files and numbers of the messages of a fold."""
+        return {line.message for line in self.held(fold) if line.message}
+
+    def without(self, fold: int) -> tuple[list[Line], list[Message]]:
+        """Return the lines and messages that are in no fold, or in another one."""
+        held = self.held_messages(fold)
+        return (
+            [line for n, line in enumerate(self.lines) if self._folds.get(n) != fold],
+            [each for each in self.messages if (each.source, each.number) not in held],
+        )
+
+    def cases(self, fold: int, folder: Path) -> list[Case]:
+        """Return how models in a folder see the lines and the parts of messages of a fold."""
+        singles = [line for line in self.held(fold) if line.source not in SPANS]
+        said = framed(singles, self.builder.framings, random.Random(SEED))
+        asked: list[tuple[Line, Place | None]] = [
+            (replace(line, text=text), None) for line, text in zip(singles, said, strict=True)
+        ]
+        held = self.held_messages(fold)
+        asked += parts_of(each for each in self.messages if (each.source, each.number) in held)
+        known, ranking = self.knowledge, self.builder.ranking(folder)
+        return cases_of(asked, known.reader, known.search, ranking, self.builder.labels)
+
+    def weigh(self, fold: int, folder: Path) -> dict[str, str]:
+        """Learn on a fold how to weigh the models in a folder; return what is to be told of it."""
+        cases = self.cases(fold, folder)
+        signals = learn_weights(cases)
+        calibration = calibrate([case.verdict(signals) for case in cases])
+        self.builder.weigh(folder, signals, calibration, {})
+        measured = self._measured(cases, fold, folder)
+        made = {"from": self.fingerprint, "lines": str(len(self.lines)), "measured": measured}
+        self.builder.weigh(folder, signals, calibration, made)
+        return made
+
+    def _measured(self, cases: Sequence[Case], fold: int, folder: Path) -> str:
+        """Return how what is held out is answered, by ranking alone and by the bot as a whole."""
+        verdicts = cross_fitted([case for case in cases if case.line.right != (0,)])
+        judged = replace(self.knowledge, weights=folder)
+        return "\n\n".join(
+            (
+                f"{HEADING}\n{row(f'fold {fold + 1} of {FOLDS}, held out', verdicts)}",
+                table(judged, self.held_messages(fold), ROOT),
+                calibration_table({"held out": verdicts}),
+            )
+        )
+
+
+def load_course() -> Course:
+    """Return everything there is to learn from."""
+    knowledge = load_and_check()
+    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    return Course(
+        knowledge,
+        Builder(knowledge, labels, load_framings(ROOT)),
+        load_lines(knowledge, labels, ROOT),
+        load_messages(ROOT, classes_of(labels)),
+    )
