@@ -4,6 +4,7 @@ python bot.py                     serve the bot; without a token together with a
 python bot.py ask                 answer questions at a prompt, or the one in standard input
 python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
+python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py check               validate catalog, operations and configuration
 python bot.py inbox               show events that wait for an answer or were given up
@@ -82,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--json", action="store_true", help="the same as --format json")
     ask.add_argument("--format", choices=("markdown", "json", "plain"), help="default: for people")
+    ask.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell as well which words were read as needs, which sets of scopes were considered "
+        "for each, and what spoke for them",
+    )
     commands.add_parser("check", help="validate catalog, operations and configuration")
     inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
@@ -112,14 +119,16 @@ def _ask(options: argparse.Namespace) -> int:
     form: Form | None = "json" if options.json else options.format
     if options.text is not None:
         if form == "json" and options.text == "-":
-            return answer_lines(sys.stdin.buffer, sys.stdout)
-        return answer_text(options.text, form, sys.stdout)
+            return answer_lines(sys.stdin.buffer, sys.stdout, options.explain)
+        return answer_text(options.text, form, sys.stdout, options.explain)
     if sys.stdin.isatty():
-        can_talk = form is None and sys.stdout.isatty()
+        can_talk = form is None and not options.explain and sys.stdout.isatty()
         return answer_prompts() if can_talk else _misused(words.NO_TEXT)
     source = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     text = source.read(MOST_READ).strip()
-    return answer_text(text, form, sys.stdout) if text else _misused(words.NO_TEXT)
+    if not text:
+        return _misused(words.NO_TEXT)
+    return answer_text(text, form, sys.stdout, options.explain)
 
 
 def _misused(words: str) -> int:

@@ -8,7 +8,7 @@ import wording.authorize as say
 import wording.needs as say_needs
 from handlers import endpoint
 from handlers.asked import Asked
-from handlers.job_answer import answer_job
+from handlers.job_answer import answer_job, doubt
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
@@ -93,7 +93,8 @@ def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
     return replace(
         job,
         kind="authorize",
-        body=(*understood, *_url(request, job.scopes, job.level, knowledge)),
+        body=(*understood, *_url(request, job.scopes, job.level, knowledge), *doubt(asked)),
+        choices=tuple(map(say.question_for, job.choices)),
         details=(
             *evidence.reasons(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
             *wording.other_routes(job.by_level, job.level),

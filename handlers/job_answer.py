@@ -1,15 +1,17 @@
 """The answer to a job: what was understood, the least set for it, and the evidence."""
 
+from collections.abc import Sequence
+
 import wording
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.data.catalog import Scope
+from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
-from scopes.privilege.needs import Match, Need, Outcome
-from wording import evidence, limits
+from scopes.privilege.needs import Alternative, Match, Need, Outcome
+from wording import alternatives, evidence, limits
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -36,13 +38,14 @@ def _found(asked: Asked) -> Answer:
     knowledge, job, solution = asked.knowledge, asked.job, asked.solution
     scopes = [knowledge.catalog.scopes[scope] for scope in solution.scopes]
     only = job.needs[0] if len(job.needs) == 1 else None
+    near = _else_meant(asked)
     body: list[Block] = [
         *say.understood(solution.steps, knowledge.catalog.scopes),
         *wording.least_set(scopes, solution.level),
         *wording.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in wording.caveat(scope)],
-        *(say.did_you_mean(only.near) if only else _completeness(job, solution)),
+        *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
     ]
     details = _of_one(only, scopes, solution, knowledge) if only else _of_several(scopes, solution)
@@ -57,8 +60,30 @@ def _found(asked: Asked) -> Answer:
         operations=operations_of(job),
         details=(*details, wording.selecting(len(scopes))),
         steps=solution.steps,
-        levels=tuple(solution.by_level),
+        choices=tuple(map(alternatives.question_for, near)),
+        levels=_other_levels(job, near, solution),
     )
+
+
+def _else_meant(asked: Asked) -> tuple[Alternative, ...]:
+    """Return what the only need of a job may mean other than what is answered."""
+    needs = asked.job.needs
+    near = needs[0].near if len(needs) == 1 else ()
+    return tuple(each for each in near if each.scopes != asked.solution.scopes)
+
+
+def _other_levels(job: Job, near: Sequence[Alternative], solution: Solution) -> tuple[Level, ...]:
+    """Return the token levels of an answer that no alternative offers for the same operation."""
+    offered = {each.level for each in near if each.operation in job.needs[0].operations[:1]}
+    return tuple(level for level in solution.by_level if level not in offered)
+
+
+def doubt(asked: Asked) -> list[Block]:
+    """Ask whether something else was meant by the only need of a job, when that may be."""
+    needs = asked.job.needs
+    if len(needs) != 1 or needs[0].confidence != "likely":
+        return []
+    return alternatives.did_you_mean(_else_meant(asked), asked.knowledge.catalog.scopes)
 
 
 def _completeness(job: Job, solution: Solution) -> list[Block]:
@@ -66,7 +91,10 @@ def _completeness(job: Job, solution: Solution) -> list[Block]:
     left_out = len(job.needs) - len(job.found) - len(job.with_outcome(Outcome.NOT_NEEDED))
     if left_out:
         return [say.incomplete(left_out)]
-    return [] if job.unread else [say.proved(solution.is_least, len(job.needs))]
+    if job.unread:
+        return []
+    doubted = [n for n, need in enumerate(job.needs, start=1) if need.confidence == "likely"]
+    return [say.proved(solution.is_least, len(job.needs), doubted)]
 
 
 def _of_one(
@@ -136,9 +164,14 @@ def _without_scopes(asked: Asked) -> Answer:
     return Answer(
         kind=kind_of(job),
         outcome=outcome,
-        body=(*say.understood(steps, asked.knowledge.catalog.scopes), *words(operations)),
+        body=(
+            *say.understood(steps, asked.knowledge.catalog.scopes),
+            *words(operations),
+            *doubt(asked),
+        ),
         operations=tuple(operations),
         steps=steps,
+        choices=tuple(map(alternatives.question_for, _else_meant(asked))),
     )
 
 

@@ -7,9 +7,8 @@ from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.finding.matching import SURE
 from scopes.finding.spans import NEED, kind_shares, spans_of
-from scopes.privilege.needs import Outcome
+from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.question import Question
 from scopes.reading.symptoms import find_symptom
 from wording import talk

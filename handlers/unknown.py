@@ -5,13 +5,10 @@ from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
-from wording import talk
+from wording import alternatives, talk
 
 HELP = ""
 EXAMPLE = "🙂"
-
-CLOSEST = 3
-WORTH_NAMING = 0.05
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -19,14 +16,12 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if question.is_elsewhere:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
-    closest = knowledge.resolver.closest(question)[:CLOSEST]
-    near = tuple(match for match in closest if match.score >= WORTH_NAMING)
-    scopes = [knowledge.catalog.scopes[match.scope] for match in near]
-    choices = tuple(scope.id for scope in scopes)
+    closest = knowledge.resolver.closest(question)
+    named = {scope for other in closest.near for scope in other.scopes}
     return Answer(
         kind="none",
         outcome=Outcome.UNKNOWN,
-        body=tuple(talk.unknown(scopes, ADVISE_EXAMPLE)),
-        matches=near,
-        choices=choices or wording.EXAMPLES,
+        body=tuple(talk.unknown(closest.near, knowledge.catalog.scopes, ADVISE_EXAMPLE)),
+        matches=tuple(match for match in closest.matches if match.scope in named),
+        choices=tuple(map(alternatives.question_for, closest.near)) or wording.EXAMPLES,
     )

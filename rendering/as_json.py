@@ -22,6 +22,7 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
         "question": without_secrets(question[:MAX_CHARACTERS]),
         "kind": answer.kind,
         "outcome": answer.outcome.value,
+        "confidence": answer.confidence,
         "level": answer.level,
         "scopes": list(answer.scopes),
         "by_level": {level: list(scopes) for level, scopes in answer.by_level.items()},

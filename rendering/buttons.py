@@ -74,7 +74,10 @@ def title_of(kind: FollowUp, answer: Answer) -> str:
 
 
 def _cut(question: str) -> str:
-    return question if len(question) <= MAX_TITLE else question[: MAX_TITLE - 1] + "…"
+    """Return a question as a title; a long one without its middle, since calls end differently."""
+    if len(question) <= MAX_TITLE:
+        return question
+    return f"{question[: MAX_TITLE // 2 - 1]}…{question[-MAX_TITLE // 2 :]}"
 
 
 def _submit(title: str, data: dict[str, str]) -> Button:

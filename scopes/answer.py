@@ -8,7 +8,7 @@ from msgspec import Struct
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
 from scopes.job import Step
-from scopes.privilege.needs import Match, Outcome
+from scopes.privilege.needs import Confidence, Match, Outcome
 
 
 class Paragraph(Struct, frozen=True):
@@ -67,6 +67,14 @@ class Answer:
     def is_substantial(self) -> bool:
         """Whether it is worth to be shared and asked about."""
         return self.outcome is not Outcome.UNKNOWN and self.kind not in SMALL_TALK
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is what was meant: as sure as the least sure of the needs."""
+        found = {step.need.confidence for step in self.steps}
+        if self.outcome is Outcome.UNKNOWN or "unknown" in found:
+            return "unknown"
+        return "likely" if "likely" in found else "sure"
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from typing import BinaryIO, Literal, TextIO
+from typing import Any, BinaryIO, Literal, TextIO
 
 from handlers import answer
 from rendering.as_json import to_json, to_record
@@ -20,29 +20,43 @@ LONGEST_LINE = 1_000_000
 Form = Literal["plain", "markdown", "json"]
 
 
-def answer_text(text: str, form: Form | None, target: TextIO) -> int:
+def answer_text(text: str, form: Form | None, target: TextIO, explains: bool = False) -> int:
     """Answer one question; return 0 when answered, 1 when nothing was found.
 
-    Without a form it is shown in color on a terminal, unless `NO_COLOR` is set, else plain.
+    Without a form it is shown in color on a terminal, unless `NO_COLOR` is set, else plain. With
+    `explains` it is told as well how the question was read.
     """
-    found = answer(text, load_knowledge())
+    knowledge = load_knowledge()
+    found = answer(text, knowledge)
+    if form == "json":
+        print(to_json(_record(found, text, knowledge, explains)), file=target)
+    else:
+        _show(found, form, target)
+        if explains:
+            from terminal.explain import explanation_of, to_answer  # numpy takes 0.1 s
+
+            print(file=target)
+            _show(to_answer(explanation_of(text, knowledge)), form, target)
+    return 1 if found.outcome is Outcome.UNKNOWN else 0
+
+
+def _show(found: Answer, form: Form | None, target: TextIO) -> None:
     if form is None and target.isatty() and not os.environ.get("NO_COLOR"):
         from terminal.colors import new_console, show
 
         show(found, new_console())
     else:
-        print(_rendered(found, text, form or "plain"), file=target)
-    return 1 if found.outcome is Outcome.UNKNOWN else 0
+        print(to_markdown(found) if form == "markdown" else to_plain(found), file=target)
 
 
-def _rendered(found: Answer, text: str, form: Form) -> str:
-    match form:
-        case "json":
-            return to_json(to_record(found, text))
-        case "markdown":
-            return to_markdown(found)
-        case "plain":
-            return to_plain(found)
+def _record(found: Answer, text: str, knowledge: Knowledge, explains: bool) -> dict[str, Any]:
+    """Return an answer as JSON, with how its question was read if that is asked."""
+    record = to_record(found, text)
+    if explains:
+        from terminal.explain import explanation_of, record_of  # numpy takes 0.1 s
+
+        record["explain"] = record_of(explanation_of(text, knowledge))
+    return record
 
 
 def answer_prompts() -> int:
@@ -53,11 +67,11 @@ def answer_prompts() -> int:
     return converse(load_knowledge(), new_console(), history_in(state_folder()))
 
 
-def answer_lines(source: BinaryIO, target: TextIO) -> int:
+def answer_lines(source: BinaryIO, target: TextIO, explains: bool = False) -> int:
     """Answer each line, a JSON string, by one JSON object; a bad line gets an error object."""
     knowledge = load_knowledge()
     for line in _lines(source):
-        print(_answer_line(line, knowledge), file=target, flush=True)
+        print(_answer_line(line, knowledge, explains), file=target, flush=True)
     return 0
 
 
@@ -69,7 +83,7 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
             line = source.readline(LONGEST_LINE + 1)
 
 
-def _answer_line(line: bytes, knowledge: Knowledge) -> str:
+def _answer_line(line: bytes, knowledge: Knowledge, explains: bool) -> str:
     if len(line) > LONGEST_LINE:
         return to_json({"kind": "error", "error": f"longer than {LONGEST_LINE:,} bytes"})
     try:
@@ -78,4 +92,4 @@ def _answer_line(line: bytes, knowledge: Knowledge) -> str:
         return to_json({"kind": "error", "error": f"not a JSON string: {error}"})
     if not isinstance(text, str):
         return to_json({"kind": "error", "error": "each line must hold one JSON string"})
-    return to_json(to_record(answer(text, knowledge), text))
+    return to_json(_record(answer(text, knowledge), text, knowledge, explains))

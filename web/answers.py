@@ -1,5 +1,6 @@
 """The page on which somebody asks, and asks on about the answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -95,7 +96,8 @@ class Answers:
             changes=say.changes(asked),
             canonical=_address_of(asked),
             answer=found,
-            html=to_html(found, self._link),
+            html=to_html(replace(found, details=()), self._link),
+            details=to_html(replace(found, body=()), self._link),
             bars=bars_for(audited, self._knowledge) if audited else None,
             goes_on=bool(said) or found.is_substantial,
             offers=_offers(found),

@@ -40,8 +40,8 @@ class Plan:
     were selected besides. `by_level` holds the least set for the needs on every level on which all
     of them can be met. `reasons` holds, for each scope that some need requires, those needs.
     `refused` are names among them that are deprecated or no scopes. `is_complete` tells whether
-    every text was understood and gets its scopes; `is_least` is False when there were too many
-    combinations to compare.
+    every text was understood and gets its scopes, `is_certain` whether none may mean something
+    else; `is_least` is False when there were too many combinations to compare.
     """
 
     entries: tuple[Entry, ...]
@@ -51,6 +51,7 @@ class Plan:
     reasons: Mapping[str, Sequence[str]]
     refused: tuple[str, ...]
     is_complete: bool
+    is_certain: bool
     is_least: bool
     request: AuthorizeRequest
 
@@ -74,6 +75,7 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
         reasons=solution.reasons,
         refused=tuple(scope for scope in chosen if scope not in offered),
         is_complete=all(map(_is_complete, jobs)),
+        is_certain=all(need.confidence == "sure" for need in job.found),
         is_least=solution.is_least,
         request=AuthorizeRequest(
             scopes=scopes,

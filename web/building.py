@@ -1,5 +1,6 @@
 """The page on which a set of scopes is put together."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -48,6 +49,7 @@ class Building:
             scopes=scopes,
             catalog=catalog,
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
+            instead=lambda text, other: _address(_with(selected, text, other), find),
             canonical=_address(selected, find),
         )
 
@@ -76,6 +78,12 @@ def _selection() -> Selection:
         redirect_uri=query.text("redirect_uri", MOST_OF_A_URI),
         with_pkce="pkce" in request.args,
     )
+
+
+def _with(selected: Selection, text: str, other: str) -> Selection:
+    """Return a selection with another need in the place of one."""
+    needs = tuple(other if need == text else need for need in selected.needs)
+    return replace(selected, needs=needs)
 
 
 def _address(selected: Selection, find: str) -> str:

@@ -11,6 +11,7 @@ from scopes.privilege.reach import Reach
 from web.parameters import ADDED, CHOSEN_LEVEL, QUESTION_IN_BODY, WITHOUT
 
 Ending = Literal["found", "undocumented", "unknown", "not_needed"]
+Confidence = Literal["sure", "likely", "unknown"]
 
 
 class Call(Struct, frozen=True):
@@ -62,12 +63,15 @@ class Issues(Struct, frozen=True):
 class AnswerRecord(Struct, frozen=True):
     """The answer to a question; `scopes` is the least set, empty unless `outcome` is found.
 
-    `needs` are the things to do that were read in the question, in its order.
+    `needs` are the things to do that were read in the question, in its order. `confidence` is that
+    of the least sure of them: likely when something else may be meant, unknown when one of them was
+    not understood. API calls and names of scopes are sure.
     """
 
     question: str
     kind: str
     outcome: Ending
+    confidence: Confidence
     level: Level | None
     scopes: list[str]
     by_level: dict[Level, list[str]]

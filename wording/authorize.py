@@ -87,3 +87,8 @@ def not_understood() -> Block:
 def nothing_left() -> Block:
     """Say that no URL is built when every scope was left out."""
     return Paragraph("No scope is left to request, so I built no URL.")
+
+
+def question_for(job: str) -> str:
+    """Return the question for the authorize URL of a job."""
+    return f"authorize url for {job}"

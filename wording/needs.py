@@ -7,7 +7,7 @@ from scopes.data.catalog import Scope
 from scopes.data.operations import Operation
 from scopes.job import Step
 from scopes.privilege.needs import Need, Outcome
-from wording import harmless, names, operation_name, quoted, scope_line
+from wording import alternatives, harmless, names, operation_name, quoted, scope_line
 
 MOST_WORDS_SHOWN = 60
 MOST_REASONS = 4
@@ -38,7 +38,15 @@ def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     end = names(step.scopes) if step.scopes else _ENDS[need.outcome]
     if need.is_subject_open:
         end = "**which resource does it watch?**"
-    return f"{_said(need)}{meaning}: {end}"
+    line = f"{meaning}: {end}"
+    return _said(need) + (_doubted(line, step, scopes) if need.confidence == "likely" else line)
+
+
+def _doubted(line: str, step: Step, scopes: Mapping[str, Scope]) -> str:
+    """Return the line of a need that may mean something else, with what that is."""
+    others = (each for each in step.need.near if each.scopes != step.scopes)
+    lines = (alternatives.line(other, scopes) for other in others)
+    return "; or ".join((f"**probably** {line}", *lines))
 
 
 def _said(need: Need) -> str:
@@ -97,10 +105,12 @@ def _listed(needs: Sequence[str]) -> str:
     return "; ".join(needs[:MOST_REASONS]) + (f" and {more} more" if more > 0 else "")
 
 
-def proved(is_least: bool, number: int) -> Block:
-    """Say what is certain about the set for so many needs that were all understood."""
+def proved(is_least: bool, number: int, doubted: Sequence[int] = ()) -> Block:
+    """Say what is certain about the set for so many needs, the doubted ones by their numbers."""
     which = "both steps" if number == 2 else f"all {number} steps"
+    which += " as I understood them" if doubted else ""
     checked = f"Checked: this set covers {which}, and no scope can be left out."
+    checked += f" **{_not_certain(doubted)}**" if doubted else ""
     if is_least:
         return Paragraph(checked)
     return Paragraph(
@@ -109,20 +119,18 @@ def proved(is_least: bool, number: int) -> Block:
     )
 
 
+def _not_certain(steps: Sequence[int]) -> str:
+    """Say which steps may mean something else."""
+    *others, last = map(str, steps)
+    if others:
+        return f"Steps {', '.join(others)} and {last} are not certain."
+    return f"Step {last} is not certain."
+
+
 def incomplete(number: int) -> Block:
     """Say that a set leaves some steps out."""
     which = "the step" if number == 1 else f"the {number} steps"
     return Paragraph(f"**Not complete:** this set does not cover {which} marked above.")
-
-
-def did_you_mean(others: Sequence[Sequence[str]]) -> list[Block]:
-    """Offer what else the question may have meant."""
-    if not others:
-        return []
-    return [
-        Paragraph("**I am not sure that this is what you meant.** You may also have meant:"),
-        Bullets(tuple(names(scopes) for scopes in others)),
-    ]
 
 
 def which_resource(watched: Mapping[str, Sequence[str]]) -> list[Block]:

@@ -1,10 +1,11 @@
 """What the bot says apart from scopes: hello, help, I don't know, sorry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Scope
-from wording import EXAMPLES, harmless, quoted, scope_line
+from scopes.privilege.needs import Alternative
+from wording import EXAMPLES, alternatives, harmless, quoted
 
 LINKS = "Links:"
 """The heading of the addresses of links, where links cannot be followed."""
@@ -64,12 +65,14 @@ def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) ->
     ]
 
 
-def unknown(closest: Sequence[Scope], example: str) -> list[Block]:
-    """Admit that nothing fits well enough, with the closest scopes and what to try."""
+def unknown(
+    closest: Sequence[Alternative], scopes: Mapping[str, Scope], example: str
+) -> list[Block]:
+    """Admit that nothing fits well enough, with what comes closest and what to try."""
     head = "I don't know which scope that requires, and a wrong scope is worse than none."
     blocks: list[Block] = [Paragraph(head)]
     if closest:
-        blocks += [Paragraph("The closest scopes:"), Bullets(tuple(map(scope_line, closest)))]
+        blocks += [Paragraph("What comes closest:"), alternatives.listed(closest, scopes)]
     return [*blocks, Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`")]
 
 

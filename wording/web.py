@@ -90,6 +90,8 @@ NOT_COMPARED = (
     "a smaller set may exist."
 )
 NOT_COMPLETE = "Not complete: this set does not cover what was not understood above."
+NOT_CERTAIN = "Not every need is certain: see what else may be meant above."
+OR_MEANT = "Or did you mean:"
 SELECTED = "You selected it yourself; none of the needs requires it."
 AUTHORIZE_HINT = (
     "Replace the values in capitals. Register the redirect URI, and select these scopes in the "
@@ -256,11 +258,12 @@ def because(needs: Sequence[str]) -> str:
     return f"Required for: {'; '.join(needs)}"
 
 
-def checked(is_complete: bool, is_least: bool) -> str:
+def checked(is_complete: bool, is_certain: bool, is_least: bool) -> str:
     """Say what is certain about the set: nothing, as long as a need is open."""
     if not is_complete:
         return NOT_COMPLETE
-    return CONFIDENCE if is_least else NOT_COMPARED
+    text = CONFIDENCE if is_least else NOT_COMPARED
+    return text if is_certain else f"{text} {NOT_CERTAIN}"
 
 
 def refused(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Match a question to what fits it best, and say how sure that is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
@@ -8,21 +8,22 @@ from scopes.data.operations import Alternatives, Operation
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
-from scopes.privilege.needs import Match, Need, Outcome
+from scopes.privilege.needs import SURE, Alternative, Match, Need, Outcome
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
-SURE = 0.9
-"""Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
 SURE_OF_A_TITLE = 0.8
 """Share of its words from which the operation that the search found is taken before a learned one.
 """
 WORTH_SHOWING = 0.02
+WORTH_NAMING = 0.05
+"""Probability from which something is named as close to what was not understood."""
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
+SHOWN_CLOSEST = 3
 SHOWN_MATCHES = 5
 
 
@@ -57,6 +58,7 @@ class Found:
         routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
         if self.operations and not self.operations[0].depends_on_subject:
             routes = {**routes, **self.operations[0].routes}
+        others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
         return Need(
             words=self.question.text,
             routes=routes,
@@ -64,20 +66,39 @@ class Found:
             level=level,
             sure=min(self.best.score, 1.0),
             matches=matches_of(self.ranked),
-            near=self._near(set(routes.values())),
+            near=alternatives_to(self.best.score, others),
             usual=frozenset(self.best.scopes),
         )
 
-    def _near(self, known: set[tuple[frozenset[str], ...]]) -> tuple[tuple[str, ...], ...]:
-        """Return what else may be meant when the best candidate is not clearly it."""
-        if self.best.score >= SURE:
-            return ()
-        near = [
-            other.scopes
-            for other in self.ranked.candidates
-            if other.score >= WORTH_SHOWING and (frozenset(other.scopes),) not in known
-        ]
-        return tuple(dict.fromkeys(near))[:SHOWN_ALTERNATIVES]
+    def as_unknown(self) -> Need:
+        """Return the need as one that was not understood, with what comes closest to it."""
+        return Need(
+            words=self.question.text,
+            outcome=Outcome.UNKNOWN,
+            sure=0.0,
+            matches=matches_of(self.ranked),
+            near=_alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST],
+        )
+
+
+def alternatives_to(sure: float, others: Iterable[Candidate]) -> tuple[Alternative, ...]:
+    """Return what else may be meant, when it is not clear enough what is."""
+    return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES] if sure < SURE else ()
+
+
+def _alternatives(candidates: Iterable[Candidate], least: float) -> tuple[Alternative, ...]:
+    """Return what candidates of such a probability stand for, each set of scopes once."""
+    found: dict[tuple[str, ...], Alternative] = {}
+    for each in candidates:
+        if each.score >= least:
+            found.setdefault(each.scopes, Alternative(each.scopes, _plain(each), each.level))
+    return tuple(found.values())
+
+
+def _plain(candidate: Candidate) -> Operation | None:
+    """Return the best operation of a candidate whose scopes depend on nothing else."""
+    plain = (o for _, o in candidate.operations if not o.depends_on_subject)
+    return next(plain, None)
 
 
 def matches_of(ranked: Ranked) -> tuple[Match, ...]:
@@ -101,6 +122,18 @@ class Matcher:
         """Return what a question may mean, likeliest first, and what the search found for it."""
         findings = self._search.find(question)
         return self._ranking.rank(question, findings, place), findings
+
+    def explain(
+        self, question: Question, place: Place | None = None
+    ) -> tuple[Ranked, Operation, list[dict[str, float]]]:
+        """Return what a question may mean, and what each signal adds to that.
+
+        At the end of what they add is that for an operation without documented scopes, which is
+        returned as well, and that for no scope.
+        """
+        ranked, found = self.rank(question, place)
+        signals = self._ranking.explain(question, ranked.candidates, place, found.fit_undocumented)
+        return ranked, self._without_scopes(question, found, place), signals
 
     def best(self, question: Question, place: Place | None = None) -> Found | None:
         """Return the best match of a question, however weak it is.
@@ -141,14 +174,23 @@ class Matcher:
         """Return the need for an operation without scopes, if rather that is meant."""
         if found.ranked.undocumented < max(LIKELY, found.confidence):
             return None
-        score, titled = found.findings.undocumented or (0.0, None)
-        operation = titled if titled and score >= SURE_OF_A_TITLE else None
-        operation = operation or self._ranking.undocumented(question, place)
-        return without_scopes(question, operation, found.ranked.undocumented)
+        operation = self._without_scopes(question, found.findings, place)
+        return without_scopes(question, operation, found.ranked)
+
+    def _without_scopes(
+        self, question: Question, findings: Findings, place: Place | None
+    ) -> Operation:
+        """Return the operation without scopes that a question most likely means."""
+        score, titled = findings.undocumented or (0.0, None)
+        if titled and score >= SURE_OF_A_TITLE:
+            return titled
+        return self._ranking.undocumented(question, place)
 
 
-def without_scopes(question: Question, operation: Operation, sure: float) -> Need:
+def without_scopes(question: Question, operation: Operation, ranked: Ranked) -> Need:
     """Return the need for an operation whose documents name no scope, or that needs none."""
     is_undocumented = operation.is_undocumented
     outcome = Outcome.UNDOCUMENTED if is_undocumented else Outcome.NOT_NEEDED
-    return Need(question.text, {}, (operation,), outcome, sure=sure)
+    sure = ranked.undocumented
+    near = alternatives_to(sure, ranked.candidates)
+    return Need(question.text, {}, (operation,), outcome, sure=sure, near=near)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scopes.data.catalog import LEVELS, Catalog
 from scopes.finding.resolve import Resolver
-from scopes.privilege.needs import Match, Need, Outcome
+from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -48,7 +48,9 @@ class Named:
         if not scope:
             return need
         if scope.status == DEPRECATED:
-            return replace(need, near=((scope.replaced_by,),) if scope.replaced_by else ())
+            return replace(
+                need, near=(Alternative((scope.replaced_by,)),) if scope.replaced_by else ()
+            )
         level = next((level for level in LEVELS if level == scope.level), None)
         routes = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
         sure = 1.0 if name.is_exact else SURE_OF_A_MISSPELT_NAME

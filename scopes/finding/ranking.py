@@ -65,10 +65,17 @@ class Ranking:
         return Ranked([judged[n] for n in order], undocumented, nothing)
 
     def explain(
-        self, question: Question, candidates: Sequence[Candidate], place: Place | None = None
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        place: Place | None = None,
+        undocumented: float = 0.0,
     ) -> list[dict[str, float]]:
-        """Return what each signal adds for each candidate, and at last for what has no scope."""
-        parts = self._scale.parts(self.values(question, candidates, 0.0, place))
+        """Return what each signal adds for each candidate, and at last for what has no scope.
+
+        `undocumented` is how well the words fit the best operation without scopes.
+        """
+        parts = self._scale.parts(self.values(question, candidates, undocumented, place))
         return [dict(zip(MEANINGS, map(float, row), strict=True)) for row in parts]
 
     def pool(

@@ -10,15 +10,17 @@ from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
-from scopes.finding.spans import spans_of
+from scopes.finding.spans import Span, spans_of
 from scopes.finding.webhooks import Webhooks
-from scopes.privilege.needs import Match, Need, Outcome
+from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
+_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
+"""What stands around a part that is cut out of a call or of a scope's name."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,26 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        spans = spans_of(self._learned.tag(question.text))
+        spans = [s for s in spans_of(self._learned.tag(question.text)) if _is_whole(question, s)]
         parts = parts_of(question, spans, self._reader, cache(self._reader.read))
         return [
             part
             for part in parts
             if not part.said.has_calls and not part.said.scopes and _PROSE.fullmatch(part.said.text)
         ]
+
+    def parts_read(self, question: Question) -> list[Part]:
+        """Return the parts of a message that needs are looked for in, as far as it is words."""
+        if question.has_calls or question.scopes:
+            return self.parts(question)
+        read = cache(self._reader.read)
+        items = (
+            None if self._search.is_example(question) else items_of(question, self._reader, read)
+        )
+        if not items:
+            return self._parts(question, read)
+        said = [self._item(text, items.level, read) for text in items.texts[:MOST_PARTS]]
+        return [part for each in said for part in self._parts(each, read)]
 
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
@@ -80,28 +95,36 @@ class Resolver:
                 needs += self._of_part(part)
         return tuple(needs)
 
-    def closest(self, question: Question) -> tuple[Match, ...]:
-        """Return the scopes that are nearest to a question, even where none fits well enough."""
+    def closest(self, question: Question) -> Need:
+        """Return a question as a need that was not understood, with what comes closest to it."""
         best = self._matcher.best(question) if question.terms else None
-        return best.as_need().matches if best else ()
+        return best.as_unknown() if best else _unknown(question)
 
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
         """Return the needs of an item of a list as if it was asked alone."""
-        said = read(text)
-        said = replace(said, level=said.level or level)
-        found = self._of_text(said, read).needs
+        found = self._of_text(self._item(text, level, read), read).needs
         return found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        spans = spans_of(self._learned.tag(question.text))
-        if len(spans) < 2:
-            return Resolution(self._of_part(Part(question)))
-        parts = parts_of(question, spans, self._reader, read)
+        parts = self._parts(question, read)
+        if len(parts) == 1:
+            return Resolution(self._of_part(parts[0]))
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
-            needs += self._of_part(part) or [_unknown(part)]
+            needs += self._of_part(part) or [_unknown(part.said)]
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
+
+    def _parts(self, question: Question, read: Read) -> list[Part]:
+        """Return the parts of running text, or all of it as one where it does not state several."""
+        spans = spans_of(self._learned.tag(question.text))
+        return parts_of(question, spans, self._reader, read) if len(spans) > 1 else [Part(question)]
+
+    @staticmethod
+    def _item(text: str, level: Level | None, read: Read) -> Question:
+        """Return an item of a list as it was read; it shares the level named for all of them."""
+        said = read(text)
+        return replace(said, level=said.level or level)
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
@@ -115,5 +138,11 @@ class Resolver:
         )
 
 
-def _unknown(part: Part) -> Need:
-    return Need(part.said.text, outcome=Outcome.UNKNOWN, sure=0.0)
+def _is_whole(question: Question, span: Span) -> bool:
+    """Return whether a part of a message is words of their own: no end of a path, or of a name."""
+    before, after = question.text[: span.start], question.text[span.end :]
+    return not _BEFORE.search(before) and not _AFTER.match(after)
+
+
+def _unknown(question: Question) -> Need:
+    return Need(question.text, outcome=Outcome.UNKNOWN, sure=0.0)

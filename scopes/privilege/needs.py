@@ -19,6 +19,8 @@ from scopes.data.operations import Alternatives, Operation
 from scopes.privilege.least import Privilege
 
 MOST_UNIONS = 300
+SURE = 0.9
+"""Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
 
 
 class Outcome(StrEnum):
@@ -33,12 +35,27 @@ class Outcome(StrEnum):
 Origin = Literal["call", "words", "name"]
 """What a need was read from: an API call, plain words, or the name of a scope."""
 
+Confidence = Literal["sure", "likely", "unknown"]
+"""How sure it is what was meant."""
+
 
 class Match(Struct, frozen=True):
     """A scope that was considered, with a score between 0 and 1."""
 
     scope: str
     score: float
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Something else that a need may mean: a set of scopes on a token level, and its operation.
+
+    There is no `operation` when only the words of the catalog speak for the set.
+    """
+
+    scopes: tuple[str, ...]
+    operation: Operation | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +66,7 @@ class Need:
     speak for it. There are routes only when the `outcome` is found. `level` is the token level on
     which it is met when it is asked for alone, None to take the least powerful one. `sure` says
     between 0 and 1 how sure it is that this is meant; `matches` are the scopes that were
-    considered, `near` other sets that may be meant. Where the documents accept several sets on the
+    considered, `near` is what else may be meant. Where the documents accept several sets on the
     need's own level, `usual` is the one it gets, whatever else a message needs; with none of them
     the choice is open. With `is_subject_open` it is a webhook that
     does not say what it watches.
@@ -62,10 +79,17 @@ class Need:
     level: Level | None = None
     sure: float = 1.0
     matches: tuple[Match, ...] = ()
-    near: tuple[tuple[str, ...], ...] = ()
+    near: tuple[Alternative, ...] = ()
     usual: frozenset[str] = frozenset()
     origin: Origin = "words"
     is_subject_open: bool = False
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that this is meant: calls and names leave no doubt, words may."""
+        if self.outcome is Outcome.UNKNOWN:
+            return "unknown"
+        return "sure" if self.origin != "words" or self.sure >= SURE else "likely"
 
     @property
     def key(self) -> Hashable:

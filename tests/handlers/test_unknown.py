@@ -1,6 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from scopes.privilege.needs import Outcome
+from handlers import unknown
+from handlers.asked import read_query
+from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Alternative, Match, Need, Outcome
+from scopes.reading.query import Query
 from tests.handlers.asking import Ask, text_of
 
 
@@ -28,12 +34,30 @@ def test_says_what_to_try(ask: Ask) -> None:
     assert "Name the object and the action" in text_of(answer)
 
 
-def test_scopes_that_come_near_can_be_clicked_but_are_no_answer(ask: Ask) -> None:
-    answer = ask("which permission waters the office plants?")
+def test_what_comes_closest_is_offered_by_its_operation_but_is_no_answer(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation = next(o for o in knowledge.operations.all if o.key == ("GET", "/rooms"))
+    near = (Alternative(("spark:rooms_read",), operation, "user"),)
+    need = Need("xyzzy", outcome=Outcome.UNKNOWN, near=near, sure=0.0)
+    need = replace(need, matches=(Match("spark:rooms_read", 0.2), Match("spark:all", 0.01)))
+    monkeypatch.setattr(knowledge.resolver, "closest", lambda _: need)
 
-    assert 1 <= len(answer.matches) <= 3
-    assert answer.choices == tuple(match.scope for match in answer.matches)
+    answer = unknown.answer(read_query(Query("xyzzy"), knowledge))
+
+    assert answer
     assert answer.scopes == ()
+    assert answer.choices == ("GET /v1/rooms as a user",)
+    assert [match.scope for match in answer.matches] == ["spark:rooms_read"]
+    assert "(`GET /v1/rooms`) for the signed-in user: `spark:rooms_read`" in text_of(answer)
+
+
+def test_every_choice_of_what_comes_closest_is_answered(ask: Ask, knowledge: Knowledge) -> None:
+    answer = unknown.answer(read_query(Query("lights on"), knowledge))
+
+    assert answer
+    assert 1 <= len(answer.choices) <= 3
+    assert [choice for choice in answer.choices if not ask(choice).scopes] == []
 
 
 @pytest.mark.parametrize(

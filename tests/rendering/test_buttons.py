@@ -4,7 +4,7 @@ import pytest
 
 from handlers import answer
 from handlers.followups import follow
-from rendering.buttons import IN_A_ROW, MAX_ROW, offer_rows, offers
+from rendering.buttons import IN_A_ROW, MAX_ROW, MAX_TITLE, choice_rows, offer_rows, offers
 from scopes.answer import Answer
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
@@ -68,3 +68,20 @@ def test_rows_hold_what_every_client_shows_in_full(knowledge: Knowledge, asked: 
     for row in offer_rows(answer(asked, knowledge), STATE):
         assert 1 <= len(row) <= IN_A_ROW
         assert sum(len(button["title"]) for button in row) <= MAX_ROW
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("x" * MAX_TITLE, "x" * MAX_TITLE),
+        (
+            "GET /v1/telephony/config/locations/{locationId}/schedules/{type}/{scheduleId}",
+            "GET /v1/telephony/config/loca…/schedules/{type}/{scheduleId}",
+        ),
+    ],
+)
+def test_a_long_choice_keeps_its_end(question: str, title: str) -> None:
+    ((button,),) = choice_rows(Answer("none", Outcome.UNKNOWN, (), choices=(question,)), "thread")
+
+    assert (button["title"], button["data"]["question"]) == (title, question)
+    assert len(title) == MAX_TITLE

@@ -218,5 +218,6 @@ def test_a_long_question_is_cut_in_the_title_only() -> None:
 
     ((button,),) = rows(card(Paragraph("Hello."), choices=(question,)))
 
-    assert button["title"] == "x" * (MAX_TITLE - 1) + "…"
+    assert len(button["title"]) == MAX_TITLE
+    assert button["title"].strip("x") == "…"
     assert button["data"]["question"] == question

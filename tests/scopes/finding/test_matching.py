@@ -3,9 +3,10 @@
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.finding.matching import LIKELY, SURE, Found
+from scopes.finding.matching import LIKELY, Found
 from scopes.finding.search import Candidate
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import SURE
 
 
 def match(knowledge: Knowledge, text: str) -> Found:
