@@ -1,7 +1,8 @@
 """Score the answers to the project's own questions: `make eval`.
 
-The questions stand in `tests/questions/`, one file per kind. Prints one table; `--show` adds the
-questions that were answered otherwise than wanted.
+The questions stand in `tests/questions/`, one file per kind; nothing was learned from them. Prints
+how the models answered texts that were held out from them, a table of the questions, and what the
+bot's own doubts are worth; `--show` adds the questions that were answered otherwise than wanted.
 """
 
 import argparse
@@ -43,6 +44,7 @@ class Score:
     asked: Asked
     got: tuple[str, ...]
     measured: Mapping[str, bool]
+    confidence: str = ""
 
     @property
     def is_miss(self) -> bool:
@@ -80,7 +82,7 @@ def score(asked: Asked, given: Answer) -> Score:
         "over-asked": bool(got) and not any(set(got) <= wanted for wanted in asked.accepted),
         "silent": not got,
     }
-    return Score(asked, got, measured)
+    return Score(asked, got, measured, given.confidence)
 
 
 def score_kind(kind: str, reply: Callable[[str], Answer]) -> list[Score]:
@@ -104,6 +106,17 @@ def table(by_kind: Mapping[str, Sequence[Score]]) -> str:
     return "\n".join(lines)
 
 
+def doubts(scores: Sequence[Score]) -> str:
+    """Return how many needs in words were answered how surely, and how many of them rightly."""
+    lines = [f"{'said to be':10}{'answers':>9}{'right':>9}   %"]
+    for confidence in ("sure", "likely", "unknown"):
+        rights = [not each.is_miss for each in scores if each.confidence == confidence]
+        if rights:
+            right = 100 * sum(rights) / len(rights)
+            lines.append(f"{confidence:10}{100 * len(rights) / len(scores):>9.1f}{right:>9.1f}")
+    return "\n".join(lines)
+
+
 def miss(scored: Score) -> str:
     """Return a question that was answered otherwise than wanted, with both."""
     asked = scored.asked
@@ -120,7 +133,8 @@ def main() -> None:
     show = parser.parse_args().show
     knowledge = load_knowledge()
     by_kind = {kind: score_kind(kind, lambda text: answer(text, knowledge)) for kind in KINDS}
-    print(table(by_kind))
+    print(knowledge.learned.head.made["measured"])
+    print(f"\n{table(by_kind)}\n\n{doubts([*by_kind['natural'], *by_kind['multi']])}")
     if show:
         print(*(miss(s) for scores in by_kind.values() for s in scores if s.is_miss), sep="\n")
 

@@ -81,6 +81,23 @@ class Found:
         )
 
 
+def _on_level(best: Candidate, level: Level | None, ranked: Ranked) -> Candidate:
+    """Return what is meant for the token level that a question names, where there is such a set.
+
+    It must be for the same operation, which the likeliest candidate tells.
+    """
+    if level in (None, best.level):
+        return best
+    mine = {operation.key for _, operation in best.operations}
+    alike = (
+        candidate
+        for candidate in ranked.candidates
+        if candidate.level == level and mine & {o.key for _, o in candidate.operations}
+    )
+    there = next(alike, None)
+    return replace(there, score=best.score) if there else best
+
+
 def alternatives_to(sure: float, others: Iterable[Candidate]) -> tuple[Alternative, ...]:
     """Return what else may be meant, when it is not clear enough what is."""
     return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES] if sure < SURE else ()
@@ -143,7 +160,8 @@ class Matcher:
         ranked, findings = self.rank(question, place)
         if not ranked.candidates:
             return None
-        return Found(question, self._example(question, ranked), ranked, findings)
+        best = _on_level(self._example(question, ranked), question.level, ranked)
+        return Found(question, best, ranked, findings)
 
     def _example(self, question: Question, ranked: Ranked) -> Candidate:
         """Return the scope the catalog gives for just these words, else the likeliest candidate."""

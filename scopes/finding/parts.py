@@ -1,7 +1,7 @@
 """The parts of a message that state a need, in its own words: learned, not looked for by signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
@@ -10,9 +10,26 @@ from scopes.finding.spans import Span
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
+from scopes.text.segments import sentences
 
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
+_UNWANTED = re.compile(
+    r"(?:\b(?:never|not|no longer|without|instead of|rather than)|n['’]t)\s+"
+    r"(?:(?:be|have|need|want|able|allowed|to|ever|even)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before something that is not wanted: "we do not need to"."""
+_REFUSED = re.compile(
+    r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
+    r"(?:do not|does not|must not|should not|never|not|no|(?:do|does|wo|should)n['’]t)\s",
+    re.IGNORECASE,
+)
+"""How a part says that something is not wanted."""
+SEVERAL = 2
+"""Needs in a sentence from which its other parts are taken for steps."""
+LONGEST_STEP = 6
+"""Words of a step that no need was seen in."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)
 """How a part names the token level of a whole message: "as a compliance officer"."""
 
@@ -27,7 +44,8 @@ class Part:
 
 def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
     """Return the parts of a message that state needs; words without a subject state none."""
-    spans = [span for span in spans if read(question.text[span.start : span.end]).terms]
+    stated = [span for span in spans if _is_stated(question.text, span, read)]
+    spans = sorted((*stated, *_left_out(question.text, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
     parts: list[Part] = []
@@ -38,15 +56,38 @@ def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Re
     return parts
 
 
+def _is_stated(text: str, span: Span, read: Read) -> bool:
+    """Return whether a span says something, and the words before it do not say that it must not."""
+    is_unwanted = _UNWANTED.search(text[: span.start]) is not None
+    return bool(read(text[span.start : span.end]).terms) and not is_unwanted
+
+
+def _left_out(text: str, spans: Sequence[Span], reader: Reader, read: Read) -> Iterator[Span]:
+    """Yield the steps of a sentence of steps that state no known need, so that none gets lost.
+
+    In a sentence with several needs a part between commas or "and" is a step as well when it names
+    a subject; what surrounds needs otherwise is not.
+    """
+    for places in sentences(text):
+        stated = [any(s.start < end and start < s.end for s in spans) for start, end in places]
+        for (start, end), is_stated in zip(places, stated, strict=True):
+            said = text[start:end].strip(" .!?")
+            if sum(stated) < SEVERAL or is_stated or len(said.split()) > LONGEST_STEP:
+                continue
+            if not _REFUSED.match(said) and reader.has_subject(read(said)):
+                yield Span(start, end)
+
+
 def _completed(text: str, spans: Sequence[Span], reader: Reader, read: Read) -> list[str]:
-    """Return the words of each span, with the object of the next one where it has none itself."""
+    """Return the words of each span, with the object of the next one where it is a verb alone."""
     texts: list[str] = []
     following: Span | None = None
     rest = ""
     for span in reversed(spans):
-        said = text[span.start : span.end].strip(" .,;:!?\n")
+        said = text[span.start : span.end].strip(" .,;:!?/\n")
         between = text[span.end : following.start] if following else "."
-        if rest and _ALSO.fullmatch(between) and not reader.has_subject(read(said)):
+        is_verb = " " not in said and reader.begins_with_verb(read(said))
+        if rest and is_verb and _ALSO.fullmatch(between):
             said = f"{said} {rest}"
         following, rest = span, said.partition(" ")[2]
         texts.append(said)

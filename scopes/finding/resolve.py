@@ -17,6 +17,8 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
 
+LONGEST_NEED = 40
+"""Words of a message from which what surrounds its only need is left out."""
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
@@ -59,6 +61,8 @@ class Resolver:
         items = items_of(question, self._reader, read)
         if not items:
             return self._of_text(question, read)
+        if not items.texts:
+            return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
         for text in items.texts[:MOST_PARTS]:
             needs += self._of_item(text, items.level, read)
@@ -84,6 +88,8 @@ class Resolver:
         )
         if not items:
             return self._parts(question, read)
+        if not items.texts:
+            return [Part(question)]
         said = [self._item(text, items.level, read) for text in items.texts[:MOST_PARTS]]
         return [part for each in said for part in self._parts(each, read)]
 
@@ -118,7 +124,9 @@ class Resolver:
     def _parts(self, question: Question, read: Read) -> list[Part]:
         """Return the parts of running text, or all of it as one where it does not state several."""
         spans = spans_of(self._learned.tag(question.text))
-        return parts_of(question, spans, self._reader, read) if len(spans) > 1 else [Part(question)]
+        parts = parts_of(question, spans, self._reader, read)
+        says_more = len(spans) > 1 or len(question.words) > LONGEST_NEED
+        return parts if len(parts) > 1 or (parts and says_more) else [Part(question)]
 
     @staticmethod
     def _item(text: str, level: Level | None, read: Read) -> Question:

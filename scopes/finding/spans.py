@@ -1,6 +1,6 @@
 """Where in a message a need is stated, and what kind of message it is: both are learned."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ OUTSIDE, FIRST, INSIDE = 0, 1, 2
 """What a word may be: of no need, the first one of a need, a later one of it."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A part of a message that states a need, from `start` to `end`."""
 
     start: int

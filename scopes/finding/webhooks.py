@@ -49,7 +49,10 @@ class Webhooks:
         routes = self._routes(operation, question, found)
         if routes:
             level = question.level if question.level in routes else next(iter(routes))
-            return replace(need, routes=routes, operations=(operation,), level=level, near=())
+            kept = (operation,)
+            return replace(
+                need, routes=routes, operations=kept, level=level, near=(), usual=frozenset()
+            )
         return replace(
             need,
             routes={},

@@ -28,7 +28,10 @@ class Items:
 
 
 def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
-    """Return the items of a message that is a list; None when it is none, or one of details."""
+    """Return the items of a message that is a list, none where they are details of one thing.
+
+    The result is None when it is no list.
+    """
     head, items = listed(question.text)
     if not items:
         head, items = "", chained(question.text)
@@ -39,5 +42,5 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     is_order = reader.begins_with_verb(title) or 2 * wanting < len(items)
     has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
-        return None
+        return Items(())
     return Items(tuple(item[:LONGEST_PART] for item in items), title.level)

@@ -1,6 +1,7 @@
 """Cut a message into the parts that may each name a need of their own."""
 
 import re
+from collections.abc import Iterator
 
 _ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
@@ -47,25 +48,27 @@ def is_numbered(text: str) -> bool:
     return len(_NUMBERED.findall(text)) > 1 or len(_inline_items(text)) > 1
 
 
-def after_heading(text: str) -> str:
-    """Return what follows a heading such as "nightly job:" when that has several parts."""
-    head, colon, rest = text.partition(":")
-    is_heading = colon and len(head) < 60 and rest[:1].isspace() and len(joined(rest)) > 1
-    return rest if is_heading else text
-
-
 def chained(text: str) -> list[str]:
     """Return the steps of a text that says what is done "then"; none when it does not."""
     parts = [part.strip(" ,.;\n") for part in _THEN.split(text)]
     return [part for part in parts if part] if len(parts) > 1 else []
 
 
-def sentences(text: str) -> list[str]:
-    """Return the sentences and lines of a text."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+def sentences(text: str) -> list[list[tuple[int, int]]]:
+    """Return for each sentence or line of a text where the parts begin and end in it.
+
+    Parts are joined by commas, "and" or "+".
+    """
+    found: list[list[tuple[int, int]]] = []
+    for start, end in _between(_SENTENCE, text, 0, len(text)):
+        found.append(list(_between(_JOINED, text, start, end)))
+    return found
 
 
-def joined(text: str) -> list[str]:
-    """Return the parts of a sentence that commas, "and" or "+" join."""
-    parts = (part.strip() for part in _JOINED.split(text))
-    return list(dict.fromkeys(part for part in parts if part))
+def _between(joint: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the parts between joints begin and end, without those that are empty."""
+    for match in [*joint.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        if text[start:stop].strip():
+            yield start, stop
+        start = match.end() if match else end
