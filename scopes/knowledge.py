@@ -12,7 +12,14 @@ from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes, load_operations
 from scopes.data.phrasings import Phrasing, load_phrasings
-from scopes.data.snapshot import DATA_FILES, Snapshot, read_snapshot, write_snapshot
+from scopes.data.snapshot import (
+    DATA_FILES,
+    MODEL,
+    WEIGHTS,
+    Snapshot,
+    read_snapshot,
+    write_snapshot,
+)
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from scopes.finding.resolve import Resolver
 
 ROOT = Path(__file__).parent.parent
+LEARNED = (f"data/{WEIGHTS}", f"data/{MODEL}")
 
 
 @dataclass(frozen=True, repr=False)
@@ -109,6 +117,7 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
 
     Raises `DataError` naming every problem in the catalog, the operations and the requests.
     """
+    _need(root, LEARNED, "; `make train` builds it")
     with _collector_paused():
         snapshot, weights = read_snapshot(root), root / "data"
         if snapshot:
@@ -146,9 +155,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
 def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
-    missing = [name for name in DATA_FILES if not (root / name).is_file()]
-    if missing:
-        raise DataError([f"{name}: the file is missing" for name in missing])
+    _need(root, DATA_FILES)
     catalog = load_catalog(root)
     operations = load_operations(root / "data" / "operations.tsv")
     known = {operation.key for operation in operations.all}
@@ -157,6 +164,13 @@ def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
     if problems:
         raise DataError(problems)
     return catalog, operations, phrasings
+
+
+def _need(root: Path, names: Iterable[str], advice: str = "") -> None:
+    """Raise `DataError` for the files below `root` that are missing, with what to do."""
+    missing = [name for name in names if not (root / name).is_file()]
+    if missing:
+        raise DataError([f"{name}: the file is missing{advice}" for name in missing])
 
 
 def build_knowledge(
@@ -187,6 +201,7 @@ def build_knowledge(
 def find_problems(root: Path = ROOT) -> list[str]:
     """Return everything that is wrong with the data below `root`, a sentence each."""
     try:
+        _need(root, LEARNED, "; `make train` builds it")
         load_and_check(root)
     except DataError as error:
         return error.problems

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import torch
 
+from scopes.data.snapshot import MODEL, WEIGHTS
 from scopes.finding.fit import Fit
-from scopes.finding.learned import MODEL, WEIGHTS, Head, Learned
+from scopes.finding.learned import Head, Learned
 from scopes.finding.ranking import Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from scopes.data.catalog import Level
+from scopes.data.snapshot import MODEL, WEIGHTS
 from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.weights import Array, read_arrays, read_head
@@ -32,9 +33,6 @@ NOTHING: Class = ((), None)
 UNDOCUMENTED: Class = ((), "undocumented")
 """The class of texts that ask for an operation whose documents name no scope."""
 
-WEIGHTS = "ranking.bin"
-MODEL = "ranking.onnx"
-"""The files in `data/`."""
 MOST_REMEMBERED, MOST_MESSAGES = 64, 8
 """Readings of texts, and whole messages, that are kept: a question looks at them several times."""
 

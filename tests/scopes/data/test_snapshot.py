@@ -9,7 +9,7 @@ import pytest
 from handlers import answer
 from scopes.data.errors import DataError
 from scopes.data.snapshot import DATA_FILES, read_snapshot
-from scopes.knowledge import ROOT, load_and_check, load_knowledge
+from scopes.knowledge import LEARNED, ROOT, load_and_check, load_knowledge
 
 
 @pytest.fixture
@@ -18,6 +18,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
     for name in DATA_FILES:
         shutil.copy(ROOT / name, tmp_path / name)
+    for name in LEARNED:
+        (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
 
 
@@ -54,7 +56,8 @@ def test_changed_data_makes_a_new_snapshot_and_drops_the_old_one(root: Path) -> 
 
     knowledge = load_knowledge(root)
 
-    assert answer("marvelous conversations", knowledge).scopes == ("spark:rooms_read",)
+    question = knowledge.reader.read("marvelous conversations")
+    assert knowledge.search.find(question).candidates[0].scopes == ("spark:rooms_read",)
     (after,) = snapshots(root)
     assert after != before
 

@@ -7,7 +7,7 @@ from scopes.finding.encoder import Tagged
 from scopes.finding.spans import KINDS, NEED, Span, kind_shares, spans_of
 from scopes.finding.wordpiece import Word
 
-O, B, I = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]  # noqa: E741
+NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
 WORDS = [Word(3 * n, 3 * n + 2, n + 1) for n in range(6)]
 
 
@@ -20,12 +20,14 @@ def tagged(*scores: list[float]) -> Tagged:
 @pytest.mark.parametrize(
     ("scores", "spans"),
     [
-        ([O, B, I, O, B], [Span(3, 8), Span(12, 14)]),
-        ([B, B, I], [Span(0, 2), Span(3, 8)]),
-        ([O, O], []),
+        ([NONE, FIRST, LATER, NONE, FIRST], [Span(3, 8), Span(12, 14)]),
+        ([FIRST, FIRST, LATER], [Span(0, 2), Span(3, 8)]),
+        ([NONE, NONE], []),
         ([], []),
-        ([O, [1.0, 0.0, 1.5], O], []),
-        ([I, I], [Span(0, 5)]),
+        ([NONE, [1.0, 0.0, 1.5], NONE], []),
+        ([NONE, [0.0, 0.1, 0.0], NONE], [Span(3, 5)]),
+        ([[2.0, 2.1, 0.0]], []),
+        ([LATER, LATER], [Span(0, 5)]),
     ],
 )
 def test_tags_become_spans(scores: list[list[float]], spans: list[Span]) -> None:
@@ -33,7 +35,7 @@ def test_tags_become_spans(scores: list[list[float]], spans: list[Span]) -> None
 
 
 def test_shares_of_kinds_add_up_to_one() -> None:
-    shares = kind_shares(tagged(O))
+    shares = kind_shares(tagged(NONE))
     assert sum(shares.values()) == pytest.approx(1.0)
     assert max(shares, key=lambda kind: shares[kind]) == NEED
 
