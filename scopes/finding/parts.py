@@ -26,6 +26,9 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""
+_SIGN = re.compile(r"[^\w\s'’-]")
+LAST_WORDS = 2
+"""Words of a part of a sentence that belong to the need before them: "of calls"."""
 SEVERAL = 2
 """Needs in a sentence from which its other parts are taken for steps."""
 LONGEST_STEP = 6
@@ -44,7 +47,8 @@ class Part:
 
 def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
     """Return the parts of a message that state needs; words without a subject state none."""
-    stated = [span for span in spans if _is_stated(question.text, span, read)]
+    whole = [_to_the_end(question.text, span, spans) for span in spans]
+    stated = [span for span in whole if _is_stated(question.text, span, read)]
     spans = sorted((*stated, *_left_out(question.text, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
@@ -54,6 +58,16 @@ def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Re
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
         parts.append(Part(said, (question.text, span.start, span.end)))
     return parts
+
+
+def _to_the_end(text: str, span: Span, spans: Sequence[Span]) -> Span:
+    """Return a span with the last words of its part of the sentence, if these are few."""
+    ends = (end for places in sentences(text) for start, end in places if start < span.end <= end)
+    end = next(ends, span.end)
+    rest = text[span.end : end]
+    is_free = not any(span.end <= other.start < end for other in spans)
+    is_short = len(rest.split()) <= LAST_WORDS and not _SIGN.search(rest)
+    return span._replace(end=end) if is_short and is_free else span
 
 
 def _is_stated(text: str, span: Span, read: Read) -> bool:
