@@ -24,7 +24,7 @@ OFTEN = {"kinds": 3, "kinds_2": 3, "languages": 3}
 """How often in an epoch texts of some files are met: each of their kinds has few."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""
-SHARE_OF_A_KIND = 0.15
+SHARE_OF_A_KIND = 0.1
 """Of the single needs whose kind is told: about as many as there are messages of other kinds."""
 _PLAIN = {"action", "terse", "tool"}
 """Styles of single needs that can stand beside others in a sentence."""
