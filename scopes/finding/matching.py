@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation
+from scopes.finding.coordination import divided
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
@@ -15,6 +16,8 @@ from scopes.reading.reader import Reader
 
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
+SURE_OF_A_PIECE = 0.6
+"""Probability that each of several joined things must have to be taken for a need of its own."""
 SURE_OF_A_TITLE = 0.8
 """Share of its words from which the operation that the search found is taken before a learned one.
 """
@@ -172,12 +175,32 @@ class Matcher:
         return replace(next(known, example), score=1.0)
 
     def needs(self, question: Question, place: Place | None = None) -> list[Found]:
-        """Return what a question states: one need, two when it reads and changes, or none."""
-        best = self.best(question, place)
-        if not best or best.confidence < LIKELY or best.ranked.nothing > best.confidence:
+        """Return what a question states: one need, several that share words, or none."""
+        if not self._is_known(question):
             return []
         both = self._read_and_write(question)
-        return both if len(both) > 1 else [best]
+        if both:
+            return both
+        best = self.best(question, place)
+        if not best or best.ranked.nothing > max(best.confidence, LIKELY):
+            return []
+        return self._several(best) or ([best] if best.confidence >= LIKELY else [])
+
+    def _is_known(self, question: Question) -> bool:
+        """Return whether a question holds a word of the documents, as far as it is English."""
+        told = [term for term in question.terms if " " not in term]
+        return not question.said.isascii() or any(term in self._search.index for term in told)
+
+    def _several(self, whole: Found) -> list[Found]:
+        """Return the needs for the things that a question joins, when it is not clear as one."""
+        if whole.best.score >= SURE:
+            return []
+        texts = divided(whole.question.said, self._reader, self._reader.read)
+        said = (replace(self._reader.read(text), level=whole.question.level) for text in texts)
+        found = [each for each in map(self.best, said) if each]
+        least = max(SURE_OF_A_PIECE, whole.confidence)
+        is_clearer = len(found) == len(texts) and all(f.confidence > least for f in found)
+        return found if is_clearer else []
 
     def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
@@ -185,7 +208,10 @@ class Matcher:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
         tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)
-        both = [found for found in tried if found and found.confidence >= LIKELY]
+        halves = [self._several(found) or [found] for found in tried if found]
+        both = [found for half in halves for found in half]
+        if len(halves) < 2 or any(found.confidence < LIKELY for found in both):
+            return []
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
     def undocumented(self, question: Question, found: Found, place: Place | None) -> Need | None:

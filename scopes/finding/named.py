@@ -35,10 +35,20 @@ class Named:
         In a check of scopes, also for what they are held against.
         """
         holds_against = bool({Wish.ENOUGH, Wish.AUDIT} & question.wishes)
-        parts = self._resolver.parts(question)
-        wanted = self._resolver.resolve_beside(question) if holds_against or len(parts) else ()
+        wanted = self._held_against(question) if holds_against else ()
+        wanted = wanted or self._resolver.resolve_beside(question)
         named = [self._need(name) for name in question.scopes]
         return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
+
+    def _held_against(self, question: Question) -> tuple[Need, ...]:
+        """Return the needs that scopes are held against: "is spark:all enough to read CDRs"."""
+        job = _without_names(question.text, question)
+        said = self._reader.read(job)
+        if not said.wanted or not self._reader.has_subject(said):
+            return ()
+        return tuple(
+            need for need in self._resolver.resolve(said).needs if need.outcome is Outcome.FOUND
+        )
 
     def _need(self, name: NamedScope) -> Need:
         """Return the need for a scope by its name; a deprecated one is not offered."""

@@ -27,7 +27,7 @@ _REFUSED = re.compile(
 )
 """How a part says that something is not wanted."""
 _SIGN = re.compile(r"[^\w\s'’-]")
-LAST_WORDS = 2
+LAST_WORDS = 3
 """Words of a part of a sentence that belong to the need before them: "of calls"."""
 SEVERAL = 2
 """Needs in a sentence from which its other parts are taken for steps."""
@@ -47,6 +47,7 @@ class Part:
 
 def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
     """Return the parts of a message that state needs; words without a subject state none."""
+    spans = [part for span in spans for part in _in_sentences(question.text, span)]
     whole = [_to_the_end(question.text, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, read)]
     spans = sorted((*stated, *_left_out(question.text, stated, reader, read)))
@@ -58,6 +59,14 @@ def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Re
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
         parts.append(Part(said, (question.text, span.start, span.end)))
     return parts
+
+
+def _in_sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a span in each of the sentences and lines that it goes over."""
+    for places in sentences(text):
+        start, end = max(span.start, places[0][0]), min(span.end, places[-1][1])
+        if start < end:
+            yield Span(start, end)
 
 
 def _to_the_end(text: str, span: Span, spans: Sequence[Span]) -> Span:

@@ -4,8 +4,9 @@ Each signal is a number for a candidate; their weights are learned (`training/fu
 that the models behind the first two had not seen. The weighted sums of all candidates of a
 question become shares, and a share becomes a probability by what such shares proved to be worth.
 
-Others were measured and left out, since the models know them already: the usual level and product
-of an area, one scope for reading and changing, scopes that no official text explains.
+Others were measured and left out, since the models know them already: changing what no verb asks
+for, the usual level and product of an area, one scope for reading and changing, scopes that no
+official text explains.
 """
 
 from bisect import bisect_right
@@ -66,7 +67,8 @@ def _row(question: Question, reading: Reading, number: int | None, seen: Seen) -
     wants_write = "write" in question.wanted
     is_wrong_way = bool(question.wanted) and seen.writes not in (None, wants_write)
     is_other_level = question.level not in (None, seen.label[1])
-    return [*_shares(reading, number), seen.words, float(is_wrong_way), float(is_other_level), 0.0]
+    told = (is_wrong_way, is_other_level)
+    return [*_shares(reading, number), seen.words, *map(float, told), 0.0]
 
 
 def _shares(reading: Reading, number: int | None) -> list[float]:

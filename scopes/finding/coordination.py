@@ -1,0 +1,44 @@
+"""What one part of a message says of several things: "read rooms and messages"."""
+
+from collections.abc import Sequence
+
+from scopes.reading.reader import Reader
+from scopes.reading.steps import Read
+from scopes.text.segments import sentences
+
+
+def divided(text: str, reader: Reader, read: Read) -> list[str]:
+    """Return the things that commas or "and" join in a text, each with the verb it shares.
+
+    A verb alone gets the object of the next verb, an object alone the verb before it. The result is
+    empty when the text says one thing.
+    """
+    places = [place for each in sentences(text) for place in each]
+    pieces = [text[start:end].strip(" .,;:!?") for start, end in places]
+    if len(pieces) < 2:
+        return []
+    return _with_verbs(_with_objects(pieces, reader, read), reader, read)
+
+
+def _with_objects(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
+    """Return pieces, each verb alone with the object of the piece after it."""
+    complete: list[str] = []
+    rest = ""
+    for piece in reversed(pieces):
+        is_verb = " " not in piece and reader.begins_with_verb(read(piece))
+        complete.append(f"{piece} {rest}" if is_verb and rest else piece)
+        rest = complete[-1].partition(" ")[2]
+    return complete[::-1]
+
+
+def _with_verbs(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
+    """Return pieces, each object alone with the verb of a piece before it."""
+    complete: list[str] = []
+    verb = ""
+    for piece in pieces:
+        if reader.begins_with_verb(read(piece)):
+            verb = piece.partition(" ")[0]
+            complete.append(piece)
+        else:
+            complete.append(f"{verb} {piece}" if verb else piece)
+    return complete
