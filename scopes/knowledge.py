@@ -201,8 +201,8 @@ def build_knowledge(
 def find_problems(root: Path = ROOT) -> list[str]:
     """Return everything that is wrong with the data below `root`, a sentence each."""
     try:
-        _need(root, LEARNED, "; `make train` builds it")
         load_and_check(root)
+        _need(root, LEARNED, "; `make train` builds it")
     except DataError as error:
         return error.problems
     return []

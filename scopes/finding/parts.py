@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
 from scopes.finding.learned import Place
+from scopes.finding.message import Message
 from scopes.finding.spans import Span
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -45,20 +46,23 @@ class Part:
     place: Place | None = None
 
 
-def parts_of(question: Question, spans: Sequence[Span], reader: Reader, read: Read) -> list[Part]:
-    """Return the parts of a message that state needs; words without a subject state none."""
-    spans = [part for span in spans for part in _in_sentences(question.text, span)]
+def parts_of(question: Question, message: Message, reader: Reader, read: Read) -> list[Part]:
+    """Return the parts of a message that state needs, each once.
+
+    Words without a subject state none.
+    """
+    spans = [part for span in message.spans for part in _in_sentences(question.text, span)]
     whole = [_to_the_end(question.text, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, read)]
     spans = sorted((*stated, *_left_out(question.text, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
-    parts: list[Part] = []
+    parts: dict[str, Part] = {}
     for text, span in zip(texts, spans, strict=True):
         said = read(text)
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
-        parts.append(Part(said, (question.text, span.start, span.end)))
-    return parts
+        parts.setdefault(text.lower(), Part(said, message.place(span)))
+    return list(parts.values())
 
 
 def _in_sentences(text: str, span: Span) -> Iterator[Span]:

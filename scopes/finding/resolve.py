@@ -8,9 +8,10 @@ from functools import cache
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
+from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
-from scopes.finding.spans import Span, spans_of
+from scopes.finding.spans import Span
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
@@ -70,8 +71,9 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        spans = [s for s in spans_of(self._learned.tag(question.text)) if _is_whole(question, s)]
-        parts = parts_of(question, spans, self._reader, cache(self._reader.read))
+        message = read_message(question.text, self._learned)
+        whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
+        parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [
             part
             for part in parts
@@ -123,9 +125,9 @@ class Resolver:
 
     def _parts(self, question: Question, read: Read) -> list[Part]:
         """Return the parts of running text, or all of it as one where it does not state several."""
-        spans = spans_of(self._learned.tag(question.text))
-        parts = parts_of(question, spans, self._reader, read)
-        says_more = len(spans) > 1 or len(question.words) > LONGEST_NEED
+        message = read_message(question.text, self._learned)
+        parts = parts_of(question, message, self._reader, read)
+        says_more = len(message.spans) > 1 or len(question.words) > LONGEST_NEED
         return parts if len(parts) > 1 or (parts and says_more) else [Part(question)]
 
     @staticmethod

@@ -65,6 +65,21 @@ def sentences(text: str) -> list[list[tuple[int, int]]]:
     return found
 
 
+def portions(text: str, length: int) -> list[tuple[int, int]]:
+    """Return where the portions of a text begin and end: sentences, together of such a length.
+
+    What is longer is cut, wherever that is.
+    """
+    found: list[tuple[int, int]] = []
+    for places in sentences(text):
+        start, end = places[0][0], places[-1][1]
+        if found and end - found[-1][0] <= length:
+            found[-1] = (found[-1][0], end)
+        else:
+            found += [(at, min(at + length, end)) for at in range(start, end, length)]
+    return found
+
+
 def _between(joint: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the parts between joints begin and end, without those that are empty."""
     for match in [*joint.finditer(text, start, end), None]:

@@ -17,7 +17,7 @@ def url_of(found: Answer) -> str:
         ("authorize url for spark:rooms_read", "spark:rooms_read"),
         ("OAuth link for spark:rooms_read, spark:xsi", "spark:rooms_read spark:xsi"),
         ("authorize url for spark:people_reed", "spark:people_read"),
-        ("oauth url for reading my recordings", "spark:recordings_read"),
+        ("oauth url for reading my recordings", "meeting:recordings_read"),
         ("authorization url for GET /v1/people/me", "spark:people_read"),
         ("build url for POST https://webexapis.com/v1/messages", "spark:messages_write"),
         ("consent link for listing call queues as admin", "spark-admin:telephony_config_read"),

@@ -100,7 +100,7 @@ def test_a_part_is_understood_within_its_message(learned: Learned) -> None:
 def test_each_signal_tells_its_share(knowledge: Knowledge, ranking: Ranking) -> None:
     question = knowledge.reader.read("create a team")
     candidates = ranking.rank(question, knowledge.search.find(question)).candidates
-    *parts, nothing = ranking.explain(question, candidates)
+    *parts, _, nothing = ranking.explain(question, candidates)
     sums = [sum(part.values()) for part in parts]
     assert sums == sorted(sums, reverse=True)
     assert list(nothing) == list(MEANINGS)

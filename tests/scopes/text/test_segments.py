@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.text.segments import is_numbered, listed, sentences
+from scopes.text.segments import is_numbered, listed, portions, sentences
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,19 @@ def test_a_sentence_is_cut_where_it_is_joined(text: str, parts: list[str]) -> No
 def test_a_message_is_cut_into_sentences_and_lines(text: str, parts: list[str]) -> None:
     found = [text[places[0][0] : places[-1][1]].strip() for places in sentences(text)]
     assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Read rooms. Post messages.", ["Read rooms", "Post messages."]),
+        ("Read. Post.", ["Read. Post."]),
+        ("x" * 25, ["x" * 20, "x" * 5]),
+        ("", []),
+    ],
+)
+def test_sentences_come_together_in_portions(text: str, cut: list[str]) -> None:
+    assert [text[start:end] for start, end in portions(text, 20)] == cut
 
 
 @given(st.text(alphabet="ab 1.,;:-*()\n+&and", max_size=80))
