@@ -1,6 +1,5 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,13 +16,6 @@ from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
-
-LONGEST_NEED = 40
-"""Words of a message from which what surrounds its only need is left out."""
-_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
-"""What stands beside calls in words; code has signs that sentences have not."""
-_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
-"""What stands around a part that is cut out of a call or of a scope's name."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +116,10 @@ class Resolver:
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
 
     def _parts(self, question: Question, read: Read) -> list[Part]:
-        """Return the parts of running text, or all of it as one where it does not state several."""
+        """Return the parts of running text that state needs, or all of it where none was seen."""
         message = read_message(question.text, self._learned)
         parts = parts_of(question, message, self._reader, read)
-        says_more = len(message.spans) > 1 or len(question.words) > LONGEST_NEED
-        return parts if len(parts) > 1 or (parts and says_more) else [Part(question)]
+        return parts or [Part(question)]
 
     @staticmethod
     def _item(text: str, level: Level | None, read: Read) -> Question:

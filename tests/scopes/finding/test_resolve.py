@@ -186,9 +186,9 @@ def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Kno
 
 
 def test_a_part_that_repeats_itself_is_looked_at_once(knowledge: Knowledge) -> None:
-    resolution = resolve(knowledge, "list all devices. download call detail records. " * 100)
+    resolution = resolve(knowledge, "list all devices and download call detail records. " * 9)
 
-    assert sets(resolution) == [{DEVICES}, {CDR}]
+    assert sorted(map(sorted, sets(resolution))) == [[CDR], [DEVICES]]
     assert resolution.unread == 0
 
 
