@@ -19,9 +19,9 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 6)), "who", "languages", "asked",
+    *(f"singles_{number}" for number in range(1, 7)), "who", "languages", "asked",
 )  # fmt: skip
-SPANS = ("multi", "multi_2", "posts", "posts_2")
+SPANS = ("multi", "multi_2", "multi_3", "posts", "posts_2")
 KINDS = ("kinds", "kinds_2")
 WRITTEN = (*SINGLES, *SPANS, *KINDS)
 """The files of `data/phrasings/`, which are held out in folds; all else is always learned."""

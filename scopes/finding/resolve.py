@@ -17,6 +17,11 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
 
+_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
+"""What stands beside calls in words; code has signs that sentences have not."""
+_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
+"""What stands around a part that is cut out of a call or of a scope's name."""
+
 
 @dataclass(frozen=True)
 class Resolution:
