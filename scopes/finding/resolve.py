@@ -1,5 +1,6 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
