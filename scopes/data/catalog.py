@@ -64,7 +64,6 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     replaced_by: Text | None = None
     also_written: list[Text] = []
     broad: bool = False
-    only_if_said: list[Text] = []
 
     @property
     def is_documented(self) -> bool:
@@ -90,8 +89,6 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     summary: Text
     keywords: Texts
     default_level: Level = "admin"
-    special: bool = False
-    family: str | None = None
 
 
 class AppTopic(Struct, frozen=True, forbid_unknown_fields=True):

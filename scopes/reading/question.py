@@ -13,7 +13,6 @@ from scopes.reading.names import NamedScope
 from scopes.reading.sdk import SdkCall
 from scopes.reading.secrets import Kind
 from scopes.reading.wishes import Wish, find_wishes
-from scopes.text.words import singular
 
 MOST_WORDS = 400
 MOST_CALLS = 40
@@ -45,11 +44,6 @@ class Question:
     terms: Mapping[str, float] = field(default_factory=dict)
     is_elsewhere: bool = False
     cut: frozenset[Cut] = frozenset()
-
-    @cached_property
-    def singular_words(self) -> str:
-        """The words without plural s, a blank around each, to look for phrases in."""
-        return f" {' '.join(map(singular, self.words))} "
 
     @cached_property
     def wishes(self) -> frozenset[Wish]:
