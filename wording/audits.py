@@ -78,7 +78,7 @@ def _redundant(found: Audit) -> Iterable[str]:
 
 def _of_calls(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
-        calls = _some([f"`{need.words}`" for need in coverage.unmet])
+        calls = _some([quoted(need.words) for need in coverage.unmet])
         yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for the calls you listed:** {names(coverage.excess)}."

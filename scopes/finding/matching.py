@@ -16,6 +16,8 @@ from scopes.reading.reader import Reader
 
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
+SURE_OF_NOTHING = 0.75
+"""Probability that no scope is asked for, from which none is given."""
 SURE_OF_A_PIECE = 0.6
 """Probability that each of several joined things must have to be taken for a need of its own."""
 SURE_OF_A_TITLE = 0.8
@@ -163,14 +165,13 @@ class Matcher:
         ranked, findings = self.rank(question, place)
         if not ranked.candidates:
             return None
-        best = _on_level(self._example(question, ranked), question.level, ranked)
-        return Found(question, best, ranked, findings)
+        return Found(question, self._likeliest(question, ranked), ranked, findings)
 
-    def _example(self, question: Question, ranked: Ranked) -> Candidate:
+    def _likeliest(self, question: Question, ranked: Ranked) -> Candidate:
         """Return the scope the catalog gives for just these words, else the likeliest candidate."""
         example = self._search.example(question)
         if not example:
-            return ranked.candidates[0]
+            return _on_level(ranked.candidates[0], question.level, ranked)
         known = (c for c in ranked.candidates if c.scopes == example.scopes)
         return replace(next(known, example), score=1.0)
 
@@ -182,25 +183,24 @@ class Matcher:
         if both:
             return both
         best = self.best(question, place)
-        if not best or best.ranked.nothing > max(best.confidence, LIKELY):
+        if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
-        return self._several(best) or ([best] if best.confidence >= LIKELY else [])
+        return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
 
     def _is_known(self, question: Question) -> bool:
         """Return whether a question holds a word of the documents, as far as it is English."""
         told = [term for term in question.terms if " " not in term]
         return not question.said.isascii() or any(term in self._search.index for term in told)
 
-    def _several(self, whole: Found) -> list[Found]:
-        """Return the needs for the things that a question joins, when it is not clear as one."""
-        if whole.best.score >= SURE:
-            return []
+    def _several(self, whole: Found, least: float) -> list[Found]:
+        """Return the needs for the things a question joins, when each is surer than `least`."""
         texts = divided(whole.question.said, self._reader, self._reader.read)
         said = (replace(self._reader.read(text), level=whole.question.level) for text in texts)
         found = [each for each in map(self.best, said) if each]
-        least = max(SURE_OF_A_PIECE, whole.confidence)
+        least = max(SURE_OF_A_PIECE, least)
         is_clearer = len(found) == len(texts) and all(f.confidence > least for f in found)
-        return found if is_clearer else []
+        says_more = any(each.best.scopes != whole.best.scopes for each in found)
+        return found if is_clearer and says_more else []
 
     def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
@@ -208,7 +208,7 @@ class Matcher:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
         tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)
-        halves = [self._several(found) or [found] for found in tried if found]
+        halves = [self._several(found, SURE_OF_A_PIECE) or [found] for found in tried if found]
         both = [found for half in halves for found in half]
         if len(halves) < 2 or any(found.confidence < LIKELY for found in both):
             return []

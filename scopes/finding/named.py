@@ -42,7 +42,7 @@ class Named:
 
     def _held_against(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that scopes are held against: "is spark:all enough to read CDRs"."""
-        job = _without_names(question.text, question)
+        job = _without_names(question.text, question).strip(" ?")
         said = self._reader.read(job)
         if not said.wanted or not self._reader.has_subject(said):
             return ()

@@ -55,7 +55,7 @@ class Resolver:
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if self._search.is_example(question):
-            return Resolution(self._of_part(Part(question)))
+            return Resolution(self._of_example(question))
         read = cache(self._reader.read)  # most parts are looked at twice
         items = items_of(question, self._reader, read)
         if not items:
@@ -106,6 +106,16 @@ class Resolver:
         best = self._matcher.best(question) if question.terms else None
         return best.as_unknown() if best else _unknown(question)
 
+    def _of_example(self, question: Question) -> tuple[Need, ...]:
+        """Return the need of an example of the catalog, with just the scope that it stands at."""
+        found = self._matcher.best(question)
+        if not found:
+            return ()
+        plain = found.as_need()
+        need = self._webhooks.with_subject(plain, question, found.ranked.candidates)
+        is_kept = any(plain.usual in sets for sets in need.routes.values())
+        return (need if is_kept else plain,)
+
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
         """Return the needs of an item of a list as if it was asked alone."""
         found = self._of_text(self._item(text, level, read), read).needs
@@ -123,6 +133,8 @@ class Resolver:
 
     def _parts(self, question: Question, read: Read) -> list[Part]:
         """Return the parts of running text that state needs, or all of it where none was seen."""
+        if self._reader.is_both_ways(question):
+            return [Part(question)]
         message = read_message(question.text, self._learned)
         parts = parts_of(question, message, self._reader, read)
         return parts or [Part(question)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from scopes.data.catalog import LEVELS, Catalog, Level
-from scopes.data.operations import Operation, Operations
+from scopes.data.operations import Alternatives, Operation, Operations
 from scopes.finding.fit import WEBHOOK
 from scopes.finding.search import Candidate
 from scopes.privilege.needs import Need, Outcome
@@ -40,12 +40,13 @@ class Webhooks:
         `found` is what fits the words of the question, if that is known already. A webhook that
         does not say what it watches stays open: `is_subject_open`.
         """
-        if not need.operations or not need.operations[0].depends_on_subject:
+        operation = next((o for o in need.operations if o.depends_on_subject), None)
+        is_meant = need.origin == "call" or WEBHOOK in question.terms
+        if not operation or (need.origin == "call" and operation != need.operations[0]):
             return need
-        if need.origin == "words" and WEBHOOK not in question.terms:
+        if not is_meant:
             others = tuple(o for o in need.operations if not o.depends_on_subject)
             return replace(need, operations=others)
-        operation = need.operations[0]
         routes = self._routes(operation, question, found)
         if routes:
             level = question.level if question.level in routes else next(iter(routes))
@@ -92,7 +93,18 @@ class Webhooks:
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))
-        return found
+        return found | self._on_other_levels(operation, found, nouns)
+
+    def _on_other_levels(
+        self, operation: Operation, found: Mapping[Level, Alternatives], nouns: set[str]
+    ) -> dict[Level, Alternatives]:
+        """Return what the words name on the token levels that are not found yet."""
+        more: dict[Level, Alternatives] = {}
+        for level, sets in operation.routes.items():
+            named = [scopes for scopes in sets if self._stems_of(scopes) & nouns]
+            if found and level not in found and named:
+                more[level] = (max(named, key=lambda each: len(self._stems_of(each) & nouns)),)
+        return more
 
     def _own(
         self, operation: Operation, question: Question

@@ -25,9 +25,11 @@ _READ_ONLY = re.compile(
 )
 _BOTH_WAYS = re.compile(
     r"\b(?:full|complete|unrestricted|total) (?:access|control)\b"
-    r"|\b(?:crud(?: operations?)?|rw|r/w|read-?write)\b",
+    r"|\b(?:crud(?: operations?)?|rw|r/w|read-?write|read(?: and | or |/|, ?)write)\b",
     re.IGNORECASE,
 )
+_PLAIN_VERBS: dict[Wanted, str] = {"read": "list", "write": "update"}
+"""How the documents call what "full access to" wants, one at a time."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SWITCHED = re.compile(r"\b(?:on|off)\s*(?:$|for\b|again\b|when\b)")
 _MINE_BUT_NOT_ME = re.compile(
@@ -108,13 +110,17 @@ class Intent:
                 return found
         return frozenset()
 
+    def is_both_ways(self, text: str) -> bool:
+        """Return whether a text wants to read and to change the same things: "full access to"."""
+        return bool(_BOTH_WAYS.search(text))
+
     def is_verb(self, word: str) -> bool:
         """Return whether a word says to read or to change something."""
         return word in self._verbs
 
     def restricted_to(self, text: str, kind: Wanted) -> str:
         """Return a text that speaks of reading and of changing with the verbs of one of them."""
-        plain = _BOTH_WAYS.sub(kind, text)
+        plain = _BOTH_WAYS.sub(_PLAIN_VERBS[kind], text)
         return _WORD.sub(lambda word: word[0] if self._may_stand(word[0], kind) else " ", plain)
 
     def _may_stand(self, word: str, kind: Wanted) -> bool:

@@ -109,6 +109,10 @@ class Reader:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""
         return self._intent.is_verb(next(iter(question.words), ""))
 
+    def is_both_ways(self, question: Question) -> bool:
+        """Return whether a question wants to read and to change the same things."""
+        return self._intent.is_both_ways(question.said)
+
     def has_subject(self, question: Question) -> bool:
         """Return whether a part of a message names a thing, not only an action or a person."""
         things = self.nouns(question) - self._weighing.actions

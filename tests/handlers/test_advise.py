@@ -223,7 +223,7 @@ def test_the_route_the_question_implies_stands_before_the_others(
     assert said.index(ours) < said.index(theirs)
 
 
-@pytest.mark.parametrize("text", ["who is available", "lights on"])
+@pytest.mark.parametrize("text", ["who is available", "which permission feeds my hamster?"])
 def test_questions_are_offered_when_nothing_is_sure(ask: Ask, text: str) -> None:
     answer = ask(text)
 

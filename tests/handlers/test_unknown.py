@@ -13,7 +13,7 @@ from tests.handlers.asking import Ask, text_of
 @pytest.mark.parametrize(
     "text",
     [
-        "which permission waters the office plants?",
+        "which permission feeds my hamster?",
         "qwertz asdfgh",
         "🙂🙂",
         "bake a chocolate cake",

@@ -61,10 +61,10 @@ def solved(knowledge: Knowledge, text: str, level: Level | None = None) -> Solut
             ],
         ),
         (
-            "spark:rooms_read, list recordings of calls",
+            "spark:rooms_read, list my call recordings",
             [
                 ("spark:rooms_read", FOUND, "spark:rooms_read"),
-                ("list recordings of calls", FOUND, "spark:recordings_read"),
+                ("list my call recordings", FOUND, "spark:recordings_read"),
             ],
         ),
         (

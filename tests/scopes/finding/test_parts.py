@@ -23,7 +23,7 @@ def parts(knowledge: Knowledge, text: str) -> list[Part]:
         ("list rooms", ["list rooms"]),
         ("Hi all, I am new to Webex. Which scope do I need to export CDRs? Thanks, Ann",
          ["export CDRs"]),
-        ("we do not need to read messages, only to list rooms", ["list rooms"]),
+        ("We must not delete messages. The app only has to list rooms.", ["list rooms"]),
         ("hello", []),
     ],
 )  # fmt: skip
@@ -41,16 +41,9 @@ def test_a_part_knows_its_place(knowledge: Knowledge) -> None:
     ]
 
 
-def test_a_long_message_is_read_in_portions(knowledge: Knowledge) -> None:
-    text = "I want to list rooms. " + "We have done this for years in our company. " * 30
-    found = parts(knowledge, text + "Then the app has to post messages.")
-
-    assert {"list rooms", "post messages"} <= {part.said.text for part in found}
-    assert all(len(part.place[0]) < len(text) for part in found if part.place)
-
-
 def test_what_is_said_twice_is_one_part(knowledge: Knowledge) -> None:
-    assert len(parts(knowledge, "list rooms. post messages. " * 20)) == 2
+    found = parts(knowledge, "I want to list rooms. Thanks! I want to list rooms.")
+    assert [part.said.text for part in found] == ["list rooms"]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +52,7 @@ def test_what_is_said_twice_is_one_part(knowledge: Knowledge) -> None:
         ("as a compliance officer, read messages and list rooms", ["compliance"] * 2),
         ("read messages and list rooms as an admin", ["admin"] * 2),
         ("read messages and list rooms with an admin token", ["admin"] * 2),
-        ("read my messages and list all licenses of the org", ["user", "admin"]),
+        ("read my messages and list the licenses of all users", ["user", "admin"]),
         ("create a queue and list my rooms", [None, "user"]),
     ],
 )

@@ -116,11 +116,11 @@ def test_full_access_reads_and_changes(intent: Intent, text: str) -> None:
     ("text", "read", "write"),
     [
         ("list and create rooms", "list and rooms", "and create rooms"),
-        ("full control over rooms", "read over rooms", "write over rooms"),
+        ("full control over rooms", "list over rooms", "update over rooms"),
         (
             "read and write call queue schedules",
-            "read and call queue schedules",
-            "and write call queue schedules",
+            "list call queue schedules",
+            "update call queue schedules",
         ),
     ],
 )
