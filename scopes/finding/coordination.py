@@ -6,16 +6,19 @@ from scopes.reading.reader import Reader
 from scopes.reading.steps import Read
 from scopes.text.segments import sentences
 
+MOST_PIECES = 6
+"""Things that are joined in a part of a message; more of them make no sentence."""
+
 
 def divided(text: str, reader: Reader, read: Read) -> list[str]:
     """Return the things that commas or "and" join in a text, each with the verb it shares.
 
     A verb alone gets the object of the next verb, an object alone the verb before it. The result is
-    empty when the text says one thing.
+    empty when the text says one thing, or far too many.
     """
     places = [place for each in sentences(text) for place in each]
     pieces = [text[start:end].strip(" .,;:!?") for start, end in places]
-    if len(pieces) < 2:
+    if not 2 <= len(pieces) <= MOST_PIECES:
         return []
     return _with_verbs(_with_objects(pieces, reader, read), reader, read)
 

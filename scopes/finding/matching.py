@@ -16,6 +16,8 @@ from scopes.reading.reader import Reader
 
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
+NEARLY_AS_SURE = 0.15
+"""How much less sure a part may be by itself: a list means what its steps mean."""
 SURE_OF_NOTHING = 0.75
 """Probability that no scope is asked for, from which none is given."""
 SURE_OF_A_PIECE = 0.6
@@ -182,10 +184,18 @@ class Matcher:
         both = self._read_and_write(question)
         if both:
             return both
-        best = self.best(question, place)
+        best = self._clearer(question, place)
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
         return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
+
+    def _clearer(self, question: Question, place: Place | None) -> Found | None:
+        """Return what a question means by itself, or in its message where that is much surer."""
+        within = self.best(question, place)
+        alone = self.best(question) if place and question.wanted else None
+        if not alone or not within:
+            return within
+        return alone if alone.best.score >= within.best.score - NEARLY_AS_SURE else within
 
     def _is_known(self, question: Question) -> bool:
         """Return whether a question holds a word of the documents, as far as it is English."""

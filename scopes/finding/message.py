@@ -21,6 +21,11 @@ class Message:
     spans: Sequence[Span]
     portions: Sequence[tuple[int, int]]
 
+    @property
+    def end(self) -> int:
+        """Where the text that was read ends."""
+        return self.portions[-1][1] if self.portions else 0
+
     def place(self, span: Span) -> Place:
         """Return a part of the message within its portion."""
         holding = (each for each in self.portions if each[0] <= span.start < each[1])

@@ -38,6 +38,10 @@ _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b
 """How a part names the token level of a whole message: "as a compliance officer"."""
 
 
+Sentences = Sequence[Sequence[tuple[int, int]]]
+"""Where the parts of each sentence of a text begin and end."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a message that states a need, and its place there."""
@@ -51,10 +55,11 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
 
     Words without a subject state none.
     """
-    spans = [part for span in message.spans for part in _in_sentences(question.text, span)]
-    whole = [_to_the_end(question.text, span, spans) for span in spans]
+    said_in = sentences(question.text[: message.end])
+    spans = [part for span in message.spans for part in _in_sentences(said_in, span)]
+    whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, read)]
-    spans = sorted((*stated, *_left_out(question.text, stated, reader, read)))
+    spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
     parts: dict[str, Part] = {}
@@ -65,17 +70,17 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     return list(parts.values())
 
 
-def _in_sentences(text: str, span: Span) -> Iterator[Span]:
+def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:
     """Yield the parts of a span in each of the sentences and lines that it goes over."""
-    for places in sentences(text):
+    for places in said_in:
         start, end = max(span.start, places[0][0]), min(span.end, places[-1][1])
         if start < end:
             yield Span(start, end)
 
 
-def _to_the_end(text: str, span: Span, spans: Sequence[Span]) -> Span:
+def _to_the_end(text: str, said_in: Sentences, span: Span, spans: Sequence[Span]) -> Span:
     """Return a span with the last words of its part of the sentence, if these are few."""
-    ends = (end for places in sentences(text) for start, end in places if start < span.end <= end)
+    ends = (end for places in said_in for start, end in places if start < span.end <= end)
     end = next(ends, span.end)
     rest = text[span.end : end]
     is_free = not any(span.end <= other.start < end for other in spans)
@@ -85,17 +90,19 @@ def _to_the_end(text: str, span: Span, spans: Sequence[Span]) -> Span:
 
 def _is_stated(text: str, span: Span, read: Read) -> bool:
     """Return whether a span says something, and the words before it do not say that it must not."""
-    is_unwanted = _UNWANTED.search(text[: span.start]) is not None
+    is_unwanted = _UNWANTED.search(text[max(0, span.start - 80) : span.start]) is not None
     return bool(read(text[span.start : span.end]).terms) and not is_unwanted
 
 
-def _left_out(text: str, spans: Sequence[Span], reader: Reader, read: Read) -> Iterator[Span]:
+def _left_out(
+    text: str, said_in: Sentences, spans: Sequence[Span], reader: Reader, read: Read
+) -> Iterator[Span]:
     """Yield the steps of a sentence of steps that state no known need, so that none gets lost.
 
     In a sentence with several needs a part between commas or "and" is a step as well when it names
     a subject; what surrounds needs otherwise is not.
     """
-    for places in sentences(text):
+    for places in said_in:
         stated = [any(s.start < end and start < s.end for s in spans) for start, end in places]
         for (start, end), is_stated in zip(places, stated, strict=True):
             said = text[start:end].strip(" .!?")

@@ -40,11 +40,13 @@ _BOT_SCOPES = "|".join(
         rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
         rf"\b(?:does|do|should|must) {_BOT} (?:need|require|have|request) \S{{0,30}}[:_]\w",
         rf"\b{_BOT} (?:needs?|requires?|gets?|has|have)(?: \w+){{0,3}} {_SCOPES}\b",
-        rf"\bbot(?:'s)? (?:access )?token\b(?=.*\b{_SCOPES}\b)",
-        rf"\b{_SCOPES}\b.*\bbot(?:'s)? (?:access )?token\b",
-        rf"\b(?:created|made|registered|have|got|set up) {_BOT}\b.*\btoken\b.*\b{_SCOPES}\b",
-        rf"^(?!.*\b(?:add|invite|remove|put)\b).*[\w-]@webex\.bot\b.*\b{_SCOPES}\b",
-        rf"\b{_SCOPES}\b(?!.*\b(?:add|invite|remove|put)\b).*[\w-]@webex\.bot\b",
+        rf"\bbot(?:'s)? (?:access )?token\b(?=.{{0,200}}\b{_SCOPES}\b)",
+        rf"\b{_SCOPES}\b.{{0,200}}\bbot(?:'s)? (?:access )?token\b",
+        rf"\b(?:created|made|registered|have|got|set up) {_BOT}\b.{{0,200}}\btoken\b"
+        rf".{{0,200}}\b{_SCOPES}\b",
+        r"^(?!.{0,200}\b(?:add|invite|remove|put)\b).{0,200}[\w-]@webex\.bot\b"
+        rf".{{0,200}}\b{_SCOPES}\b",
+        rf"\b{_SCOPES}\b(?!.{{0,200}}\b(?:add|invite|remove|put)\b).{{0,200}}[\w-]@webex\.bot\b",
     )
 )
 """How people ask for the scopes of a bot, not of an app that they only call one."""
