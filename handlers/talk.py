@@ -7,7 +7,7 @@ from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.finding.spans import NEED, kind_shares, spans_of
+from scopes.data.kinds import NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.question import Question
 from scopes.reading.symptoms import find_symptom
@@ -35,9 +35,8 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if not _may_be_talk(question) or knowledge.search.is_example(question):
         return None
-    tagged = knowledge.learned.tag(question.text)
-    shares = kind_shares(tagged)
-    if spans_of(tagged) or shares[NEED] >= NO_NEED or _is_understood(asked):
+    shares = knowledge.learned.kinds(question.text)
+    if knowledge.learned.spans(question.text) or shares[NEED] >= NO_NEED or _is_understood(asked):
         return None
     about = knowledge.topics.about(question.words, shares)
     if not about:

@@ -12,8 +12,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from scopes.data.kinds import KINDS
 from scopes.finding.encoder import MOST_PIECES
-from scopes.finding.spans import FIRST, INSIDE, KINDS, OUTSIDE
+from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
 from scopes.finding.weights import Array
 from scopes.finding.wordpiece import Word, WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handlers import answer
-from scopes.finding.spans import NEED, kind_shares
+from scopes.data.kinds import NEED
+from scopes.finding.spans import kind_shares
 from scopes.knowledge import Knowledge
 from training.lines import KINDS, SPANS
 from training.messages import records

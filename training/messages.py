@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scopes.finding.spans import KINDS, NEED
+from scopes.data.kinds import KINDS, NEED
 from training.labels import NONE, Labels
 from training.lines import KINDS as FILES_OF_KINDS
 from training.lines import SPANS, Line

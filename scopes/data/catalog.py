@@ -22,7 +22,7 @@ TopicKind = Literal[
     "apps", "token_howto", "portal_howto", "concept", "about_bot", "privacy", "help", "pricing",
     "too_vague",
 ]  # fmt: skip
-"""The kinds of messages that a written topic answers, of those in `scopes.finding.spans`."""
+"""The kinds of messages that a written topic answers, of those in `scopes/data/kinds.py`."""
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "catalog.yaml": ("data_date", "areas", "groups", "scopes"),

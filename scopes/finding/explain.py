@@ -9,7 +9,6 @@ from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.finding.parts import Part
 from scopes.finding.resolve import Resolver
-from scopes.finding.spans import kind_shares, spans_of
 from scopes.reading.question import Question
 
 SHOWN_KINDS = 3
@@ -62,7 +61,7 @@ def explain(
     question: Question, learned: Learned, matcher: Matcher, resolver: Resolver
 ) -> Explanation:
     """Return how a message was read."""
-    shares = kind_shares(learned.tag(question.text))
+    shares = learned.kinds(question.text)
     kinds = sorted(shares.items(), key=lambda kind: -kind[1])[:SHOWN_KINDS]
     parts = resolver.parts_read(question) if question.text else []
     read = (
@@ -78,7 +77,7 @@ def _place(part: Part, question: Question, learned: Learned) -> tuple[int, int]:
     An item of a list is a message of its own, which stands somewhere in the whole one.
     """
     message, start, end = part.place or (part.said.text, 0, len(part.said.text))
-    spans = spans_of(learned.tag(message))
+    spans = learned.spans(message)
     if not part.place and len(spans) == 1:
         start, end = spans[0].start, spans[0].end
     before = max(question.text.find(message), 0)

@@ -19,6 +19,7 @@ from scopes.data.catalog import Level
 from scopes.data.snapshot import MODEL, WEIGHTS
 from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
+from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
 
 Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
@@ -128,6 +129,14 @@ class Learned:
     def _tag(self, text: str) -> Tagged:
         """Return which words of a message state a need, and what kind it is of."""
         return self.load()[0].tag(text)
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where a text states needs."""
+        return spans_of(self.tag(text))
+
+    def kinds(self, text: str) -> dict[str, float]:
+        """Return how likely each kind of message is."""
+        return kind_shares(self.tag(text))
 
     def rank(
         self, text: str, place: Place | None = None, most: int = 12

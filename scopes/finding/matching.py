@@ -1,5 +1,6 @@
 """Match a question to what fits it best, and say how sure that is."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,11 @@ from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
+_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|those|there|each|ones?)\b")
+"""What makes a part mean something only within its message."""
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
-NEARLY_AS_SURE = 0.15
+NEARLY_AS_SURE = 0.2
 """How much less sure a part may be by itself: a list means what its steps mean."""
 SURE_OF_NOTHING = 0.75
 """Probability that no scope is asked for, from which none is given."""
@@ -192,7 +195,8 @@ class Matcher:
     def _clearer(self, question: Question, place: Place | None) -> Found | None:
         """Return what a question means by itself, or in its message where that is much surer."""
         within = self.best(question, place)
-        alone = self.best(question) if place and question.wanted else None
+        says_all = question.wanted and not _PRONOUN.search(question.said)
+        alone = self.best(question) if place and says_all else None
         if not alone or not within:
             return within
         return alone if alone.best.score >= within.best.score - NEARLY_AS_SURE else within

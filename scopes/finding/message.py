@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scopes.finding.learned import Learned, Place
-from scopes.finding.spans import Span, spans_of
+from scopes.finding.spans import Span
 from scopes.text.segments import portions
 
 PORTION = 700
@@ -39,6 +39,6 @@ def read_message(text: str, learned: Learned) -> Message:
     spans = [
         Span(start + span.start, start + span.end)
         for start, end in read
-        for span in spans_of(learned.tag(text[start:end]))
+        for span in learned.spans(text[start:end])
     ]
     return Message(text, spans, read)

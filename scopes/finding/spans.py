@@ -4,15 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
 from scopes.finding.weights import Array
 
-NEED = "need"
-KINDS = (
-    NEED, "greeting", "help", "thanks", "about_bot", "privacy", "concept", "token_howto", "apps",
-    "portal_howto", "pricing", "other_product", "chitchat", "off_topic", "too_vague", "feedback",
-)  # fmt: skip
-"""What a message may be; all but the first ask for no scopes of a job."""
 SURE_OF_A_SPAN = 0.6
 """Mean probability that the words of a span are of a need, from which it is one."""
 OUTSIDE, FIRST, INSIDE = 0, 1, 2

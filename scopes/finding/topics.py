@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from scopes.data.catalog import AppTopic, Catalog
-from scopes.finding.spans import KINDS, NEED
+from scopes.data.kinds import KINDS, NEED
 from scopes.text.words import stem, words
 
 MOST_WORDS = 30

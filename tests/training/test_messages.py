@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from scopes.finding.spans import KINDS, NEED
+from scopes.data.kinds import KINDS, NEED
 from scopes.knowledge import ROOT, Knowledge
 from training.labels import labels_of
 from training.lines import Line, classes_of

@@ -2,9 +2,9 @@
 
 import pytest
 
+from scopes.data.kinds import KINDS
 from scopes.finding.explain import SHOWN_CANDIDATES, SHOWN_KINDS, Explanation, explain
 from scopes.finding.signals import MEANINGS
-from scopes.finding.spans import KINDS
 from scopes.knowledge import Knowledge
 from tests.support.pasted import access_token
 

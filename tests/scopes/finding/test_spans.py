@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from scopes.data.kinds import KINDS, NEED
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import KINDS, NEED, Span, kind_shares, spans_of
+from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]

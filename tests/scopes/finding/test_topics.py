@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.finding.spans import KINDS
+from scopes.data.kinds import KINDS
 from scopes.knowledge import Knowledge
 from scopes.text.words import words
 
