@@ -4,6 +4,7 @@ import itertools
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +85,14 @@ class Trial:
     def wait_for_replies(self, count: int) -> None:
         """Wait until so many questions are answered."""
         assert self.webex.wait_for(count, PATIENCE), f"only {len(self.webex.replies)} replies"
+
+    def ask_until_accepted(self) -> None:
+        """Ask until a question is acknowledged, as Webex delivers again what is refused."""
+        deadline = time.monotonic() + PATIENCE
+        self.ask(1)
+        while self.sent.statuses[-1] != 200:
+            assert time.monotonic() < deadline, "the bot takes nothing any more"
+            self.ask(1)
 
     def finish(self) -> None:
         """Wait until everything that was acknowledged is answered."""

@@ -36,7 +36,7 @@ def test_a_restart_of_the_server_loses_nothing(
     trial.ask(3)
     refused = trial.sent.statuses[-3:]
     postgresql.start()
-    trial.finish()
+    trial.ask_until_accepted()
     trial.ask(3)
     trial.finish()
 
