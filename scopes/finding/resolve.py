@@ -17,6 +17,7 @@ from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
+from scopes.text.segments import sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -133,7 +134,7 @@ class Resolver:
 
     def _parts(self, question: Question, read: Read) -> list[Part]:
         """Return the parts of running text that state needs, or all of it where none was seen."""
-        if self._reader.is_both_ways(question):
+        if self._reader.is_both_ways(question) and len(sentences(question.text)) == 1:
             return [Part(question)]
         message = read_message(question.text, self._learned)
         parts = parts_of(question, message, self._reader, read)

@@ -184,7 +184,7 @@ def test_a_need_is_as_sure_as_its_words(
 ) -> None:
     need = need_of(knowledge, "x", "GET /rooms")
 
-    assert replace(need, **changed).confidence == confidence  # type: ignore[arg-type]
+    assert replace(need, **changed).confidence == confidence  # type: ignore[arg-type]  # a table
 
 
 def test_an_answer_is_as_sure_as_its_least_sure_need(knowledge: Knowledge, doubted: Need) -> None:

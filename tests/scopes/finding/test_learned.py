@@ -113,4 +113,7 @@ def test_a_class_knows_its_operations(learned: Learned) -> None:
 
 
 def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
-    Learned(tmp_path / "missing")
+    learned = Learned(tmp_path / "missing")
+
+    with pytest.raises(FileNotFoundError):
+        learned.tag("list rooms")

@@ -209,3 +209,8 @@ def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> Non
     resolution = resolve(knowledge, f"1) list all devices {data} 2) download call detail records")
 
     assert sets(resolution) == [{DEVICES}, {CDR}]
+
+
+def test_full_control_of_something_else_does_not_swallow_the_needs(knowledge: Knowledge) -> None:
+    text = "We have full control over our network. I want to list rooms and export CDRs."
+    assert sets(resolve(knowledge, text)) == [{"spark:rooms_read"}, {CDR}]
