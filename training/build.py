@@ -22,6 +22,7 @@ from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
 from training.messages import OFTEN, Maker, Message, Singles
+from training.tails import Tails
 
 SEED = 1
 NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
@@ -35,6 +36,7 @@ class Builder:
     knowledge: Knowledge
     labels: Labels
     framings: Sequence[str]
+    tails: Tails
 
     @cached_property
     def _features(self) -> list[list[str]]:
@@ -55,8 +57,8 @@ class Builder:
     ) -> None:
         """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
-        singles = Singles(lines, numbers, self.framings, random.Random(SEED))
-        maker = Maker(lines, self.framings, messages, random.Random(SEED))
+        singles = Singles(lines, numbers, self.framings, self.tails, random.Random(SEED))
+        maker = Maker(lines, self.framings, messages, self.tails, random.Random(SEED))
         written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
         chains = Chains(self.labels, random.Random(SEED))
 

@@ -17,6 +17,7 @@ from training.labels import labels_of
 from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, calibration_table, row
 from training.messages import Message, fingerprint, load_messages
+from training.tails import load_tails
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def load_course() -> Course:
     labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
     return Course(
         knowledge,
-        Builder(knowledge, labels, load_framings(ROOT)),
+        Builder(knowledge, labels, load_framings(ROOT), load_tails(ROOT)),
         load_lines(knowledge, labels, ROOT),
         load_messages(ROOT, classes_of(labels)),
     )

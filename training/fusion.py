@@ -75,12 +75,13 @@ def cases_of(
 
 
 def parts_of(messages: Iterable[Message]) -> list[tuple[Line, Place]]:
-    """Return the needs of messages with their places."""
+    """Return the needs of messages, and what is easily taken for one, with their places."""
     return [
         (Line(m.text[p.start : p.end], m.source, p.right, p.right), (m.text, p.start, p.end))
         for m in messages
+        if m.spans
         for p in m.parts
-        if p.right != (NONE,) and not find_endpoints(m.text[p.start : p.end])
+        if not find_endpoints(m.text[p.start : p.end])
     ]
 
 

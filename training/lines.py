@@ -1,8 +1,9 @@
 """The texts to learn from, each with the classes that are right for it.
 
 Titles of operations alone and with their page, requests, phrases of the catalog, and from
-`data/phrasings/` single needs, the spans of messages with several, and messages that ask for no
-scope. Spans that are calls are left out: those are read, not guessed.
+`data/phrasings/` single needs, the spans of messages, what stands around these, steps that no
+operation takes, and messages that ask for no scope. Spans that are calls are left out: those are
+read, not guessed.
 """
 
 import json
@@ -19,11 +20,15 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 7)), "who", "languages", "asked",
+    *(f"singles_{number}" for number in range(1, 8)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
-SPANS = ("multi", "multi_2", "multi_3", "posts", "posts_2")
-KINDS = ("kinds", "kinds_2")
-WRITTEN = (*SINGLES, *SPANS, *KINDS)
+SPANS = (
+    "multi", "multi_2", "multi_3", "multi_4", "posts", "posts_2", "posts_3", "details",
+)  # fmt: skip
+KINDS = ("kinds", "kinds_2", "kinds_3")
+UNKNOWN = "unknown"
+"""The file of steps that no operation takes."""
+WRITTEN = (*SINGLES, *SPANS, *KINDS, UNKNOWN)
 """The files of `data/phrasings/`, which are held out in folds; all else is always learned."""
 _CALL = re.compile(r"https?://|/v1/|\b(?:GET|POST|PUT|PATCH|DELETE)\b")
 _ASKS_FOR_SCOPES = {"need"}
@@ -64,6 +69,11 @@ def load_lines(knowledge: Knowledge, labels: Labels, root: Path) -> list[Line]:
             line
             for name in SPANS
             for line in _of_operations(name, _spans(folder / f"{name}.jsonl"), by_key, labels)
+        ),
+        *(line for name in SPANS for line in _details(folder / f"{name}.jsonl", name)),
+        *(
+            Line(text, UNKNOWN, (0,), (0,), message=(UNKNOWN, number))
+            for number, text in enumerate(unknown_steps(root))
         ),
         *(line for name in KINDS for line in _without_need(folder / f"{name}.jsonl", name)),
     ]
@@ -112,6 +122,19 @@ def _spans(path: Path) -> Iterator[Row]:
             span: str = need["span"]
             if not _CALL.search(span) and shared[span] == 1 and len(span.split()) > 1:
                 yield need["op"], need["level"], "", span, (path.stem, number)
+
+
+def _details(path: Path, source: str) -> Iterator[Line]:
+    """Yield what stands around the needs of messages and is easily taken for one."""
+    for number, message in enumerate(_records(path)):
+        for text in message.get("details", ()):
+            yield Line(text, source, (0,), (0,), message=(source, number))
+
+
+def unknown_steps(root: Path) -> list[str]:
+    """Return the steps that no operation takes."""
+    path = root / "data" / "phrasings" / f"{UNKNOWN}.txt"
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _of_operations(

@@ -15,15 +15,20 @@ from typing import Any
 from scopes.data.kinds import KINDS, NEED
 from training.labels import NONE, Labels
 from training.lines import KINDS as FILES_OF_KINDS
-from training.lines import SPANS, Line
+from training.lines import SPANS, UNKNOWN, Line, unknown_steps
+from training.tails import Tails
 
 Span = tuple[int, int]
 MADE = 2400
 """Messages put together in each epoch."""
-OFTEN = {"kinds": 3, "kinds_2": 3, "languages": 3}
+OFTEN = {"kinds": 3, "kinds_2": 3, "kinds_3": 3, "languages": 3, "languages_2": 3}
 """How often in an epoch texts of some files are met: each of their kinds has few."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""
+SHARE_WITH_A_TAIL = 0.15
+"""Of the single needs, and of those put together, that have words of no need beside them."""
+SHARE_UNKNOWN = 0.06
+"""Of the steps of a message that no operation takes."""
 SHARE_OF_A_KIND = 0.1
 """Of the single needs whose kind is told: about as many as there are messages of other kinds."""
 _PLAIN = {"action", "terse", "tool"}
@@ -39,6 +44,8 @@ _JOINTS = (
     ((". Then ", ". Finally "), 1), ((", after that ", " and at the end "), 1),
     ((" as well as ", " as well as "), 1), ((", ", " before we "), 1), ((" | ", " | "), 1),
 )  # fmt: skip
+_RUNNING = {", ", " and "}
+"""Joints of sentences that may go on."""
 _HEADS = ("", "", "", "", "My app: ", "What we do: ", "Features:\n", "I want to ", "We need to ",
     "Scopes for: ", "Which scopes do I need to ", "what scopes to ", "Our integration must ",
     "The tool should ", "Steps:\n", "Use case: ", "Plan: ")  # fmt: skip
@@ -46,7 +53,10 @@ _HEADS = ("", "", "", "", "My app: ", "What we do: ", "Features:\n", "I want to 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a message that states a need, its classes, and the number of its operation."""
+    """A part of a message, its classes, and the number of its operation.
+
+    The class of none is right for what is easily taken for a need, and for what no operation does.
+    """
 
     start: int
     end: int
@@ -84,6 +94,10 @@ def load_messages(root: Path, right: Right) -> list[Message]:
     for name in FILES_OF_KINDS:
         rows = enumerate(records(root, name))
         found += (replace(_of_kind(row), source=name, number=number) for number, row in rows)
+    found += (
+        Message(text, ((0, len(text)),), (Part(0, len(text), (NONE,)),), None, UNKNOWN, number)
+        for number, text in enumerate(unknown_steps(root))
+    )
     return found
 
 
@@ -103,8 +117,11 @@ def _marked(row: dict[str, Any], right: Right) -> Message:
             classes, operation = (*parts[span].right, *classes), None
         parts[span] = Part(*span, classes, operation)
     spans = tuple(sorted(parts))
-    known = tuple(parts[span] for span in spans if parts[span].right)
-    return Message(row["text"], spans, known, KINDS.index(NEED) if spans else None)
+    known = [parts[span] for span in spans if parts[span].right]
+    for detail in row.get("details", ()):
+        start = row["text"].index(detail)
+        known.append(Part(start, start + len(detail), (NONE,)))
+    return Message(row["text"], spans, tuple(known), KINDS.index(NEED) if spans else None)
 
 
 def _of_kind(row: dict[str, Any]) -> Message:
@@ -122,12 +139,14 @@ class Singles:
         lines: Sequence[Line],
         numbers: Mapping[tuple[str, str], int],
         framings: Sequence[str],
+        tails: Tails,
         chance: random.Random,
     ) -> None:
         """`numbers` are those of operations."""
         self._lines = [line for line in lines if line.right != (NONE,)]
         self._numbers = numbers
         self._framings = framings
+        self._tails = tails
         self._chance = chance
 
     def make(self) -> list[Message]:
@@ -137,17 +156,23 @@ class Singles:
         ]
 
     def _message(self, line: Line) -> Message:
-        has_more = line.style in _WITH_MORE or line.source == "languages"
-        is_framed = not has_more and self._chance.random() < SHARE_FRAMED
-        framing = self._chance.choice(self._framings) if is_framed else "{}"
-        start = framing.index("{}")
-        span = (start, start + len(line.text))
+        has_more = line.style in _WITH_MORE or line.source.startswith("languages")
+        before, said, after = "", line.text, ""
+        chosen = 1.0 if has_more else self._chance.random()
+        if chosen < SHARE_FRAMED:
+            before, _, after = self._chance.choice(self._framings).partition("{}")
+        elif chosen < SHARE_FRAMED + SHARE_WITH_A_TAIL:
+            reads = line.operation and line.operation.method == "GET"
+            before, said, after = self._tails.around(line.text, reads, self._chance)
         operation = self._numbers[line.operation.key] if line.operation else None
-        return Message(
-            framing.replace("{}", line.text),
-            None if has_more else (span,),
-            (Part(*span, line.right, operation),),
-            KINDS.index(NEED) if self._chance.random() < SHARE_OF_A_KIND else None,
+        text = Growing(before)
+        text.add_need(said, line.right, operation)
+        text.add(after)
+        message = text.message()
+        return replace(
+            message,
+            spans=None if has_more else message.spans,
+            kind=message.kind if self._chance.random() < SHARE_OF_A_KIND else None,
         )
 
 
@@ -159,6 +184,7 @@ class Maker:
         lines: Sequence[Line],
         framings: Sequence[str],
         written: Sequence[Message],
+        tails: Tails,
         chance: random.Random,
     ) -> None:
         self._plain = [
@@ -170,6 +196,8 @@ class Maker:
         ]
         self._framings = framings
         self._around = list(_background(written))
+        self._unknown = [(each.text, (NONE,)) for each in written if each.source == UNKNOWN]
+        self._tails = tails
         self._chance = chance
 
     def make(self) -> list[Message]:
@@ -178,9 +206,12 @@ class Maker:
         return [makers[n % len(makers)]() for n in range(MADE)]
 
     def _parts(self) -> list[tuple[str, tuple[int, ...]]]:
-        """Return two to five needs; many begin with a small letter."""
+        """Return two to five steps, a few of them unknown; many begin with a small letter."""
         count = self._chance.choice((2, 2, 3, 3, 4, 5))
-        return [(self._cased(t), right) for t, right in self._chance.sample(self._plain, count)]
+        steps = self._chance.sample(self._plain, count)
+        if self._unknown and self._chance.random() < SHARE_UNKNOWN * count:
+            steps[self._chance.randrange(count)] = self._chance.choice(self._unknown)
+        return [(self._cased(text), right) for text, right in steps]
 
     def _cased(self, text: str) -> str:
         first = text[:1].lower() if self._chance.random() < 0.6 else text[:1]
@@ -195,6 +226,8 @@ class Maker:
             if number:
                 text.add(last if number == len(parts) - 1 else joint)
             text.add_need(part, right)
+        if joint in _RUNNING and self._chance.random() < SHARE_WITH_A_TAIL:
+            text.add(self._tails.after(None, self._chance))
         text.add(self._chance.choice(_ENDS))
         return text.message()
 
@@ -238,9 +271,9 @@ class Growing:
         """Add what states no need."""
         self.text += text
 
-    def add_need(self, text: str, right: tuple[int, ...]) -> None:
+    def add_need(self, text: str, right: tuple[int, ...], operation: int | None = None) -> None:
         """Add a need with its classes."""
-        self._parts.append(Part(len(self.text), len(self.text) + len(text), right))
+        self._parts.append(Part(len(self.text), len(self.text) + len(text), right, operation))
         self.text += text
 
     def message(self) -> Message:
