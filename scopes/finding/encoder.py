@@ -14,7 +14,7 @@ import onnxruntime
 from scopes.finding.weights import Array, Arrays
 from scopes.finding.wordpiece import Word, WordPieces
 
-MOST_PIECES = 240
+MOST_PIECES = 200
 """What follows in a longer message is not read."""
 
 

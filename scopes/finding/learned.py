@@ -21,6 +21,7 @@ from scopes.finding.encoder import Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
+from scopes.text.segments import portions
 
 Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 """Scopes in the order to show them, and whose token they are for."""
@@ -33,6 +34,9 @@ NOTHING: Class = ((), None)
 
 UNDOCUMENTED: Class = ((), "undocumented")
 """The class of texts that ask for an operation whose documents name no scope."""
+
+PORTION = 700
+"""Characters that are read at once; the model reads 200 word pieces, four characters each."""
 
 MOST_REMEMBERED, MOST_MESSAGES = 64, 8
 """Readings of texts, and whole messages, that are kept: a question looks at them several times."""
@@ -79,7 +83,7 @@ class Learned:
         self._folder = folder
         self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
-        self.tag = lru_cache(MOST_MESSAGES)(self._tag)
+        self._tagged = lru_cache(MOST_MESSAGES)(self._tag)
 
     @cached_property
     def head(self) -> Head:
@@ -115,6 +119,11 @@ class Learned:
                 found.setdefault(label, []).append(operation)
         return {label: np.array(operations) for label, operations in found.items()}
 
+    def forget(self) -> None:
+        """Forget the readings that are kept."""
+        self.read.cache_clear()
+        self._tagged.cache_clear()
+
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
         encoder, ngrams = self.load()
@@ -126,8 +135,14 @@ class Learned:
             point=point,
         )
 
+    def tag(self, text: str) -> Tagged:
+        """Return which words of a message state a need, and its kind; of a long one as it begins."""
+        if len(text) > PORTION:
+            start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
+            text = text[start:end]
+        return self._tagged(text)
+
     def _tag(self, text: str) -> Tagged:
-        """Return which words of a message state a need, and what kind it is of."""
         return self.load()[0].tag(text)
 
     def spans(self, text: str) -> list[Span]:

@@ -167,7 +167,10 @@ class Matcher:
 
         `place` is where the question stands, if it is a part of a message.
         """
-        ranked, findings = self.rank(question, place)
+        return self._best(question, place, self._search.find(question))
+
+    def _best(self, question: Question, place: Place | None, findings: Findings) -> Found | None:
+        ranked = self._ranking.rank(question, findings, place)
         if not ranked.candidates:
             return None
         return Found(question, self._likeliest(question, ranked), ranked, findings)
@@ -196,8 +199,10 @@ class Matcher:
         """Return what a question means by itself, or in its message where that is much surer."""
         within = self.best(question, place)
         says_all = question.wanted and not _PRONOUN.search(question.said)
-        alone = self.best(question) if place and says_all else None
-        if not alone or not within:
+        if not within or not place or not says_all:
+            return within
+        alone = self._best(question, None, within.findings)
+        if not alone:
             return within
         return alone if alone.best.score >= within.best.score - NEARLY_AS_SURE else within
 

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scopes.finding.learned import Learned, Place
-from scopes.finding.spans import Span
+from scopes.finding.learned import PORTION, Learned, Place
+from scopes.finding.spans import Span, spans_of
 from scopes.text.segments import portions
 
-PORTION = 700
-"""Characters that are read at once; the model reads 240 word pieces, four characters each."""
-MOST_PORTIONS = 4
-"""Portions that are looked at: as much as the 400 words that a question is read for."""
+MOST_PIECES = 400
+"""Word pieces that are read for needs, about 300 words: more would take too long."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,14 @@ class Message:
 
 def read_message(text: str, learned: Learned) -> Message:
     """Return where a text states needs."""
-    read = portions(text, PORTION)[:MOST_PORTIONS]
-    spans = [
-        Span(start + span.start, start + span.end)
-        for start, end in read
-        for span in learned.spans(text[start:end])
-    ]
+    spans: list[Span] = []
+    read: list[tuple[int, int]] = []
+    pieces = 0
+    for start, end in portions(text, PORTION):
+        if pieces >= MOST_PIECES:
+            break
+        tagged = learned.tag(text[start:end])
+        spans += (Span(start + s.start, start + s.end) for s in spans_of(tagged))
+        read.append((start, end))
+        pieces += len(tagged.points)
     return Message(text, spans, read)

@@ -7,8 +7,9 @@ can be read as confidence.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ BONUS = 0.25
 """Words of no more weight than this add to a score but are not missed when they are absent."""
 TELLING = 5
 """Of a long question only this many words can be missed."""
+MOST_WORDS = 40
+"""Words of a question that are looked for, so that a very long one takes no longer; of this many
+no question of a person consists."""
 COMMON = 400
 """A word in more texts than this finds none by itself, unless it is the rarest one asked for."""
 
@@ -84,9 +88,13 @@ class Index:
         return word in self._postings
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The words that stand side by side in the core of some text."""
-        return frozenset(pair for core in self._cores for pair in pairwise(core))
+    def pairs(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The documents in whose core two words stand side by side, in the order they stand in."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, core in enumerate(self._cores):
+            for pair in dict.fromkeys(pairwise(core)):
+                found[pair].append(number)
+        return dict(found)
 
     @property
     def vocabulary(self) -> Iterable[str]:
@@ -114,7 +122,7 @@ class Index:
 
         `at_least` is a score below which no text is of use; texts that stay below may be left out.
         """
-        singles = {word: weight for word, weight in query.items() if " " not in word}
+        singles = self._most_telling(query)
         masses = sorted(self.rarity(w) * weight for w, weight in singles.items() if weight > BONUS)
         total = sum(masses[-TELLING:]) or 1.0
         found: dict[int, float] = defaultdict(float)
@@ -128,7 +136,7 @@ class Index:
                 found[number] += told * share
                 if share == 1.0:
                     core[number] += told
-        for told, holding in self._pairs(query):
+        for told, holding in self._pairs(query, singles):
             total += told * PAIR_MISSED
             for number in holding:
                 found[number] += told
@@ -142,30 +150,28 @@ class Index:
         ]
         return [Hit(n, -score) for score, n in sorted(scored)[:MOST_HITS]]
 
-    def _pairs(self, query: Terms) -> Iterable[tuple[float, list[int]]]:
-        """Yield for each pair that stands in some text what it tells, and the texts."""
+    def _most_telling(self, query: Terms) -> dict[str, float]:
+        """Return the words of a query without its pairs; of a very long one the rarest."""
+        singles = {word: weight for word, weight in query.items() if " " not in word}
+        if len(singles) <= MOST_WORDS:
+            return singles
+        rarest = nsmallest(MOST_WORDS, singles, key=lambda word: -self.rarity(word))
+        return {word: singles[word] for word in rarest}
+
+    def _pairs(self, query: Terms, words: Terms) -> Iterable[tuple[float, set[int]]]:
+        """Yield for each pair of the words that stands in some text what it tells, and the texts.
+
+        "Workspace details" are "details of a workspace".
+        """
         for pair, weight in query.items():
             left, _, right = pair.partition(" ")
-            if not right:
-                continue
-            both = self._documents(left) & self._documents(right)
-            holding = [
-                number for number in both if _are_neighbors(self._cores[number], left, right)
-            ]
-            if holding:
-                yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
-
-    def _documents(self, word: str) -> KeysView[int]:
-        return self._postings.get(word, _NOTHING).keys()
+            if left in words and right in words:
+                one, other = self.pairs.get((left, right), ()), self.pairs.get((right, left), ())
+                if holding := {*one, *other}:
+                    yield self._idf(len(holding)) * weight * PAIR_WEIGHT, holding
 
 
 _NOTHING: dict[int, float] = {}
-
-
-def _are_neighbors(core: Sequence[str], left: str, right: str) -> bool:
-    """Return whether two words are neighbors: "workspace details" are "details of a workspace"."""
-    pairs = set(pairwise(core))
-    return (left, right) in pairs or (right, left) in pairs
 
 
 def _score(recall: float, precision: float, share: float) -> float:
