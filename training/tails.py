@@ -15,9 +15,7 @@ class Tails:
 
     by_place: Mapping[str, Sequence[str]]
 
-    def around(
-        self, text: str, reads: bool | None, chance: random.Random
-    ) -> tuple[str, str, str]:
+    def around(self, text: str, reads: bool | None, chance: random.Random) -> tuple[str, str, str]:
         """Return what comes before a need, its text, and what comes after.
 
         `reads` tells whether it only reads, None where that is not known.

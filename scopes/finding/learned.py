@@ -136,7 +136,7 @@ class Learned:
         )
 
     def tag(self, text: str) -> Tagged:
-        """Return which words of a message state a need, and its kind; of a long one as it begins."""
+        """Return which words of a message state a need, and its kind; a long one is cut."""
         if len(text) > PORTION:
             start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
             text = text[start:end]
