@@ -19,7 +19,7 @@ _ABOUT_THE_BOT = ("about_bot", "privacy", "help", "pricing")
 def answer(asked: Asked) -> Answer | None:
     """Explain what a message asks about, unless it names a call, a scope or an example of one."""
     question, knowledge = asked.question, asked.knowledge
-    if question.has_calls or question.scopes or question.is_elsewhere:
+    if question.has_calls or question.scopes or asked.is_elsewhere:
         return None
     if knowledge.search.is_example(question):
         return None

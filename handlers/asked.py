@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scopes.data.catalog import Level
-from scopes.job import Job, Solution, understand
+from scopes.job import Job, Solution, is_elsewhere, understand
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from scopes.reading.question import Question
@@ -22,6 +22,11 @@ class Asked:
     def level(self) -> Level | None:
         """The token level that was chosen since, else the one that the question speaks of."""
         return self.query.level or self.question.level
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether the question is about another product."""
+        return is_elsewhere(self.question, self.knowledge)
 
     @cached_property
     def job(self) -> Job:

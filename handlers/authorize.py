@@ -11,6 +11,7 @@ from handlers.asked import Asked
 from handlers.job_answer import answer_job, doubt
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
+from scopes.job import is_elsewhere
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.authorize import (
@@ -37,7 +38,7 @@ def answer(asked: Asked) -> Answer | None:
         return None
     request, rest = read_request(question.text)
     wanted = knowledge.reader.read(rest)
-    if wanted.is_elsewhere:
+    if is_elsewhere(wanted, knowledge):
         return None
     if wanted.scopes:
         return _for_names(request, wanted.scopes, knowledge)

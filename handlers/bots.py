@@ -19,7 +19,7 @@ _OTHER_APP = re.compile(r"\b(?:integrations?|service apps?)\b", re.IGNORECASE)
 def answer(asked: Asked) -> Answer | None:
     """Answer a question for the scopes of a bot, unless it asks about another app, too."""
     question = asked.question
-    if Wish.BOT_SCOPES not in question.wishes or question.is_elsewhere:
+    if Wish.BOT_SCOPES not in question.wishes or asked.is_elsewhere:
         return None
     if len(question.scopes) > MOST_NAMES or _OTHER_APP.search(question.text):
         return None

@@ -43,7 +43,7 @@ def answer(asked: Asked) -> Answer | None:
     """Answer a message that speaks of an error of the Webex API."""
     question, knowledge = asked.question, asked.knowledge
     symptom = find_symptom(question.text)
-    if not symptom or question.is_elsewhere:
+    if not symptom or asked.is_elsewhere:
         return None
     named = knowledge.names.find(question.text)
     if symptom == "invalid scope":

@@ -14,7 +14,7 @@ EXAMPLE = "🙂"
 def answer(asked: Asked) -> Answer | None:
     """Answer everything that no other handler did, without naming any scope as the answer."""
     question, knowledge = asked.question, asked.knowledge
-    if question.is_elsewhere:
+    if asked.is_elsewhere:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
     closest = knowledge.resolver.closest(question)
     named = {scope for other in closest.near for scope in other.scopes}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
+from scopes.data.kinds import LIKELY_A_NEED, NEED
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for
@@ -144,9 +145,16 @@ class Job:
         return tuple(sorted(ordered, key=lambda scope: words.index(reasons[scope][0])))
 
 
+def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:
+    """Return whether a message is about another product, and not only names one."""
+    return question.names_another_product and (
+        knowledge.learned.kinds(question.text)[NEED] < LIKELY_A_NEED
+    )
+
+
 def understand(question: Question, knowledge: Knowledge) -> Job:
     """Return what a message wants done, from its calls, its words and its scope names together."""
-    if question.is_elsewhere:
+    if is_elsewhere(question, knowledge):
         return Job((), knowledge.privilege)
     unread = 0
     needs = _named(question, knowledge)

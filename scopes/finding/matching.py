@@ -1,6 +1,5 @@
 """Match a question to what fits it best, and say how sure that is."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,12 +14,8 @@ from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
-_PRONOUN = re.compile(r"\b(?:it|its|them|they|their|those|there|each|ones?)\b")
-"""What makes a part mean something only within its message."""
 LIKELY = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
-NEARLY_AS_SURE = 0.2
-"""How much less sure a part may be by itself: a list means what its steps mean."""
 SURE_OF_NOTHING = 0.75
 """Probability that no scope is asked for, from which none is given."""
 SURE_OF_A_PIECE = 0.6
@@ -167,10 +162,7 @@ class Matcher:
 
         `place` is where the question stands, if it is a part of a message.
         """
-        return self._best(question, place, self._search.find(question))
-
-    def _best(self, question: Question, place: Place | None, findings: Findings) -> Found | None:
-        ranked = self._ranking.rank(question, findings, place)
+        ranked, findings = self.rank(question, place)
         if not ranked.candidates:
             return None
         return Found(question, self._likeliest(question, ranked), ranked, findings)
@@ -190,21 +182,10 @@ class Matcher:
         both = self._read_and_write(question)
         if both:
             return both
-        best = self._clearer(question, place)
+        best = self.best(question, place)
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
         return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
-
-    def _clearer(self, question: Question, place: Place | None) -> Found | None:
-        """Return what a question means by itself, or in its message where that is much surer."""
-        within = self.best(question, place)
-        says_all = question.wanted and not _PRONOUN.search(question.said)
-        if not within or not place or not says_all:
-            return within
-        alone = self._best(question, None, within.findings)
-        if not alone:
-            return within
-        return alone if alone.best.score >= within.best.score - NEARLY_AS_SURE else within
 
     def _is_known(self, question: Question) -> bool:
         """Return whether a question holds a word of the documents, as far as it is English."""

@@ -32,6 +32,10 @@ LAST_WORDS = 3
 """Words of a part of a sentence that belong to the need before them: "of calls"."""
 SEVERAL = 2
 """Needs in a sentence from which its other parts are taken for steps."""
+SHORTEST_LIST = 3
+"""Steps from which a sentence is a list: what its steps mean does not hang on each other."""
+_POINTING = re.compile(r"\b(?:it|its|them|they|their|those|these|there|each|ones)\b", re.IGNORECASE)
+"""What makes a part mean something only within its message."""
 LONGEST_STEP = 6
 """Words of a step that no need was seen in."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)
@@ -62,12 +66,20 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level = _level_for_all(question, texts, read)
+    is_list = _is_list(texts, reader, read)
     parts: dict[str, Part] = {}
     for text, span in zip(texts, spans, strict=True):
         said = read(text)
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
-        parts.setdefault(text.lower(), Part(said, message.place(span)))
+        parts.setdefault(text.lower(), Part(said, None if is_list else message.place(span)))
     return list(parts.values())
+
+
+def _is_list(texts: Sequence[str], reader: Reader, read: Read) -> bool:
+    """Return whether parts are steps that each say all they mean, whatever stands beside them."""
+    return len(texts) >= SHORTEST_LIST and all(
+        reader.begins_with_verb(read(text)) and not _POINTING.search(text) for text in texts
+    )
 
 
 def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:

@@ -27,9 +27,9 @@ class Question:
     """What a message asks, without secrets.
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
-    say whether to read or to change. `terms` are the weighted words to search with. `is_elsewhere`
-    tells of a question about another product. `cut` names what the message holds too much of, so
-    that the rest was not read.
+    say whether to read or to change. `terms` are the weighted words to search with.
+    `names_another_product` tells that the words may be about that one. `cut` names what the message
+    holds too much of, so that the rest was not read.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Question:
     level: Level | None = None
     wanted: frozenset[Wanted] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict)
-    is_elsewhere: bool = False
+    names_another_product: bool = False
     cut: frozenset[Cut] = frozenset()
 
     @cached_property

@@ -48,7 +48,7 @@ class Reader:
         self._names = names
         self._intent = Intent(vocabulary)
         self._weighing = Weighing(vocabulary, terms, index, all_words)
-        self._elsewhere = phrase_pattern(vocabulary.elsewhere)
+        self._other_products = phrase_pattern(vocabulary.elsewhere)
 
     def read(self, message: str) -> Question:
         """Read one message, or a part of one; never fails, whatever it holds.
@@ -76,7 +76,7 @@ class Reader:
             level=level,
             wanted=wanted,
             terms=self._weighing.terms(rest, said, "write" in wanted),
-            is_elsewhere=self._is_elsewhere(said),
+            names_another_product=self._names_another_product(said),
             cut=_cut(
                 characters=len(message.strip()) > MAX_CHARACTERS,
                 words=len(spoken) > MOST_WORDS,
@@ -122,11 +122,11 @@ class Reader:
         """Return the words of a question that name things instead of actions."""
         return {t for t, w in question.terms.items() if w > VERB_WEIGHT and " " not in t}
 
-    def _is_elsewhere(self, text: str) -> bool:
+    def _names_another_product(self, text: str) -> bool:
         lowered = text.lower()
         if re.search(r"\bwebex\b", lowered):
             return False
         return any(
             not _OTHER_END.search(lowered[: match.start()])
-            for match in self._elsewhere.finditer(lowered)
+            for match in self._other_products.finditer(lowered)
         )

@@ -187,7 +187,7 @@ def test_the_frame_of_a_question_carries_no_weight(reader: Reader, frame: str) -
 
 
 @pytest.mark.parametrize(
-    ("message", "is_elsewhere"),
+    ("message", "names_another"),
     [
         ("which scopes for Zoom meetings?", True),
         ("post a message in slack", True),
@@ -200,9 +200,9 @@ def test_the_frame_of_a_question_carries_no_weight(reader: Reader, frame: str) -
     ],
 )
 def test_another_product_is_recognized_unless_it_is_the_other_end(
-    reader: Reader, message: str, is_elsewhere: bool
+    reader: Reader, message: str, names_another: bool
 ) -> None:
-    assert reader.read(message).is_elsewhere is is_elsewhere
+    assert reader.read(message).names_another_product is names_another
 
 
 @pytest.mark.parametrize(
