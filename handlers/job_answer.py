@@ -147,7 +147,7 @@ def operations_of(job: Job) -> tuple[Operation, ...]:
     if len(job.needs) == 1:
         need = job.needs[0]
         by_method = {each.method: each for each in reversed(need.operations)}
-        if need.origin == "call":
+        if need.origin == "call" and need.operations:
             first = need.operations[0]
             return (first, *(by_method[m] for m in by_method if m != first.method))
         return need.operations

@@ -33,7 +33,10 @@ _WEBEX_HOST = re.compile(
     r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"^/v\d+(?=/)")
+_NO_OPERATION = re.compile(
+    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
+)
+"""Paths at which people sign in and tokens are issued."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Endpoint | None:
     if not _WEBEX_HOST.fullmatch(parts.hostname or "") or len(parts.path) < 2:
         return None
     path = _clean(parts.path)
-    if _VERSION.sub("", path) in ("/authorize", "/access_token"):
+    if _NO_OPERATION.fullmatch(path):
         return None
     return Endpoint(_method_of(call, before), path, parts.hostname)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 from scopes.data.catalog import Vocabulary
+from scopes.reading.authorize import unwrapped
 from scopes.reading.cleaning import MAX_CHARACTERS, clean
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.intent import Intent, Wanted
@@ -55,7 +56,7 @@ class Reader:
 
         Secrets are masked here, so that nothing downstream can repeat them.
         """
-        text = clean(message)
+        text = unwrapped(clean(message))
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

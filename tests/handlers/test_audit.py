@@ -215,3 +215,30 @@ def test_scopes_are_held_against_what_is_said_in_words(
 
     assert answer.kind == "audit"
     assert (answer.issues["missing"], answer.issues["excess"]) == (missing, excess)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check openid email spark:people_read",
+        "openid email",
+        "scope=openid%20email%20spark:people_read",
+        "scope=openid email address phone",
+        "https://webexapis.com/v1/authorize?client_id=C1&scope=openid%20email",
+        'scopes = ["openid", "email", "spark:rooms_read"]',
+        "is openid and email enough for login?",
+    ],
+)
+def test_what_goes_with_openid_is_named_and_no_fault(ask: Ask, text: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.issues["unknown"], found.issues["excess"]) == ("audit", (), ())
+    assert "`email`" in text_of(found)
+    assert "OpenID Connect" in text_of(found)
+
+
+def test_an_authorize_url_at_the_identity_broker_is_audited_without_its_path(ask: Ask) -> None:
+    found = ask("https://idbroker.webex.com/idb/oauth2/v1/authorize?scope=spark%3Akms&state=1")
+
+    assert (found.kind, found.scopes) == ("audit", ("spark:kms",))
+    assert "no operation" not in text_of(found)

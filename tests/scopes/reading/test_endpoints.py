@@ -121,6 +121,8 @@ def test_a_path_without_method_leaves_the_method_open(text: str) -> None:
         "https://developer.webex.com/docs/api/v1/people/list-people",
         f"{API}/authorize?client_id=C1&scope=spark%3Aall&redirect_uri=/callback",
         f"{API}/access_token",
+        "https://idbroker.webex.com/idb/oauth2/v1/authorize?client_id=C1&scope=spark%3Aall",
+        "https://idbroker.webex.com/idb/UI/Login?org=1",
         "https://webexapis.com",
         "https://[broken/v1/people",
         "write to admin@cisco.com/people",
