@@ -16,6 +16,9 @@ _SHAPE = re.compile(
 )
 _SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
 _CLOSE_ENOUGH = 84
+_OWN = "spark:"
+_PRODUCTS = {"webex", "cisco", "teams", "webex-teams", "webexteams", "webexapis"}
+"""What people put before a scope who take the name of the product for its prefix."""
 MOST_NAMES = 250
 """So many different scope-shaped words of a message are looked up; there are fewer scopes."""
 
@@ -85,6 +88,8 @@ class Names:
         if not prefix:
             return self._without_prefix(word, rest.lower())
         family = prefix[:-1].lower()
+        if family in _PRODUCTS and prefix.endswith(":") and rest.lower() in self._by_rest:
+            return NamedScope(word, self._for_users_first(self._by_rest[rest.lower()]), False)
         known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
         may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family
         if not known and not may_be_unknown:
@@ -106,6 +111,9 @@ class Names:
         found = most_like(word, list(self._exact), limit, cutoff)
         best = {self._exact[spelling]: score for spelling, score in reversed(found)}
         return sorted(((score, scope) for scope, score in best.items()), reverse=True)
+
+    def _for_users_first(self, scopes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(self._most_used(scopes), key=lambda scope: not scope.startswith(_OWN)))
 
     def _most_used(self, scopes: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(scopes, key=lambda scope: -self._usage[scope]))
