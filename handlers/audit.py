@@ -5,7 +5,7 @@ from handlers.job_answer import operations_of
 from scopes.answer import Answer
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
-from scopes.reading.scope_lists import ScopeList
+from scopes.reading.scope_lists import ListedScope, ScopeList
 from scopes.reading.wishes import Wish
 from wording import audits, limits
 
@@ -72,7 +72,14 @@ def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
 
 def _corrected(listed: ScopeList) -> tuple[str, ...]:
     """Offer to check the list again with its unknown names corrected."""
-    meant = [token.scope or next(iter(token.suggestions), None) for token in listed.tokens]
+    meant = [scope for token in listed.tokens for scope in _meant(token)]
     if not listed.unknown or not any(token.suggestions for token in listed.unknown):
         return ()
-    return (f"check {' '.join(dict.fromkeys(scope for scope in meant if scope))}",)
+    return (f"check {' '.join(dict.fromkeys(meant))}",)
+
+
+def _meant(token: ListedScope) -> tuple[str, ...]:
+    """Return the scopes that a word of a list stands for, all of those that replaced it."""
+    if token.scope:
+        return (token.scope,)
+    return token.suggestions if token.is_retired else token.suggestions[:1]

@@ -15,6 +15,7 @@ from wording import (
     count,
     names,
     quoted,
+    retired,
     scope_line,
     shortened,
     superseded,
@@ -65,6 +66,8 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
 
 
 def _unknown(token: ListedScope) -> str:
+    if token.is_retired:
+        return retired.line(token.written, token.suggestions)
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{unknown_scope(token.written)}{hint}"
 

@@ -28,11 +28,14 @@ class NamedScope:
     """A scope-shaped word of a message and the scopes it may stand for, likeliest first.
 
     `is_exact` tells whether the word is a scope's official spelling, upper and lower case aside.
+    One that `is_retired` belonged to the XML API of Webex Meetings, and stands for what replaced
+    it.
     """
 
     written: str
     candidates: tuple[str, ...]
     is_exact: bool
+    is_retired: bool = False
 
     @property
     def scope(self) -> str | None:
@@ -50,6 +53,7 @@ class Names:
             for scope in catalog.scopes.values()
             for spelling in scope.spellings
         }
+        self._retired = {each.id: tuple(each.today) for each in catalog.vocabulary.retired}
         self._by_rest: dict[str, list[str]] = defaultdict(list)
         for scope in catalog.scopes:
             self._by_rest[scope.split(":")[-1].lower()].append(scope)
@@ -85,6 +89,8 @@ class Names:
         word = prefix + rest
         if word.lower() in self._exact:
             return NamedScope(word, (self._exact[word.lower()],), True)
+        if word.lower() in self._retired:
+            return NamedScope(word, self._retired[word.lower()], False, is_retired=True)
         if not prefix:
             return self._without_prefix(word, rest.lower())
         family = prefix[:-1].lower()
