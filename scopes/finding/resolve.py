@@ -8,7 +8,7 @@ from functools import cache
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
-from scopes.finding.message import read_message
+from scopes.finding.message import MOST_PORTIONS, PORTION, read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
@@ -17,7 +17,7 @@ from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
-from scopes.text.segments import sentences
+from scopes.text.segments import portions, sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -29,11 +29,13 @@ _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
 class Resolution:
     """The needs of a message in its order, also those that were not understood.
 
-    `unread` is the number of further parts that were not looked at.
+    `unread` is the number of further parts that were not looked at; `is_cut` tells that the text
+    was too long to be looked through to its end.
     """
 
     needs: tuple[Need, ...] = ()
     unread: int = 0
+    is_cut: bool = False
 
 
 class Resolver:
@@ -60,7 +62,8 @@ class Resolver:
         read = cache(self._reader.read)  # most parts are looked at twice
         items = items_of(question, self._reader, read)
         if not items:
-            return self._of_text(question, read)
+            found = self._of_text(self._reader.without_refusals(question), read)
+            return replace(found, is_cut=is_longer_than_read(question.text))
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
@@ -156,6 +159,11 @@ class Resolver:
         return tuple(
             self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
         )
+
+
+def is_longer_than_read(text: str) -> bool:
+    """Return whether a text has more portions than needs are looked for in."""
+    return len(portions(text, PORTION)) > MOST_PORTIONS
 
 
 def _is_whole(question: Question, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +33,10 @@ _WEBEX_HOST = re.compile(
     r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    rf"\b(?P<method>{_METHODS})\s+(?:(?:on|to|for|of|at)\s+)?(?:the\s+same|same|it)\b"
+)
+"""A further method for the path before: "DELETE the same"."""
 _NO_OPERATION = re.compile(
     r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
 )
@@ -63,7 +67,17 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
         rest = _URL.sub(" ", text)
         bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(rest)]
         found = bare or _paths_alone(rest)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_with_same(found, text)))
+
+
+def _with_same(found: list[Endpoint], text: str) -> list[Endpoint]:
+    """Return the endpoints with those that share the path of the one before: "DELETE the same"."""
+    places = [text.find(endpoint.path) for endpoint in found]
+    for same in _SAME.finditer(text):
+        before = [n for n, place in enumerate(places) if 0 <= place < same.start()]
+        if before:
+            found = [*found, replace(found[before[-1]], method=same["method"])]
+    return found
 
 
 def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:

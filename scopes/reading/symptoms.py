@@ -38,6 +38,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
             r"\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
             r"|\brefused to fulfill\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
             r"|\baccess (?:is |was )?denied\b|\bpermission denied\b|\b(?:not|isn't) authorized\b"
+            r"|\bnot permitted to\b"
         ),
     ),
     (
