@@ -107,10 +107,9 @@ class Webhooks:
         if not question.has_calls:
             return self._reader.nouns(question)
         text = question.text
-        for written in (
-            *(e.path for e in question.endpoints),
-            *(c.written for c in question.calls),
-        ):
+        paths = (endpoint.path for endpoint in question.endpoints)
+        calls = (*paths, *(call.written for call in question.calls))
+        for written in sorted(calls, key=len, reverse=True):
             text = text.replace(written, " ")
         return self._reader.nouns(self._reader.read(_CALLING.sub(" ", text)))
 

@@ -5,7 +5,7 @@ import re
 _WHO = r"(?:(?:i|we|it|they|(?:the|my|our|this) \w{1,20})\s+)?"
 _NOT = r"(?:(?:do|does|did)(?:\s+not|n['’]t)|never)\s+"
 _REFUSAL = re.compile(
-    r"(?P<before>^|[.!?;\n]\s*|,\s*(?:and\s+|but\s+)?)"
+    r"(?P<before>^|[.!?;\n]\s*|,)\s*(?:(?:and|but)\s+)?"
     rf"{_WHO}(?:{_NOT}(?:need|want|have|plan|intend|wish)\s+to\s"
     r"|(?:must|should|shall|need)(?:\s+not|n['’]t)\s|(?:there is\s+)?no\s+need\s+to\s)"
     r"[^,.;!?\n]{2,120}(?:,\s*|[.;!?]\s*|$)",
