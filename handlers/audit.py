@@ -61,7 +61,7 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
     coverage = found.coverage
     return {
-        "unknown": tuple(token.written for token in found.unknown),
+        "unknown": (*(token.written for token in found.unknown), *found.for_sign_in),
         "redundant": found.redundant,
         "deprecated": found.deprecated,
         "admin": found.admin,

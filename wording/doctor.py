@@ -102,6 +102,11 @@ _VERDICTS: Mapping[Symptom, str] = {
         "**404: it does not exist, or this token has no access to it.** Webex gives the same "
         "answer in both cases."
     ),
+    "hidden message": (
+        "**Webex does not show this message to the owner of the token.** It exists, but in a space "
+        "that the token's owner is not a member of, or it does not mention the bot. Scopes are not "
+        "the cause."
+    ),
     "blocked": (
         "**The authorization was denied**, by the user or by an administrator's policy. No change "
         "to code or scopes overrides a policy."
