@@ -16,7 +16,7 @@ _LACKING = {
     "cover", "covers", "covered", "include", "includes", "included", "contain", "contains",
     "missing", "lack", "lacks", "lacking", "beyond", "beside", "except", "apart", "outside",
     "leave", "leaves", "add", "additional", "additionally", "enough", "sufficient", "won", "doesn",
-    "isn", "aren", "don", "related",
+    "isn", "aren", "don", "related", "excludes", "excluded", "excluding", "list", "show", "name",
 }  # fmt: skip
 """Words that ask for what is missing and carry no other subject."""
 
@@ -25,9 +25,12 @@ def answer(asked: Asked) -> Answer | None:
     """Answer what `spark:all` lacks, when a message names nothing else but an area."""
     question, catalog = asked.question, asked.knowledge.catalog
     named = [name.scope for name in question.scopes]
-    if named != [EVERYTHING] or Wish.BEYOND not in question.wishes or question.has_calls:
+    if named != [EVERYTHING] or question.has_calls:
         return None
     area = next((a for a in catalog.areas.values() if _names(question, a)), None)
+    is_asked_for = Wish.INCLUSION in question.wishes and area and not _is_inside(catalog, area)
+    if Wish.BEYOND not in question.wishes and not is_asked_for:
+        return None
     if not _says_no_more(question, area, catalog):
         return None
     scopes = _beyond(catalog, area)
@@ -39,6 +42,11 @@ def answer(asked: Asked) -> Answer | None:
 
 def _names(question: Question, area: Topic) -> bool:
     return not set(question.words).isdisjoint(area.keywords)
+
+
+def _is_inside(catalog: Catalog, area: Topic) -> bool:
+    """Return whether `spark:all` includes some of the scopes of an area."""
+    return not inside_everything(catalog).isdisjoint(s.id for s in catalog.in_area(area.id))
 
 
 def _says_no_more(question: Question, area: Topic | None, catalog: Catalog) -> bool:

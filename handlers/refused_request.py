@@ -6,10 +6,12 @@ import wording.doctor as say
 from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.authorize import rest_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.scope_lists import is_joined_badly
 from wording import retired
+from wording.authorize import requests_nothing
 
 
 def answer_refused_request(
@@ -23,6 +25,8 @@ def answer_refused_request(
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
     lines = [_wrong(name, knowledge) for name in wrong]
     body: list[Block] = [say.verdict("invalid scope"), *say.bad_names(lines)]
+    if not named and rest_of(question.text) is not None:
+        body += requests_nothing()
     if is_joined_badly(question.text):
         body.append(say.bad_separators())
     if scopes:

@@ -22,7 +22,7 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of API calls, not of phone calls."""
-_NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
+_NO_SUBJECT = {"read", "write", "admin", "id", WEBHOOK}
 
 
 class Webhooks:

@@ -14,7 +14,7 @@ _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for|of)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
     r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s+(?:api|apis|app|client|account|bot|bots|sdk"
-    r"|integration|integrations|messages?|spaces?|rooms?|users?|org|organi[sz]ation)\b)",
+    r"|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",
     re.IGNORECASE,
 )
 """Webex Teams, which the product was called until 2020, where that rather than teams is meant."""

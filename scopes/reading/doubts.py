@@ -30,6 +30,7 @@ _TROUBLES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
             rf"\b{_COMES}\s+(?:\w+\s+){{0,2}}(?:empty|nothing|{_NOTHING})\b"
             rf"|\b{_NOTHING}\s+(?:is|are|comes?|came|back|returned|found|at all)\b"
             r"|\bempty\s+(?:list|array|result|results|response|body|answer|collection)\b"
+            r"|\b(?:can(?:not|['’]t)|do(?:es)?(?:\s+not|n['’]t))\s+(?:see|find|get|receive)\s+any\b"
             r"|\"items\"\s*:\s*\[\s*\]"
         ),
     ),

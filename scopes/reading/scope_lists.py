@@ -33,6 +33,7 @@ _VALUES = ("items", "entries", "string", "folded", "block", "line")
 _IN_ADDRESS = re.compile(r"[?&]scope=([^&\s\"'`<>]*)(\s+[\w-]+:\w)?", re.IGNORECASE)
 _JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", re.IGNORECASE)
 _BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
+_SENTENCE_END = re.compile(r"(?<=\w)[.?!]\s")
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
 _SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
 OPENID = "openid"
@@ -135,6 +136,8 @@ def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
     """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
     for match in _SETTING.finditer(text):
         value = next(match[group] for group in _VALUES if match[group])
+        if match["line"]:
+            value = _SENTENCE_END.split(value, maxsplit=1)[0]
         words = _split(unquote(value) if "%" in value else value)
         like_scopes = {word for word in set(words) if _looks_right(word, names)}
         like_scopes |= SIGN_IN if like_scopes else set()

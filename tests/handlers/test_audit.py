@@ -244,3 +244,9 @@ def test_an_authorize_url_at_the_identity_broker_is_audited_without_its_path(ask
 
     assert (found.kind, found.scopes) == ("audit", ("spark:kms",))
     assert "no operation" not in text_of(found)
+
+
+def test_a_sentence_behind_a_list_is_no_part_of_it(ask: Ask) -> None:
+    found = ask("scopes: spark:rooms_read, spark:kms. Why is spark:kms there?")
+
+    assert (found.kind, found.issues["unknown"], found.issues["redundant"]) == ("audit", (), ())

@@ -15,6 +15,9 @@ OF_MEETINGS = {"meeting:schedules_read", "meeting:recordings_read", "meeting:adm
         "which meeting scopes are missing in spark:all?",
         "spark:all is not enough for meetings. What do I have to add?",
         "which scopes for meetings besides spark:all?",
+        "spark:all excludes meetings; list the meeting scopes please",
+        "does spark:all include meetings?",
+        "is spark:all enough for meetings?",
     ],
 )
 def test_the_scopes_of_an_area_are_listed(ask: Ask, text: str) -> None:
@@ -39,6 +42,8 @@ def test_without_an_area_those_of_users_are_listed(ask: Ask) -> None:
     [
         ("spark:all is not enough to create a meeting", "audit"),
         ("what does spark:all do?", "explain"),
+        ("does spark:all include messages?", "explain"),
+        ("What scopes are not part of spark:all?", "list"),
         ("is spark:all missing something?", "list"),
         ("spark:rooms_read does not cover meetings, which would?", "explain"),
     ],

@@ -71,6 +71,7 @@ def test_what_is_no_webhook_is_left_as_it_is(knowledge: Knowledge) -> None:
         "We call GET /v1/webhooks and POST /v1/webhooks in Webex Teams",
         "PUT /v1/webhooks/{webhookId} and GET /v1/webhooks/{webhookId}",
         "create a webhook in Webex Teams",
+        "api.webhooks.list() and api.webhooks.delete(id)",
     ],
 )
 def test_several_calls_without_a_resource_stay_open(knowledge: Knowledge, text: str) -> None:

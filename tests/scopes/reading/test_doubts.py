@@ -32,6 +32,8 @@ def test_a_doubted_scope_is_recognized(text: str, doubt: Doubt | None) -> None:
         ("the API returns nothing", "no data"),
         ('{"items": []}', "no data"),
         ("no records found", "no data"),
+        ("but I can't see any messages", "no data"),
+        ("we do not get any records", "no data"),
         ("an empty array comes back", "no data"),
         ("and it still fails", "failing"),
         ("but the call fails", "failing"),
