@@ -5,6 +5,7 @@ from handlers.job_answer import operations_of
 from scopes.answer import Answer
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
+from scopes.reading.names import has_product_for_prefix
 from scopes.reading.scope_lists import ListedScope, ScopeList
 from scopes.reading.wishes import Wish
 from wording import audits, limits
@@ -52,6 +53,8 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     has_job = question.has_calls or any(need.origin == "words" for need in asked.job.needs)
     is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
+        return True
+    if listed.place == "list" and has_product_for_prefix(question.text):
         return True
     if len(listed.tokens) > 1:
         return is_check or question.has_calls or not has_job

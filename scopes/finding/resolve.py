@@ -62,7 +62,7 @@ class Resolver:
         read = cache(self._reader.read)  # most parts are looked at twice
         items = items_of(question, self._reader, read)
         if not items:
-            found = self._of_text(self._reader.without_refusals(question), read)
+            found = self._of_text(self._wanted(question), read)
             return replace(found, is_cut=is_longer_than_read(question.text))
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
@@ -119,6 +119,14 @@ class Resolver:
         need = self._webhooks.with_subject(plain, question, found.ranked.candidates)
         is_kept = any(plain.usual in sets for sets in need.routes.values())
         return (need if is_kept else plain,)
+
+    def _wanted(self, question: Question) -> Question:
+        """Return a short question without what it says is not needed.
+
+        In a longer one the words around a need say more than the cut would mend.
+        """
+        is_short = len(question.text) <= PORTION
+        return self._reader.without_refusals(question) if is_short else question
 
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
         """Return the needs of an item of a list as if it was asked alone."""

@@ -43,6 +43,12 @@ class NamedScope:
         return self.candidates[0] if self.candidates else None
 
 
+def has_product_for_prefix(word: str) -> bool:
+    """Return whether a word takes the name of the product for a prefix: "webex:all"."""
+    family, colon, _ = word.lower().partition(":")
+    return bool(colon) and family in _PRODUCTS
+
+
 class Names:
     """Looks scopes up by what people type."""
 
@@ -94,7 +100,7 @@ class Names:
         if not prefix:
             return self._without_prefix(word, rest.lower())
         family = prefix[:-1].lower()
-        if family in _PRODUCTS and prefix.endswith(":") and rest.lower() in self._by_rest:
+        if has_product_for_prefix(word) and rest.lower() in self._by_rest:
             return NamedScope(word, self._for_users_first(self._by_rest[rest.lower()]), False)
         known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
         may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family

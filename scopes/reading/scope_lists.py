@@ -136,13 +136,13 @@ def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
     """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
     for match in _SETTING.finditer(text):
         value = next(match[group] for group in _VALUES if match[group])
-        if match["line"]:
-            value = _SENTENCE_END.split(value, maxsplit=1)[0]
-        words = _split(unquote(value) if "%" in value else value)
+        value = unquote(value) if "%" in value else value
+        is_alone = bool(match["line"]) and len(_split(value)) == 1
+        words = _split(_SENTENCE_END.split(value, maxsplit=1)[0] if match["line"] else value)
         like_scopes = {word for word in set(words) if _looks_right(word, names)}
         like_scopes |= SIGN_IN if like_scopes else set()
         right = [word for word in words if word in like_scopes]
-        if right and match["line"] and len(words) == 1:
+        if right and is_alone:
             continue  # "scope: spark:people_read" is a question about that scope
         if right:
             may_be_prose = match["entries"] or match["line"]

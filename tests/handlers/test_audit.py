@@ -17,6 +17,7 @@ URL = "https://webexapis.com/v1/authorize?client_id=x&redirect_uri=http%3A%2F%2F
         "do I need all of spark:people_read, spark:rooms_read and spark:kms",
         f"{URL}spark%3Aall",
         f"{URL}openid%20foo",
+        "webex:all",
         'scope: "spark:all"',
         "check spark:all",
         "is spark:all too much?",
@@ -37,7 +38,7 @@ def test_lists_and_checks_are_audited(ask: Ask, text: str) -> None:
     ("text", "kind"),
     [
         ("spark:people_read", "explain"),
-        ("webex:all", "explain"),
+        ("is webex:all a thing of yours?", "explain"),
         ("what does spark:people_read do?", "explain"),
         ("explain spark:all, is it deprecated?", "explain"),
         ("what does spark:foo_bar mean?", "explain"),
