@@ -14,6 +14,7 @@ from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
+from scopes.reading.endpoints import is_same_path
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
@@ -23,6 +24,9 @@ _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
 """What stands around a part that is cut out of a call or of a scope's name."""
+
+LONGEST_WITH_REFUSALS = 200
+"""Characters of a message of one or two sentences, which may say what is not needed."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,7 @@ class Resolver:
         message = read_message(question.text, self._learned)
         whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
-        return [
-            part
-            for part in parts
-            if not part.said.has_calls and not part.said.scopes and _PROSE.fullmatch(part.said.text)
-        ]
+        return [part for part in parts if _is_in_words(part.said)]
 
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
@@ -125,7 +125,7 @@ class Resolver:
 
         In a longer one the words around a need say more than the cut would mend.
         """
-        is_short = len(question.text) <= PORTION
+        is_short = len(question.text) <= LONGEST_WITH_REFUSALS
         return self._reader.without_refusals(question) if is_short else question
 
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
@@ -167,6 +167,12 @@ class Resolver:
         return tuple(
             self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
         )
+
+
+def _is_in_words(said: Question) -> bool:
+    """Return whether a part of a message is said in words: it holds no call and no scope."""
+    holds_more = said.has_calls or said.scopes or is_same_path(said.text)
+    return not holds_more and _PROSE.fullmatch(said.text) is not None
 
 
 def is_longer_than_read(text: str) -> bool:

@@ -11,7 +11,7 @@ _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 """Long runs of blanks and line breaks: they say nothing, and patterns would search them often."""
 
 _OLD_NAME = re.compile(
-    r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for|of)\s+(?:the\s+)?)"
+    r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
     r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s+(?:api|apis|app|client|account|bot|bots|sdk"
     r"|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",

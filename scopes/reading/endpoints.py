@@ -70,6 +70,11 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
     return tuple(dict.fromkeys(_with_same(found, text)))
 
 
+def is_same_path(text: str) -> bool:
+    """Return whether a text names a further method for a path before it: "PUT on the same"."""
+    return bool(_SAME.search(text))
+
+
 def _with_same(found: list[Endpoint], text: str) -> list[Endpoint]:
     """Return the endpoints with those that share the path of the one before: "DELETE the same"."""
     places = [text.find(endpoint.path) for endpoint in found]

@@ -13,6 +13,7 @@ from scopes.reading.cleaning import with_new_name
         ("Webex Teams API", "Webex API"),
         ("read webex teams messages", "read webex messages"),
         ("list webex teams", "list webex teams"),
+        ("memberships of Webex Teams", "memberships of Webex Teams"),
         ("the members of my teams", "the members of my teams"),
         ("webex teamsters", "webex teamsters"),
     ],
