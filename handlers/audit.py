@@ -5,7 +5,8 @@ from handlers.job_answer import operations_of
 from scopes.answer import Answer
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
-from scopes.reading.scope_lists import ScopeList
+from scopes.reading.names import has_product_for_prefix
+from scopes.reading.scope_lists import ListedScope, ScopeList
 from scopes.reading.wishes import Wish
 from wording import audits, limits
 
@@ -53,6 +54,8 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
+    if listed.place == "list" and has_product_for_prefix(question.text):
+        return True
     if len(listed.tokens) > 1:
         return is_check or question.has_calls or not has_job
     return bool(listed.tokens) and is_check and Wish.MEANING not in wishes
@@ -61,7 +64,7 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
     coverage = found.coverage
     return {
-        "unknown": tuple(token.written for token in found.unknown),
+        "unknown": (*(token.written for token in found.unknown), *found.for_sign_in),
         "redundant": found.redundant,
         "deprecated": found.deprecated,
         "admin": found.admin,
@@ -72,7 +75,14 @@ def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
 
 def _corrected(listed: ScopeList) -> tuple[str, ...]:
     """Offer to check the list again with its unknown names corrected."""
-    meant = [token.scope or next(iter(token.suggestions), None) for token in listed.tokens]
+    meant = [scope for token in listed.tokens for scope in _meant(token)]
     if not listed.unknown or not any(token.suggestions for token in listed.unknown):
         return ()
-    return (f"check {' '.join(dict.fromkeys(scope for scope in meant if scope))}",)
+    return (f"check {' '.join(dict.fromkeys(meant))}",)
+
+
+def _meant(token: ListedScope) -> tuple[str, ...]:
+    """Return the scopes that a word of a list stands for, all of those that replaced it."""
+    if token.scope:
+        return (token.scope,)
+    return token.suggestions if token.is_retired else token.suggestions[:1]

@@ -20,6 +20,7 @@ from scopes.reading.authorize import (
     is_safe_redirect,
     job_in,
     read_request,
+    rest_of,
 )
 from scopes.reading.names import NamedScope
 from scopes.reading.wishes import Wish
@@ -32,9 +33,14 @@ SHOWN_OPERATIONS = 3
 
 
 def answer(asked: Asked) -> Answer | None:
-    """Answer a message that wants an authorize URL; one that holds such a URL is no wish for it."""
+    """Answer a message that wants an authorize URL, or that holds one without scopes.
+
+    One that holds a URL with scopes is no wish for another one: it is audited.
+    """
     question, knowledge = asked.question, asked.knowledge
-    if Wish.AUTHORIZE_URL not in question.wishes or is_given(question.text):
+    if is_given(question.text):
+        return _without_scopes(asked)
+    if Wish.AUTHORIZE_URL not in question.wishes:
         return None
     request, rest = read_request(question.text)
     wanted = knowledge.reader.read(rest)
@@ -43,6 +49,20 @@ def answer(asked: Asked) -> Answer | None:
     if wanted.scopes:
         return _for_names(request, wanted.scopes, knowledge)
     return _for_job(request, Asked(knowledge.reader.read(job_in(rest)), knowledge, asked.query))
+
+
+def _without_scopes(asked: Asked) -> Answer | None:
+    """Say that an authorize URL requests no scope, and which ones its job requires, if told."""
+    knowledge = asked.knowledge
+    rest = rest_of(asked.question.text)
+    if rest is None or knowledge.reader.scope_list(asked.question).tokens:
+        return None
+    job = answer_job(Asked(knowledge.reader.read(rest), knowledge, asked.query))
+    if job and job.outcome is Outcome.FOUND:
+        return replace(job, kind="authorize", body=(*say.requests_nothing(), *job.body))
+    choices = (say.question_for("reading my recordings"),)
+    body = (*say.requests_nothing(), say.which_job())
+    return Answer("authorize", Outcome.UNKNOWN, body, choices=choices)
 
 
 def for_scopes(scopes: Sequence[str], knowledge: Knowledge) -> Answer:

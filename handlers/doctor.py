@@ -30,6 +30,7 @@ _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
     "forbidden": ("scope", "registered", "new authorization", "role", "license", "token kind"),
     "unauthorized": ("expired", "header", "host"),
     "not found": ("id", "member", "token kind"),
+    "hidden message": ("mention", "member", "id"),
     "blocked": ("blocked",),
 }
 _ABOUT_SCOPES: tuple[Cause, ...] = ("scope", "registered", "new authorization")
@@ -48,6 +49,8 @@ def answer(asked: Asked) -> Answer | None:
     named = knowledge.names.find(question.text)
     if symptom == "invalid scope":
         return answer_refused_request(question, named, knowledge)
+    if symptom == "hidden message" and not question.has_calls:
+        return _without_scopes(symptom, question, None)
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
     job = tried.job.of("call") if tried.question.has_calls else tried.job
     solution = job.solve()

@@ -47,6 +47,7 @@ def _found(asked: Asked) -> Answer:
         *[block for scope in scopes for block in wording.caveat(scope)],
         *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
+        *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),
     ]
     details = _of_one(only, scopes, solution, knowledge) if only else _of_several(scopes, solution)
     return Answer(
@@ -91,7 +92,7 @@ def _completeness(job: Job, solution: Solution) -> list[Block]:
     left_out = len(job.needs) - len(job.found) - len(job.with_outcome(Outcome.NOT_NEEDED))
     if left_out:
         return [say.incomplete(left_out)]
-    if job.unread:
+    if job.unread or job.is_cut:
         return []
     doubted = [n for n, need in enumerate(job.needs, start=1) if need.confidence == "likely"]
     return [say.proved(solution.is_least, len(job.needs), doubted)]
@@ -147,7 +148,7 @@ def operations_of(job: Job) -> tuple[Operation, ...]:
     if len(job.needs) == 1:
         need = job.needs[0]
         by_method = {each.method: each for each in reversed(need.operations)}
-        if need.origin == "call":
+        if need.origin == "call" and need.operations:
             first = need.operations[0]
             return (first, *(by_method[m] for m in by_method if m != first.method))
         return need.operations

@@ -6,9 +6,12 @@ import wording.doctor as say
 from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.authorize import rest_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.scope_lists import is_joined_badly
+from wording import retired
+from wording.authorize import requests_nothing
 
 
 def answer_refused_request(
@@ -20,8 +23,10 @@ def answer_refused_request(
     wrong = [name for name in named if not name.is_exact or name.scope in deprecated]
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
-    lines = [say.misspelt(n.written, catalog.scopes[n.scope] if n.scope else None) for n in wrong]
+    lines = [_wrong(name, knowledge) for name in wrong]
     body: list[Block] = [say.verdict("invalid scope"), *say.bad_names(lines)]
+    if not named and rest_of(question.text) is not None:
+        body += requests_nothing()
     if is_joined_badly(question.text):
         body.append(say.bad_separators())
     if scopes:
@@ -37,3 +42,10 @@ def answer_refused_request(
             "deprecated": tuple(name.scope for name in wrong if name.scope in deprecated),
         },
     )
+
+
+def _wrong(name: NamedScope, knowledge: Knowledge) -> str:
+    """Say what is wrong with a name of a request."""
+    if name.is_retired:
+        return retired.line(name.written, name.candidates)
+    return say.misspelt(name.written, knowledge.catalog.scopes[name.scope] if name.scope else None)

@@ -51,13 +51,15 @@ class Job:
     """The needs of a message in its order, also those that were not understood.
 
     `level` is the token level that the message asks for, None when it leaves that open. `unread` is
-    the number of further parts that were not looked at.
+    the number of further parts that were not looked at; `is_cut` tells that the message was too
+    long to be looked through to its end.
     """
 
     needs: tuple[Need, ...]
     privilege: Privilege = field(repr=False)
     level: Level | None = None
     unread: int = 0
+    is_cut: bool = False
 
     def with_outcome(self, outcome: Outcome) -> tuple[Need, ...]:
         """Return the needs that ended so."""
@@ -77,7 +79,7 @@ class Job:
     @property
     def is_open(self) -> bool:
         """Whether something of the message was not understood or not read."""
-        return bool(self.unread or self.with_outcome(Outcome.UNKNOWN))
+        return bool(self.unread or self.is_cut or self.with_outcome(Outcome.UNKNOWN))
 
     def of(self, origin: str) -> "Job":
         """Return the part of the job that comes from calls, from words or from names."""
@@ -90,6 +92,7 @@ class Job:
             needs=_each_once((*self.needs, *other.needs)),
             level=self.level or other.level,
             unread=self.unread + other.unread,
+            is_cut=self.is_cut or other.is_cut,
         )
 
     def with_unknown(self, words: str) -> "Job":
@@ -156,14 +159,14 @@ def understand(question: Question, knowledge: Knowledge) -> Job:
     """Return what a message wants done, from its calls, its words and its scope names together."""
     if is_elsewhere(question, knowledge):
         return Job((), knowledge.privilege)
-    unread = 0
+    unread, is_cut = 0, False
     needs = _named(question, knowledge)
     if question.has_calls:
         needs = _of_calls(question, knowledge)
     elif question.terms and not needs:
         resolution = knowledge.resolver.resolve(question)
-        needs, unread = resolution.needs, resolution.unread
-    return Job(_each_once(needs), knowledge.privilege, question.level, unread)
+        needs, unread, is_cut = resolution.needs, resolution.unread, resolution.is_cut
+    return Job(_each_once(needs), knowledge.privilege, question.level, unread, is_cut)
 
 
 def _of_calls(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Catalog, Scope, Topic
-from wording import LEVEL_NAMES, count, scope_line
+from wording import LEVEL_NAMES, count, names, scope_line
 
 _NOT_A_SET = (
     "This is everything there is, not a set to request. Name the job, and I give you its "
@@ -48,6 +48,32 @@ def topic_list(topic: Topic, scopes: Sequence[Scope]) -> list[Block]:
         if lines:
             blocks += [Paragraph(f"**Granted by {whose}:**"), Bullets(lines)]
     return [*blocks, Paragraph(_NOT_A_SET)]
+
+
+def beyond_everything(area: Topic, scopes: Sequence[Scope]) -> list[Block]:
+    """List the scopes of an area that `spark:all` does not include, by token level."""
+    head = (
+        "**`spark:all` includes no scope of these.** It stands for the `spark:` scopes of the "
+        "signed-in user only; request the others next to it, or instead."
+    )
+    return [Paragraph(head), *topic_list(area, scopes)]
+
+
+def all_beyond(scopes: Sequence[Scope], catalog: Catalog) -> list[Block]:
+    """List by area the scopes of users that `spark:all` does not include."""
+    by_area = {
+        area.name: [scope.id for scope in scopes if scope.area == area.id]
+        for area in catalog.areas.values()
+    }
+    lines = tuple(f"**{area}:** {names(those)}" for area, those in by_area.items() if those)
+    return [
+        Paragraph(
+            "**`spark:all` includes no scope of administrators or compliance officers**, and none "
+            "outside of the `spark:` family. These are for the signed-in user and not included:"
+        ),
+        Bullets(lines),
+        Paragraph("Name what your app does with one of them, and I give the least for it."),
+    ]
 
 
 def _listed(scope: Scope) -> str:

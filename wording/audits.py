@@ -15,6 +15,7 @@ from wording import (
     count,
     names,
     quoted,
+    retired,
     scope_line,
     shortened,
     superseded,
@@ -65,6 +66,8 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
 
 
 def _unknown(token: ListedScope) -> str:
+    if token.is_retired:
+        return retired.line(token.written, token.suggestions)
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{unknown_scope(token.written)}{hint}"
 
@@ -88,6 +91,8 @@ def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
     for scope in found.smaller:
         if catalog.scopes[scope].broad:
             yield f"`{scope}` is very broad; narrower scopes often do the same job."
+    if found.for_sign_in:
+        yield _for_sign_in(found)
     for token in found.respelled[:SHOWN]:
         yield f"The official spelling of {quoted(token.written)} is `{token.scope}`."
     for scope, narrow in found.overlaps:
@@ -97,6 +102,15 @@ def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
             f"Undocumented, only seen in real apps: {names(found.undocumented)}. Check that the "
             "developer portal offers it."
         )
+
+
+def _for_sign_in(found: Audit) -> str:
+    those, is_one = names(found.for_sign_in), len(found.for_sign_in) == 1
+    what = "is a standard scope" if is_one else "are standard scopes"
+    return (
+        f"{those} {what} of OpenID Connect (Login with Webex), not of the Webex API; no document "
+        f"that I know lists {'it' if is_one else 'them'} for Webex."
+    )
 
 
 def to_request(found: Audit, catalog: Catalog) -> list[Block]:

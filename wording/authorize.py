@@ -84,6 +84,22 @@ def not_understood() -> Block:
     )
 
 
+def requests_nothing() -> list[Block]:
+    """Say that an authorize URL of a message has no scopes."""
+    return [
+        Paragraph(
+            "**This authorize URL requests no scope.** The parameter `scope` is missing or empty. "
+            "It takes the scopes, separated by one encoded space:"
+        ),
+        Code("&scope=spark%3Arooms_read%20spark%3Apeople_read"),
+    ]
+
+
+def which_job() -> Block:
+    """Ask what an app does whose authorize URL has no scopes."""
+    return Paragraph("Tell me what the app should do, and I name the scopes for it.")
+
+
 def nothing_left() -> Block:
     """Say that no URL is built when every scope was left out."""
     return Paragraph("No scope is left to request, so I built no URL.")

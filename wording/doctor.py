@@ -72,6 +72,22 @@ _CHECKS: Mapping[Cause, str] = {
         "two environments only."
     ),
     "id": ("**The ID is wrong.** Use the complete ID as the API returns it, not a bare UUID."),
+    "own data": (
+        "**It is somebody else's data.** A user scope only shows what the signed-in user owns or "
+        "takes part in; for everybody's, use the counterpart on the admin level."
+    ),
+    "period": (
+        "**The period is empty.** Lists cover a limited time unless `from`, `to`, `startTime` or "
+        "`endTime` say otherwise, and new records take some minutes to appear."
+    ),
+    "filters": (
+        "**A filter or page hides it.** Call the operation without optional parameters first, and "
+        "follow the `Link` header to further pages."
+    ),
+    "granted": (
+        "**The token may not have the scope.** The response of the token request lists in `scope` "
+        "what was really granted."
+    ),
 }
 
 _NOT_THE_SCOPE = "A missing scope is not the cause."
@@ -85,6 +101,11 @@ _VERDICTS: Mapping[Symptom, str] = {
     "not found": (
         "**404: it does not exist, or this token has no access to it.** Webex gives the same "
         "answer in both cases."
+    ),
+    "hidden message": (
+        "**Webex does not show this message to the owner of the token.** It exists, but in a space "
+        "that the token's owner is not a member of, or it does not mention the bot. Scopes are not "
+        "the cause."
     ),
     "blocked": (
         "**The authorization was denied**, by the user or by an administrator's policy. No change "

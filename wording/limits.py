@@ -40,3 +40,15 @@ def needs_not_read(number: int) -> list[Block]:
             f"left out {count(number, 'other')}. Send the rest in another message."
         )
     ]
+
+
+def text_not_read(is_cut: bool) -> list[Block]:
+    """Say that needs were looked for in the beginning of a long message only."""
+    if not is_cut:
+        return []
+    return [
+        Paragraph(
+            "**Too long:** I looked for needs only in the beginning of your message, about "
+            f"{MOST_WORDS} words. Send the rest in another message."
+        )
+    ]

@@ -117,6 +117,17 @@ class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
     said: Texts
 
 
+class RetiredScope(Struct, frozen=True, forbid_unknown_fields=True):
+    """A scope of the retired Webex Meetings XML API: what it granted, and the scopes for it today.
+
+    Old code and samples still hold such names, which look like misspelt ones of the REST API.
+    """
+
+    id: Text
+    granted: Text
+    today: Texts
+
+
 class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The words a question is read with. Phrases are lower case."""
 
@@ -130,6 +141,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     levels: dict[Level, Texts]
     elsewhere: Texts
     synonyms: list[Synonym]
+    retired: list[RetiredScope] = []
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True):

@@ -234,6 +234,10 @@ def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Rep
             for name in used:
                 if name not in known[section]:
                     report.add(f"topics[{topic.id}].{section}", f"unknown {name!r}")
+    for retired in catalog.vocabulary.retired:
+        for name in retired.today:
+            if name not in known["scopes"]:
+                report.add(f"vocabulary.retired[{retired.id}].today", f"unknown {name!r}")
 
 
 def _check_scope(scope: Scope, report: _Report) -> None:

@@ -9,6 +9,7 @@ from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.reading.wishes import Wish
 
 DEPRECATED = "deprecated"
@@ -18,6 +19,7 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What stands before the job that scopes are held against: "enough to", "do I need both to"."""
+_FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
 SURE_OF_A_MISSPELT_NAME = 0.9
 
 
@@ -71,4 +73,6 @@ def _without_names(text: str, question: Question) -> str:
     """Return what scopes are held against: "read CDRs" of "is spark:all enough to read CDRs"."""
     for name in question.scopes:
         text = text.replace(name.written, " ")
+    if OPENID in {name.scope for name in question.scopes}:
+        text = _FOR_SIGN_IN.sub(" ", text)
     return _HELD_AGAINST.sub("", " ".join(text.split()))

@@ -8,32 +8,38 @@ from functools import cache
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
-from scopes.finding.message import read_message
+from scopes.finding.message import MOST_PORTIONS, PORTION, read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
+from scopes.reading.endpoints import is_same_path
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
-from scopes.text.segments import sentences
+from scopes.text.segments import portions, sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
 """What stands around a part that is cut out of a call or of a scope's name."""
 
+LONGEST_WITH_REFUSALS = 200
+"""Characters of a message of one or two sentences, which may say what is not needed."""
+
 
 @dataclass(frozen=True)
 class Resolution:
     """The needs of a message in its order, also those that were not understood.
 
-    `unread` is the number of further parts that were not looked at.
+    `unread` is the number of further parts that were not looked at; `is_cut` tells that the text
+    was too long to be looked through to its end.
     """
 
     needs: tuple[Need, ...] = ()
     unread: int = 0
+    is_cut: bool = False
 
 
 class Resolver:
@@ -60,7 +66,8 @@ class Resolver:
         read = cache(self._reader.read)  # most parts are looked at twice
         items = items_of(question, self._reader, read)
         if not items:
-            return self._of_text(question, read)
+            found = self._of_text(self._wanted(question), read)
+            return replace(found, is_cut=is_longer_than_read(question.text))
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
@@ -73,11 +80,7 @@ class Resolver:
         message = read_message(question.text, self._learned)
         whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
-        return [
-            part
-            for part in parts
-            if not part.said.has_calls and not part.said.scopes and _PROSE.fullmatch(part.said.text)
-        ]
+        return [part for part in parts if _is_in_words(part.said)]
 
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
@@ -116,6 +119,14 @@ class Resolver:
         need = self._webhooks.with_subject(plain, question, found.ranked.candidates)
         is_kept = any(plain.usual in sets for sets in need.routes.values())
         return (need if is_kept else plain,)
+
+    def _wanted(self, question: Question) -> Question:
+        """Return a short question without what it says is not needed.
+
+        In a longer one the words around a need say more than the cut would mend.
+        """
+        is_short = len(question.text) <= LONGEST_WITH_REFUSALS
+        return self._reader.without_refusals(question) if is_short else question
 
     def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
         """Return the needs of an item of a list as if it was asked alone."""
@@ -156,6 +167,17 @@ class Resolver:
         return tuple(
             self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
         )
+
+
+def _is_in_words(said: Question) -> bool:
+    """Return whether a part of a message is said in words: it holds no call and no scope."""
+    holds_more = said.has_calls or said.scopes or is_same_path(said.text)
+    return not holds_more and _PROSE.fullmatch(said.text) is not None
+
+
+def is_longer_than_read(text: str) -> bool:
+    """Return whether a text has more portions than needs are looked for in."""
+    return len(portions(text, PORTION)) > MOST_PORTIONS
 
 
 def _is_whole(question: Question, span: Span) -> bool:

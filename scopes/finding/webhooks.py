@@ -1,5 +1,6 @@
 """Webhooks take the scope of what they watch; here is decided what that is."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +16,13 @@ from scopes.text.vocabulary import Terms
 
 _CALLED = {"schedule": "meetings", "schedules": "meetings", "datasource": "data sources"}
 """How webhooks call the resources of scopes that are named otherwise."""
-_NO_SUBJECT = {"read", "write", "admin", WEBHOOK}
+_CALLING = re.compile(
+    r"\b(?:we|i|it|they|app|bot|script|to|and|by|must|api)\s+call(?:s|ing)?\b|\bapi calls?\b"
+    r"|\bcalls? (?:to|of|are|is)\b|^\s*calls?\b",
+    re.IGNORECASE,
+)
+"""Words that speak of API calls, not of phone calls."""
+_NO_SUBJECT = {"read", "write", "admin", "id", WEBHOOK}
 
 
 class Webhooks:
@@ -80,7 +87,7 @@ class Webhooks:
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         named = set(self._terms.of_names(question.resource))
-        nouns = named or self._reader.nouns(question) - set(self._terms.of_names(operation.path))
+        nouns = named or self._nouns(question) - set(self._terms.of_names(operation.path))
         if not nouns & self._subjects(operation):
             return self._own(operation, question)
         if named:
@@ -94,6 +101,17 @@ class Webhooks:
             if is_meant and scopes in operation.routes.get(candidate.level, ()):
                 found.setdefault(candidate.level, (scopes,))
         return found | self._on_other_levels(operation, found, nouns)
+
+    def _nouns(self, question: Question) -> set[str]:
+        """Return what the words of a question name; what its calls name is not watched by that."""
+        if not question.has_calls:
+            return self._reader.nouns(question)
+        text = question.text
+        paths = (endpoint.path for endpoint in question.endpoints)
+        calls = (*paths, *(call.written for call in question.calls))
+        for written in sorted(calls, key=len, reverse=True):
+            text = text.replace(written, " ")
+        return self._reader.nouns(self._reader.read(_CALLING.sub(" ", text)))
 
     def _on_other_levels(
         self, operation: Operation, found: Mapping[Level, Alternatives], nouns: set[str]

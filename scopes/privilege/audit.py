@@ -20,11 +20,13 @@ class Audit(Struct, frozen=True):
     `bundled` are those that `spark:all` in the same list holds already. `overlaps` are pairs that
     look alike without a document saying that one holds the other. `strongest` are the scopes by
     what they let an app do, the most powerful first. `smaller` is what remains to request; for
-    calls it is the least set they take.
+    calls it is the least set they take. `for_sign_in` are words of the list that OpenID Connect
+    knows, and that are no scopes of the API.
     """
 
     known: tuple[str, ...]
     unknown: tuple[ListedScope, ...]
+    for_sign_in: tuple[str, ...]
     respelled: tuple[ListedScope, ...]
     repeated: tuple[str, ...]
     bundled: tuple[str, ...]
@@ -67,6 +69,7 @@ def audit(
     return Audit(
         known=known,
         unknown=listed.unknown,
+        for_sign_in=listed.for_sign_in,
         respelled=_respelled(listed.tokens, catalog),
         repeated=_repeated(listed),
         bundled=bundled,

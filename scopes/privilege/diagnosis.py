@@ -13,6 +13,7 @@ from scopes.privilege.needs import Need
 Cause = Literal[
     "scope", "counterpart", "new authorization", "registered", "wider level", "role", "license",
     "token kind", "bot", "mention", "member", "blocked", "expired", "header", "host", "id",
+    "own data", "period", "filters", "granted",
 ]  # fmt: skip
 
 _CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b")

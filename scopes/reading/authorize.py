@@ -1,9 +1,9 @@
-"""Build the URL at which a user authorizes an integration."""
+"""Read and build the URL at which a user authorizes an integration."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from scopes.reading.wishes import AUTHORIZE_URL
 
@@ -37,6 +37,13 @@ _STATE = re.compile(
 _PKCE = re.compile(r"\bpkce\b|\bcode[_ ]challenge\b", re.IGNORECASE)
 
 _GIVEN = re.compile(r"/authorize\?", re.IGNORECASE)
+_OF_WEBEX = re.compile(
+    r"(?:\bhttps?://)?\b[\w.-]{0,60}(?:webexapis|ciscospark|webex)\.com/[\w/]{0,40}authorize\b"
+    r"(?:\?\S*)?",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(r"\bhttps?%(?:25){0,3}3A[^\s&\"'`<>]+", re.IGNORECASE)
+_MOST_WRAPPINGS = 4
 _URL = re.compile(AUTHORIZE_URL, re.IGNORECASE)
 _SMALL_WORDS = re.compile(
     r"\b(?:build|make|create|generate|show)\s+(?:me\s+)?(?:an?|the|my)\s*$"
@@ -102,6 +109,29 @@ def read_request(text: str) -> tuple[AuthorizeRequest, str]:
 def is_given(text: str) -> bool:
     """Return whether a message holds an authorize URL itself."""
     return bool(_GIVEN.search(text))
+
+
+def unwrapped(text: str) -> str:
+    """Return a text with the authorize URLs in it that are parameters of others decoded.
+
+    Sign-in pages pass them on as `goto=https%3A%2F%2F...`, maybe encoded more than once.
+    """
+    return _WRAPPED.sub(lambda match: _unwrapped(match[0]), text) if "%" in text else text
+
+
+def _unwrapped(address: str) -> str:
+    plain = address
+    for _ in range(_MOST_WRAPPINGS):
+        if "://" in plain:
+            break
+        plain = unquote(plain)
+    return plain if is_given(plain) else address
+
+
+def rest_of(text: str) -> str | None:
+    """Return a message without the authorize URLs of Webex that it holds, None if it has none."""
+    rest, number = _OF_WEBEX.subn(" ", text)
+    return rest.strip() if number and is_given(text) else None
 
 
 def job_in(text: str) -> str:

@@ -10,6 +10,20 @@ _GAP = re.compile(r"[^\S\n]{9,}")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 """Long runs of blanks and line breaks: they say nothing, and patterns would search them often."""
 
+_OLD_NAME = re.compile(
+    r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
+    r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
+    r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s+(?:api|apis|app|client|account|bot|bots|sdk"
+    r"|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",
+    re.IGNORECASE,
+)
+"""Webex Teams, which the product was called until 2020, where that rather than teams is meant."""
+
+
+def with_new_name(text: str) -> str:
+    """Return a text in which the product has its name of today."""
+    return _OLD_NAME.sub(lambda m: f"{m['before'] or ''}{m['name'] or m['alone']}", text)
+
 
 def clean(text: str) -> str:
     """Return text without control and invisible characters and without long gaps.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -33,7 +33,14 @@ _WEBEX_HOST = re.compile(
     r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"^/v\d+(?=/)")
+_SAME = re.compile(
+    rf"\b(?P<method>{_METHODS})\s+(?:(?:on|to|for|of|at)\s+)?(?:the\s+same|same|it)\b"
+)
+"""A further method for the path before: "DELETE the same"."""
+_NO_OPERATION = re.compile(
+    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
+)
+"""Paths at which people sign in and tokens are issued."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,22 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
         rest = _URL.sub(" ", text)
         bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(rest)]
         found = bare or _paths_alone(rest)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_with_same(found, text)))
+
+
+def is_same_path(text: str) -> bool:
+    """Return whether a text names a further method for a path before it: "PUT on the same"."""
+    return bool(_SAME.search(text))
+
+
+def _with_same(found: list[Endpoint], text: str) -> list[Endpoint]:
+    """Return the endpoints with those that share the path of the one before: "DELETE the same"."""
+    places = [text.find(endpoint.path) for endpoint in found]
+    for same in _SAME.finditer(text):
+        before = [n for n, place in enumerate(places) if 0 <= place < same.start()]
+        if before:
+            found = [*found, replace(found[before[-1]], method=same["method"])]
+    return found
 
 
 def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -87,7 +109,7 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Endpoint | None:
     if not _WEBEX_HOST.fullmatch(parts.hostname or "") or len(parts.path) < 2:
         return None
     path = _clean(parts.path)
-    if _VERSION.sub("", path) in ("/authorize", "/access_token"):
+    if _NO_OPERATION.fullmatch(path):
         return None
     return Endpoint(_method_of(call, before), path, parts.hostname)
 

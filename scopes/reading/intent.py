@@ -46,6 +46,17 @@ _RULED_OUT = re.compile(
     r"|account|power|user)s?\b){0,3}"
 )
 """A level that somebody does not want: what is left is to do the job as a user."""
+_ROLE = r"(?:compliance officer|(?:(?:site|org|organi[sz]ation) )?admin(?:istrator)?)s?"
+_AS_OBJECT = re.compile(
+    r"\b(?:invit\w+|add(?:s|ing)?|remov\w+|kick\w*|expel\w*|tell\w*|notif\w+|inform\w*|alert\w*"
+    r"|remind\w*|messag\w+|e?mail\w*|ask\w*|includ\w+|with|to) (?:the|our|an?|my|their|all) "
+    rf"(?:\w+ )?{_ROLE}\b(?! (?:scope|token|level|right|permission|privilege|access|role|account"
+    r"|user|api|consent|approval|setting|audit|event|group)s?\b)(?! (?:to|who|whose|that) )"
+    rf"|\b(?:the|an?) {_ROLE} (?:of|in) (?:the|a|an|this|that|our) (?:space|room|team|meeting)\b"
+)
+"""A role that something is done to: "invite the compliance officer"."""
+_OF_OTHERS = re.compile(r"\b(?:hostemail|useremail)\b", re.IGNORECASE)
+"""Parameters that name somebody else; they require a scope on the admin level."""
 _PEOPLE = re.compile(r"^(?!as ).*(?:user|people|person|host|employee)")
 """Words of a level ("all users") that may name the object of the question as well."""
 _BEFORE_VERB = {
@@ -80,16 +91,19 @@ class Intent:
     def level(self, text: str) -> tuple[Level | None, str]:
         """Return the token level a text speaks of, and the text without the words that say so."""
         lowered, ruled_out = _RULED_OUT.subn(" ", text.lower())
-        whose = _MINE_BUT_NOT_ME.sub(lambda match: match[0][3:], lowered)
+        spoken = _AS_OBJECT.sub(" ", lowered)
+        whose = _MINE_BUT_NOT_ME.sub(lambda match: match[0][3:], spoken)
         found = [
             (level, said)
             for level, said in self._levels
-            if said.search(whose if level == "user" else lowered)
+            if said.search(whose if level == "user" else spoken)
         ]
         for _, said in found:
             lowered = said.sub(lambda match: match[0] if _PEOPLE.search(match[0]) else " ", lowered)
         if found:
             return found[0][0], lowered
+        if _OF_OTHERS.search(text):
+            return "admin", text
         return ("user", lowered) if ruled_out else (None, text)
 
     def wanted(self, text: str, *, is_part: bool = False) -> frozenset[Wanted]:

@@ -16,6 +16,9 @@ _SHAPE = re.compile(
 )
 _SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
 _CLOSE_ENOUGH = 84
+_OWN = "spark:"
+_PRODUCTS = {"webex", "cisco", "teams", "webex-teams", "webexteams", "webexapis"}
+"""What people put before a scope who take the name of the product for its prefix."""
 MOST_NAMES = 250
 """So many different scope-shaped words of a message are looked up; there are fewer scopes."""
 
@@ -25,16 +28,25 @@ class NamedScope:
     """A scope-shaped word of a message and the scopes it may stand for, likeliest first.
 
     `is_exact` tells whether the word is a scope's official spelling, upper and lower case aside.
+    One that `is_retired` belonged to the XML API of Webex Meetings, and stands for what replaced
+    it.
     """
 
     written: str
     candidates: tuple[str, ...]
     is_exact: bool
+    is_retired: bool = False
 
     @property
     def scope(self) -> str | None:
         """The likeliest scope, or None when nothing comes close."""
         return self.candidates[0] if self.candidates else None
+
+
+def has_product_for_prefix(word: str) -> bool:
+    """Return whether a word takes the name of the product for a prefix: "webex:all"."""
+    family, colon, _ = word.lower().partition(":")
+    return bool(colon) and family in _PRODUCTS
 
 
 class Names:
@@ -47,6 +59,7 @@ class Names:
             for scope in catalog.scopes.values()
             for spelling in scope.spellings
         }
+        self._retired = {each.id: tuple(each.today) for each in catalog.vocabulary.retired}
         self._by_rest: dict[str, list[str]] = defaultdict(list)
         for scope in catalog.scopes:
             self._by_rest[scope.split(":")[-1].lower()].append(scope)
@@ -82,9 +95,13 @@ class Names:
         word = prefix + rest
         if word.lower() in self._exact:
             return NamedScope(word, (self._exact[word.lower()],), True)
+        if word.lower() in self._retired:
+            return NamedScope(word, self._retired[word.lower()], False, is_retired=True)
         if not prefix:
             return self._without_prefix(word, rest.lower())
         family = prefix[:-1].lower()
+        if has_product_for_prefix(word) and rest.lower() in self._by_rest:
+            return NamedScope(word, self._for_users_first(self._by_rest[rest.lower()]), False)
         known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
         may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family
         if not known and not may_be_unknown:
@@ -106,6 +123,9 @@ class Names:
         found = most_like(word, list(self._exact), limit, cutoff)
         best = {self._exact[spelling]: score for spelling, score in reversed(found)}
         return sorted(((score, scope) for scope, score in best.items()), reverse=True)
+
+    def _for_users_first(self, scopes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(self._most_used(scopes), key=lambda scope: not scope.startswith(_OWN)))
 
     def _most_used(self, scopes: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(scopes, key=lambda scope: -self._usage[scope]))

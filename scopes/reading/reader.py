@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import get_args
 
 from scopes.data.catalog import Vocabulary
-from scopes.reading.cleaning import MAX_CHARACTERS, clean
+from scopes.reading.authorize import unwrapped
+from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
+from scopes.reading.refusals import without_refusals
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import find_calls
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
@@ -55,7 +57,7 @@ class Reader:
 
         Secrets are masked here, so that nothing downstream can repeat them.
         """
-        text = clean(message)
+        text = with_new_name(unwrapped(clean(message)))
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
@@ -93,6 +95,14 @@ class Reader:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
         return replace(self.read(without_error(question.text, names)), level=question.level)
+
+    def without_refusals(self, question: Question) -> Question:
+        """Return a question without what it says is not needed, if something is left then."""
+        text = without_refusals(question.text)
+        if text == question.text:
+            return question
+        rest = self.read(text)
+        return replace(rest, level=question.level) if self.nouns(rest) - _WHO else question
 
     def as_later_part(self, question: Question) -> Question:
         """Return what was read as it is meant when it follows another part of a message."""

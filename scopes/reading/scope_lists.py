@@ -33,9 +33,12 @@ _VALUES = ("items", "entries", "string", "folded", "block", "line")
 _IN_ADDRESS = re.compile(r"[?&]scope=([^&\s\"'`<>]*)(\s+[\w-]+:\w)?", re.IGNORECASE)
 _JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", re.IGNORECASE)
 _BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
+_SENTENCE_END = re.compile(r"(?<=\w)[.?!]\s")
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
 _SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
-_SIGN_IN = {"openid", "email", "profile", "phone", "address", "offline_access"}
+OPENID = "openid"
+SIGN_IN = {"email", "profile", "phone", "address", "offline_access"}
+"""What OpenID Connect knows next to `openid`; these are no scopes of the Webex API."""
 _ASKING = {
     "a", "all", "also", "an", "and", "app", "application", "are", "as", "at", "audit", "but",
     "by", "can", "check", "could", "do", "does", "evaluate", "exist", "exists", "explain",
@@ -53,11 +56,20 @@ Place = Literal["configuration", "list", "sentence"]
 
 
 class ListedScope(Struct, frozen=True):
-    """One word of a list: the scope it is, or else the scopes it may have been meant for."""
+    """One word of a list: the scope it is, or else the scopes it may have been meant for.
+
+    For one that `is_retired` these are the scopes that replaced it.
+    """
 
     written: str
     scope: str | None
     suggestions: tuple[str, ...] = ()
+    is_retired: bool = False
+
+    @property
+    def is_for_sign_in(self) -> bool:
+        """Whether the word is none of the API, but one that OpenID Connect knows."""
+        return self.written.lower() in SIGN_IN
 
 
 class ScopeList(Struct, frozen=True):
@@ -78,7 +90,13 @@ class ScopeList(Struct, frozen=True):
     @property
     def unknown(self) -> tuple[ListedScope, ...]:
         """The words that are no scope, each once."""
-        return tuple(dict.fromkeys(token for token in self.tokens if not token.scope))
+        rest = (token for token in self.tokens if not (token.scope or token.is_for_sign_in))
+        return tuple(dict.fromkeys(rest))
+
+    @property
+    def for_sign_in(self) -> tuple[str, ...]:
+        """The words that OpenID Connect knows, each once."""
+        return tuple(dict.fromkeys(t.written for t in self.tokens if t.is_for_sign_in))
 
 
 def find_list(text: str, names: Names) -> ScopeList:
@@ -92,7 +110,7 @@ def find_list(text: str, names: Names) -> ScopeList:
     written = _in_plain_words(_split(plain), names)
     if written:
         return _as_list(written, names, "list")
-    return _as_list([named.written for named in names.find(plain)], names, "sentence")
+    return _as_list(_in_sentence(plain, names), names, "sentence")
 
 
 def is_joined_badly(text: str) -> bool:
@@ -117,10 +135,14 @@ def _in_addresses(text: str, names: Names) -> Iterator[list[str]]:
 def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
     """Yield the values of settings called scope; where prose may stand, maybe just its scopes."""
     for match in _SETTING.finditer(text):
-        words = _split(next(match[group] for group in _VALUES if match[group]))
+        value = next(match[group] for group in _VALUES if match[group])
+        value = unquote(value) if "%" in value else value
+        is_alone = bool(match["line"]) and len(_split(value)) == 1
+        words = _split(_SENTENCE_END.split(value, maxsplit=1)[0] if match["line"] else value)
         like_scopes = {word for word in set(words) if _looks_right(word, names)}
+        like_scopes |= SIGN_IN if like_scopes else set()
         right = [word for word in words if word in like_scopes]
-        if right and match["line"] and len(words) == 1:
+        if right and is_alone:
             continue  # "scope: spark:people_read" is a question about that scope
         if right:
             may_be_prose = match["entries"] or match["line"]
@@ -134,18 +156,25 @@ def _in_plain_words(words: list[str], names: Names) -> list[str]:
     if not right or len(set(words)) > MOST_NAMES:
         return []
     said = [word for word in words if word.lower() not in _ASKING]
-    if all(word.lower() in _SIGN_IN or word in like_scopes for word in said):
+    if all(word.lower() in SIGN_IN or word in like_scopes for word in said):
         return said
     within = [w for w in words[right[0] : right[-1] + 1] if w.lower() not in _ASKING]
     is_list = 4 * len(right) >= 3 * len(within) and any(names.find(word) for word in set(within))
     return within if len(right) > 1 and is_list else []
 
 
+def _in_sentence(text: str, names: Names) -> list[str]:
+    """Return what a sentence names; beside `openid` also what goes with it."""
+    named = [name.written for name in names.find(text)]
+    beside = SIGN_IN & set(_split(text)) if OPENID in named else set()
+    return [*named, *sorted(beside)]
+
+
 def _looks_right(word: str, names: Names) -> bool:
     """Return whether a word looks like a scope, whether or not it is one."""
     if _SHAPE.fullmatch(word):
         return True
-    return ("_" in word or word.lower() == "openid") and names.look_up(word) is not None
+    return ("_" in word or word.lower() == OPENID) and names.look_up(word) is not None
 
 
 def _split(text: str) -> list[str]:
@@ -182,5 +211,9 @@ def _token(word: str, names: Names) -> ListedScope:
     named = names.look_up(word)
     if named and named.is_exact:
         return ListedScope(word, named.scope)
+    if word.lower() in SIGN_IN:
+        return ListedScope(word, None)
+    if named and named.is_retired:
+        return ListedScope(word, None, named.candidates, is_retired=True)
     likely = named.candidates if named else ()
     return ListedScope(word, None, tuple(likely or names.closest(word))[:3])

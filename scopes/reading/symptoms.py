@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-Symptom = Literal["invalid scope", "blocked", "forbidden", "unauthorized", "not found"]
+Symptom = Literal[
+    "invalid scope", "blocked", "hidden message", "forbidden", "unauthorized", "not found"
+]
 
 _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
@@ -31,6 +33,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
             r"|\b(?:denied|blocked) by (?:your|the|my|our) (?:admin|org)"
         ),
     ),
+    ("hidden message", "", re.compile(r"\bfailed to get activity\b")),
     (
         "forbidden",
         "403",
@@ -38,6 +41,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
             r"\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
             r"|\brefused to fulfill\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
             r"|\baccess (?:is |was )?denied\b|\bpermission denied\b|\b(?:not|isn't) authorized\b"
+            r"|\bnot permitted to\b"
         ),
     ),
     (

@@ -13,6 +13,8 @@ class Wish(StrEnum):
     MEANINGS = "meanings"
     COMPARISON = "comparison"
     CHOICE = "choice"
+    BEYOND = "beyond"
+    INCLUSION = "inclusion"
     REACH = "reach"
     ALL_OPERATIONS = "all operations"
     AUTHORIZE_URL = "authorize url"
@@ -61,6 +63,11 @@ _PATTERNS: dict[Wish, str] = {
     Wish.COMPARISON: r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b",
     Wish.CHOICE: r"\w[:_]\w{1,60}[`'\",?]{0,3}\s{1,9}or\s{1,9}(?:\w{1,30}\s{1,9})?"
     r"[`'\"]?[\w-]{1,40}[:_]\w",
+    Wish.BEYOND: r"(?:\bnot|n['’]t)\s+(?:\w+\s+){0,2}"
+    r"(?:cover\w*|includ\w*|contain\w*|have|enough|sufficient|part)\b"
+    r"|\b(?:missing|lack\w*|besides?|beyond|except|apart from|outside|in addition to"
+    r"|leaves? out|exclud\w+)\b",
+    Wish.INCLUSION: r"\b(?:includ\w+|covers?|contains?|enough|sufficient)\b",
     Wish.REACH: r"\bwhat (?:all |else |exactly )?(?:can|could|may)"
     r" (?:i|we|you|it|one|an?|my|the|this|these)\b.{0,80}\b(?:with|using|having)\b"
     r"|\bwhat (?:is|becomes) possible\b|\bunlock\w*"

@@ -254,3 +254,11 @@ def test_each_outcome_has_a_wording_of_its_own(
 
     assert answer.outcome is outcome
     assert said in text_of(answer)
+
+
+def test_a_message_too_long_to_be_looked_through_is_said_to_be(ask: Ask) -> None:
+    sentence = "Environments complicate administrative responsibilities. "
+    text = text_of(ask(f"List my rooms. {sentence * 60}"))
+
+    assert "**Too long:**" in text
+    assert "Checked" not in text

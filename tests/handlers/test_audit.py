@@ -17,12 +17,12 @@ URL = "https://webexapis.com/v1/authorize?client_id=x&redirect_uri=http%3A%2F%2F
         "do I need all of spark:people_read, spark:rooms_read and spark:kms",
         f"{URL}spark%3Aall",
         f"{URL}openid%20foo",
+        "webex:all",
         'scope: "spark:all"',
         "check spark:all",
         "is spark:all too much?",
         "is spark:foo_bar a valid scope?",
         "review `spark-admin:rooms_read`",
-        "webex:all",
         "is spark:all enough for GET /people/me?",
         "is spark:all enough to list rooms?",
         "check spark:all for listing my rooms",
@@ -38,6 +38,7 @@ def test_lists_and_checks_are_audited(ask: Ask, text: str) -> None:
     ("text", "kind"),
     [
         ("spark:people_read", "explain"),
+        ("is webex:all a thing of yours?", "explain"),
         ("what does spark:people_read do?", "explain"),
         ("explain spark:all, is it deprecated?", "explain"),
         ("what does spark:foo_bar mean?", "explain"),
@@ -215,3 +216,38 @@ def test_scopes_are_held_against_what_is_said_in_words(
 
     assert answer.kind == "audit"
     assert (answer.issues["missing"], answer.issues["excess"]) == (missing, excess)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check openid email spark:people_read",
+        "openid email",
+        "scope=openid%20email%20spark:people_read",
+        "scope=openid email address phone",
+        "https://webexapis.com/v1/authorize?client_id=C1&scope=openid%20email",
+        'scopes = ["openid", "email", "spark:rooms_read"]',
+        "is openid and email enough for login?",
+    ],
+)
+def test_what_goes_with_openid_is_named_and_no_fault(ask: Ask, text: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.issues["excess"]) == ("audit", ())
+    assert "email" in found.issues["unknown"]
+    assert "unknown" not in text_of(found)
+    assert "`email`" in text_of(found)
+    assert "OpenID Connect" in text_of(found)
+
+
+def test_an_authorize_url_at_the_identity_broker_is_audited_without_its_path(ask: Ask) -> None:
+    found = ask("https://idbroker.webex.com/idb/oauth2/v1/authorize?scope=spark%3Akms&state=1")
+
+    assert (found.kind, found.scopes) == ("audit", ("spark:kms",))
+    assert "no operation" not in text_of(found)
+
+
+def test_a_sentence_behind_a_list_is_no_part_of_it(ask: Ask) -> None:
+    found = ask("scopes: spark:rooms_read, spark:kms. Why is spark:kms there?")
+
+    assert (found.kind, found.issues["unknown"], found.issues["redundant"]) == ("audit", (), ())

@@ -106,3 +106,26 @@ def test_refused_scopes_do_not_spoil_the_others(ask: Ask) -> None:
 )
 def test_other_matters_are_left_alone(ask: Ask, text: str) -> None:
     assert ask(text).kind != "authorize"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://webexapis.com/v1/authorize?response_type=code&client_id=C1&state=1",
+        "https://idbroker.webex.com/idb/oauth2/v1/authorize?client_id=C1&response_type=code",
+        "is this right? https://webexapis.com/v1/authorize?client_id=C1&scope=&state=x",
+        "goto=https%3A%2F%2Fidbroker.webex.com%2Fidb%2Foauth2%2Fv1%2Fauthorize%3Fclient_id%3DC1",
+    ],
+)
+def test_a_url_without_scopes_is_said_to_request_none(ask: Ask, url: str) -> None:
+    found = ask(url)
+
+    assert (found.kind, found.outcome, found.scopes) == ("authorize", Outcome.UNKNOWN, ())
+    assert "requests no scope" in text_of(found)
+
+
+def test_a_url_without_scopes_gets_those_of_the_job_beside_it(ask: Ask) -> None:
+    found = ask("list my rooms with https://webexapis.com/v1/authorize?client_id=C1&state=x")
+
+    assert found.scopes == ("spark:rooms_read",)
+    assert "requests no scope" in text_of(found)

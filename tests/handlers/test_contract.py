@@ -49,6 +49,8 @@ ASKED = [
     Asked("check spark:all spark:people_read spark-admin:rooms_read", "audit", scopes=1),
     Asked("spark:people_read spark:rooms_read", "audit", scopes=2),
     Asked("which scopes are there for recordings?", "list"),
+    Asked("spark:all spark:rooms_read: do I need spark:rooms_read?", "needed", scopes=1),
+    Asked("what replaces meeting_modify?", "retired"),
     Asked("areas", "list"),
     Asked("groups", "list"),
     Asked("scopes for meetings", "list"),

@@ -99,3 +99,26 @@ def test_a_bot_is_not_told_to_add_scopes(ask: Ask) -> None:
 )
 def test_other_matters_are_left_alone(ask: Ask, text: str) -> None:
     assert ask(text).kind != "doctor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[403] Forbidden - Failed to get activity.",
+        "403 Client Error: Forbidden. Failed to get activity",
+        "my bot says Failed to get activity, what is wrong?",
+    ],
+)
+def test_a_message_that_is_hidden_is_no_matter_of_scopes(ask: Ask, text: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.scopes) == ("doctor", ())
+    assert "**The bot was not mentioned.**" in text_of(found)
+    assert "**Not a member of the space.**" in text_of(found)
+
+
+def test_a_hidden_message_with_its_call_names_what_it_requires_anyway(ask: Ask) -> None:
+    found = ask("GET /v1/messages/{messageId}: 403 Failed to get activity")
+
+    assert (found.kind, found.scopes) == ("doctor", ("spark:messages_read",))
+    assert "**The bot was not mentioned.**" in text_of(found)

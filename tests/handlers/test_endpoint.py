@@ -157,3 +157,26 @@ def test_a_webhook_without_a_resource_asks_for_it_and_guesses_none(ask: Ask, tex
     assert "- messages: `spark:messages_read`" in text_of(answer)
     assert "spark:datasource_read" not in text_of(answer)
     assert [ask(choice).outcome for choice in answer.choices] == [Outcome.FOUND] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (
+            "GET https://webexapis.com/v1/recordings?hostEmail=a@example.com",
+            "meeting:admin_recordings_read",
+        ),
+        (
+            "GET https://webexapis.com/v1/meetings?hostEmail=a@example.com",
+            "meeting:admin_schedule_read",
+        ),
+        ("GET /v1/meetingPreferences?userEmail=a@example.com", "meeting:admin_preferences_read"),
+        ('POST /v1/meetings with "hostEmail": "a@example.com"', "meeting:admin_schedule_write"),
+    ],
+)
+def test_a_parameter_for_somebody_else_takes_the_admin_level(
+    ask: Ask, text: str, scope: str
+) -> None:
+    found = ask(text)
+
+    assert (found.level, found.scopes) == ("admin", (scope,))

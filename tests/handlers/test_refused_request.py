@@ -56,3 +56,9 @@ def test_the_form_and_the_registration_are_to_be_checked(ask: Ask) -> None:
 )
 def test_bad_separators_are_seen(text: str, is_bad: bool) -> None:
     assert is_joined_badly(text) is is_bad
+
+
+def test_a_url_without_scopes_is_the_cause(ask: Ask) -> None:
+    text = text_of(ask("invalid_scope at https://webexapis.com/v1/authorize?client_id=C1&state=x"))
+
+    assert "requests no scope" in text

@@ -172,6 +172,12 @@ BROKEN_SECTIONS: list[tuple[Change, str]] = [
     (lambda raw: raw["vocabulary"].update(dialect=["x"]), "vocabulary.dialect: unknown key"),
     (lambda raw: raw["vocabulary"].update(levels={"boss": ["x"]}), "vocabulary.levels: "),
     (lambda raw: raw["vocabulary"]["synonyms"].append({"means": "x"}), "vocabulary.synonyms: "),
+    (
+        lambda raw: raw["vocabulary"].update(
+            retired=[{"id": "all_read", "granted": "x", "today": ["spark:none"]}]
+        ),
+        "vocabulary.retired[all_read].today: unknown 'spark:none'",
+    ),
     (lambda raw: raw["topics"][0].update(said=[]), "topics[bots].said: "),
     (lambda raw: raw["topics"][0].pop("text"), "topics[bots].text: missing"),
     (lambda raw: raw["topics"][0].update(sources=["hearsay"]), "topics[bots].sources: unknown"),

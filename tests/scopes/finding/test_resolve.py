@@ -214,3 +214,29 @@ def test_pasted_data_behind_a_need_does_not_hide_it(knowledge: Knowledge) -> Non
 def test_full_control_of_something_else_does_not_swallow_the_needs(knowledge: Knowledge) -> None:
     text = "We have full control over our network. I want to list rooms and export CDRs."
     assert sets(resolve(knowledge, text)) == [{"spark:rooms_read"}, {CDR}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not need to read messages, only to list rooms",
+        "list rooms. The app must not delete messages.",
+        "No need to read messages; list rooms",
+    ],
+)
+def test_what_is_not_needed_is_no_need(knowledge: Knowledge, text: str) -> None:
+    assert sets(resolve(knowledge, text)) == [{"spark:rooms_read"}]
+
+
+def test_a_text_that_is_too_long_to_be_looked_through_is_said_to_be(knowledge: Knowledge) -> None:
+    sentence = "We have a very extraordinarily complicated environment with responsibilities. "
+
+    assert resolve(knowledge, f"List rooms. {sentence * 60}").is_cut
+    assert not resolve(knowledge, f"List rooms. {sentence * 3}").is_cut
+
+
+def test_a_further_method_for_a_path_is_no_need_in_words(knowledge: Knowledge) -> None:
+    text = "First GET /v1/rooms/{roomId}, then a PUT on the same path. Which scopes?"
+    question = knowledge.reader.read(text)
+
+    assert knowledge.resolver.resolve_beside(question) == ()

@@ -62,3 +62,27 @@ def test_what_is_no_webhook_is_left_as_it_is(knowledge: Knowledge) -> None:
     need = need_of(knowledge, "GET /rooms")
 
     assert knowledge.webhooks.with_subject(need, knowledge.reader.read("GET /rooms")) is need
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET /v1/webhooks and DELETE /v1/webhooks/{webhookId}",
+        "We call GET /v1/webhooks and POST /v1/webhooks in Webex Teams",
+        "PUT /v1/webhooks/{webhookId} and GET /v1/webhooks/{webhookId}",
+        "create a webhook in Webex Teams",
+        "api.webhooks.list() and api.webhooks.delete(id)",
+    ],
+)
+def test_several_calls_without_a_resource_stay_open(knowledge: Knowledge, text: str) -> None:
+    needs = understand(knowledge.reader.read(text), knowledge).needs
+
+    assert needs
+    assert all(need.is_subject_open for need in needs)
+
+
+def test_what_another_call_is_about_is_not_watched_for_that(knowledge: Knowledge) -> None:
+    question = knowledge.reader.read("GET /v1/rooms and POST /v1/webhooks")
+    rooms, webhook = understand(question, knowledge).needs
+
+    assert (rooms.is_subject_open, webhook.is_subject_open) == (False, True)

@@ -1,6 +1,6 @@
 """Authorize URLs: read from a message, encoded so that every part comes back as it was."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,8 @@ from scopes.reading.authorize import (
     AuthorizeRequest,
     is_safe_redirect,
     read_request,
+    rest_of,
+    unwrapped,
 )
 from tests.support.pasted import client_id
 
@@ -117,3 +119,40 @@ def test_any_message_can_be_read(text: str) -> None:
     request, _ = read_request(text)
 
     assert parts_of(request.url)["response_type"] == "code"
+
+
+AUTHORIZE = "https://idbroker.webex.com/idb/oauth2/v1/authorize?scope="
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_url_that_another_one_passes_on_is_decoded(times: int) -> None:
+    wrapped = f"{AUTHORIZE}spark%3Akms&state=1"
+    for _ in range(times):
+        wrapped = quote(wrapped, safe="")
+
+    assert unwrapped(f"see goto={wrapped}&x=1") == f"see goto={AUTHORIZE}spark%3Akms&state=1&x=1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "redirect_uri=https%3A%2F%2Fexample.com%2Fcb&scope=spark%3Akms",
+        "https%3A%2F%2Fexample.com%2Fauthorize",
+        "100 % of https://webexapis.com/v1/rooms",
+    ],
+)
+def test_other_addresses_stay_encoded(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("what is https://webexapis.com/v1/authorize?client_id=C1 missing", "what is   missing"),
+        ("https://idbroker.webex.com/idb/oauth2/v1/authorize?client_id=C1", ""),
+        ("https://login.example.com/authorize?client_id=C1", None),
+        ("https://webexapis.com/v1/authorize", None),
+    ],
+)
+def test_the_rest_of_a_message_with_a_url(text: str, rest: str | None) -> None:
+    assert rest_of(text) == rest

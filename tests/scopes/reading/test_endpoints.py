@@ -121,6 +121,8 @@ def test_a_path_without_method_leaves_the_method_open(text: str) -> None:
         "https://developer.webex.com/docs/api/v1/people/list-people",
         f"{API}/authorize?client_id=C1&scope=spark%3Aall&redirect_uri=/callback",
         f"{API}/access_token",
+        "https://idbroker.webex.com/idb/oauth2/v1/authorize?client_id=C1&scope=spark%3Aall",
+        "https://idbroker.webex.com/idb/UI/Login?org=1",
         "https://webexapis.com",
         "https://[broken/v1/people",
         "write to admin@cisco.com/people",
@@ -153,3 +155,25 @@ def test_any_text_can_be_read(text: str) -> None:
 
     assert found
     assert [endpoint.path for endpoint in found if not endpoint.path.startswith("/")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("GET /v1/recordings/{id}, DELETE the same", ["GET", "DELETE"]),
+        ("GET /v1/recordings/{id} and PUT on the same path", ["GET", "PUT"]),
+        (f"GET {API}/recordings/1, then PATCH it and DELETE it", ["GET", "PATCH", "DELETE"]),
+        ("GET /v1/recordings/{id}, delete it", ["GET"]),
+    ],
+)
+def test_a_further_method_is_for_the_path_before(text: str, calls: list[str]) -> None:
+    assert [method for method, _ in read(text)] == calls
+    assert len({path for _, path in read(text)}) == 1
+
+
+def test_the_same_of_several_is_the_one_before() -> None:
+    assert read("GET /rooms/1, DELETE the same, GET /people")[-1] == ("DELETE", "/rooms/1")
+
+
+def test_without_a_path_before_nothing_is_the_same() -> None:
+    assert read("DELETE the same as before") == []

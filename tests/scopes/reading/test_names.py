@@ -108,6 +108,36 @@ def test_a_name_without_prefix_keeps_every_scope_it_may_stand_for(names: Names) 
 
 
 @pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ('Wrong scope "webex:all" in the readme', "spark:all"),
+        ("the docs say webex:all, is that right?", "spark:all"),
+        ("we request webex:people_read, and it is refused", "spark:people_read"),
+        ("someone told me to use teams:messages_write", "spark:messages_write"),
+        ("cisco:rooms_read", "spark:rooms_read"),
+    ],
+)
+def test_the_name_of_the_product_is_read_as_the_prefix_of_users(
+    names: Names, text: str, scope: str
+) -> None:
+    named = only(names.find(text))
+
+    assert (named.scope, named.is_exact) == (scope, False)
+
+
+@pytest.mark.parametrize("text", ["webex:everything", "note:all", "webex: all is well"])
+def test_other_words_after_a_colon_are_no_scopes(names: Names, text: str) -> None:
+    assert names.find(text) == ()
+
+
+@pytest.mark.parametrize("text", ["all_read", "USER_MODIFY", "recording_modify", "meeting_modify"])
+def test_a_scope_of_the_xml_api_is_known_as_one(names: Names, text: str) -> None:
+    named = only(names.find(f"what does {text} do?"))
+
+    assert (named.written, named.is_exact, named.is_retired) == (text, False, True)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "spark%3Aall%20spark%3Apeople_read",

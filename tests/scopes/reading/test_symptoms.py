@@ -23,6 +23,8 @@ OFFICIAL_403 = (
         ('{"error":"insufficient_scope"}', "forbidden"),
         ("Insufficient scopes for this call", "forbidden"),
         ("missing required scopes", "forbidden"),
+        ("[403] Forbidden - Failed to get activity.", "hidden message"),
+        ("Not permitted to view or change other user's preferences", "forbidden"),
         ("401 Unauthorized", "unauthorized"),
         ("status code 401", "unauthorized"),
         ("The request requires a valid access token set in the header", "unauthorized"),

@@ -1,0 +1,76 @@
+"""Read what a message doubts about scopes: whether one is needed, why one does not help."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+Trouble = Literal["no data", "failing"]
+
+_NAME = r"[`\"']?([a-z][a-z-]{0,30}:[\w:-]{1,60}\b|openid\b)[`\"']?"
+_STILL = r"(?:(?:really|still|even|also|actually|as well|too)\s+){0,2}"
+_NEEDED = re.compile(
+    rf"(?:\b(?:do|does|will|would)\s+(?:i|we|it|they|(?:my|our|the)\s+\w{{1,20}})\s+{_STILL}"
+    rf"(?:need|require|have\s+to\s+(?:request|select|tick))\s+{_STILL}{_NAME}(?!\s*(?:or|and|,))"
+    rf"|\b(?:is|are)\s+{_NAME}\s+{_STILL}"
+    r"(?:needed|required|necessary|mandatory|redundant|superfluous|of any use))"
+    r"(?P<rest>[^?\n]{0,200})\??",
+    re.IGNORECASE,
+)
+_JOB = re.compile(r"^\s*(?:to|for|if i|if we|when i|when we)\s+", re.IGNORECASE)
+_NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
+_COMES = (
+    r"(?:is|are|be|stays?|remains?|comes?|came|back|returns?|returned|returning|gets?|got|getting"
+    r"|receives?|received|gives?|shows?|sees?|delivers?)"
+)
+_TROUBLES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
+    (
+        "no data",
+        re.compile(
+            rf"\b{_COMES}\s+(?:\w+\s+){{0,2}}(?:empty|nothing|{_NOTHING})\b"
+            rf"|\b{_NOTHING}\s+(?:is|are|comes?|came|back|returned|found|at all)\b"
+            r"|\bempty\s+(?:list|array|result|results|response|body|answer|collection)\b"
+            r"|\b(?:can(?:not|['’]t)|do(?:es)?(?:\s+not|n['’]t))\s+(?:see|find|get|receive)\s+any\b"
+            r"|\"items\"\s*:\s*\[\s*\]"
+        ),
+    ),
+    (
+        "failing",
+        re.compile(
+            r"\bstill\s+(?:fail\w*|refused|denied|blocked|broken|not\s+work\w*|(?:gets?|got|an?)\b"
+            r"[\w\s]{0,10}\berrors?|(?:does|do|is)(?:\s+not|n['’]t)\s+(?:work|allowed))"
+            r"|\b(?:does|do|is|are)(?:\s+not|n['’]t)\s+(?:work|working)\b|\bfails?\s+anyway\b"
+            r"|\bbut\s+(?:\w+\s+){1,3}(?:fails|failed|is\s+refused)\b"
+        ),
+    ),
+)
+
+
+class Doubt(Struct, frozen=True):
+    """A scope of which a message asks whether it is needed.
+
+    `job` is what it would be needed for, "" when that is not said; `rest` is the message without
+    the question.
+    """
+
+    written: str
+    job: str
+    rest: str
+
+
+def find_doubt(text: str) -> Doubt | None:
+    """Return the scope of which a message asks whether it is needed, if it does."""
+    asked = _NEEDED.search(text)
+    if not asked:
+        return None
+    written = next(filter(None, asked.group(1, 2)))
+    before, said, after = text[: asked.start()], asked["rest"], text[asked.end() :]
+    if _JOB.match(said):
+        return Doubt(written, _JOB.sub("", said).strip(), f"{before}{after}".strip())
+    return Doubt(written, "", f"{before}{said}{after}".strip())
+
+
+def find_trouble(text: str) -> Trouble | None:
+    """Return what is said to be wrong although a scope was granted: no data, or a failing call."""
+    lowered = text.lower()
+    return next((what for what, said in _TROUBLES if said.search(lowered)), None)

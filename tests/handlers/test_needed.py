@@ -1,0 +1,62 @@
+"""Whoever asks whether a scope is needed gets a yes, a no, or what it depends on."""
+
+import pytest
+
+from tests.handlers.asking import Ask, text_of
+
+THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "scopes"),
+    [
+        (
+            "spark:messages_write spark:rooms_read spark:kms - do I need spark:kms?",
+            "**Not for API calls:**",
+            "spark:messages_write spark:rooms_read",
+        ),
+        (
+            "spark:all spark:rooms_read: is spark:rooms_read necessary?",
+            "**No:** `spark:all` already includes `spark:rooms_read`",
+            "spark:all",
+        ),
+        (
+            "spark-admin:people_read spark:all - is spark:all still needed?",
+            "**Only if your app uses what `spark:all` alone grants access to:**",
+            "spark-admin:people_read spark:all",
+        ),
+        (
+            f"{THREE} - do I need spark:memberships_read to read messages?",
+            "**No, not `spark:memberships_read`:**",
+            "spark:messages_read",
+        ),
+        (
+            "do I need spark:rooms_read to list my rooms?",
+            "**Yes:** `list my rooms` requires `spark:rooms_read`",
+            "spark:rooms_read",
+        ),
+        (
+            "GET /v1/rooms with spark:rooms_read spark:kms. Is spark:kms needed?",
+            "**No, not `spark:kms`:**",
+            "spark:rooms_read",
+        ),
+    ],
+)
+def test_the_question_is_answered(ask: Ask, text: str, said: str, scopes: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, " ".join(found.scopes)) == ("needed", scopes)
+    assert said in text_of(found)
+    assert "more than once" not in text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("do I need spark:kms?", "explain"),
+        ("do I need spark:foo_bar with spark:all?", "audit"),
+        ("do I need spark:rooms_read or spark:all?", "compare"),
+    ],
+)
+def test_other_questions_are_left_to_others(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text).kind == kind

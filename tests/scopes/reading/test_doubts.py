@@ -1,0 +1,49 @@
+"""What a message doubts about scopes: whether one is needed, why one does not help."""
+
+import pytest
+
+from scopes.reading.doubts import Doubt, Trouble, find_doubt, find_trouble
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("a:b_c x:y - do I need x:y?", Doubt("x:y", "", "a:b_c x:y -")),
+        ("do we really need `spark:kms`?", Doubt("spark:kms", "", "")),
+        ("a:b_c. Is spark:all still needed?", Doubt("spark:all", "", "a:b_c.")),
+        ("is openid required", Doubt("openid", "", "")),
+        ("does my app need x:y_z to read rooms?", Doubt("x:y_z", "read rooms", "")),
+        ("is x:y_z redundant next to a:b", Doubt("x:y_z", "", "next to a:b")),
+        ("do I need x:y or a:b?", None),
+        ("do I need to read messages?", None),
+        ("what does x:y do?", None),
+        ("which scopes do I need?", None),
+    ],
+)
+def test_a_doubted_scope_is_recognized(text: str, doubt: Doubt | None) -> None:
+    assert find_doubt(text) == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("it is granted but I get no data back", "no data"),
+        ("the list of recordings is empty", "no data"),
+        ("the API returns nothing", "no data"),
+        ('{"items": []}', "no data"),
+        ("no records found", "no data"),
+        ("but I can't see any messages", "no data"),
+        ("we do not get any records", "no data"),
+        ("an empty array comes back", "no data"),
+        ("and it still fails", "failing"),
+        ("but the call fails", "failing"),
+        ("it doesn't work", "failing"),
+        ("I still get an error", "failing"),
+        ("create an empty room", None),
+        ("it still needs to list rooms", None),
+        ("no data is to be changed", "no data"),
+        ("list the devices that are offline", None),
+    ],
+)
+def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | None) -> None:
+    assert find_trouble(text) == trouble
