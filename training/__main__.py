@@ -21,7 +21,7 @@ from training.folds import FOLDS
 
 HELD_OUT = 0
 THREADS = 2
-EPOCHS = 4
+EPOCHS = 5
 LAST_EPOCHS, LAST_PACE = 1, 0.5
 """How often the language model sees the texts without a fifth, and then all of them, slower."""
 

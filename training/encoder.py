@@ -26,7 +26,7 @@ RATE, HEAD_RATE = 1e-4, 3e-3
 WARM_UP = 0.06
 """Share of the steps in which the rates rise; after it they fall to almost nothing."""
 DROPPED = 0.1
-OPERATIONS_SHARE = 0.3
+OPERATIONS_SHARE = 0.7
 """Weight of telling operations apart, beside classes: it also makes points of classes better."""
 ALIKE_IN_LENGTH = 20
 """Batches are made of texts of like length, within so many batches drawn at random."""

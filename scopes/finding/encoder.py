@@ -55,7 +55,7 @@ class Encoder:
         self._pieces = WordPieces(arrays["encoder.pieces"].tobytes().decode().split("\n"))
         self._weights = arrays["encoder.weights"].astype(np.float32)
         self._bias = arrays["encoder.bias"].astype(np.float32)
-        self._operations = arrays["encoder.operations"]
+        self._operations = arrays["encoder.operations"].astype(np.float32)
         self._tags = arrays["encoder.tags"].astype(np.float32)
         self._kinds = arrays["encoder.kinds"].astype(np.float32)
 
@@ -69,9 +69,9 @@ class Encoder:
         scores: Array = self._weights @ point + self._bias
         return scores
 
-    def operations(self, point: Array, among: Array) -> Array:
-        """Return a score for each operation whose number is among the given ones."""
-        scores: Array = self._operations[among].astype(np.float32) @ point
+    def operations(self, point: Array) -> Array:
+        """Return a score for each operation; the logarithm of its share but for a constant."""
+        scores: Array = self._operations @ point
         return scores
 
     def tag(self, text: str) -> Tagged:

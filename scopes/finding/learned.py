@@ -61,12 +61,14 @@ class Head(msgspec.Struct, frozen=True):
 class Reading:
     """What the models make of one text: for each class the logarithm of its share.
 
-    The net over n-grams reads it alone, the language model as a part of its message.
+    The net over n-grams reads it alone, the language model as a part of its message. `operations`
+    holds that of each operation, `of_classes` for each class that of its likeliest operation.
     """
 
     encoder: Array
     ngrams: Array
-    point: Array
+    operations: Array
+    of_classes: Array
 
     @cached_property
     def shares(self) -> Array:
@@ -129,10 +131,15 @@ class Learned:
         encoder, ngrams = self.load()
         message, start, end = place or (text, 0, len(text))
         point = self.tag(message).point(start, end)
+        operations = _log_shares(encoder.operations(point))
+        best = np.full(len(self.classes), -np.inf)
+        for label, leading in self._of_class.items():
+            best[label] = operations[leading].max()
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
             ngrams=_log_shares(ngrams.scores(text)),
-            point=point,
+            operations=operations,
+            of_classes=best,
         )
 
     def tag(self, text: str) -> Tagged:
@@ -168,8 +175,7 @@ class Learned:
         among = self._of_class.get(self.numbers.get(label, -1))
         if among is None:
             return []
-        encoder, _ = self.load()
-        scores = encoder.operations(self.read(text, place).point, among)
+        scores = self.read(text, place).operations[among]
         best: Sequence[int] = among[np.argsort(-scores, kind="stable")[:most]].tolist()
         return [self.head.operations[number][:2] for number in best]
 

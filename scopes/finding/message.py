@@ -24,6 +24,11 @@ class Message:
         """Where the text that was read ends."""
         return self.portions[-1][1] if self.portions else 0
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text goes on after that."""
+        return bool(self.text[self.end :].strip())
+
     def place(self, span: Span) -> Place:
         """Return a part of the message within its portion."""
         holding = (each for each in self.portions if each[0] <= span.start < each[1])

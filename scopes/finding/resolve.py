@@ -8,7 +8,7 @@ from functools import cache
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
-from scopes.finding.message import MOST_PORTIONS, PORTION, read_message
+from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
@@ -18,7 +18,7 @@ from scopes.reading.endpoints import is_same_path
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read, items_of
-from scopes.text.segments import portions, sentences
+from scopes.text.segments import sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -67,7 +67,7 @@ class Resolver:
         items = items_of(question, self._reader, read)
         if not items:
             found = self._of_text(self._wanted(question), read)
-            return replace(found, is_cut=is_longer_than_read(question.text))
+            return replace(found, is_cut=read_message(question.text, self._learned).is_cut)
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
@@ -173,11 +173,6 @@ def _is_in_words(said: Question) -> bool:
     """Return whether a part of a message is said in words: it holds no call and no scope."""
     holds_more = said.has_calls or said.scopes or is_same_path(said.text)
     return not holds_more and _PROSE.fullmatch(said.text) is not None
-
-
-def is_longer_than_read(text: str) -> bool:
-    """Return whether a text has more portions than needs are looked for in."""
-    return len(portions(text, PORTION)) > MOST_PORTIONS
 
 
 def _is_whole(question: Question, span: Span) -> bool:

@@ -21,6 +21,7 @@ from scopes.reading.question import Question
 
 MEANINGS = {
     "language": "logarithm of the share the language model gives the words within their message",
+    "operation": "logarithm of the share the language model gives the likeliest operation for it",
     "spelling": "logarithm of the share the net over n-grams gives the words alone",
     "words": "score of the operations and catalog phrases that hold the words, 0 to 1",
     "wrong_way": "would change where the question reads, or only read where it changes",
@@ -73,8 +74,8 @@ def _row(question: Question, reading: Reading, number: int | None, seen: Seen) -
 
 def _shares(reading: Reading, number: int | None) -> list[float]:
     if number is None:
-        return [SMALLEST_SHARE] * 2
-    logs = (reading.encoder[number], reading.ngrams[number])
+        return [SMALLEST_SHARE] * 3
+    logs = (reading.encoder[number], reading.of_classes[number], reading.ngrams[number])
     return [max(float(log), SMALLEST_SHARE) for log in logs]
 
 
