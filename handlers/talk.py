@@ -19,6 +19,9 @@ EXAMPLE = "do you store my messages?"
 HARDLY_A_NEED = 0.05
 """Share of needs from which a message is one if operations fit it for sure: of held-out messages
 between this and `LIKELY_A_NEED` these were 6 needs and 2 others."""
+SURE_OF_SMALL_TALK = 0.7
+"""Share of a kind of small talk from which a message is answered as such; what remains unclear is
+rather said to be not understood."""
 MOST_OF_SMALL_TALK = 200
 """How many characters somebody writes who only wants to be friendly, or is not."""
 
@@ -43,7 +46,10 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if about.topic:
         return apps.explained(about.topic, knowledge)
-    return _chatted(about.kind, question) if about.kind in _SMALL_TALK else _declined(about.kind)
+    if about.kind in _SMALL_TALK:
+        is_meant = shares[about.kind] >= SURE_OF_SMALL_TALK
+        return _chatted(about.kind, question) if is_meant else None
+    return _declined(about.kind)
 
 
 def _may_be_talk(asked: Asked) -> bool:
