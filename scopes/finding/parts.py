@@ -15,6 +15,7 @@ from scopes.text.segments import sentences
 
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
+_JOINT = re.compile(r"\s+(?:and|or|then|und|et|y|e|i|en)\s*\Z", re.IGNORECASE)
 _UNWANTED = re.compile(
     r"(?:\b(?:never|not|no longer|without|instead of|rather than)|n['’]t)\s+"
     r"(?:(?:be|have|need|want|able|allowed|to|ever|even)\s+)*$",
@@ -60,7 +61,11 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     Words without a subject state none.
     """
     said_in = sentences(question.text[: message.end])
-    spans = [part for span in message.spans for part in _in_sentences(said_in, span)]
+    spans = [
+        _without_joint(question.text, part)
+        for span in message.spans
+        for part in _in_sentences(said_in, span)
+    ]
     whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, read)]
     spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
@@ -88,6 +93,12 @@ def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:
         start, end = max(span.start, places[0][0]), min(span.end, places[-1][1])
         if start < end:
             yield Span(start, end)
+
+
+def _without_joint(text: str, span: Span) -> Span:
+    """Return a span without the "and" at its end that leads to the next one."""
+    joint = _JOINT.search(text[span.start : span.end])
+    return span._replace(end=span.start + joint.start()) if joint else span
 
 
 def _to_the_end(text: str, said_in: Sentences, span: Span, spans: Sequence[Span]) -> Span:

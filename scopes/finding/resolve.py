@@ -77,7 +77,7 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        message = read_message(question.text, self._learned)
+        message = read_message(_without_scopes(question), self._learned)
         whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [part for part in parts if _is_in_words(part.said)]
@@ -173,6 +173,14 @@ def _is_in_words(said: Question) -> bool:
     """Return whether a part of a message is said in words: it holds no call and no scope."""
     holds_more = said.has_calls or said.scopes or is_same_path(said.text)
     return not holds_more and _PROSE.fullmatch(said.text) is not None
+
+
+def _without_scopes(question: Question) -> str:
+    """Return the text with blanks in place of the scopes it names; all else stays where it is."""
+    text = question.text
+    for name in question.scopes:
+        text = text.replace(name.written, " " * len(name.written))
+    return text
 
 
 def _is_whole(question: Question, span: Span) -> bool:

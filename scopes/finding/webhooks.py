@@ -94,21 +94,19 @@ class Webhooks:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
             said = f"webhook for {question.resource}"
             known = self._rank(replace(question, said=said, terms=terms))
-        found: dict[Level, tuple[frozenset[str], ...]] = {}
-        for candidate in self._named_first(known or self._rank(question), nouns):
+        meant: dict[Level, list[frozenset[str]]] = {}
+        for candidate in known or self._rank(question):
             scopes = frozenset(candidate.scopes)
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):
-                found.setdefault(candidate.level, (scopes,))
+                meant.setdefault(candidate.level, []).append(scopes)
+        found = {level: (self._named_first(sets, nouns),) for level, sets in meant.items()}
         return found | self._on_other_levels(operation, found, nouns)
 
-    def _named_first(self, found: Sequence[Candidate], nouns: set[str]) -> list[Candidate]:
-        """Return candidates with those first whose resource has the name that the words say."""
-
-        def is_named(candidate: Candidate) -> bool:
-            return bool(set(self._terms.of_names(*_names(candidate.scopes))) & nouns)
-
-        return sorted(found, key=is_named, reverse=True)
+    def _named_first(self, sets: Sequence[frozenset[str]], nouns: set[str]) -> frozenset[str]:
+        """Return the first set whose resource has a name that the words say, else the first."""
+        named = (each for each in sets if nouns & set(self._terms.of_names(*_names(each))))
+        return next(named, sets[0])
 
     def _nouns(self, question: Question) -> set[str]:
         """Return what the words of a question name; what its calls name is not watched by that."""

@@ -58,11 +58,6 @@ NEEDS = {
         "update the tags of a device as an admin",
         "add a desk phone by MAC address",
     ),
-    "spark-admin:places_read": (
-        "list the places of our organization",
-        "show all places of the org as an admin",
-        "which places does the org have and what services do they use",
-    ),
     "spark-admin:workspaces_read": (
         "get the details of a workspace",
         "show the calling settings of a workspace",
@@ -257,7 +252,7 @@ def test_each_outcome_has_a_wording_of_its_own(
 
 
 def test_a_message_too_long_to_be_looked_through_is_said_to_be(ask: Ask) -> None:
-    sentence = "Environments complicate administrative responsibilities. "
+    sentence = "Uncharacteristically institutionalized counterrevolutionaries misinterpret. "
     text = text_of(ask(f"List my rooms. {sentence * 60}"))
 
     assert "**Too long:**" in text

@@ -103,7 +103,7 @@ def test_the_set_is_said_to_be_checked(ask: Ask) -> None:
 
 
 def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:
-    answer = ask("list all devices, xyzzy plugh, download call detail records")
+    answer = ask("list all devices, download call detail records, xyzzy plugh")
 
     assert set(answer.scopes) == {"spark-admin:devices_read", "spark-admin:calling_cdr_read"}
     assert "- `xyzzy plugh`: **not understood**" in text_of(answer)
