@@ -17,6 +17,7 @@ from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.reading.steps import MOST_PARTS, Read, items_of
 from scopes.text.segments import sentences
 
@@ -177,9 +178,12 @@ def _is_in_words(said: Question) -> bool:
 
 def _without_scopes(question: Question) -> str:
     """Return the text with blanks in place of the scopes it names; all else stays where it is."""
+    names = [name.written for name in question.scopes]
+    if OPENID in {name.scope for name in question.scopes}:
+        names += SIGN_IN
     text = question.text
-    for name in question.scopes:
-        text = text.replace(name.written, " " * len(name.written))
+    for name in names:
+        text = text.replace(name, " " * len(name))
     return text
 
 

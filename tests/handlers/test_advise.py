@@ -18,6 +18,10 @@ NEEDS = {
         "answer my ringing call by hotkey",
         "transfer my call to another extension",
     ),
+    "spark-admin:places_read": (
+        "read every place of the organization and its services",
+        "places of the org and their services",
+    ),
     "spark-admin:telephony_config_read": (
         "report on all hunt groups of our locations",
         "which call queues exist in each location",
