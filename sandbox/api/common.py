@@ -1,10 +1,11 @@
 """What the views of all resources need: the caller, the body and paging."""
 
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
-from flask import Response, current_app, g, jsonify, request
+from flask import Response, current_app, g, jsonify, make_response, request
 
 from sandbox.errors import WebexError
 from sandbox.records import Json, Person
@@ -102,3 +103,19 @@ def page(
         query = {**request.args.to_dict(), "cursor": order(left[size - 1])}
         response.headers["Link"] = f'<{request.base_url}?{urlencode(query)}>; rel="next"'
     return response
+
+
+def refusal(error: WebexError) -> Response:
+    """Return a refusal in Webex's shape."""
+    g.tracking_id = new_tracking_id()
+    sent = {
+        "message": error.message,
+        "errors": [{"description": detail} for detail in error.details],
+        "trackingId": g.tracking_id,
+    }
+    return make_response(jsonify(sent), error.status)
+
+
+def new_tracking_id() -> str:
+    """Return an id such as Webex gives to every answer."""
+    return f"ROUTER_{uuid.uuid4()}".upper()
