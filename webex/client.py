@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from urllib3.util import Retry
 from webexteamssdk import WebexTeamsAPI
 
-from webex.errors import WebexError, translated
+from webex.errors import UNREADABLE, WebexError, translated
 from webex.records import (
     CardAction,
     Message,
@@ -78,9 +78,13 @@ class Webex:
         """Return one message; asks again once when Webex does not know it yet."""
         return to_message(self._late(lambda: self._api.messages.get(message_id)))
 
-    def direct_messages(self, person_id: str, most: int) -> list[Message]:
-        """Return the last messages of the 1:1 space with a person, the newest first."""
-        found = self._api.messages.list_direct(personId=person_id, max=most)
+    def direct_messages(self, person: str, most: int) -> list[Message]:
+        """Return the last messages of the 1:1 space with a person, the newest first.
+
+        The person is given by id or address.
+        """
+        key = "personEmail" if "@" in person else "personId"
+        found = self._api.messages.list_direct(**{key: person}, max=most)
         return self._call(lambda: [to_message(m) for m in islice(found, most)])
 
     def mentions(self, room_id: str, most: int) -> list[Message]:
@@ -92,6 +96,10 @@ class Webex:
         """Return the spaces the bot is in, the most recently active first."""
         found = self._api.rooms.list(sortBy="lastactivity", max=min(most, 1000))
         return self._call(lambda: [to_room(r) for r in islice(found, most)])
+
+    def room(self, room_id: str) -> Room:
+        """Return one space that the bot is in."""
+        return self._call(lambda: to_room(self._api.rooms.get(room_id)))
 
     def members(self, room_id: str) -> list[str]:
         """Return the person ids of those in a space."""
@@ -122,6 +130,8 @@ class Webex:
         given = {**where, "attachments": [card] if card else None}
         present = {key: value for key, value in given.items() if value}
         sent = self._call(lambda: self._api.messages.create(markdown=markdown, **present))
+        if not sent.id:
+            raise WebexError(UNREADABLE)
         return str(sent.id)
 
     def edit(self, message_id: str, room_id: str, markdown: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import requests
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from webexteamssdk import ApiError, MalformedResponse, RateLimitError
 
 UNREADABLE = "Webex sent an answer that cannot be read"
@@ -13,19 +14,27 @@ UNTOLD_WAIT_SECONDS = 5.0
 class WebexError(Exception):
     """Webex refused a call or could not be reached.
 
-    `status` is the HTTP status, 0 when there was no answer. The message never holds tokens or what
-    people wrote.
+    `status` is the HTTP status, 0 when there was no answer. `is_unsent` says that the call never
+    left. The message never holds tokens or what people wrote.
     """
 
-    def __init__(self, what: str, status: int = 0, tracking_id: str = "") -> None:
+    def __init__(
+        self, what: str, status: int = 0, tracking_id: str = "", is_unsent: bool = False
+    ) -> None:
         suffix = f" (tracking id {tracking_id})" if tracking_id else ""
         super().__init__(f"{what}{suffix}")
         self.status = status
+        self.is_unsent = is_unsent
 
     @property
     def may_pass(self) -> bool:
         """Whether the same call may succeed later; even a refused token may be set right."""
         return self.status in (0, 401, 423, 429) or self.status >= 500
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether Webex may have done what was asked, although it does not say so."""
+        return not self.is_unsent and (self.status in (0, 408, 429) or self.status >= 500)
 
     @property
     def is_gone(self) -> bool:
@@ -52,7 +61,8 @@ def translated() -> Iterator[None]:
         what = f"Webex answered {error.status_code} {error.response.reason}"
         raise WebexError(what, error.status_code, error.tracking_id or "") from None
     except requests.RequestException as error:
-        raise WebexError(f"Webex cannot be reached: {type(error).__name__}") from None
+        what = f"Webex cannot be reached: {type(error).__name__}"
+        raise WebexError(what, is_unsent=_is_unsent(error)) from None
     except ValueError as error:
         # A malformed Retry-After header makes the SDK fail while it builds its own error.
         if "int()" in str(error):
@@ -61,6 +71,12 @@ def translated() -> Iterator[None]:
     except (MalformedResponse, TypeError):
         # The SDK raises TypeError for JSON that is no object.
         raise WebexError(UNREADABLE) from None
+
+
+def _is_unsent(error: requests.RequestException) -> bool:
+    """Return whether there was not even a connection."""
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(reason, ConnectTimeoutError | NewConnectionError)
 
 
 def _seconds(delay: object) -> float:

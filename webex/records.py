@@ -21,6 +21,7 @@ class Message:
     """A message as the bot may read it; `text` is empty for files without words.
 
     `created` is in seconds since 1970; `updated` is the stamp of the last edit, "" before any.
+    `markdown` is empty for messages that were written without.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Message:
     mentioned: tuple[str, ...]
     created: float
     updated: str = ""
+    markdown: str = ""
 
     @property
     def said_at(self) -> float:
@@ -92,6 +94,7 @@ def to_message(m: Any) -> Message:
         mentioned=tuple(m.mentionedPeople or ()),
         created=_moment(m.json_data.get("created")),
         updated=str(m.json_data.get("updated") or ""),
+        markdown=m.markdown or "",
     )
 
 

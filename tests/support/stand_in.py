@@ -32,7 +32,8 @@ class StandIn:
     stands for a connection that breaks.
     `replies` counts the messages below each question, `times` says when each question got its
     first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
-    `failed` counts the calls that failed on purpose.
+    `failed` counts the calls that failed on purpose; `asked` says when each question was made,
+    as Webex writes it, and `words` what it was last answered with.
     """
 
     latency: float = 0.1
@@ -43,6 +44,8 @@ class StandIn:
     times: dict[str, float] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     failed: int = 0
+    words: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, answered: int, timeout: float) -> bool:
@@ -131,8 +134,9 @@ def _app(state: StandIn) -> web.Application:
             web.get("/v1/webhooks", _constant({"items": []})),
             web.post("/v1/webhooks", _constant({"id": "HOOK"})),
             web.get("/v1/rooms", _constant({"items": []})),
+            web.get("/v1/rooms/{id}", _room(state)),
             web.get("/v1/messages/direct", _direct(state)),
-            web.get("/v1/messages/{id}", _message),
+            web.get("/v1/messages/{id}", _message(state)),
             web.post("/v1/messages", _post(state)),
         ]
     )
@@ -146,12 +150,25 @@ def _constant(body: dict[str, Any]) -> Callable[..., Any]:
     return answer
 
 
-async def _message(request: web.Request) -> web.Response:
-    question = request.match_info["id"]
-    return web.json_response(_question(question))
+def _message(state: StandIn) -> Callable[..., Any]:
+    async def answer(request: web.Request) -> web.Response:
+        return web.json_response(_question(state, request.match_info["id"]))
+
+    return answer
 
 
-def _question(question: str) -> dict[str, Any]:
+def _room(state: StandIn) -> Callable[..., Any]:
+    """Show a space; nothing happens in it but a question and the replies to it."""
+
+    async def answer(request: web.Request) -> web.Response:
+        question = "Q" + request.match_info["id"].removeprefix("R")
+        active = _now() if state.replies[question] else _question(state, question)["created"]
+        return web.json_response({"id": request.match_info["id"], "lastActivity": active})
+
+    return answer
+
+
+def _question(state: StandIn, question: str) -> dict[str, Any]:
     number = int(question.removeprefix("Q"))
     return {
         "id": question,
@@ -161,19 +178,22 @@ def _question(question: str) -> dict[str, Any]:
         "personEmail": f"p{number}@example.com",
         "text": QUESTION,
         "mentionedPeople": ["BOT"],
-        "created": _now(),
+        "created": state.asked.setdefault(question, _now()),
     }
 
 
 def _direct(state: StandIn) -> Callable[..., Any]:
     async def answer(request: web.Request) -> web.Response:
         question = "Q" + request.query["personId"].removeprefix("P")
-        reply = {"personId": "BOT", "parentId": question, "roomId": "R", "created": _now()}
-        items = [
-            {**reply, "id": f"A{number}", "roomId": "R"}
-            for number in range(state.replies[question])
-        ]
-        return web.json_response({"items": [*items, _question(question)]})
+        reply = {
+            "personId": "BOT",
+            "parentId": question,
+            "roomId": question.replace("Q", "R"),
+            "markdown": state.words.get(question, ""),
+            "created": _now(),
+        }
+        items = [{**reply, "id": f"A{number}"} for number in range(state.replies[question])]
+        return web.json_response({"items": [*items, _question(state, question)]})
 
     return answer
 
@@ -182,6 +202,7 @@ def _post(state: StandIn) -> Callable[..., Any]:
     async def answer(request: web.Request) -> web.Response:
         body = await request.json()
         question = body.get("parentId", "")
+        state.words[question] = body["markdown"]
         number = state.note(question)
         return web.json_response({"id": f"A-{question}-{number}", "roomId": body["roomId"]})
 
