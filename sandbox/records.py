@@ -6,6 +6,7 @@ from typing import Any, Literal
 Json = dict[str, Any]
 PersonType = Literal["person", "bot", "appuser"]
 RoomType = Literal["direct", "group"]
+Recipient = tuple[Literal["toPersonId", "toPersonEmail"], str]
 
 
 def _without_empty(values: Json) -> Json:
@@ -65,22 +66,26 @@ class Room:
     last_activity: str
     is_locked: bool = False
     is_announcement_only: bool = False
+    team_id: str | None = None
 
     def to_json(self, title: str) -> Json:
         """Return the room under the title its reader sees (in a 1:1, the other person's name)."""
-        return {
-            "id": self.id,
-            "title": title,
-            "type": self.type,
-            "isLocked": self.is_locked,
-            "isAnnouncementOnly": self.is_announcement_only,
-            "isReadOnly": False,
-            "isPublic": False,
-            "creatorId": self.creator_id,
-            "ownerId": self.owner_id,
-            "created": self.created,
-            "lastActivity": self.last_activity,
-        }
+        return _without_empty(
+            {
+                "id": self.id,
+                "title": title,
+                "type": self.type,
+                "isLocked": self.is_locked,
+                "isAnnouncementOnly": self.is_announcement_only,
+                "isReadOnly": False,
+                "isPublic": False,
+                "creatorId": self.creator_id,
+                "ownerId": self.owner_id,
+                "created": self.created,
+                "lastActivity": self.last_activity,
+                "teamId": self.team_id,
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ class Message:
     content: Content
     created: str
     parent_id: str | None = None
+    recipient: Recipient | None = None
     updated: str | None = None
     edits: int = 0
 
@@ -141,6 +147,7 @@ class Message:
         return _without_empty(
             {
                 **self.to_event_json(),
+                **dict([self.recipient] if self.recipient else []),
                 "parentId": self.parent_id,
                 "text": self.content.text,
                 "markdown": self.content.markdown,

@@ -5,12 +5,33 @@ from typing import cast
 from flask import Blueprint, Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from sandbox.api import actions, failures, memberships, messages, people, rooms, webhooks
+from sandbox.api import (
+    actions,
+    contents,
+    failures,
+    memberships,
+    messages,
+    people,
+    rooms,
+    team_memberships,
+    teams,
+    webhooks,
+)
 from sandbox.api.common import new_tracking_id, refusal, store
 from sandbox.errors import WebexError
 
 NO_TOKEN = "The request requires a valid access token set in the Authorization request header."
-RESOURCES = (people, rooms, memberships, messages, actions, webhooks)
+RESOURCES = (
+    people,
+    rooms,
+    memberships,
+    messages,
+    contents,
+    actions,
+    webhooks,
+    teams,
+    team_memberships,
+)
 
 
 def register(app: Flask) -> None:
@@ -20,6 +41,7 @@ def register(app: Flask) -> None:
     api.before_request(_authenticate)
     for resource in RESOURCES:
         api.register_blueprint(resource.views)
+    app.url_map.strict_slashes = False  # some clients ask for /people/?id=
     app.register_blueprint(api)
     app.register_error_handler(WebexError, _answer_refusal)
     app.register_error_handler(HTTPException, _answer_http_error)

@@ -75,6 +75,18 @@ def the_only_one(values: Iterable[tuple[str, str | None]], message: str) -> tupl
     return given[0]
 
 
+def named_person(sent: Json) -> Person:
+    """Return the person whom a body names by id or address."""
+    key, value = the_only_one(
+        [(key, text_of(sent, key)) for key in ("personId", "personEmail")],
+        "Exactly one of personId and personEmail must be specified.",
+    )
+    person = store().person(value) if key == "personId" else store().find_person_by_email(value)
+    if person is None:
+        raise WebexError(404, "Could not find a person with provided email.")
+    return person
+
+
 def page_size(default: int = 100, limit: int = MAX_PAGE) -> int:
     """Return how many items the caller wants at a time."""
     sent = request.args.get("max", str(default))
