@@ -70,22 +70,20 @@ class Room:
 
     def to_json(self, title: str) -> Json:
         """Return the room under the title its reader sees (in a 1:1, the other person's name)."""
-        return _without_empty(
-            {
-                "id": self.id,
-                "title": title,
-                "type": self.type,
-                "isLocked": self.is_locked,
-                "isAnnouncementOnly": self.is_announcement_only,
-                "isReadOnly": False,
-                "isPublic": False,
-                "creatorId": self.creator_id,
-                "ownerId": self.owner_id,
-                "created": self.created,
-                "lastActivity": self.last_activity,
-                "teamId": self.team_id,
-            }
-        )
+        return {
+            "id": self.id,
+            "title": title,
+            "type": self.type,
+            "isLocked": self.is_locked,
+            "isAnnouncementOnly": self.is_announcement_only,
+            "isReadOnly": False,
+            "isPublic": False,
+            "creatorId": self.creator_id,
+            "ownerId": self.owner_id,
+            "created": self.created,
+            "lastActivity": self.last_activity,
+            **({"teamId": self.team_id} if self.team_id else {}),
+        }
 
 
 @dataclass(frozen=True)
