@@ -70,9 +70,17 @@ class Posting:
                 raise
         return []
 
-    def last_activity(self, room_id: str) -> float:
-        """Return when something last happened in a space, in seconds since 1970."""
-        return self._webex.room(room_id).active
+    def last_activity(self, room_id: str) -> float | None:
+        """Return when something last happened in a space, in seconds since 1970.
+
+        None when Webex does not tell; whether the space is gone is seen from the next post.
+        """
+        try:
+            return self._webex.room(room_id).active
+        except WebexError as error:
+            if error.may_pass:
+                raise
+        return None
 
     def _post(self, post: Post) -> str:
         """Post; without the card, then without the thread, when Webex refuses either.

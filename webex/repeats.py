@@ -19,6 +19,7 @@ from webex.progress import Loss
 from webex.records import Message
 from webex.turn import Turn
 from wording import sharing as say
+from wording import talk
 
 SETTLING_SECONDS = 20.0
 """How long a message may be on its way after Webex did not answer; also the wait before one is
@@ -48,7 +49,7 @@ class Repeats:
             return found
         if loss.person or not loss.is_answered:
             _wait_once(turn, loss)
-        return post
+        return _note_to(loss.person) if loss.words == _digest(talk.unsure()) else post
 
     def _said(self, turn: Turn, loss: Loss) -> Sequence[Message] | None:
         """Return what was said in the 1:1 that a message went to; None for a group space.
@@ -66,14 +67,19 @@ class Repeats:
         """Decide for a group space: send again freely while it is quiet there, else just once.
 
         A shared answer is not sent twice: instead the asker is told to look whether it is there.
+        So is, 1:1, who may have got no answer even then.
         """
         if self._posting.last_activity(turn.place.room_id) == turn.at:
             return post
         if loss.times > 1:
             log.warning("reply_uncertain", key=turn.event.key)
-            return ""
+            return _note_to(turn.place.asker) if turn.place.asker else ""
         _wait_once(turn, loss)
         return replace(post, markdown=say.interrupted(), card=None) if post.is_share else post
+
+
+def _note_to(person: str) -> Post:
+    return Post(talk.unsure(), Direct(person))
 
 
 def loss_of(lost: PostLost) -> Loss:

@@ -14,7 +14,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
-from tests.support.talk import buttons_of, markdown_of, mention_of
+from tests.support.talk import Talk, buttons_of, markdown_of, mention_of
 from tests.support.turns import memory_engine
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
@@ -238,18 +238,47 @@ def test_a_card_action_in_a_space_is_answered_twice_at_most(desk: Desk) -> None:
     assert len(desk.heard(desk.group)) == 3
 
 
-def test_where_others_write_it_waits_before_it_repeats_and_then_lets_it_be(
-    desk: Desk, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_where_others_write_it_waits_before_it_repeats(desk: Desk) -> None:
     event = desk.say("what scopes for CDR?", desk.group)
     desk.store.post(desk.colleague.id, room_id=desk.group.id, text="good question")
-    desk.lose("502", is_done=False)
+    desk.lose("502", 1, is_done=False)
 
     desk.answer(event)
 
-    assert desk.waits == [None, SETTLING_SECONDS, None]
-    assert desk.heard(desk.group) == []
+    assert desk.waits == [None, SETTLING_SECONDS]
+    assert len(desk.heard(desk.group)) == 1
+
+
+@pytest.mark.parametrize("times", [2, 3, 6])
+@pytest.mark.parametrize("is_done", [True, False])
+def test_who_may_have_got_no_answer_in_a_space_is_told_once_in_person(
+    desk: Desk, caplog: pytest.LogCaptureFixture, is_done: bool, times: int
+) -> None:
+    event = desk.say("what scopes for CDR?", desk.group)
+    desk.store.post(desk.colleague.id, room_id=desk.group.id, text="good question")
+    desk.lose("502", times, is_done=is_done)
+
+    desk.answer(event)
+
+    assert len(desk.heard(desk.group)) == (2 if is_done else 0)
+    assert desk.heard(desk.direct) == [wording.unsure()]
     assert "reply_uncertain" in caplog.text
+
+
+def test_where_webex_does_not_tell_the_last_activity_it_is_repeated_once(desk: Desk) -> None:
+    desk.store.fail_next("GET", "/rooms", 404, times=ALWAYS)
+    desk.lose("502", 1, is_done=False)
+
+    desk.answer(desk.say("what scopes for CDR?", desk.group))
+
+    assert desk.waits == [None, SETTLING_SECONDS]
+    assert len(desk.heard(desk.group)) == 1
+
+
+def test_through_the_real_inbox_it_comes_once(talk: Talk, sandbox: Sandbox) -> None:
+    sandbox.store.fail_next("POST", "/messages", 502, is_done=True)
+
+    assert "calling_cdr_read" in markdown_of(talk.direct("what scopes for CDR?"))
 
 
 def test_a_refusal_is_not_said_more_often_either(desk: Desk) -> None:
