@@ -33,8 +33,12 @@ class WebexError(Exception):
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether Webex may have done what was asked, although it does not say so."""
-        return not self.is_unsent and (self.status in (0, 408, 429) or self.status >= 500)
+        """Whether Webex may have done what was asked, although it does not say so.
+
+        Only refusals are certain, but for those that a server gives in haste.
+        """
+        is_refusal = 400 <= self.status < 500 and self.status not in (408, 429)
+        return not (self.is_unsent or is_refusal)
 
     @property
     def is_gone(self) -> bool:

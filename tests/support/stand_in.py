@@ -163,7 +163,10 @@ def _room(state: StandIn) -> Callable[..., Any]:
     async def answer(request: web.Request) -> web.Response:
         question = "Q" + request.match_info["id"].removeprefix("R")
         active = _now() if state.replies[question] else _question(state, question)["created"]
-        return web.json_response({"id": request.match_info["id"], "lastActivity": active})
+        kind = _question(state, question)["roomType"]
+        return web.json_response(
+            {"id": request.match_info["id"], "type": kind, "lastActivity": active}
+        )
 
     return answer
 
@@ -189,6 +192,7 @@ def _direct(state: StandIn) -> Callable[..., Any]:
             "personId": "BOT",
             "parentId": question,
             "roomId": question.replace("Q", "R"),
+            "roomType": "direct",
             "markdown": state.words.get(question, ""),
             "created": _now(),
         }

@@ -211,7 +211,7 @@ def test_a_person_is_found_by_address_within_the_organization_only(
     assert webex.person_by_email("nobody@example.com") is None
 
 
-@pytest.mark.parametrize("status", [502, 503, 504])
+@pytest.mark.parametrize("status", [201, 204, 302, 408, 429, 500, 502, 503, 504])
 def test_a_post_is_not_tried_again(
     webex: Webex, sandbox: Sandbox, requests_seen: list[str], status: int
 ) -> None:

@@ -35,6 +35,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "silence": {"status": 200, "ending": "silence"},
     "drip": {"status": 200, "ending": "drip"},
     "html": {"status": 200, "body": "<h1>Welcome to the hotel</h1>"},
+    "204": {"status": 204, "body": ""},
     "empty": {"status": 200, "body": {}},
     "429": {"status": 429, "headers": {"Retry-After": "1"}, "body": "<h1>Slow down</h1>"},
 }
