@@ -21,7 +21,7 @@ from webex.turn import Turn
 from wording import sharing as say
 from wording import talk
 
-SETTLING_SECONDS = 20.0
+SETTLING_SECONDS = 10.0
 """How long a message may be on its way after Webex did not answer; also the wait before one is
 repeated blindly."""
 _NO_WORDS = re.compile(r"[\W_]+")
