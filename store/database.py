@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from settings import SettingsError
-from store.old_sqlite import add_milliseconds, refuse_too_old
+from store.old_sqlite import refuse_too_old
 from store.tables import METADATA
 
 CONNECT_SECONDS = 3
@@ -101,7 +101,6 @@ def _sqlite(address: sa.URL) -> sa.Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"
-        add_milliseconds(connection)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")

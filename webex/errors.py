@@ -28,6 +28,11 @@ class WebexError(Exception):
         return self.status in (0, 401, 423, 429) or self.status >= 500
 
     @property
+    def is_refused_token(self) -> bool:
+        """Whether Webex does not accept the bot's token."""
+        return self.status == 401
+
+    @property
     def is_gone(self) -> bool:
         """Whether the message or the space is no longer ours to read or to answer in."""
         return self.status in (403, 404, 410)

@@ -1,8 +1,8 @@
 import pytest
 import sqlalchemy as sa
-from dbos import error as dbos_error
 
-from inbox.overview import Overview, UnknownJob
+from inbox.jobs import Jobs
+from inbox.overview import Counts, Overview, UnknownJob
 from inbox.work import TryAgain
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
 
@@ -51,6 +51,14 @@ def test_what_ended_long_ago_is_forgotten(overview: Overview) -> None:
     assert overview.failed() == []
 
 
-def test_a_database_no_bot_has_used_is_told(engine: sa.Engine) -> None:
-    with pytest.raises((dbos_error.DBOSException, sa.exc.SQLAlchemyError)):
-        Overview(engine).waiting()
+def test_what_there_is_is_counted(overview: Overview, engine: sa.Engine) -> None:
+    Jobs(engine).add([event(3), event(4)])
+
+    counts = overview.counts()
+
+    assert (counts.waiting, counts.failed) == (2, 1)
+    assert 0 <= counts.oldest < PATIENCE
+
+
+def test_of_an_empty_inbox_nothing_is_old(engine: sa.Engine) -> None:
+    assert Overview(engine).counts() == Counts(0, 0.0, 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inbox.events import Event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from sandbox.app import Sandbox
 from sandbox.records import Message, Person, Room
 from sandbox.server import SandboxServer
