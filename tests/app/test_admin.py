@@ -37,7 +37,7 @@ def test_the_inbox_shows_what_was_given_up_and_why(database: str) -> None:
     assert status == 1
     assert lines[0] == "0 events waiting, 1 given up."
     assert "messages/created/" in lines[-1]
-    assert lines[-1].endswith("Webex answered 400 Bad Request")
+    assert "Webex answered 400" in lines[-1]
 
 
 def test_an_event_can_be_retried_and_is_then_answered(

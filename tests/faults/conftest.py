@@ -48,11 +48,12 @@ class Trial:
         bot.start()
         return bot
 
-    def ask(self, count: int, senders: int = 16, to: Sequence[BotProcess] = ()) -> None:
-        """Send so many questions, to all bots in turn unless told to whom."""
+    def ask(self, count: int, senders: int = 16, to: Sequence[BotProcess] = ()) -> list[str]:
+        """Send so many questions, to all bots in turn unless told to whom; return them."""
         urls = [bot.url for bot in to or self.bots]
         numbers = list(itertools.islice(_numbers, count))
         burst(urls, SECRET, numbers, senders, self.sent)
+        return [f"Q{number}" for number in numbers]
 
     def ask_meanwhile(self, count: int) -> None:
         """Begin to send, and return at once."""

@@ -178,8 +178,14 @@ def test_what_waits_when_the_process_stops_is_answered_after_the_next_start(
     begin: Begin, monkeypatch: pytest.MonkeyPatch, go_on: threading.Event
 ) -> None:
     monkeypatch.setattr(module, "GRACE_SECONDS", 0)
-    begin(Worker(lambda _event, _attempt: str(go_on.wait(PATIENCE)))).put(event())
-    answered = threading.Event()
+    is_begun, answered = threading.Event(), threading.Event()
+
+    def wait(_event: Event, _attempt: Attempt) -> str:
+        is_begun.set()
+        return str(go_on.wait(PATIENCE))
+
+    begin(Worker(wait)).put(event())
+    assert is_begun.wait(PATIENCE)
 
     def do(_event: Event, _attempt: Attempt) -> str:
         answered.set()

@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -49,6 +49,11 @@ class StandIn:
         """Wait until so many questions have a reply; return False when time runs out."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.replies) >= answered, timeout)
+
+    def wait_for_replies(self, questions: Iterable[str], timeout: float) -> bool:
+        """Wait until each of the questions has a reply; return False when time runs out."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.replies.keys() >= set(questions), timeout)
 
     def catch_up(self) -> None:
         """Return once every call is seen that had arrived before, also from those that are gone.
