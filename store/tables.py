@@ -24,7 +24,7 @@ EVENTS = sa.Table(
     sa.Column("why", sa.String, nullable=False, server_default=""),
     sa.Column("reply", sa.String, nullable=False, server_default=""),
     sa.Column("ended", sa.Double, nullable=False, server_default="0"),
-    sa.Index("scope_bot_events_newest", "state", "turn", "stored"),
+    sa.Index("scope_bot_events_newest", "state", "turn", sa.text("stored DESC")),
     sa.Index("scope_bot_events_oldest", "state", "stored"),
     sa.Index("scope_bot_events_space", "space", "state"),
 )

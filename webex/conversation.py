@@ -70,6 +70,7 @@ class Conversation:
         answering = Answering(knowledge, memory, stores.unanswered)
         sharing = Sharing(webex, knowledge, memory, stores.rate_limits, options.domains)
         self._webex = webex
+        self._guard = guard
         self._values = values
         self._outbox = outbox
         self._messages = Messages(webex, me, guard, answering, sharing, memory, duplicates, outbox)
@@ -112,6 +113,10 @@ class Conversation:
         self._outbox.apologize(event)
 
     def _answer(self, event: Event, progress: Progress) -> str:
+        person = event.person or event.actor
+        if not progress.is_repeat and self._guard.is_silenced(person, event.room):
+            log.info("access_denied", key=event.key, is_told=False)
+            return ""
         match event.resource:
             case "messages":
                 return self._messages.answer(event, progress)
