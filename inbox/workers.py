@@ -26,7 +26,7 @@ FRESH, ANY = "fresh", "any"
 PLACES = {FRESH: 24, ANY: 24}
 LOOK_SECONDS = 0.2
 """How often to look for what has become due, or was stored by another host."""
-CHECK_SECONDS = 10.0
+CHECK_SECONDS = 5.0
 """How often to ask whether work is possible again."""
 NOTE_SECONDS = 1.0
 """How long to wait before what became of a job is noted once more, if the database is away."""

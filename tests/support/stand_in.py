@@ -29,7 +29,7 @@ class StandIn:
     """How the stand-in behaves, and what it has seen.
 
     `latency` is in seconds a call; `failures` maps a status to its share of the calls, where 0
-    stands for a connection that breaks.
+    stands for a connection that breaks. Questions in `broken` cannot be read: status 500.
     `replies` counts the messages below each question, `times` says when each question got its
     first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
     `failed` counts the calls that failed on purpose.
@@ -37,6 +37,7 @@ class StandIn:
 
     latency: float = 0.1
     failures: dict[int, float] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     retry_after: str = "1"
     url: str = ""
     replies: Counter[str] = field(default_factory=Counter)
@@ -117,6 +118,9 @@ def _app(state: StandIn) -> web.Application:
             question = (await request.json()).get("parentId", "")
             state.begun.add(question)
         await asyncio.sleep(state.latency)
+        if request.path.rpartition("/")[2] in state.broken:
+            state.note_failure()
+            return web.Response(status=500, text="<h1>no</h1>")
         draw = random.random()
         for status, share in state.failures.items():
             if draw < share and status == 0 and request.transport:
