@@ -92,7 +92,7 @@ def test_while_the_token_is_refused_nothing_is_given_up_and_then_all_is_answered
     assert trial.lost == []
     assert trial.doubled == []
     assert "event_given_up" not in bot.log
-    assert "retry_scheduled" not in bot.log
+    assert "work_suspended" in bot.log
 
 
 def test_a_webhook_delivered_three_times_at_once_to_two_processes_gets_one_reply(

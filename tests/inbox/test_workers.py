@@ -1,7 +1,7 @@
 """Few places, and nobody sleeps in one."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inbox import workers as module
 from inbox.events import Event
 from inbox.inbox import Inbox
-from inbox.jobs import Jobs
+from inbox.jobs import Job, Jobs
 from inbox.overview import Overview
 from inbox.work import Attempt, NothingPossible, TryAgain
 from store.database import StoreError
@@ -168,18 +168,18 @@ class Unsure(Jobs):
     is_failing_claims = True
     is_failing_results = True
 
-    def claim(self, *arguments: object) -> object:  # type: ignore[override]  # all are passed on
-        found = super().claim(*arguments)  # type: ignore[arg-type]  # as they came
+    def claim(self, fresh: int, any_: int, busy: Mapping[str, int]) -> tuple[list[Job], list[Job]]:
+        found = super().claim(fresh, any_, busy)
         if self.is_failing_claims and any(found):
             self.is_failing_claims = False
             raise StoreError("the connection is lost")
         return found
 
-    def answered(self, *arguments: object) -> None:
+    def answered(self, job: Job, reply: str) -> None:
         if self.is_failing_results:
             self.is_failing_results = False
             raise StoreError("the connection is lost")
-        super().answered(*arguments)  # type: ignore[arg-type]  # as they came
+        super().answered(job, reply)
 
 
 def test_a_database_that_fails_for_a_moment_loses_no_job_and_doubles_none(
