@@ -5,9 +5,11 @@ import threading
 import pytest
 import sqlalchemy as sa
 
+from inbox import jobs as module
 from inbox.jobs import MOST_DEATHS, MOST_OF_A_SPACE, Job, Jobs
 from inbox.overview import Overview
 from inbox.work import Attempt
+from store.tables import EVENTS
 from tests.inbox.conftest import PATIENCE, event
 
 
@@ -160,6 +162,25 @@ def test_a_job_over_which_every_process_dies_is_given_up(jobs: Jobs, any_engine:
 
     assert deaths == MOST_DEATHS + 1
     assert "died" in Overview(any_engine).failed()[0].why
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_the_first_jobs_are_found_without_sorting_all(
+    jobs: Jobs, clock: Clock, any_engine: sa.Engine, order: str
+) -> None:
+    jobs.add([event(number, f"R{number}") for number in range(100)])
+    is_sqlite = any_engine.dialect.name == "sqlite"
+    explain = sa.text("EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN")
+
+    ordered = module._newest() if order == "newest" else jobs._oldest()
+    wanted = ordered.where(EVENTS.c.state == "waiting").limit(5)
+    query = wanted.compile(any_engine, compile_kwargs={"literal_binds": True})
+    with any_engine.begin() as connection:
+        plan = connection.execute(sa.text(f"{explain} {query}")).all()
+
+    assert f"scope_bot_events_{order}" in str(plan)
+    assert "B-TREE" not in str(plan)
+    assert "Sort" not in str(plan)
 
 
 def test_what_became_of_a_job_is_noted_by_its_owner_only(jobs: Jobs, any_engine: sa.Engine) -> None:
