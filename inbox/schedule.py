@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do every so many seconds; `at_start` also whenever a process starts."""
+    """Something to do every so many seconds; `at_start` also once processes have started."""
 
     name: str
     seconds: int
@@ -46,7 +46,8 @@ class Schedule:
         self._checkpoints = checkpoints
         self._tasks = tasks
         self._now = now
-        self._not_begun = {task.name for task in tasks if task.at_start}
+        self._started = int(now())
+        self._begun: set[str] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -78,11 +79,12 @@ class Schedule:
     def _is_due(self, task: Task) -> bool:
         """Return whether it is time; a time that lies ahead is one of a clock that was wrong."""
         last = self._checkpoints.get(_done(task))
-        is_recent = last is not None and 0 <= self._now() - last < task.seconds
-        return task.name in self._not_begun or not is_recent
+        if last is None or not 0 <= self._now() - last < task.seconds:
+            return True
+        return task.at_start and task.name not in self._begun and last < self._started
 
     def _do(self, task: Task) -> None:
-        self._not_begun.discard(task.name)
+        self._begun.add(task.name)
         try:
             task.run()
         except Exception:

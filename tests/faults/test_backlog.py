@@ -1,6 +1,7 @@
 """A backlog is drained across kills in bounded memory while new questions are answered."""
 
 import time
+from collections.abc import Callable
 
 from tests.faults.conftest import IS_LONG, PATIENCE, Trial
 from tests.faults.processes import memory_of
@@ -40,7 +41,9 @@ def fill(trial: Trial, bot: BotProcess) -> None:
     trial.webex.catch_up()
 
 
-def test_a_backlog_is_drained_across_kills(trial: Trial, database: dict[str, str]) -> None:
+def test_a_backlog_is_drained_across_kills(
+    trial: Trial, database: dict[str, str], report: Callable[[str], None]
+) -> None:
     bot = trial.bot(**database)
     usual = usual_rate(trial)
     fill(trial, bot)
@@ -57,7 +60,10 @@ def test_a_backlog_is_drained_across_kills(trial: Trial, database: dict[str, str
     memory = memory_of(bot)
     trial.finish()
 
-    print(usual, left // 2 / seconds, memory)
+    report(
+        f"backlog of {BACKLOG}: {left // 2 / seconds:.0f} a second, usual {usual:.0f}; "
+        f"{memory:.0f} MB"
+    )
     assert left > BACKLOG // 5, "nothing waited any more: this proves nothing"
     assert left // 2 / seconds >= LEAST_OF_USUAL * usual
     assert memory <= MOST_MEGABYTES

@@ -78,8 +78,22 @@ def test_a_task_for_every_start_is_done_at_every_start(
         process = schedule(lock, checkpoints, clock, done, at_start=True)
         process.look()
         process.look()
+        clock.now += 1
 
     assert done.times == 2
+
+
+def test_of_processes_that_start_together_one_does_it(
+    lock: FileLock, checkpoints: Checkpoints, clock: Clock
+) -> None:
+    done = Done()
+    processes = [schedule(lock, checkpoints, clock, done, at_start=True) for _ in range(2)]
+
+    for process in processes:
+        clock.now += 1
+        process.look()
+
+    assert done.times == 1
 
 
 def test_what_another_process_is_doing_is_left_to_it(
