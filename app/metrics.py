@@ -44,17 +44,17 @@ class _InboxCollector(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            counts = self._overview.counts()
+            progress = self._overview.progress()
         except StoreError:
             return
         jobs = GaugeMetricFamily(
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]
         )
-        jobs.add_metric(["waiting"], counts.waiting)
-        jobs.add_metric(["failed"], counts.failed)
+        jobs.add_metric(["waiting"], progress.waiting)
+        jobs.add_metric(["failed"], progress.failed)
         yield jobs
         yield GaugeMetricFamily(
             "scope_bot_inbox_oldest_seconds",
             "Age of the oldest event without a reply.",
-            value=counts.oldest,
+            value=progress.oldest,
         )

@@ -52,7 +52,7 @@ class Inbox:
     def drain(self, timeout: float) -> bool:
         """Wait until all that was stored is answered; return False when time runs out."""
         deadline = time.monotonic() + timeout
-        while self._overview.counts().waiting:
+        while self._overview.progress().waiting:
             if time.monotonic() > deadline:
                 return False
             time.sleep(DRAIN_SECONDS)

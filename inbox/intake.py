@@ -74,6 +74,10 @@ class Intake:
             except (StoreError, OSError) as error:
                 _refuse(wanted, f"the database does not take it: {reason(error)}")
                 continue
+            except Exception as error:
+                # A bug must not end this thread: nothing could be stored any more.
+                _refuse(wanted, f"a fault of the bot: {type(error).__name__}")
+                continue
             for event, stored in wanted:
                 stored.set_result(is_new(event.key))
 

@@ -12,6 +12,7 @@ from store.tables import EVENTS
 
 KEPT_DAYS = 7
 """How long finished events are remembered; must exceed the window of the backfill."""
+STALLED_SECONDS = 60
 DAY = 86_400
 
 
@@ -25,12 +26,22 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How many events wait, the age of the oldest in seconds, and how many were given up."""
+class Progress:
+    """How many events wait, for how many seconds the oldest has, and whether work goes on.
+
+    `is_going_on` says that an event was finished within the last `STALLED_SECONDS`; `failed` is
+    how many were given up.
+    """
 
     waiting: int
     oldest: float
+    is_going_on: bool
     failed: int
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether events wait and nothing becomes of them."""
+        return self.oldest > STALLED_SECONDS and not self.is_going_on
 
 
 class UnknownJob(Exception):
@@ -43,19 +54,23 @@ class Overview:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
-    def counts(self) -> Counts:
-        """Return how much there is of what."""
-        counted = sa.select(
-            EVENTS.c.state, sa.func.count().label("count"), sa.func.min(EVENTS.c.stored)
+    def progress(self) -> Progress:
+        """Return how much there is of what, and whether the work goes on."""
+        now = time.time()
+        counted = (
+            sa.select(EVENTS.c.state, sa.func.count(), sa.func.min(EVENTS.c.stored))
+            .where(EVENTS.c.state.in_((*OPEN, FAILED)))
+            .group_by(EVENTS.c.state)
         )
-        open_or_failed = counted.where(EVENTS.c.state.in_((*OPEN, FAILED))).group_by(EVENTS.c.state)
+        finished = sa.select(EVENTS.c.key).where(EVENTS.c.ended >= now - STALLED_SECONDS).limit(1)
         with transaction(self._engine) as connection:
-            rows = connection.execute(open_or_failed).all()
+            rows = connection.execute(counted).all()
+            is_going_on = connection.execute(finished).first() is not None
         of_open = [(count, oldest) for state, count, oldest in rows if state in OPEN]
-        oldest = min((stored for _, stored in of_open), default=None)
-        return Counts(
+        return Progress(
             waiting=sum(count for count, _ in of_open),
-            oldest=0.0 if oldest is None else max(time.time() - oldest, 0.0),
+            oldest=max((now - oldest for _, oldest in of_open if oldest < now), default=0.0),
+            is_going_on=is_going_on,
             failed=sum(count for state, count, _ in rows if state == FAILED),
         )
 

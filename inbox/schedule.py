@@ -13,7 +13,7 @@ from store.checkpoints import Checkpoints
 LOOK_SECONDS = 5.0
 RETRY_SECONDS = 20
 """How soon a task that failed is tried again."""
-STOP_SECONDS = 5.0
+STOP_SECONDS = 1.0
 
 log = structlog.get_logger(__name__)
 

@@ -75,8 +75,10 @@ class Workers:
             try:
                 self._wait_until_possible()
                 is_idle = self._begin_some() == 0
-            except StoreError as error:
-                log.warning("jobs_not_claimed", why=str(error))
+            except Exception as error:
+                # Not only for a lost database: if a bug ended this thread, all would stand still.
+                why = str(error) if isinstance(error, StoreError) else type(error).__name__
+                log.warning("jobs_not_claimed", why=why)
                 self._is_unsure = True
                 self._closing.wait(NOTE_SECONDS)
                 continue

@@ -27,6 +27,7 @@ EVENTS = sa.Table(
     sa.Index("scope_bot_events_newest", "state", "turn", sa.text("stored DESC")),
     sa.Index("scope_bot_events_oldest", "state", "stored"),
     sa.Index("scope_bot_events_space", "space", "state"),
+    sa.Index("scope_bot_events_ended", "ended"),
 )
 """What Webex delivered, and what became of it; see `inbox.jobs`.
 

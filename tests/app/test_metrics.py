@@ -4,7 +4,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 from pytest import MonkeyPatch
 
-from inbox.overview import Counts, Overview
+from inbox.overview import Overview, Progress
 from store.database import StoreError
 from tests.support.talk import RunningBot, Talk
 
@@ -49,10 +49,10 @@ def test_what_lies_in_the_inbox_is_told(talk: Talk, bot: RunningBot) -> None:
 def test_while_the_database_is_away_nothing_is_told_of_the_inbox(
     bot: RunningBot, monkeypatch: MonkeyPatch
 ) -> None:
-    def fail(_overview: Overview) -> Counts:
+    def fail(_overview: Overview) -> Progress:
         raise StoreError("away")
 
-    monkeypatch.setattr(Overview, "counts", fail)
+    monkeypatch.setattr(Overview, "progress", fail)
 
     names = measured(bot).keys()
     assert names

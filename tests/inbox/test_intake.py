@@ -87,6 +87,22 @@ def test_a_disk_that_fails_is_told_and_the_next_event_is_stored(
     assert intake.put(event(2))
 
 
+def test_a_bug_refuses_an_event_and_not_those_behind_it(
+    intake: Intake, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on.set()
+
+    def fail(_engine: sa.Engine) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(module, "flush", fail)
+    with pytest.raises(InboxClosed, match="RuntimeError"):
+        intake.put(event(1))
+    monkeypatch.undo()
+
+    assert intake.put(event(2))
+
+
 def test_closing_stores_what_was_begun(intake: Intake, slow: Slow, go_on: threading.Event) -> None:
     with ThreadPoolExecutor() as senders:
         begun = senders.submit(intake.put, event())

@@ -154,7 +154,7 @@ def test_while_nothing_is_possible_no_try_is_used_up_and_nothing_given_up(
     assert is_asked.wait(PATIENCE)
     tries = len(worker.tries)
 
-    assert Overview(engine).counts().waiting == 10
+    assert Overview(engine).progress().waiting == 10
     assert tries <= 4
     worker.can_work = True
     assert inbox.drain(PATIENCE)
@@ -165,6 +165,7 @@ def test_while_nothing_is_possible_no_try_is_used_up_and_nothing_given_up(
 class Unsure(Jobs):
     """A database that fails just after it has taken a claim, and just before it takes a result."""
 
+    error: Exception = StoreError("the connection is lost")
     is_failing_claims = True
     is_failing_results = True
 
@@ -172,7 +173,7 @@ class Unsure(Jobs):
         found = super().claim(fresh, any_, busy)
         if self.is_failing_claims and any(found):
             self.is_failing_claims = False
-            raise StoreError("the connection is lost")
+            raise self.error
         return found
 
     def answered(self, job: Job, reply: str) -> None:
@@ -182,9 +183,11 @@ class Unsure(Jobs):
         super().answered(job, reply)
 
 
-def test_a_database_that_fails_for_a_moment_loses_no_job_and_doubles_none(
-    engine: sa.Engine, begin: Begin, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("error", [StoreError("the connection is lost"), RuntimeError("a bug")])
+def test_a_claim_or_a_result_that_fails_for_a_moment_loses_no_job_and_doubles_none(
+    engine: sa.Engine, begin: Begin, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
+    monkeypatch.setattr(Unsure, "error", error)
     monkeypatch.setattr(module, "NOTE_SECONDS", 0.01)
     monkeypatch.setattr("inbox.inbox.Jobs", Unsure)
     worker = Worker()
