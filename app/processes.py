@@ -11,7 +11,7 @@ from typing import Any
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
 
-NICENESS = 1
+NICENESS = 3
 """How far those that answer stand back when all want the processor."""
 BEAT_SECONDS = 0.5
 
