@@ -18,6 +18,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from app.faults import told_in_one_line
+from app.processes import Process, choose_role
+from inbox.bell import Bell
 from inbox.opening import lock_for
 from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
@@ -67,13 +69,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._me = me
         self._announcement = announcement
         self._service: Service | None = None
+        self._answers = False
+        self._bell = Bell()
         super().__init__()
 
     def load_config(self) -> None:
         options = {
             "bind": f"{self._settings.host}:{self._settings.port}",
-            "worker_class": "gthread",
-            "workers": self._settings.processes,
+            "worker_class": Process,
+            "workers": 2 * self._settings.processes,
             "threads": THREADS,
             "loglevel": "warning",
             "graceful_timeout": 10,
@@ -82,6 +86,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "limit_request_field_size": 8190,
             "control_socket_disable": True,
             "when_ready": self._begin,
+            "pre_fork": self._choose_role,
             "post_worker_init": self._announce,
             "worker_exit": self._finish,
         }
@@ -92,7 +97,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         from app.factory import create_app
 
         try:
-            app = create_app(self._settings, me=self._me)
+            app = create_app(self._settings, me=self._me, answers=self._answers, bell=self._bell)
         except (SettingsError, WebexError) as error:
             _give_up(error)
         except Exception as error:
@@ -110,6 +115,11 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         except WebexError as error:
             print(f"The webhooks cannot be registered: {error}", file=sys.stderr)
             raise SystemExit(1) from None
+
+    def _choose_role(self, arbiter: Any, worker: Any) -> None:
+        """Decide what the next process does, and note it for its `load`."""
+        choose_role(arbiter, worker)
+        self._answers = worker.answers
 
     def _announce(self, worker: Any) -> None:
         """Say how the bot is reached once its first process serves."""

@@ -1,6 +1,5 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
-import time
 from contextlib import ExitStack
 
 import sqlalchemy as sa
@@ -8,13 +7,15 @@ from flask import Flask
 
 from app.health import create_health
 from app.metrics import create_metrics
-from inbox.opening import open_inbox
+from inbox.bell import Bell
+from inbox.inbox import Inbox
+from inbox.opening import lock_for, open_inbox
 from inbox.overview import Overview
-from inbox.schedule import run_once, schedule
+from inbox.schedule import Schedule, Task
 from scopes.knowledge import Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
-from store.database import open_database, reason
+from store.database import StoreError, open_database, reason
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
@@ -29,18 +30,26 @@ from webex.watch import Watch
 from webex.webhook import create_webhook
 
 MAX_BODY_BYTES = 1024 * 1024
-START = 60
-"""Seconds within which several processes that start are one start, for the backfill."""
+MINUTE = 60
+HOUR = 3600
 
 
 class Service:
     """One process of the bot, from its making until `close`."""
 
-    def __init__(self, settings: Settings, knowledge: Knowledge, me: Person | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        knowledge: Knowledge,
+        me: Person | None = None,
+        answers: bool = True,
+        bell: Bell | None = None,
+    ) -> None:
         """Start to process the inbox; ask Webex who the bot is unless it is given.
 
-        Raises `WebexError` when the token is refused and `SettingsError` when the database cannot
-        be opened.
+        A process that does not answer only takes events for those that do, and wakes them with
+        `bell`. Raises `WebexError` when the token is refused and `SettingsError` when the database
+        cannot be opened.
         """
         assert settings.token and settings.webhook_secret and settings.public_url
         self._closing = ExitStack()
@@ -49,11 +58,17 @@ class Service:
             starting.callback(engine.dispose)
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
-            work = _conversation(settings, webex, me, knowledge, engine)
-            try:
-                self.inbox = starting.enter_context(open_inbox(engine, work))
-            except sa.exc.SQLAlchemyError as error:
-                raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+            self._lock = lock_for(engine)
+            if answers:
+                work = _conversation(settings, webex, me, knowledge, engine)
+                opening = open_inbox(engine, self._lock, work, bell)
+                try:
+                    self.inbox = starting.enter_context(opening)
+                except (StoreError, sa.exc.SQLAlchemyError) as error:
+                    raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+            else:
+                self.inbox = Inbox(engine, bell=bell)
+                starting.callback(self.inbox.close)
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
         watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
@@ -61,6 +76,7 @@ class Service:
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
         self._watch = watch
+        self._checkpoints = checkpoints
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
@@ -71,15 +87,15 @@ class Service:
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
-        """Backfill now and hourly, watch the webhooks, and prune old data."""
-        jobs = schedule(
-            {
-                "backfill": ("0 * * * *", self.backfill.run),
-                "watch": ("*/5 * * * *", self._watch.repair),
-                "prune": ("30 3 * * *", self._prune),
-            }
+        """Backfill now and every two minutes, watch the webhooks, and prune old data."""
+        tasks = (
+            Task("backfill", 2 * MINUTE, self.backfill.run, at_start=True),
+            Task("watch", 5 * MINUTE, self._watch.repair),
+            Task("prune", HOUR, self._prune),
         )
-        run_once(jobs["backfill"], f"backfill/{int(time.time()) // START}")
+        upkeep = Schedule(self._lock, self._checkpoints, tasks)
+        upkeep.start()
+        self._closing.callback(upkeep.stop)
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""

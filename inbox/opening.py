@@ -8,25 +8,29 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from inbox.bell import Bell
 from inbox.inbox import Inbox
+from inbox.jobs import Jobs
 from inbox.orphan_recovery import OrphanRecovery
 from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
 from inbox.work import Work
 
 
 @contextmanager
-def open_inbox(engine: sa.Engine, work: Work) -> Iterator[Inbox]:
+def open_inbox(
+    engine: sa.Engine, lock: ProcessLock, work: Work, bell: Bell | None = None
+) -> Iterator[Inbox]:
     """Open the inbox, take up what this place left unfinished, and look after the others.
 
-    Raises SQLAlchemy's errors when the database fails.
+    Raises `StoreError` or SQLAlchemy's errors when the database fails.
     """
     with ExitStack() as closing:
-        lock = lock_for(engine)
-        executor = lock.acquire()
+        bell = bell or Bell()
+        owner = lock.acquire()
         closing.callback(lock.close)
-        inbox = Inbox(engine, executor, work)
+        inbox = Inbox(engine, owner, work, bell=bell)
         closing.callback(inbox.close)
-        recovery = OrphanRecovery(lock, executor, inbox.has_open)
+        recovery = OrphanRecovery(lock, owner, Jobs(engine, owner), bell)
         recovery.start()
         closing.callback(recovery.stop)
         yield inbox

@@ -9,6 +9,8 @@ from webexteamssdk import ApiError, MalformedResponse, RateLimitError
 
 UNREADABLE = "Webex sent an answer that cannot be read"
 UNTOLD_WAIT_SECONDS = 5.0
+PASSING = (401, 408, 409, 421, 423, 425, 429)
+"""Statuses of refusals that may be others at the next try; all others of 4xx stay as they are."""
 
 
 class WebexError(Exception):
@@ -29,7 +31,12 @@ class WebexError(Exception):
     @property
     def may_pass(self) -> bool:
         """Whether the same call may succeed later; even a refused token may be set right."""
-        return self.status in (0, 401, 423, 429) or self.status >= 500
+        return not 400 <= self.status < 500 or self.status in PASSING
+
+    @property
+    def is_refused_token(self) -> bool:
+        """Whether Webex does not accept the bot's token."""
+        return self.status == 401
 
     @property
     def is_uncertain(self) -> bool:
@@ -72,8 +79,8 @@ def translated() -> Iterator[None]:
         if "int()" in str(error):
             raise RateLimited(_seconds(None)) from None
         raise WebexError(UNREADABLE) from None
-    except (MalformedResponse, TypeError):
-        # The SDK raises TypeError for JSON that is no object.
+    except (MalformedResponse, TypeError, AttributeError, RecursionError):
+        # The SDK raises the latter for JSON that is no object, or is nested too deeply.
         raise WebexError(UNREADABLE) from None
 
 

@@ -12,6 +12,7 @@ from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.client import Webex
 from webex.duplicates import Duplicates
+from webex.errors import UNREADABLE, WebexError
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.mentions import is_addressed, spoken_text
@@ -58,6 +59,7 @@ class Messages:
         """
         message = self._webex.message(event.id)
         if not is_addressed(message, self._me):
+            _check_mentions(message)
             log.info("message_not_addressed", key=event.key)
             return ""
         if event.event == "updated" and not message.updated:
@@ -102,6 +104,15 @@ class Messages:
             return 0
         said = self._webex.direct_messages(message.person_id, LOOKED_AT)
         return sum(m.parent_id == message.id and same_id(m.person_id, self._me.id) for m in said)
+
+
+def _check_mentions(message: Message) -> None:
+    """Raise `WebexError` for a message that mentions nobody at all.
+
+    A bot is let read only what mentions it, so this one was not told in full.
+    """
+    if not message.mentioned and not message.mentions_group:
+        raise WebexError(f"{UNREADABLE}: a message of a group space mentions nobody")
 
 
 def _turn(event: Event, progress: Progress, message: Message) -> Turn:

@@ -7,7 +7,7 @@ import structlog
 from flask import Blueprint, Response, request
 
 from inbox.events import EDITED, Event, NotAnEvent, parse_event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from monitoring.counters import DELIVERIES
 from webex.ids import same_id
 from webex.records import Person

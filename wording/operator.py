@@ -4,7 +4,6 @@ from wording import count
 
 WAITING = "Waiting for an answer:"
 FAILED = "Given up; `python bot.py inbox retry KEY` retries one:"
-NEVER_USED = "No bot has used the database in DATABASE_URL yet: start the bot once"
 NO_GAPS = (
     "There are no unanswered questions. With FEEDBACK=on the bot counts them: the words of a "
     "question, never who asked it."

@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ class StandIn:
     """How the stand-in behaves, and what it has seen.
 
     `latency` is in seconds a call; `failures` maps a status to its share of the calls, where 0
-    stands for a connection that breaks.
+    stands for a connection that breaks. Questions in `broken` cannot be read: status 500.
     `replies` counts the messages below each question, `times` says when each question got its
     first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
     `failed` counts the calls that failed on purpose; `asked` says when each question was made,
@@ -38,6 +38,7 @@ class StandIn:
 
     latency: float = 0.1
     failures: dict[int, float] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     retry_after: str = "1"
     url: str = ""
     replies: Counter[str] = field(default_factory=Counter)
@@ -52,6 +53,11 @@ class StandIn:
         """Wait until so many questions have a reply; return False when time runs out."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.replies) >= answered, timeout)
+
+    def wait_for_replies(self, questions: Iterable[str], timeout: float) -> bool:
+        """Wait until each of the questions has a reply; return False when time runs out."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.replies.keys() >= set(questions), timeout)
 
     def catch_up(self) -> None:
         """Return once every call is seen that had arrived before, also from those that are gone.
@@ -115,6 +121,9 @@ def _app(state: StandIn) -> web.Application:
             question = (await request.json()).get("parentId", "")
             state.begun.add(question)
         await asyncio.sleep(state.latency)
+        if request.path.rpartition("/")[2] in state.broken:
+            state.note_failure()
+            return web.Response(status=500, text="<h1>no</h1>")
         draw = random.random()
         for status, share in state.failures.items():
             if draw < share and status == 0 and request.transport:

@@ -226,16 +226,37 @@ def test_a_stranger_is_refused_once_a_day_whatever_he_does(
     assert (later, in_person) == ([], [])
 
 
-def test_who_asks_too_fast_is_told_once_then_there_is_silence(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+def test_who_asks_too_fast_is_told_once_then_there_is_silence_and_nothing_is_read(
+    sandbox: Sandbox,
+    server: SandboxServer,
+    knowledge: Knowledge,
+    monkeypatch: pytest.MonkeyPatch,
+    requests_seen: list[str],
 ) -> None:
     monkeypatch.setattr(access_guard, "MINUTE", 10**9)
     with run_bot(sandbox, server, knowledge, QUESTIONS_PER_PERSON="2") as bot:
         talk = Talk(sandbox, bot)
-        said = [talk.ask_at_length("what scopes for CDR?") for _ in range(4)]
+        said = [talk.ask_at_length("what scopes for CDR?") for _ in range(3)]
+        requests_seen.clear()
+        said += [talk.ask_at_length("what scopes for CDR?") for _ in range(3)]
 
+    assert [request for request in requests_seen if "/v1/messages" in request] == []
     assert [CDR in markdown_of(m) for replies in said[:2] for m in replies] == [True, True]
     assert [markdown_of(m) for replies in said[2:] for m in replies] == [wording.too_fast()]
+
+
+def test_what_one_person_is_denied_is_not_held_against_the_space(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_guard, "MINUTE", 10**9)
+    limits = {"QUESTIONS_PER_PERSON": "2", "QUESTIONS_PER_SPACE": "4"}
+    with run_bot(sandbox, server, knowledge, **limits) as bot:
+        talk = Talk(sandbox, bot)
+        for _ in range(8):
+            talk.ask_at_length("what scopes for CDR?")
+        reply = Talk(sandbox, bot, talk.colleague).ask("what scopes for CDR?")
+
+    assert CDR in markdown_of(reply)
 
 
 def long_question(knowledge: Knowledge) -> str:

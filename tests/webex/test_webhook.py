@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from inbox.events import Event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from sandbox.records import Json
 from webex.records import Person
 from webex.signature import HEADER, sign
