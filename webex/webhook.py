@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from inbox.events import EDITED, Event, NotAnEvent, parse_event
 from inbox.inbox import InboxClosed
 from monitoring.counters import DELIVERIES
-from webex.ids import same_id
+from webex.ids import is_id, same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed
 
@@ -25,6 +25,10 @@ _ANSWERS = {
 
 REPEATED_WITHIN = 5
 """Seconds within which a message that is heard of twice is taken for the same delivery."""
+OLDEST_EDIT = 24 * 3600
+"""Seconds after which a message that is heard of again is not looked at any more."""
+EDITS_APART = 2
+"""Seconds within which several deliveries for one message are one edit, however often sent."""
 
 log = structlog.get_logger(__name__)
 
@@ -62,6 +66,9 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
         return "malformed"
     if not event.is_wanted or _is_own(event, me):
         return "ignored"
+    if not all(map(is_id, filter(None, (event.id, event.room, event.person, event.actor)))):
+        log.warning("invalid_event", why="an id holds characters that no id has")
+        return "malformed"
     try:
         result = "stored" if _put(inbox, event) else "known"
     except InboxClosed as error:
@@ -74,12 +81,13 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
 def _put(inbox: Taker, event: Event) -> bool:
     """Put an event into the inbox; an older message that is heard of again may be edited."""
     now = time.time()
+    edit = event.as_edit(now - now % EDITS_APART)
     if (event.resource, event.event) == EDITED:
-        return inbox.put(event.as_edit(now))
+        return inbox.put(edit)
     is_new = inbox.put(event)
-    is_old = 0 < event.created < now - REPEATED_WITHIN
-    if not is_new and event.resource == "messages" and is_old:
-        inbox.put(event.as_edit(now))
+    may_be_edited = now - OLDEST_EDIT < event.created < now - REPEATED_WITHIN
+    if not is_new and event.resource == "messages" and may_be_edited:
+        inbox.put(edit)
     return is_new
 
 
