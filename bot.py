@@ -147,7 +147,8 @@ def _check() -> int:
 
     problems = find_problems()
     try:
-        load_settings()
+        for warning in load_settings().warnings:
+            print(warning)
     except SettingsError as error:
         problems.append(str(error))
     print("\n".join(problems) or "Catalog, operations and configuration are valid.")

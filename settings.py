@@ -1,17 +1,26 @@
 """Settings from the environment, read once and frozen."""
 
+import base64
 import ipaddress
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
+from uuid import UUID
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 WEBEX_API = "https://webexapis.com/v1/"
 DATABASE = "sqlite:///var/bot.db"
-SECRET = ("DATABASE_URL",)
-"""Variables that hold a password, which must not get into a message."""
+POSTGRESQL_PORT = 5432
+SECRET = ("DATABASE_URL", "WEBEX_WEBHOOK_SECRET")
+"""Variables that hold a secret, which must not get into a message."""
+SHORTEST_SECRET = 16
+"""Characters; whoever can read a button of a card can try shorter ones out on its signature."""
+
+_ORGANIZATION = re.compile(r"[a-z]+://[\w-]+/ORGANIZATION/[\w-]+")
+_DOMAIN = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}")
 
 
 class SettingsError(Exception):
@@ -49,9 +58,17 @@ class Settings:
         return tuple(secret for secret in (self.token, self.webhook_secret, password) if secret)
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is allowed and yet unwise, in a sentence each."""
+        url = urlsplit(self.public_url or "")
+        if url.scheme != "http" or self.uses_sandbox or _is_loopback(url.hostname or ""):
+            return ()
+        return ("PUBLIC_URL is plain http: anybody on the way can read the events. Use https",)
+
+    @property
     def is_local(self) -> bool:
         """Whether the bot listens on this machine only."""
-        return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        return _is_loopback(self.host)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -61,7 +78,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """
     read = _Reader(environment)
     token = read("WEBEX_ACCESS_TOKEN", _optional)
-    secret = read("WEBEX_WEBHOOK_SECRET", _optional)
+    secret = read("WEBEX_WEBHOOK_SECRET", _secret if token else _optional)
     public_url = read("PUBLIC_URL", _url)
     if token:
         read.need(
@@ -78,8 +95,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=read("PORT", _port, "8080"),
         processes=read("WEB_CONCURRENCY", _processes, "1"),
         database_url=read("DATABASE_URL", _database, DATABASE),
-        allowed_orgs=read("ALLOWED_ORGS", _listed),
-        allowed_domains=frozenset(d.lower() for d in read("ALLOWED_DOMAINS", _listed)),
+        allowed_orgs=read("ALLOWED_ORGS", _organizations),
+        allowed_domains=read("ALLOWED_DOMAINS", _domains),
         questions_per_person=read("QUESTIONS_PER_PERSON", _count, "30"),
         questions_per_space=read("QUESTIONS_PER_SPACE", _count, "120"),
         feedback=read("FEEDBACK", _switch, "off"),
@@ -123,6 +140,12 @@ def _optional(text: str) -> str | None:
     return text or None
 
 
+def _secret(text: str) -> str | None:
+    if text and len(text) < SHORTEST_SECRET:
+        raise ValueError(f"it must have at least {SHORTEST_SECRET} characters, best random ones")
+    return text or None
+
+
 def _url(text: str) -> str | None:
     if not text:
         return None
@@ -161,11 +184,29 @@ def _database(url: str) -> str:
     scheme, _, rest = url.partition("://")
     if scheme == "postgres":  # as some platforms still write it
         scheme = "postgresql"
-    if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
+    if scheme == "postgresql":
+        rest = _with_hosts_apart(rest)
+    address = f"{scheme}://{rest}"
+    if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(address):
         raise ValueError(
             "must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
         )
-    return f"{scheme}://{rest}"
+    return address
+
+
+def _with_hosts_apart(rest: str) -> str:
+    """Write several hosts, of which the one that takes writes is wanted, as SQLAlchemy reads them.
+
+    `bot:pw@one,two/name` is what PostgreSQL's own programs take.
+    """
+    authority, _, path = rest.partition("/")
+    credentials, at, hosts = authority.rpartition("@")
+    if "," not in hosts:
+        return rest
+    each = [host if ":" in host else f"{host}:{POSTGRESQL_PORT}" for host in hosts.split(",")]
+    more = "" if "target_session_attrs" in path else "&target_session_attrs=read-write"
+    query = "&".join(f"host={host}" for host in each) + more
+    return f"{credentials}{at}/{path}{'&' if '?' in path else '?'}{query}"
 
 
 def _is_address(url: str) -> bool:
@@ -188,8 +229,42 @@ def _switch(text: str) -> bool:
     return text.lower() == "on"
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(",") if part.strip())
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _domains(text: str) -> frozenset[str]:
+    domains = frozenset(part.removeprefix("@").lower() for part in _listed(text))
+    if not all(map(_DOMAIN.fullmatch, domains)):
+        raise ValueError("each must be a domain such as example.com")
+    return domains
+
+
+def _organizations(text: str) -> frozenset[str]:
+    return frozenset(map(_organization, _listed(text)))
+
+
+def _organization(text: str) -> str:
+    """Return the id of an organization as the API writes it; Control Hub shows the bare UUID."""
+    try:
+        address = f"ciscospark://us/ORGANIZATION/{UUID(text)}"
+        return base64.urlsafe_b64encode(address.encode()).decode().rstrip("=")
+    except ValueError:
+        pass
+    try:
+        address = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+    except ValueError:
+        address = ""
+    if not _ORGANIZATION.fullmatch(address):
+        raise ValueError("each must be the id of an organization, as Control Hub or the API has it")
+    return text
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _log_level(text: str) -> str:

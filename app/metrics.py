@@ -44,18 +44,22 @@ class _InboxCollector(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            self._overview.check()
+            progress = self._overview.progress()
         except StoreError:
             return
-        waiting = self._overview.waiting()
         jobs = GaugeMetricFamily(
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]
         )
-        jobs.add_metric(["waiting"], len(waiting))
+        jobs.add_metric(["waiting"], progress.waiting)
         jobs.add_metric(["failed"], len(self._overview.failed()))
         yield jobs
         yield GaugeMetricFamily(
             "scope_bot_inbox_oldest_seconds",
             "Age of the oldest event without a reply.",
-            value=max((job.age for job in waiting), default=0.0),
+            value=progress.oldest,
+        )
+        yield GaugeMetricFamily(
+            "scope_bot_stalled",
+            "1 while events wait and none was finished within the last minute.",
+            value=int(progress.is_stalled),
         )

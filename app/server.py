@@ -48,6 +48,8 @@ def serve(settings: Settings) -> int:
     load_knowledge()
     _check_port(settings.host, settings.port)
     set_up_logging(settings.log_level, settings.secrets)
+    for warning in settings.warnings:
+        log.warning("unwise_setting", why=warning)
     patiently(lambda: open_database(settings.database_url).dispose())
     with _counted_together():
         if not settings.uses_sandbox:
@@ -147,7 +149,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             log.warning("running_as_root", why=operator.AS_ROOT)
 
     def _forked(self, _arbiter: Any, worker: Any) -> None:
-        self._is_first_start = worker.age <= self._settings.processes
+        self._is_first_start = worker.age <= self.cfg.workers
 
     def _announce(self, worker: Any) -> None:
         """Say how the bot is reached once its first process serves."""

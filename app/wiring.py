@@ -1,13 +1,16 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import sqlalchemy as sa
 from flask import Flask
 
 from app.health import create_health
+from app.looks import LastLook
 from app.metrics import create_metrics
+from app.readiness import Refusals, look_at_store, noted
 from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.schedule import run_once, schedule
@@ -27,8 +30,11 @@ from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
 from webex.watch import Watch
 from webex.webhook import create_webhook
+from wording import health as say
 
 MAX_BODY_BYTES = 1024 * 1024
+STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
+"""Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 START = 60
 """Seconds within which several processes that start are one start, for the backfill."""
 
@@ -57,6 +63,8 @@ class Service:
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
         watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+        refusals = Refusals()
+        self._checkpoints = checkpoints
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
@@ -64,8 +72,9 @@ class Service:
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-        self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
-        self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
+        secret = settings.webhook_secret
+        self.app.register_blueprint(create_webhook(self.inbox, me, secret, refusals.note))
+        self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
@@ -74,16 +83,28 @@ class Service:
         """Backfill now and hourly, watch the webhooks, and prune old data."""
         jobs = schedule(
             {
-                "backfill": ("0 * * * *", self.backfill.run),
+                "backfill": ("0 * * * *", noted(self.backfill.run, self._checkpoints)),
                 "watch": ("*/5 * * * *", self._watch.repair),
                 "prune": ("30 3 * * *", self._prune),
             }
         )
-        run_once(jobs["backfill"], f"backfill/{int(time.time()) // START}")
+        for name in ("backfill", "watch"):
+            run_once(jobs[name], f"{name}/{int(time.time()) // START}")
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
+
+    def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
+        """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
+        store = LastLook(
+            lambda: look_at_store(self._checkpoints, self._overview),
+            STORE_FRESH,
+            LATE,
+            say.DATABASE_SLOW,
+        )
+        webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
+        return [store.problems, refusals.problems, webex.problems]
 
     def _prune(self) -> None:
         self._overview.prune()

@@ -16,6 +16,7 @@ FAILED = ("ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED", "CANCELLED")
 KEPT_DAYS = 7
 """How long finished events are remembered; must exceed the window of the backfill."""
 BATCH = 500
+STALLED_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,23 @@ class Job:
     key: str
     age: float
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many events wait, for how many seconds the oldest has, and whether work goes on.
+
+    `is_going_on` says that an event was finished within the last `STALLED_SECONDS`.
+    """
+
+    waiting: int
+    oldest: float
+    is_going_on: bool
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether events wait and nothing becomes of them."""
+        return self.oldest > STALLED_SECONDS and not self.is_going_on
 
 
 class UnknownJob(Exception):
@@ -54,6 +72,17 @@ class Overview:
     def failed(self) -> list[Job]:
         """Return the events that were given up, the oldest first."""
         return self._jobs(FAILED)
+
+    def progress(self) -> Progress:
+        """Return whether the work goes on; raises `StoreError`."""
+        self.check()
+        waiting = self.waiting()
+        since = datetime.fromtimestamp(time.time() - STALLED_SECONDS, UTC).isoformat()
+        finished = self._client.list_workflows(
+            name=JOB, completed_after=since, limit=1, load_input=False, load_output=False
+        )
+        oldest = max((job.age for job in waiting), default=0.0)
+        return Progress(len(waiting), oldest, bool(finished))
 
     def retry(self, key: str) -> None:
         """Retry an event that was given up; raise `UnknownJob` when there is none."""

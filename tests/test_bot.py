@@ -44,7 +44,7 @@ def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def on_webex(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Set what the bot needs on the real Webex, with a token that nobody gave out."""
     monkeypatch.setenv("WEBEX_ACCESS_TOKEN", TOKEN)
-    monkeypatch.setenv("WEBEX_WEBHOOK_SECRET", "a secret")
+    monkeypatch.setenv("WEBEX_WEBHOOK_SECRET", "a secret of the tests")
     monkeypatch.setenv("PUBLIC_URL", "https://bot.example.com")
     monkeypatch.setenv("PORT", str(free_port()))
     return monkeypatch

@@ -19,7 +19,7 @@ def register(webex: Webex, public_url: str, secret: str) -> None:
     no longer wanted are removed; webhooks without our name prefix are left alone. One for edits is
     registered where Webex knows such. Raises `WebexError` when Webex does not comply.
     """
-    target = f"{public_url}/webhook"
+    target = target_of(public_url)
     ours = [hook for hook in webex.webhooks() if hook.name.startswith(PREFIX)]
     kept: set[str] = set()
     for resource, event in (*WANTED, EDITED):
@@ -40,6 +40,11 @@ def register(webex: Webex, public_url: str, secret: str) -> None:
     for extra in (hook for hook in ours if hook.id not in kept):
         _delete(webex, extra)
         log.info("stale_webhook_deleted", resource=extra.resource, on=extra.event)
+
+
+def target_of(public_url: str) -> str:
+    """Return where Webex sends its events."""
+    return f"{public_url}/webhook"
 
 
 def _is_updated(webex: Webex, hook: Webhook, name: str, target: str, secret: str) -> bool:

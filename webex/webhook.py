@@ -1,6 +1,7 @@
 """`POST /webhook`: verify, read, drop what is not for us, keep the rest, acknowledge."""
 
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 import structlog
@@ -13,13 +14,14 @@ from webex.ids import is_id, same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed
 
+NOT_STORED = "not stored"
 _ANSWERS = {
     "unsigned": (401, "The signature is missing or wrong."),
     "malformed": (400, "This is not a Webex event."),
     "ignored": (200, "Nothing to do."),
     "stored": (200, "Taken."),
     "known": (200, "Taken before."),
-    "not stored": (503, "The event cannot be stored now; send it again later."),
+    NOT_STORED: (503, "The event cannot be stored now; send it again later."),
 }
 """What became of a delivery, and the answer Webex gets."""
 
@@ -40,14 +42,21 @@ class Taker(Protocol):
         """Store an event; return False for one that was stored before."""
 
 
-def create_webhook(inbox: Taker, me: Person, secret: str) -> Blueprint:
-    """Return the route that takes Webex's deliveries for the bot `me`."""
+def create_webhook(
+    inbox: Taker, me: Person, secret: str, on_refusal: Callable[[], None] = lambda: None
+) -> Blueprint:
+    """Return the route that takes Webex's deliveries for the bot `me`.
+
+    `on_refusal` is called for each event that could not be stored.
+    """
     blueprint = Blueprint("webhook", __name__)
 
     @blueprint.post("/webhook")
     def receive() -> Response:
         result = _receive(inbox, me, secret)
         DELIVERIES.labels(result).inc()
+        if result == NOT_STORED:
+            on_refusal()
         status, text = _ANSWERS[result]
         return Response(text + "\n", status, mimetype="text/plain")
 
@@ -73,7 +82,7 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
         result = "stored" if _put(inbox, event) else "known"
     except InboxClosed as error:
         log.error("event_not_stored", key=event.key, why=str(error))
-        return "not stored"
+        return NOT_STORED
     log.info(f"event_{result}", key=event.key)
     return result
 

@@ -28,7 +28,7 @@ CDR = "spark-admin:calling_cdr_read"
 PATIENCE = 60
 ON_WEBEX = {
     "WEBEX_ACCESS_TOKEN": "a token",
-    "WEBEX_WEBHOOK_SECRET": "a secret",
+    "WEBEX_WEBHOOK_SECRET": "a secret of the tests",
     "PUBLIC_URL": "http://127.0.0.1:9",
 }
 

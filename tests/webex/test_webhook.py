@@ -158,8 +158,7 @@ def test_a_delivery_that_is_sent_again_and_again_makes_no_work_each_time(
     assert [event.event for event in inbox.taken] == ["created", "updated"]
 
 
-def test_a_message_of_another_day_that_is_heard_of_again_is_not_looked_at(
-) -> None:
+def test_a_message_of_another_day_that_is_heard_of_again_is_not_looked_at() -> None:
     inbox = NoteTaker()
     client = client_of(inbox)
 
