@@ -235,7 +235,7 @@ def _listed(text: str) -> list[str]:
 
 def _domains(text: str) -> frozenset[str]:
     domains = frozenset(part.removeprefix("@").lower() for part in _listed(text))
-    if not all(map(_DOMAIN.fullmatch, domains)):
+    if not text.isascii() or not all(map(_DOMAIN.fullmatch, domains)):
         raise ValueError("each must be a domain such as example.com")
     return domains
 

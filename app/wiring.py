@@ -18,6 +18,7 @@ from scopes.knowledge import Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
 from store.database import open_database, reason
+from store.failover import leave_standbys
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
@@ -53,6 +54,7 @@ class Service:
         with ExitStack() as starting:
             engine = open_database(settings.database_url)
             starting.callback(engine.dispose)
+            leave_standbys(engine)
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
             work = _conversation(settings, webex, me, knowledge, engine)
