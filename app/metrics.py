@@ -40,9 +40,11 @@ class InboxCollector(Collector):
     """Looks into the inbox when asked; while the database is away it tells nothing."""
 
     def __init__(self, overview: Overview) -> None:
+        """`overview` is asked each time."""
         self._overview = overview
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield what is measured."""
         try:
             progress = self._overview.progress()
         except StoreError:

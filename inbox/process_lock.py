@@ -155,7 +155,7 @@ class PostgreSQLLock:
 
 
 def _open(folder: Path, name: str) -> int:
-    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
 
 def _lock(file: int) -> bool:
