@@ -23,6 +23,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3
 
 import argparse
 import os
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
@@ -170,6 +171,7 @@ def _gaps(with_counts: bool) -> int:
 
 
 def _serve() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until gunicorn listens for it itself
     from app.server import serve
 
     return serve(load_settings())

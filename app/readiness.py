@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 
-from inbox.overview import Overview
+from inbox.overview import Progress
 from monitoring.counters import NOT_STORED
 from store.checkpoints import Checkpoints
 from store.database import StoreError
@@ -45,12 +45,12 @@ class Refusals:
         return (say.not_stored(recent),) if recent else ()
 
 
-def look_at_store(checkpoints: Checkpoints, overview: Overview) -> list[str]:
+def look_at_store(checkpoints: Checkpoints, progress_of: Callable[[], Progress]) -> list[str]:
     """Write to the database and look whether the work in it goes on; return what is wrong."""
     problems = []
     try:
         checkpoints.set(WRITTEN, time.time())
-        progress = overview.progress()
+        progress = progress_of()
         if progress.is_stalled:
             problems.append(say.stalled(progress.waiting, progress.oldest))
         if checkpoints.get(FAILED_BACKFILL) is not None:

@@ -100,7 +100,7 @@ class Service:
     def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
         """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
         store = LastLook(
-            lambda: look_at_store(self._checkpoints, self._overview),
+            lambda: look_at_store(self._checkpoints, self._overview.progress),
             STORE_FRESH,
             LATE,
             say.DATABASE_SLOW,

@@ -8,7 +8,7 @@ import pytest
 from prometheus_client import REGISTRY, CollectorRegistry
 
 from app.metrics import InboxCollector
-from inbox.overview import Progress
+from inbox.overview import Job, Overview, Progress
 
 PATH = Path(__file__).parent.parent / "docs" / "alerts.yaml"
 DURATION = re.compile(r"\d+[smhd]")
@@ -44,13 +44,16 @@ RULES = [
 ]
 
 
-class Seen:
+class Seen(Overview):
     """An inbox to be measured."""
+
+    def __init__(self) -> None:
+        """Without a database."""
 
     def progress(self) -> Progress:
         return Progress(0, 0.0, is_going_on=True)
 
-    def failed(self) -> list[object]:
+    def failed(self) -> list[Job]:
         return []
 
 

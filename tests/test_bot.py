@@ -161,16 +161,6 @@ def test_a_wrong_token_is_told_but_not_shown(
     assert TOKEN not in line
 
 
-@pytest.mark.integration
-def test_a_webex_that_cannot_be_reached_is_told(
-    on_webex: pytest.MonkeyPatch, complaint: Complaint
-) -> None:
-    address = f"http://127.0.0.1:{free_port()}/v1"
-    on_webex.setenv("WEBEX_API_URL", address)
-
-    assert address in complaint.of()
-
-
 def test_a_broken_env_file_is_no_traceback(complaint: Complaint) -> None:
     Path(".env").write_text("PORT=http\n")
 

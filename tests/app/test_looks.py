@@ -56,7 +56,7 @@ def test_who_asks_first_waits_for_the_look(looker: Looker, clock: Clock) -> None
 def test_a_look_counts_until_it_is_no_longer_fresh(looker: Looker, clock: Clock) -> None:
     looker.may_end.set()
     look = last_look(looker, clock)
-    seen = []
+    seen: list[str] = []
     for seconds in (0, 29, 1):
         clock.now += seconds
         seen += look.problems(WAIT)

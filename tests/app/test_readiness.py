@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,8 +18,7 @@ GOING_ON = Progress(waiting=0, oldest=0.0, is_going_on=True)
 
 
 def look(engine: sa.Engine, progress: Callable[[], Progress] = lambda: GOING_ON) -> list[str]:
-    overview = SimpleNamespace(progress=progress)
-    return look_at_store(Checkpoints(engine), overview)
+    return look_at_store(Checkpoints(engine), progress)
 
 
 def test_a_database_that_takes_what_is_written_is_fit(any_engine: sa.Engine) -> None:
