@@ -4,6 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import structlog
 
@@ -65,11 +66,10 @@ def noted(task: Callable[[], None], checkpoints: Checkpoints) -> Callable[[], No
     """Return the backfill as a task that leaves a note when it fails, until it succeeds."""
 
     def run() -> None:
-        try:
+        with ExitStack() as failing:
+            failing.callback(lambda: checkpoints.set(FAILED_BACKFILL, time.time()))
             task()
-        except Exception:
-            checkpoints.set(FAILED_BACKFILL, time.time())
-            raise
+            failing.pop_all()
         checkpoints.forget(FAILED_BACKFILL)
 
     return run

@@ -1,4 +1,4 @@
-"""What `/readyz` says is wrong. Strangers read it: it names no address and no driver's error."""
+"""What `/readyz` says is wrong. Anybody may read it, so it quotes no driver and no address."""
 
 from wording import count
 
