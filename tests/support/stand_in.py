@@ -103,6 +103,7 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
         run(runner.cleanup())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
+        loop.close()
 
 
 def _app(state: StandIn) -> web.Application:

@@ -3,6 +3,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from scopes.knowledge import Knowledge
 from tests.web.test_pages import seen
 
 
