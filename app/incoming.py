@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 MOST_OF_A_HEAD = 64 * 1024
 MOST_OF_A_BODY = 1024 * 1024
+MOST_DIGITS = 9
 MOST_CHUNKS = 5000
 """Each chunk costs time however small it is; 1 MiB in pieces of 210 bytes still passes."""
 MOST_OF_A_CHUNK_LINE = 8190
 
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
 _IS_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
 _IS_ASKING = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 _HEX = re.compile(rb"[0-9a-fA-F]{1,16}")
@@ -105,10 +106,10 @@ class Incoming:
         if _IS_CHUNKED.search(self._data, 0, self._body):
             return
         length = _LENGTH.search(self._data, 0, self._body)
-        size = int(length[1]) if length else 0
-        if size > MOST_OF_A_BODY:
+        digits = length[1].lstrip(b"0") if length else b""
+        if len(digits) > MOST_DIGITS or int(digits or b"0") > MOST_OF_A_BODY:
             raise TooLarge(413)
-        self._end = self._body + size
+        self._end = self._body + int(digits or b"0")
 
     def _find_end_of_chunks(self) -> None:
         """Go from chunk to chunk; `_looked` is where the line with the size of the next begins."""

@@ -16,6 +16,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from app.faults import told_in_one_line
+from app.lost_file import watch_file
 from app.sandboxed import beside_sandbox
 from app.starting import may_pass, patiently
 from app.worker import DoorWorker
@@ -120,6 +121,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         except Exception as error:
             self._give_up(told_in_one_line(error))
         self._service = app.extensions["service"]
+        watch_file(self._settings.database_url)
         return app
 
     def _give_up(self, words: object, may_pass: bool = False) -> NoReturn:

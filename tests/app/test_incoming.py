@@ -49,6 +49,7 @@ def test_a_malformed_chunk_ends_the_request_for_gunicorn_to_refuse(line: bytes) 
     [
         ([b"GET / HTTP/1.1\r\nA: ", b"x" * MOST_OF_A_HEAD], 431),
         ([b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % (MOST_OF_A_BODY + 1)], 413),
+        ([b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n"], 413),
         ([CHUNKED_HEAD, b"%x\r\n" % (MOST_OF_A_BODY + 1)], 413),
         ([CHUNKED_HEAD, b"80000\r\n" + b"x" * 0x80000 + b"\r\n", b"80001\r\n"], 413),
         ([CHUNKED_HEAD, b"1\r\nx\r\n" * (MOST_CHUNKS + 1)], 413),

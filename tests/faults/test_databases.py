@@ -69,6 +69,24 @@ def test_a_process_that_dies_while_the_database_is_away_does_not_end_the_bot(
     assert trial.lost == []
 
 
+def test_a_file_that_is_deleted_is_replaced_by_a_new_one(trial: Trial, tmp_path: Path) -> None:
+    bot = trial.bot(DATABASE_URL=f"sqlite:///{tmp_path}/state/bot.db", WEB_CONCURRENCY="2")
+    trial.ask(4)
+    trial.finish()
+
+    for file in (tmp_path / "state").glob("bot.db*"):
+        file.unlink()
+    while "database_file_lost" not in bot.log:
+        trial.ask(1)
+    trial.ask_until_accepted()
+    trial.ask(8)
+    trial.finish()
+
+    assert bot.process and bot.process.poll() is None
+    assert trial.lost == []
+    assert (tmp_path / "state" / "bot.db").exists()
+
+
 def file_limit(bot: BotProcess, size: int) -> None:
     """Let no file of the bot grow beyond a size, as on a full disk; -1 for no limit."""
     for pid in workers_of(bot):
