@@ -18,7 +18,11 @@ def test_a_process_ends_once_its_file_is_no_longer_there(
 ) -> None:
     file = tmp_path / "bot.db"
     file.touch()
-    left = [lambda: None, lambda: file.write_text("changed"), lambda: harm(file)]
+    left: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: file.write_text("changed"),
+        lambda: harm(file),
+    ]
     ends: list[str] = []
 
     def pass_time(_seconds: float) -> None:
