@@ -90,13 +90,12 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
 def _put(inbox: Taker, event: Event) -> bool:
     """Put an event into the inbox; an older message that is heard of again may be edited."""
     now = time.time()
-    edit = event.as_edit(now - now % EDITS_APART)
     if (event.resource, event.event) == EDITED:
-        return inbox.put(edit)
+        return inbox.put(event.as_edit(now))
     is_new = inbox.put(event)
     may_be_edited = now - OLDEST_EDIT < event.created < now - REPEATED_WITHIN
     if not is_new and event.resource == "messages" and may_be_edited:
-        inbox.put(edit)
+        inbox.put(event.as_edit(now - now % EDITS_APART))
     return is_new
 
 
