@@ -1,4 +1,6 @@
-"""Attack the door of the bot and print how fast it acknowledges events meanwhile: `make load`.
+"""Attack the door of the bot and print how fast it acknowledges events meanwhile.
+
+    python -m benchmarks.edge
 
 The bot runs as its users run it, before a stand-in of Webex, on SQLite. Attackers share the
 machine with it.
@@ -11,7 +13,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlencode
@@ -51,7 +53,8 @@ def main() -> None:
 
 def _attacks(
     bot: BotProcess, webex: StandIn
-) -> Iterator[tuple[str, "ExitStack | _Hammer | _Held"]]:
+) -> Iterator[tuple[str, AbstractContextManager[object]]]:
+    """Yield each attack with its name."""
     yield "nobody attacks", ExitStack()
     yield f"{ATTACKERS} connections that say nothing", _Held(bot, b"", ATTACKERS)
     yield f"{ATTACKERS} halves of a head", _Held(bot, HALF_A_HEAD, ATTACKERS)
