@@ -53,7 +53,7 @@ class InboxCollector(Collector):
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]
         )
         jobs.add_metric(["waiting"], progress.waiting)
-        jobs.add_metric(["failed"], len(self._overview.failed()))
+        jobs.add_metric(["failed"], progress.failed)
         yield jobs
         yield GaugeMetricFamily(
             "scope_bot_inbox_oldest_seconds",

@@ -32,12 +32,14 @@ class Job:
 class Progress:
     """How many events wait, for how many seconds the oldest has, and whether work goes on.
 
-    `is_going_on` says that an event was finished within the last `STALLED_SECONDS`.
+    `is_going_on` says that an event was finished within the last `STALLED_SECONDS`; `failed` is
+    how many were given up.
     """
 
     waiting: int
     oldest: float
     is_going_on: bool
+    failed: int
 
     @property
     def is_stalled(self) -> bool:
@@ -82,7 +84,7 @@ class Overview:
             name=JOB, completed_after=since, limit=1, load_input=False, load_output=False
         )
         oldest = max((job.age for job in waiting), default=0.0)
-        return Progress(len(waiting), oldest, bool(finished))
+        return Progress(len(waiting), oldest, bool(finished), len(self.failed()))
 
     def retry(self, key: str) -> None:
         """Retry an event that was given up; raise `UnknownJob` when there is none."""

@@ -14,7 +14,7 @@ from store.database import StoreError
 from store.tables import CHECKPOINTS
 from wording import health as say
 
-GOING_ON = Progress(waiting=0, oldest=0.0, is_going_on=True)
+GOING_ON = Progress(waiting=0, oldest=0.0, is_going_on=True, failed=0)
 
 
 def look(engine: sa.Engine, progress: Callable[[], Progress] = lambda: GOING_ON) -> list[str]:
@@ -65,10 +65,10 @@ def test_strangers_learn_nothing_of_the_database(
 @pytest.mark.parametrize(
     ("progress", "is_stalled"),
     [
-        (Progress(3, STALLED_SECONDS + 1, is_going_on=False), True),
-        (Progress(3, STALLED_SECONDS + 1, is_going_on=True), False),
-        (Progress(3, STALLED_SECONDS - 1, is_going_on=False), False),
-        (Progress(0, 0.0, is_going_on=False), False),
+        (Progress(3, STALLED_SECONDS + 1, is_going_on=False, failed=0), True),
+        (Progress(3, STALLED_SECONDS + 1, is_going_on=True, failed=0), False),
+        (Progress(3, STALLED_SECONDS - 1, is_going_on=False, failed=0), False),
+        (Progress(0, 0.0, is_going_on=False, failed=0), False),
     ],
 )
 def test_events_that_wait_while_none_is_finished_are_a_problem(
