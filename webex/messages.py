@@ -57,10 +57,13 @@ class Messages:
         Returns the id of the reply, "" when there is none.
         """
         message = self._webex.message(event.id)
-        if not is_addressed(message, self._me) or self._is_from_bot(message):
+        if not is_addressed(message, self._me):
             log.info("message_not_addressed", key=event.key)
             return ""
         if event.event == "updated" and not message.updated:
+            return ""
+        if self._is_from_bot(message):
+            log.info("message_of_a_bot", key=event.key)
             return ""
         if progress.is_recovered and event.event == "created":
             progress.found(self._replies_to(message))
