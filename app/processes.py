@@ -9,14 +9,15 @@ import time
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
-from gunicorn.workers.gthread import ThreadWorker
+
+from app.worker import DoorWorker
 
 NICENESS = 3
 """How far those that answer stand back when all want the processor."""
 BEAT_SECONDS = 0.5
 
 
-class Process(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+class Process(DoorWorker):
     """A process that serves, or one that answers and leaves the port to the others."""
 
     answers = False

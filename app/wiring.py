@@ -1,12 +1,15 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import sqlalchemy as sa
 from flask import Flask
 
 from app.health import create_health
+from app.looks import LastLook
 from app.metrics import create_metrics
+from app.readiness import BACKFILL, Refusals, look_at_store
 from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.opening import lock_for, open_inbox
@@ -16,6 +19,7 @@ from scopes.knowledge import Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
 from store.database import StoreError, open_database, reason
+from store.failover import leave_standbys
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
@@ -28,10 +32,13 @@ from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
 from webex.watch import Watch
 from webex.webhook import create_webhook
+from wording import health as say
 
 MAX_BODY_BYTES = 1024 * 1024
 MINUTE = 60
 HOUR = 3600
+STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
+"""Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 
 
 class Service:
@@ -56,6 +63,7 @@ class Service:
         with ExitStack() as starting:
             engine = open_database(settings.database_url)
             starting.callback(engine.dispose)
+            leave_standbys(engine)
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
             self._lock = lock_for(engine)
@@ -71,17 +79,18 @@ class Service:
                 starting.callback(self.inbox.close)
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
-        watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+        refusals = Refusals()
+        self._checkpoints = checkpoints
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
-        self._watch = watch
-        self._checkpoints = checkpoints
+        self._watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-        self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
-        self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
+        secret = settings.webhook_secret
+        self.app.register_blueprint(create_webhook(self.inbox, me, secret, refusals.note))
+        self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
@@ -89,7 +98,7 @@ class Service:
     def begin_upkeep(self) -> None:
         """Backfill now and every two minutes, watch the webhooks, and prune old data."""
         tasks = (
-            Task("backfill", 2 * MINUTE, self.backfill.run, at_start=True),
+            Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
             Task("watch", 5 * MINUTE, self._watch.repair),
             Task("prune", HOUR, self._prune),
         )
@@ -100,6 +109,17 @@ class Service:
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
+
+    def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
+        """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
+        store = LastLook(
+            lambda: look_at_store(self._checkpoints, self._overview.progress),
+            STORE_FRESH,
+            LATE,
+            say.DATABASE_SLOW,
+        )
+        webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
+        return [store.problems, refusals.problems, webex.problems]
 
     def _prune(self) -> None:
         self._overview.prune()

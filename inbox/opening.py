@@ -1,7 +1,5 @@
 """Open the inbox of this process, with its place among all processes."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,6 +10,7 @@ from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.jobs import Jobs
 from inbox.orphan_recovery import OrphanRecovery
+from inbox.private_folder import private_folder
 from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
 from inbox.work import Work
 
@@ -41,5 +40,4 @@ def lock_for(engine: sa.Engine) -> ProcessLock:
     path = engine.url.database
     if engine.dialect.name == "sqlite" and path:
         return FileLock(Path(path).parent)
-    for_all_folders = Path(tempfile.gettempdir()) / f"webex-scope-bot-{os.getuid()}"
-    return PostgreSQLLock(engine, FileLock(for_all_folders))
+    return PostgreSQLLock(engine, FileLock(private_folder()))

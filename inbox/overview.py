@@ -36,7 +36,7 @@ class Progress:
     waiting: int
     oldest: float
     is_going_on: bool
-    failed: int = 0
+    failed: int
 
     @property
     def is_stalled(self) -> bool:

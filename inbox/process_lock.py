@@ -1,8 +1,8 @@
 """Who works on the inbox: a name for every process, and locks that only the living hold.
 
-DBOS notes with each job the executor that has it. For another process to take up the jobs of a
-dead one it must know who is dead, which DBOS leaves to a paid service. Here each process holds a
-lock in its own name as long as it lives: the kernel, or PostgreSQL, lets go of it at its death.
+The name of the process that works on a job stands in its row. For another process to take up the
+jobs of a dead one it must know who is dead. So each process holds a lock in its own name as long as
+it lives: the kernel, or PostgreSQL, lets go of it at its death.
 """
 
 import fcntl
@@ -155,7 +155,7 @@ class PostgreSQLLock:
 
 
 def _open(folder: Path, name: str) -> int:
-    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
 
 def _lock(file: int) -> bool:

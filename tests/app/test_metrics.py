@@ -44,6 +44,8 @@ def test_what_lies_in_the_inbox_is_told(talk: Talk, bot: RunningBot) -> None:
     assert told["scope_bot_inbox_events state=failed"] == 1
     assert told["scope_bot_inbox_events state=waiting"] == 0
     assert told["scope_bot_inbox_oldest_seconds"] == 0
+    assert told["scope_bot_stalled"] == 0
+    assert "scope_bot_not_stored_total" in told
 
 
 def test_while_the_database_is_away_nothing_is_told_of_the_inbox(
@@ -56,7 +58,9 @@ def test_while_the_database_is_away_nothing_is_told_of_the_inbox(
 
     names = measured(bot).keys()
     assert names
-    assert [name for name in names if name.startswith("scope_bot_inbox")] == []
+    assert [
+        name for name in names if name.startswith(("scope_bot_inbox", "scope_bot_stalled"))
+    ] == []
 
 
 def test_nothing_of_anybody_is_told(talk: Talk, bot: RunningBot) -> None:

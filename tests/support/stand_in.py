@@ -110,8 +110,18 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
         yield state
     finally:
         run(runner.cleanup())
+        run(_end_all())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
+        loop.close()
+
+
+async def _end_all() -> None:
+    """End what still waits for its time, so that the loop can be closed."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _app(state: StandIn) -> web.Application:

@@ -67,6 +67,23 @@ def test_its_own_message_gets_no_reply_and_is_not_even_read(
     assert [request for request in requests_seen if "/messages" in request] == []
 
 
+def test_a_bot_gets_no_reply_either_when_the_event_does_not_tell_who_wrote(
+    talk: Talk, bot: RunningBot
+) -> None:
+    other = talk.store.add_person("Other Bot", "other@webex.bot", person_type="bot")
+    talk.store.add_member(talk.room.id, other.id)
+    said = [talk.say(f"{talk.mention} help", author=author) for author in (talk.bot, other)]
+    for message in said:
+        talk.wait_for_bot(message.id)
+        event = created(message)
+        del event["data"]["personId"], event["data"]["personEmail"]
+
+        assert bot.deliver({**event, "actorId": talk.person.id}).status_code == 200
+
+    assert bot.inbox.drain(60)
+    assert talk.heard() == said[:1]
+
+
 def test_the_same_delivery_twice_is_answered_once(talk: Talk, bot: RunningBot) -> None:
     asked = talk.say(f"{talk.mention} what scopes for CDR?")
     talk.wait_for_bot(asked.id)
