@@ -44,7 +44,7 @@ class Repeats:
         said = self._said(turn, loss)
         if said is None:
             return self._guess(turn, loss, post)
-        found = next((m.id for m in said if _is_it(m, loss, turn.at)), None)
+        found = next((m.id for m in said if _is_it(m, loss, turn)), None)
         if found is not None:
             return found
         if loss.person or not loss.is_answered:
@@ -100,12 +100,17 @@ def _wait_once(turn: Turn, loss: Loss) -> None:
         raise TryAgain(why, SETTLING_SECONDS, turn.progress.sent)
 
 
-def _is_it(message: Message, loss: Loss, since: float) -> bool:
-    parent = message.parent_id or ""
+def _is_it(message: Message, loss: Loss, turn: Turn) -> bool:
+    """Return whether a message of a 1:1 is the one that was lost.
+
+    Where Webex does not hand back what was written, author, thread and time have to do.
+    """
+    other, parent = loss.person or turn.person_id, message.parent_id or ""
     return (
-        message.created >= since
+        message.created >= turn.at
+        and not (same_id(message.person_id, other) or message.person_email == other.lower())
         and (parent == loss.thread or same_id(parent, loss.thread))
-        and _digest(message.markdown) == loss.words
+        and (not message.markdown or _digest(message.markdown) == loss.words)
     )
 
 

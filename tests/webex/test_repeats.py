@@ -183,6 +183,45 @@ def test_a_share_that_webex_refused_comes_once_it_takes_it(desk: Desk) -> None:
     assert len(desk.shared) == 1
 
 
+@pytest.mark.parametrize("is_done", [True, False])
+def test_where_webex_keeps_the_markdown_to_itself_it_comes_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_done: bool
+) -> None:
+    shown = Message.to_json
+    monkeypatch.setattr(Message, "to_json", lambda m: {**shown(m), "markdown": None})
+    desk.answer(desk.say("what scopes for CDR?", desk.direct))
+    desk.lose("502", 2, is_done=is_done)
+    event = desk.say(f"share with {desk.colleague.email}", desk.direct)
+    question = desk.store.message(event.id)
+    desk.store.post(desk.asker.id, room_id=desk.direct.id, text="so?", parent_id=question.id)
+
+    desk.answer(event)
+
+    assert len(desk.shared) == 1
+    assert len(desk.heard(desk.direct)) == 2
+
+
+def test_an_earlier_share_of_the_same_is_not_taken_for_this_one(desk: Desk) -> None:
+    desk.answer(desk.say("what scopes for CDR?", desk.direct))
+    desk.answer(desk.say(f"share with {desk.colleague.email}", desk.direct))
+    desk.lose("502", 1, is_done=False)
+
+    desk.answer(desk.say(f"share with {desk.colleague.email}", desk.direct))
+
+    first, second = desk.shared
+    assert first == second
+
+
+def test_the_same_question_asked_twice_is_answered_twice(desk: Desk) -> None:
+    first, second = (desk.say("what scopes for CDR?", desk.direct) for _ in range(2))
+    desk.answer(second)
+    desk.lose("502", 1, is_done=False)
+
+    desk.answer(first)
+
+    assert len(desk.heard(desk.direct)) == 2
+
+
 def test_a_share_with_somebody_who_is_known_by_address_only_is_found(desk: Desk) -> None:
     partner = desk.sandbox.people[-1]
     desk.answer(desk.say("what scopes for CDR?", desk.direct))
