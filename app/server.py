@@ -21,7 +21,7 @@ from app.processes import Process, choose_role
 from app.sandboxed import beside_sandbox
 from app.starting import may_pass, patiently
 from inbox.bell import Bell
-from inbox.opening import lock_for
+from inbox.process_lock import lock_for
 from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge

@@ -12,8 +12,9 @@ from app.metrics import create_metrics
 from app.readiness import BACKFILL, Refusals, look_at_store
 from inbox.bell import Bell
 from inbox.inbox import Inbox
-from inbox.opening import lock_for, open_inbox
+from inbox.opening import open_inbox
 from inbox.overview import Overview
+from inbox.process_lock import lock_for
 from inbox.schedule import Schedule, Task
 from scopes.knowledge import Knowledge
 from settings import Settings, SettingsError

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -10,8 +9,7 @@ from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.jobs import Jobs
 from inbox.orphan_recovery import OrphanRecovery
-from inbox.private_folder import private_folder
-from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
+from inbox.process_lock import ProcessLock
 from inbox.work import Work
 
 
@@ -33,11 +31,3 @@ def open_inbox(
         recovery.start()
         closing.callback(recovery.stop)
         yield inbox
-
-
-def lock_for(engine: sa.Engine) -> ProcessLock:
-    """Return the locks that fit the database."""
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and path:
-        return FileLock(Path(path).parent)
-    return PostgreSQLLock(engine, FileLock(private_folder()))

@@ -16,6 +16,8 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
+from inbox.private_folder import private_folder
+
 FAMILY = 0x5C09EB07  # any number of our own; it sets our advisory locks apart from others
 MOST_PROCESSES = 1000
 LOCK_SECONDS = 10
@@ -152,6 +154,14 @@ class PostgreSQLLock:
             self._session.invalidate()
             self._session.close()
             self._session = None
+
+
+def lock_for(engine: sa.Engine) -> ProcessLock:
+    """Return the locks that fit the database."""
+    path = engine.url.database
+    if engine.dialect.name == "sqlite" and path:
+        return FileLock(Path(path).parent)
+    return PostgreSQLLock(engine, FileLock(private_folder()))
 
 
 def _open(folder: Path, name: str) -> int:

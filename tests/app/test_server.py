@@ -112,6 +112,16 @@ def test_the_bot_serves_beside_a_sandbox_whose_messages_it_answers(served: Serve
     assert CDR in reply["markdown"]
 
 
+def test_what_the_processes_count_is_told(served: Served) -> None:
+    requests.post(f"{served.bot}/webhook", data=b"unsigned", timeout=PATIENCE)
+
+    told = requests.get(f"{served.bot}/metrics", timeout=PATIENCE).text
+
+    assert 'scope_bot_deliveries_total{result="unsigned"} 1.0' in told
+    assert "scope_bot_not_stored_total 0.0" in told
+    assert "scope_bot_try_seconds_count" in told
+
+
 @pytest.mark.parametrize("end", [Served.interrupt, Served.terminate])
 def test_a_signal_ends_the_bot_and_the_sandbox_quietly(
     served: Served, end: Callable[[Served], None]
