@@ -4,10 +4,14 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+import structlog
+
 from wording import health as say
 
 PATIENCE = 1.0
 """Seconds for which the first ones to ask wait for a look that has just begun."""
+
+log = structlog.get_logger(__name__)
 
 
 class LastLook:
@@ -59,10 +63,12 @@ class LastLook:
         threading.Thread(target=self._run, name="look", daemon=True).start()
 
     def _run(self) -> None:
-        seen: Sequence[str] = (say.LOOK_FAILED,)
         try:
-            seen = self._look()
-        finally:
-            with self._changed:
-                self._seen, self._seen_at, self._begun_at = tuple(seen), self._now(), None
-                self._changed.notify_all()
+            seen = tuple(self._look())
+        except Exception as error:
+            # Nobody waits for this thread: who asks next must hear that it failed.
+            log.error("look_failed", why=type(error).__name__)
+            seen = (say.LOOK_FAILED,)
+        with self._changed:
+            self._seen, self._seen_at, self._begun_at = seen, self._now(), None
+            self._changed.notify_all()

@@ -93,9 +93,12 @@ def test_a_look_that_does_not_end_is_a_problem(looker: Looker, clock: Clock) -> 
     assert look.problems(0) == ("too slow",)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_look_that_fails_is_a_problem(clock: Clock) -> None:
+def test_a_look_that_fails_is_a_problem_and_told_without_its_words(
+    clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail() -> list[str]:
-        raise RuntimeError
+        raise RuntimeError("words")
 
     assert LastLook(fail, 30, 15, "too slow", clock).problems(WAIT) == (say.LOOK_FAILED,)
+    assert "RuntimeError" in caplog.text
+    assert "words" not in caplog.text
