@@ -23,6 +23,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3
 
 import argparse
 import os
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
@@ -147,7 +148,8 @@ def _check() -> int:
 
     problems = find_problems()
     try:
-        load_settings()
+        for warning in load_settings().warnings:
+            print(warning)
     except SettingsError as error:
         problems.append(str(error))
     print("\n".join(problems) or "Catalog, operations and configuration are valid.")
@@ -169,6 +171,7 @@ def _gaps(with_counts: bool) -> int:
 
 
 def _serve() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until gunicorn listens for it itself
     from app.server import serve
 
     return serve(load_settings())

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+import setting_values as values
+
 WEBEX_API = "https://webexapis.com/v1/"
 DATABASE = "sqlite:///var/bot.db"
-SECRET = ("DATABASE_URL",)
-"""Variables that hold a password, which must not get into a message."""
+SECRET = ("DATABASE_URL", "WEBEX_WEBHOOK_SECRET")
+"""Variables that hold a secret, which must not get into a message."""
 
 
 class SettingsError(Exception):
@@ -49,9 +50,17 @@ class Settings:
         return tuple(secret for secret in (self.token, self.webhook_secret, password) if secret)
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is allowed and yet unwise, in a sentence each."""
+        url = urlsplit(self.public_url or "")
+        if url.scheme != "http" or self.uses_sandbox or _is_loopback(url.hostname or ""):
+            return ()
+        return ("PUBLIC_URL is plain http: anybody on the way can read the events. Use https",)
+
+    @property
     def is_local(self) -> bool:
         """Whether the bot listens on this machine only."""
-        return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        return _is_loopback(self.host)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -60,9 +69,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     Raises `SettingsError` that names all that is wrong or missing, each on a line of its own.
     """
     read = _Reader(environment)
-    token = read("WEBEX_ACCESS_TOKEN", _optional)
-    secret = read("WEBEX_WEBHOOK_SECRET", _optional)
-    public_url = read("PUBLIC_URL", _url)
+    token = read("WEBEX_ACCESS_TOKEN", values.optional)
+    secret = read("WEBEX_WEBHOOK_SECRET", values.secret if token else values.optional)
+    public_url = read("PUBLIC_URL", values.url)
     if token:
         read.need(
             "WEBEX_WEBHOOK_SECRET",
@@ -71,19 +80,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         read.need("PUBLIC_URL", "set it to the https URL at which Webex reaches this bot")
     settings = Settings(
         token=token,
-        api_url=(read("WEBEX_API_URL", _url) or WEBEX_API.rstrip("/")) + "/",
+        api_url=(read("WEBEX_API_URL", values.url) or WEBEX_API.rstrip("/")) + "/",
         webhook_secret=secret,
         public_url=public_url,
-        host=read("HOST", _host, "127.0.0.1"),
-        port=read("PORT", _port, "8080"),
-        processes=read("WEB_CONCURRENCY", _processes, "1"),
-        database_url=read("DATABASE_URL", _database, DATABASE),
-        allowed_orgs=read("ALLOWED_ORGS", _listed),
-        allowed_domains=frozenset(d.lower() for d in read("ALLOWED_DOMAINS", _listed)),
-        questions_per_person=read("QUESTIONS_PER_PERSON", _count, "30"),
-        questions_per_space=read("QUESTIONS_PER_SPACE", _count, "120"),
-        feedback=read("FEEDBACK", _switch, "off"),
-        log_level=read("LOG_LEVEL", _log_level, "INFO"),
+        host=read("HOST", values.host, "127.0.0.1"),
+        port=read("PORT", values.port, "8080"),
+        processes=read("WEB_CONCURRENCY", values.processes, "1"),
+        database_url=read("DATABASE_URL", values.database, DATABASE),
+        allowed_orgs=read("ALLOWED_ORGS", values.organizations),
+        allowed_domains=read("ALLOWED_DOMAINS", values.domains),
+        questions_per_person=read("QUESTIONS_PER_PERSON", values.count, "30"),
+        questions_per_space=read("QUESTIONS_PER_SPACE", values.count, "120"),
+        feedback=read("FEEDBACK", values.switch, "off"),
+        log_level=read("LOG_LEVEL", values.log_level, "INFO"),
     )
     if read.faults:
         raise SettingsError("\n".join(read.faults))
@@ -119,83 +128,11 @@ class _Reader:
             self.faults.append(f"{name} is missing: {how}")
 
 
-def _optional(text: str) -> str | None:
-    return text or None
-
-
-def _url(text: str) -> str | None:
-    if not text:
-        return None
+def _is_loopback(host: str) -> bool:
     try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise ValueError("it is not a valid URL") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("it must begin with https:// or http://")
-    return text.rstrip("/")
-
-
-def _host(text: str) -> str:
-    if text != "localhost":
-        try:
-            ipaddress.ip_address(text)
-        except ValueError:
-            raise ValueError("it must be an IP address") from None
-    return text
-
-
-def _port(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) <= 5
-    if not is_number or not 1 <= int(text) <= 65535:
-        raise ValueError("it must be a number from 1 to 65535")
-    return int(text)
-
-
-def _processes(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
-        raise ValueError("it must be a number from 1 to 999")
-    return int(text)
-
-
-def _database(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    if scheme == "postgres":  # as some platforms still write it
-        scheme = "postgresql"
-    if scheme not in ("sqlite", "postgresql") or not rest.strip("/") or not _is_address(url):
-        raise ValueError(
-            "must look like sqlite:///var/bot.db or postgresql://user:password@host/name"
-        )
-    return f"{scheme}://{rest}"
-
-
-def _is_address(url: str) -> bool:
-    try:
-        _ = urlsplit(url).port
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-    return True
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise ValueError("it must be a number, 0 for no limit")
-    return int(text)
-
-
-def _switch(text: str) -> bool:
-    if text.lower() not in ("on", "off"):
-        raise ValueError("it must be on or off")
-    return text.lower() == "on"
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(",") if part.strip())
-
-
-def _log_level(text: str) -> str:
-    if text.upper() not in LOG_LEVELS:
-        raise ValueError(f"it must be one of {', '.join(LOG_LEVELS)}")
-    return text.upper()
 
 
 def load_settings() -> Settings:

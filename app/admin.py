@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-import sqlalchemy as sa
-from dbos import error as dbos_error
-
 from inbox.overview import Job, Overview, UnknownJob
 from settings import SettingsError
-from store.database import open_database
+from store.database import StoreError, open_database
 from wording import operator
 
 
@@ -42,8 +39,8 @@ def _overview(database_url: str) -> Iterator[Overview]:
     engine = open_database(database_url)
     try:
         yield Overview(engine)
-    except (dbos_error.DBOSException, sa.exc.SQLAlchemyError):
-        raise SettingsError(operator.NEVER_USED) from None
+    except StoreError as error:
+        raise SettingsError(f"The database in DATABASE_URL fails: {error}") from None
     finally:
         engine.dispose()
 

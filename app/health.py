@@ -1,21 +1,19 @@
 """`GET /healthz`: alive, and with which data; `GET /readyz`: fit to answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import sqlalchemy as sa
 from flask import Blueprint, Response, jsonify
 
 from scopes.knowledge import Knowledge
-from store.database import StoreError, check
 from version import VERSION
 
 
 def create_health(
-    knowledge: Knowledge, engine: sa.Engine, webex_problems: Callable[[], tuple[str, ...]]
+    knowledge: Knowledge, looks: Sequence[Callable[[], tuple[str, ...]]]
 ) -> Blueprint:
     """Return both routes; they hold no secrets.
 
-    `webex_problems` says in plain words what is wrong with the token or the webhooks.
+    Each of `looks` says at once, in plain words for anybody to read, what is wrong.
     """
     blueprint = Blueprint("health", __name__)
     body = {
@@ -35,16 +33,8 @@ def create_health(
 
     @blueprint.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        problems = [*_store_problems(engine), *webex_problems()]
+        problems = [problem for look in looks for problem in look()]
         status = "not ready" if problems else "ready"
         return jsonify(status=status, problems=problems), 503 if problems else 200
 
     return blueprint
-
-
-def _store_problems(engine: sa.Engine) -> list[str]:
-    try:
-        check(engine)
-    except StoreError as error:
-        return [f"The database does not answer: {error}"]
-    return []

@@ -21,7 +21,7 @@ def create_metrics(overview: Overview) -> Blueprint:
     @blueprint.get("/metrics")
     def metrics() -> Response:
         inbox = CollectorRegistry()
-        inbox.register(_InboxCollector(overview))
+        inbox.register(InboxCollector(overview))
         text = generate_latest(_counted()) + generate_latest(inbox)
         return Response(text, content_type=CONTENT_TYPE_LATEST)
 
@@ -36,26 +36,32 @@ def _counted() -> CollectorRegistry:
     return registry
 
 
-class _InboxCollector(Collector):
+class InboxCollector(Collector):
     """Looks into the inbox when asked; while the database is away it tells nothing."""
 
     def __init__(self, overview: Overview) -> None:
+        """`overview` is asked each time."""
         self._overview = overview
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield what is measured."""
         try:
-            self._overview.check()
+            progress = self._overview.progress()
         except StoreError:
             return
-        waiting = self._overview.waiting()
         jobs = GaugeMetricFamily(
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]
         )
-        jobs.add_metric(["waiting"], len(waiting))
-        jobs.add_metric(["failed"], len(self._overview.failed()))
+        jobs.add_metric(["waiting"], progress.waiting)
+        jobs.add_metric(["failed"], progress.failed)
         yield jobs
         yield GaugeMetricFamily(
             "scope_bot_inbox_oldest_seconds",
             "Age of the oldest event without a reply.",
-            value=max((job.age for job in waiting), default=0.0),
+            value=progress.oldest,
+        )
+        yield GaugeMetricFamily(
+            "scope_bot_stalled",
+            "1 while events wait and none was finished within the last minute.",
+            value=int(progress.is_stalled),
         )

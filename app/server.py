@@ -1,24 +1,27 @@
 """Serve the bot with gunicorn, together with the sandbox when there is no token."""
 
-import json
 import os
-import secrets
 import socket
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
 
 from app.faults import told_in_one_line
-from inbox.opening import lock_for
+from app.lost_file import watch_file
+from app.processes import Process, choose_role
+from app.sandboxed import beside_sandbox
+from app.starting import may_pass, patiently
+from inbox.bell import Bell
+from inbox.process_lock import lock_for
 from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
@@ -28,12 +31,17 @@ from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
 from webex.registration import register
+from wording import operator
 
 if TYPE_CHECKING:
     from app.wiring import Service
 
-ROOT = Path(__file__).parent.parent
-THREADS = 16
+FAILED_START = 1
+"""The exit status of a process after which gunicorn starts another one in its place."""
+PAUSE = 3.0
+"""Seconds that a process waits after a failed start, so that they do not follow each other fast."""
+
+log = structlog.get_logger(__name__)
 
 
 def serve(settings: Settings) -> int:
@@ -42,11 +50,14 @@ def serve(settings: Settings) -> int:
     load_knowledge()
     _check_port(settings.host, settings.port)
     set_up_logging(settings.log_level, settings.secrets)
+    for warning in settings.warnings:
+        log.warning("unwise_setting", why=warning)
+    patiently(lambda: open_database(settings.database_url).dispose())
     with _counted_together():
         if not settings.uses_sandbox:
-            _Server(settings, _own_person(settings)).run()
+            _Server(settings, patiently(lambda: _own_person(settings))).run()
         else:
-            with _sandbox(settings) as (in_sandbox, chat_page):
+            with beside_sandbox(settings) as (in_sandbox, chat_page):
                 _Server(
                     in_sandbox,
                     _own_person(in_sandbox),
@@ -58,8 +69,18 @@ def serve(settings: Settings) -> int:
     return 0
 
 
+class _Log(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Has gunicorn log where all others do, on lines of the same form."""
+
+    def setup(self, cfg: Any) -> None:
+        """Take the handlers away that gunicorn sets up."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """Gunicorn with threaded processes, each of which builds the app after the fork."""
+    """Gunicorn with processes of both roles, each of which builds the app after the fork."""
 
     def __init__(self, settings: Settings, me: Person, announcement: str = "") -> None:
         """`announcement` is printed once the bot can be used."""
@@ -67,21 +88,27 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._me = me
         self._announcement = announcement
         self._service: Service | None = None
+        self._answers = False
+        self._bell = Bell()
+        self._is_first_start = True
         super().__init__()
 
     def load_config(self) -> None:
         options = {
             "bind": f"{self._settings.host}:{self._settings.port}",
-            "worker_class": "gthread",
-            "workers": self._settings.processes,
-            "threads": THREADS,
+            "worker_class": Process,
+            "workers": 2 * self._settings.processes,
+            "logger_class": _Log,
             "loglevel": "warning",
             "graceful_timeout": 10,
             "limit_request_line": 8190,
             "limit_request_fields": 50,
             "limit_request_field_size": 8190,
+            "forwarder_headers": "",
             "control_socket_disable": True,
             "when_ready": self._begin,
+            "pre_fork": self._choose_role,
+            "post_fork": self._forked,
             "post_worker_init": self._announce,
             "worker_exit": self._finish,
         }
@@ -92,24 +119,48 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         from app.factory import create_app
 
         try:
-            app = create_app(self._settings, me=self._me)
+            app = create_app(self._settings, me=self._me, answers=self._answers, bell=self._bell)
         except (SettingsError, WebexError) as error:
-            _give_up(error)
+            self._give_up(error, may_pass(error))
         except Exception as error:
-            _give_up(told_in_one_line(error))
+            self._give_up(told_in_one_line(error))
         self._service = app.extensions["service"]
+        watch_file(self._settings.database_url)
         return app
 
+    def _give_up(self, words: object, may_pass: bool = False) -> NoReturn:
+        """End this process; unless it is a first one with a lasting fault, others follow it.
+
+        Whoever has served before is not to end because the database or Webex is away for a while.
+        """
+        print(words, file=sys.stderr, flush=True)
+        if self._is_first_start and not may_pass:
+            os._exit(Arbiter.WORKER_BOOT_ERROR)
+        time.sleep(PAUSE)
+        os._exit(FAILED_START)
+
     def _begin(self, _arbiter: Any) -> None:
-        """Register the webhooks once the socket listens, before any process serves."""
+        """Register the webhooks once the socket listens, before any process serves.
+
+        When Webex is away for a while, the watch registers them later.
+        """
         try:
             register_webhooks(self._settings)
-        except SettingsError as error:
-            print(error, file=sys.stderr)
-            raise SystemExit(1) from None
-        except WebexError as error:
-            print(f"The webhooks cannot be registered: {error}", file=sys.stderr)
-            raise SystemExit(1) from None
+        except (SettingsError, WebexError) as error:
+            words = error if isinstance(error, SettingsError) else operator.not_registered(error)
+            print(words, file=sys.stderr, flush=True)
+            if not may_pass(error):
+                raise SystemExit(1) from None
+        if os.geteuid() == 0:
+            log.warning("running_as_root", why=operator.AS_ROOT)
+
+    def _forked(self, _arbiter: Any, worker: Any) -> None:
+        self._is_first_start = worker.age <= self.cfg.workers
+
+    def _choose_role(self, arbiter: Any, worker: Any) -> None:
+        """Decide what the next process does, and note it for its `load`."""
+        choose_role(arbiter, worker)
+        self._answers = worker.answers
 
     def _announce(self, worker: Any) -> None:
         """Say how the bot is reached once its first process serves."""
@@ -125,12 +176,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         if self._service:
             self._service.close()
             os._exit(0)
-
-
-def _give_up(words: object) -> NoReturn:
-    """End this process so that gunicorn starts no other in its place."""
-    print(words, file=sys.stderr, flush=True)
-    os._exit(Arbiter.WORKER_BOOT_ERROR)
 
 
 def register_webhooks(settings: Settings) -> None:
@@ -187,45 +232,3 @@ def _own_person(settings: Settings) -> Person:
                 "regenerate it on developer.webex.com"
             ) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
-
-
-@contextmanager
-def _sandbox(settings: Settings) -> Iterator[tuple[Settings, str]]:
-    """Run the sandbox next to the bot; it ends with this process, however that ends."""
-    command = [sys.executable, "-m", "sandbox", "--port", str(_next_port(settings.port))]
-    with subprocess.Popen(
-        [*command, "--until-stdin-closes"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout and process.stdin
-        line = process.stdout.readline()
-        if not line:
-            raise SettingsError("The sandbox did not start; see its message above")
-        address = json.loads(line)
-        try:
-            yield _in_sandbox(settings, address), address["url"]
-        finally:
-            process.stdin.close()
-
-
-def _in_sandbox(settings: Settings, address: dict[str, str]) -> Settings:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return replace(
-        settings,
-        token=address["bot_token"],
-        api_url=address["api_url"],
-        webhook_secret=settings.webhook_secret or secrets.token_hex(32),
-        public_url=f"http://{host}:{settings.port}",
-    )
-
-
-def _next_port(port: int) -> int:
-    """Return the next port when it is free, else 0 for any free one."""
-    try:
-        with socket.create_server(("127.0.0.1", port + 1)):
-            return port + 1
-    except (OSError, OverflowError):
-        return 0

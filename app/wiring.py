@@ -1,20 +1,26 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
-import time
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import sqlalchemy as sa
 from flask import Flask
 
 from app.health import create_health
+from app.looks import LastLook
 from app.metrics import create_metrics
+from app.readiness import BACKFILL, Refusals, look_at_store
+from inbox.bell import Bell
+from inbox.inbox import Inbox
 from inbox.opening import open_inbox
 from inbox.overview import Overview
-from inbox.schedule import run_once, schedule
+from inbox.process_lock import lock_for
+from inbox.schedule import Schedule, Task
 from scopes.knowledge import Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
-from store.database import open_database, reason
+from store.database import StoreError, open_database, reason
+from store.failover import leave_standbys
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
@@ -27,63 +33,94 @@ from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
 from webex.watch import Watch
 from webex.webhook import create_webhook
+from wording import health as say
 
 MAX_BODY_BYTES = 1024 * 1024
-START = 60
-"""Seconds within which several processes that start are one start, for the backfill."""
+MINUTE = 60
+HOUR = 3600
+STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
+"""Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 
 
 class Service:
     """One process of the bot, from its making until `close`."""
 
-    def __init__(self, settings: Settings, knowledge: Knowledge, me: Person | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        knowledge: Knowledge,
+        me: Person | None = None,
+        answers: bool = True,
+        bell: Bell | None = None,
+    ) -> None:
         """Start to process the inbox; ask Webex who the bot is unless it is given.
 
-        Raises `WebexError` when the token is refused and `SettingsError` when the database cannot
-        be opened.
+        A process that does not answer only takes events for those that do, and wakes them with
+        `bell`. Raises `WebexError` when the token is refused and `SettingsError` when the database
+        cannot be opened.
         """
         assert settings.token and settings.webhook_secret and settings.public_url
         self._closing = ExitStack()
         with ExitStack() as starting:
             engine = open_database(settings.database_url)
             starting.callback(engine.dispose)
+            leave_standbys(engine)
             webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
-            work = _conversation(settings, webex, me, knowledge, engine)
-            try:
-                self.inbox = starting.enter_context(open_inbox(engine, work))
-            except sa.exc.SQLAlchemyError as error:
-                raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+            self._lock = lock_for(engine)
+            if answers:
+                work = _conversation(settings, webex, me, knowledge, engine)
+                opening = open_inbox(engine, self._lock, work, bell)
+                try:
+                    self.inbox = starting.enter_context(opening)
+                except (StoreError, sa.exc.SQLAlchemyError) as error:
+                    raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+            else:
+                self.inbox = Inbox(engine, bell=bell)
+                starting.callback(self.inbox.close)
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
-        watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+        refusals = Refusals()
+        self._checkpoints = checkpoints
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
-        self._watch = watch
+        self._watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-        self.app.register_blueprint(create_webhook(self.inbox, me, settings.webhook_secret))
-        self.app.register_blueprint(create_health(knowledge, engine, watch.problems))
+        secret = settings.webhook_secret
+        self.app.register_blueprint(create_webhook(self.inbox, me, secret, refusals.note))
+        self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
-        """Backfill now and hourly, watch the webhooks, and prune old data."""
-        jobs = schedule(
-            {
-                "backfill": ("0 * * * *", self.backfill.run),
-                "watch": ("*/5 * * * *", self._watch.repair),
-                "prune": ("30 3 * * *", self._prune),
-            }
+        """Backfill now and every two minutes, watch the webhooks, and prune old data."""
+        tasks = (
+            Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
+            Task("watch", 5 * MINUTE, self._watch.repair),
+            Task("prune", HOUR, self._prune),
         )
-        run_once(jobs["backfill"], f"backfill/{int(time.time()) // START}")
+        upkeep = Schedule(self._lock, self._checkpoints, tasks)
+        upkeep.start()
+        self._closing.callback(upkeep.stop)
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
+
+    def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
+        """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
+        store = LastLook(
+            lambda: look_at_store(self._checkpoints, self._overview.progress),
+            STORE_FRESH,
+            LATE,
+            say.DATABASE_SLOW,
+        )
+        webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
+        return [store.problems, refusals.problems, webex.problems]
 
     def _prune(self) -> None:
         self._overview.prune()

@@ -21,6 +21,8 @@ WARM_UP = 20
 STEADY = 200
 PER_SECOND = 20
 BURST = 1000
+FLOOD_SECONDS = 30
+FLOOD_PER_SECOND = 300
 PATIENCE = 120
 
 _numbers = itertools.count()
@@ -48,6 +50,7 @@ def _load(environment: dict[str, str]) -> None:
             webex.wait_for(WARM_UP, PATIENCE)
             _report_steady(webex, steady([bot.url], SECRET, _next(STEADY), PER_SECOND))
             _report_burst(webex, burst([bot.url], SECRET, _next(BURST)))
+            _report_flood(webex, bot)
 
 
 def _next(count: int) -> list[int]:
@@ -73,6 +76,17 @@ def _report_burst(webex: StandIn, sent: Sent) -> None:
     doubled = sum(webex.replies[question] > 1 for question in sent.sent)
     print(f"{'  burst of 1000: answered a second':60}{BURST / seconds:8.1f}")
     print(f"  refused {BURST - len(sent.taken)}, lost {lost}, doubled {doubled}", flush=True)
+
+
+def _report_flood(webex: StandIn, bot: BotProcess) -> None:
+    """Send far more than can be answered; what is left is not waited for."""
+    before = len(webex.replies)
+    count = FLOOD_PER_SECOND * FLOOD_SECONDS
+    sent = steady([bot.url], SECRET, _next(count), FLOOD_PER_SECOND)
+    answered = (len(webex.replies) - before) / FLOOD_SECONDS
+    _row(f"  {FLOOD_PER_SECOND} a second: acknowledgement", sent.seconds)
+    print(f"{f'  {FLOOD_PER_SECOND} a second: answered a second meanwhile':60}{answered:8.1f}")
+    print(f"  refused {count - len(sent.taken)}", flush=True)
 
 
 def _row(name: str, seconds: list[float]) -> None:

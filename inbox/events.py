@@ -52,13 +52,14 @@ class Event:
         """Whether the bot acts on this kind of event."""
         return (self.resource, self.event) in (*WANTED, EDITED)
 
-    def as_edit(self, at: float) -> "Event":
+    def as_edit(self, at: float, version: str = "") -> "Event":
         """Return the event of an edit of the same message, heard of at a time in seconds.
 
-        A delivery tells neither when it was sent nor, as a rule, which edit it is for. So each one
-        counts as another edit, and whether there was one is seen from the message itself.
+        A delivery tells neither when it was sent nor, as a rule, which edit it is for. So without
+        a `version` each one counts as another edit, and whether there was one is seen from the
+        message itself.
         """
-        return replace(self, event="updated", version=self.version or f"{at:.3f}")
+        return replace(self, event="updated", version=version or self.version or f"{at:.3f}")
 
 
 def parse_event(body: bytes) -> Event:

@@ -1,41 +1,33 @@
 """Open the inbox of this process, with its place among all processes."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import sqlalchemy as sa
 
+from inbox.bell import Bell
 from inbox.inbox import Inbox
+from inbox.jobs import Jobs
 from inbox.orphan_recovery import OrphanRecovery
-from inbox.process_lock import FileLock, PostgreSQLLock, ProcessLock
+from inbox.process_lock import ProcessLock
 from inbox.work import Work
 
 
 @contextmanager
-def open_inbox(engine: sa.Engine, work: Work) -> Iterator[Inbox]:
+def open_inbox(
+    engine: sa.Engine, lock: ProcessLock, work: Work, bell: Bell | None = None
+) -> Iterator[Inbox]:
     """Open the inbox, take up what this place left unfinished, and look after the others.
 
-    Raises SQLAlchemy's errors when the database fails.
+    Raises `StoreError` or SQLAlchemy's errors when the database fails.
     """
     with ExitStack() as closing:
-        lock = lock_for(engine)
-        executor = lock.acquire()
+        bell = bell or Bell()
+        owner = lock.acquire()
         closing.callback(lock.close)
-        inbox = Inbox(engine, executor, work)
+        inbox = Inbox(engine, owner, work, bell=bell)
         closing.callback(inbox.close)
-        recovery = OrphanRecovery(lock, executor, inbox.has_open)
+        recovery = OrphanRecovery(lock, owner, Jobs(engine, owner), bell)
         recovery.start()
         closing.callback(recovery.stop)
         yield inbox
-
-
-def lock_for(engine: sa.Engine) -> ProcessLock:
-    """Return the locks that fit the database."""
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and path:
-        return FileLock(Path(path).parent)
-    for_all_folders = Path(tempfile.gettempdir()) / f"webex-scope-bot-{os.getuid()}"
-    return PostgreSQLLock(engine, FileLock(for_all_folders))

@@ -1,21 +1,19 @@
 """What lies in the inbox, for the operator and for the metrics."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from dbos import DBOSClient, DBOSPortableJSONSerializer, WorkflowStatus
 
-from inbox.engine import JOB
-from store.database import check
+from inbox.jobs import ANSWERED, FAILED, OPEN, WAITING
+from store.database import transaction
+from store.tables import EVENTS
 
-WAITING = ("PENDING", "ENQUEUED", "DELAYED")
-FAILED = ("ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED", "CANCELLED")
 KEPT_DAYS = 7
 """How long finished events are remembered; must exceed the window of the backfill."""
-BATCH = 500
+STALLED_SECONDS = 60
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -27,58 +25,82 @@ class Job:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How many events wait, for how many seconds the oldest has, and whether work goes on.
+
+    `is_going_on` says that an event was finished within the last `STALLED_SECONDS`; `failed` is
+    how many were given up.
+    """
+
+    waiting: int
+    oldest: float
+    is_going_on: bool
+    failed: int
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether events wait and nothing becomes of them."""
+        return self.oldest > STALLED_SECONDS and not self.is_going_on
+
+
 class UnknownJob(Exception):
     """There is no failed event under that key."""
 
 
 class Overview:
-    """The inbox seen from outside, also while no bot runs."""
+    """The inbox seen from outside, also while no bot runs. Every method raises `StoreError`."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        """The database must have been used by a bot before."""
         self._engine = engine
-        self._client = DBOSClient(
-            system_database_url=engine.url.render_as_string(hide_password=False),
-            system_database_engine=engine,
-            serializer=DBOSPortableJSONSerializer(),
-        )
 
-    def check(self) -> None:
-        """Raise `StoreError` when the database does not answer; DBOS itself would wait for it."""
-        check(self._engine)
+    def progress(self) -> Progress:
+        """Return how much there is of what, and whether the work goes on."""
+        now = time.time()
+        counted = (
+            sa.select(EVENTS.c.state, sa.func.count(), sa.func.min(EVENTS.c.stored))
+            .where(EVENTS.c.state.in_((*OPEN, FAILED)))
+            .group_by(EVENTS.c.state)
+        )
+        finished = sa.select(EVENTS.c.key).where(EVENTS.c.ended >= now - STALLED_SECONDS).limit(1)
+        with transaction(self._engine) as connection:
+            rows = connection.execute(counted).all()
+            is_going_on = connection.execute(finished).first() is not None
+        of_open = [(count, oldest) for state, count, oldest in rows if state in OPEN]
+        return Progress(
+            waiting=sum(count for count, _ in of_open),
+            oldest=max((now - oldest for _, oldest in of_open if oldest < now), default=0.0),
+            is_going_on=is_going_on,
+            failed=sum(count for state, count, _ in rows if state == FAILED),
+        )
 
     def waiting(self) -> list[Job]:
         """Return the events without a reply so far, the oldest first."""
-        return self._jobs(WAITING)
+        return self._jobs(OPEN)
 
     def failed(self) -> list[Job]:
         """Return the events that were given up, the oldest first."""
-        return self._jobs(FAILED)
+        return self._jobs((FAILED,))
 
     def retry(self, key: str) -> None:
         """Retry an event that was given up; raise `UnknownJob` when there is none."""
-        if key not in {job.key for job in self.failed()}:
-            raise UnknownJob(key)
-        self._client.rewind_workflow(key)
+        failed = EVENTS.update().where(EVENTS.c.key == key, EVENTS.c.state == FAILED)
+        again = failed.values(state=WAITING, due=0, failures=0, waits=0, deaths=0, ended=0)
+        with transaction(self._engine) as connection:
+            if not connection.execute(again).rowcount:
+                raise UnknownJob(key)
 
     def prune(self, days: float = KEPT_DAYS) -> int:
         """Forget what ended more than so many days ago; return how much that was."""
-        before = datetime.fromtimestamp(time.time() - days * 86_400, UTC).isoformat()
-        pruned = 0
-        while old := self._client.list_workflows(
-            completed_before=before, limit=BATCH, load_input=False, load_output=False
-        ):
-            self._client.delete_workflows([job.workflow_id for job in old])
-            pruned += len(old)
-        return pruned
-
-    def _jobs(self, statuses: Iterable[str]) -> list[Job]:
-        found = self._client.list_workflows(
-            status=list(statuses), name=JOB, load_input=False, load_output=True
+        old = EVENTS.delete().where(
+            EVENTS.c.state.in_((ANSWERED, FAILED)), EVENTS.c.ended < time.time() - days * DAY
         )
-        return [_job(status) for status in found]
+        with transaction(self._engine) as connection:
+            return connection.execute(old).rowcount
 
-
-def _job(status: WorkflowStatus) -> Job:
-    age = max(time.time() - (status.created_at or 0) / 1000, 0)
-    return Job(status.workflow_id, age, str(status.error or status.status))
+    def _jobs(self, states: Sequence[str]) -> list[Job]:
+        found = sa.select(EVENTS.c.key, EVENTS.c.stored, EVENTS.c.why)
+        ordered = found.where(EVENTS.c.state.in_(states)).order_by(EVENTS.c.stored)
+        with transaction(self._engine) as connection:
+            rows = connection.execute(ordered).all()
+        return [Job(row.key, max(time.time() - row.stored, 0), row.why) for row in rows]

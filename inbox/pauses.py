@@ -1,6 +1,6 @@
 """How long to wait between the tries to answer one event, and when to give up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 DELAYS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 """Seconds before each further try: an outage of Webex of eight minutes is ridden out."""
@@ -10,16 +10,11 @@ MOST_WAITS = 50
 """How often Webex may ask to wait before an event is given up."""
 
 
-class Pauses:
-    """The pauses of one event. Waits that Webex demands do not use up those after failures."""
+def pause_after_failure(failures: int, delays: Sequence[float] = DELAYS) -> float | None:
+    """Return the seconds to wait after so many failures, or None to give up."""
+    return delays[failures - 1] if failures <= len(delays) else None
 
-    def __init__(self, delays: Iterable[float] = DELAYS) -> None:
-        self._delays: Iterator[float] = iter(delays)
-        self._waits = 0
 
-    def next(self, asked: float | None) -> float | None:
-        """Return the seconds to wait, or None to give up; `asked` is what Webex demands."""
-        if asked is None:
-            return next(self._delays, None)
-        self._waits += 1
-        return min(asked, LONGEST_WAIT) if self._waits <= MOST_WAITS else None
+def pause_as_asked(seconds: float, waits: int) -> float | None:
+    """Return the seconds to wait when Webex has asked to wait so many times, None to give up."""
+    return min(seconds, LONGEST_WAIT) if waits <= MOST_WAITS else None

@@ -1,8 +1,8 @@
 """Who works on the inbox: a name for every process, and locks that only the living hold.
 
-DBOS notes with each job the executor that has it. For another process to take up the jobs of a
-dead one it must know who is dead, which DBOS leaves to a paid service. Here each process holds a
-lock in its own name as long as it lives: the kernel, or PostgreSQL, lets go of it at its death.
+The name of the process that works on a job stands in its row. For another process to take up the
+jobs of a dead one it must know who is dead. So each process holds a lock in its own name as long as
+it lives: the kernel, or PostgreSQL, lets go of it at its death.
 """
 
 import fcntl
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
+
+from inbox.private_folder import private_folder
 
 FAMILY = 0x5C09EB07  # any number of our own; it sets our advisory locks apart from others
 MOST_PROCESSES = 1000
@@ -154,8 +156,16 @@ class PostgreSQLLock:
             self._session = None
 
 
+def lock_for(engine: sa.Engine) -> ProcessLock:
+    """Return the locks that fit the database."""
+    path = engine.url.database
+    if engine.dialect.name == "sqlite" and path:
+        return FileLock(Path(path).parent)
+    return PostgreSQLLock(engine, FileLock(private_folder()))
+
+
 def _open(folder: Path, name: str) -> int:
-    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
 
 def _lock(file: int) -> bool:

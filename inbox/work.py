@@ -33,14 +33,26 @@ class TryAgain(Exception):
         self.sent = sent
 
 
+class NothingPossible(TryAgain):
+    """No event at all can be answered now, and none is to be blamed for it."""
+
+
+class GiveUp(Exception):
+    """The event can never be answered; the message says why, without anybody's words."""
+
+
 class Work(Protocol):
     """Answers events; called from many threads."""
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event and return the id of the reply, "" when there is nothing to say.
 
-        Raises `TryAgain` for what may pass, and anything else for what won't.
+        Raises `TryAgain` for what may pass, `NothingPossible` for what holds up all events,
+        `GiveUp` for what won't pass, and anything else for a bug.
         """
 
     def apologize(self, event: Event) -> None:
         """Tell the asker that no answer will come; must not raise."""
+
+    def is_possible(self) -> bool:
+        """Return whether events can be answered again after `NothingPossible`; must not raise."""

@@ -5,6 +5,9 @@ from prometheus_client import Counter, Histogram
 DELIVERIES = Counter(
     "scope_bot_deliveries", "Deliveries of Webex, by what became of them.", ["result"]
 )
+NOT_STORED = Counter(
+    "scope_bot_not_stored", "Events that were refused because they could not be stored."
+)
 ANSWERS = Counter("scope_bot_answers", "Answers, by kind and outcome.", ["kind", "outcome"])
 FAILED_TRIES = Counter("scope_bot_failed_tries", "Tries to answer that failed, by end.", ["end"])
 TRY_SECONDS = Histogram(

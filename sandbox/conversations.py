@@ -8,12 +8,12 @@ from sandbox.errors import WebexError
 from sandbox.events import action_event, message_event
 from sandbox.markup import FindPerson
 from sandbox.posting import MAX_EDITS, Draft, compose
-from sandbox.records import Action, Json, Message, Person, Room
-from sandbox.spaces import Spaces
+from sandbox.records import Action, Json, Message, Person, Recipient, Room
 from sandbox.stamps import new_id
+from sandbox.teams import Teams
 
 
-class Conversations(Spaces):
+class Conversations(Teams):
     """The messages and card actions of all rooms, under Webex's rules for them."""
 
     def __init__(self) -> None:
@@ -31,8 +31,12 @@ class Conversations(Spaces):
         parent_id: str | None = None,
         files: Sequence[Any] = (),
         attachments: Sequence[Any] = (),
+        recipient: Recipient | None = None,
     ) -> Message:
-        """Post as that person, under the same rules and with the same events as over HTTP."""
+        """Post as that person, under the same rules and with the same events as over HTTP.
+
+        ``recipient`` is how the person was named to whom a message in a 1:1 is.
+        """
         with self.changed:
             room, author = self.room(room_id, person_id), self.person(person_id)
             self._check_may_post(room, author)
@@ -40,7 +44,7 @@ class Conversations(Spaces):
             draft = Draft(text, markdown, files, attachments)
             content = compose(draft, self._finder(room_id))
             now = self.clock.now()
-            message = Message(new_id("MESSAGE"), room, author, content, now, parent_id)
+            message = Message(new_id("MESSAGE"), room, author, content, now, parent_id, recipient)
             self._messages[message.id] = message
             self._rooms[room_id] = replace(room, last_activity=now)
             self.announce(message_event("created", person_id, message, self.members(room_id)))

@@ -61,7 +61,7 @@ class DeliveryWorker:
         except WebexError:
             return
         if webhook.status == "active":
-            status = self._call(webhook, json.dumps(payload, separators=(",", ":")).encode())
+            status = self._call(webhook, _written(payload))
             delivery = Delivery(
                 webhook_id, payload["resource"], payload["event"], payload["data"]["id"], status
             )
@@ -95,6 +95,11 @@ class DeliveryWorker:
         failures.append(time.monotonic())
         if len(failures) == MAX_FAILURES and failures[-1] - failures[0] <= FAILURE_WINDOW:
             self._store.change_webhook(webhook_id, status="inactive")
+
+
+def _written(payload: Json) -> bytes:
+    """Write a body as Webex does, with letters of all languages as they are."""
+    return json.dumps(payload, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def sign(secret: str, body: bytes) -> str:

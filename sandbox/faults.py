@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+Ending = Literal["answer", "reset", "silence", "drip"]
+"""What the caller gets: an answer, a connection that breaks, nothing, or a byte now and then."""
 
 
 @dataclass
 class Fault:
-    """The answer to give instead of the real one, ``times`` times after ``skip`` real ones."""
+    """The answer to give instead of the real one, ``times`` times after ``skip`` real ones.
+
+    When ``is_done`` the request is carried out all the same: only its answer is lost.
+    """
 
     method: str
     path_prefix: str
@@ -16,6 +22,8 @@ class Fault:
     body: Any
     times: int
     skip: int = 0
+    is_done: bool = False
+    ending: Ending = "answer"
 
     def applies_to(self, method: str, path: str) -> bool:
         """Compare method and path; the prefix may be given with or without ``/v1``."""

@@ -89,10 +89,14 @@ def _values(fact: Any) -> set[str]:
 
 
 def envelope(webhook: Webhook, event: Event) -> Json:
-    """Return what is posted to the webhook; Webex adds neither an event id nor a time."""
+    """Return what is posted to the webhook.
+
+    Webex adds neither an event id nor a time: id and ``created`` are those of the webhook.
+    """
     fields = {
         "id": webhook.id,
         "name": webhook.name,
+        "targetUrl": webhook.target_url,
         "resource": event.resource,
         "event": event.event,
         "filter": webhook.filter,
@@ -101,6 +105,7 @@ def envelope(webhook: Webhook, event: Event) -> Json:
         "appId": APP_ID,
         "ownedBy": "creator",
         "status": "active",
+        "created": webhook.created,
         "actorId": event.actor_id,
         "data": event.data,
     }

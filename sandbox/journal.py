@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from sandbox.events import Event
-from sandbox.faults import Fault, Faults
+from sandbox.faults import Ending, Fault, Faults
 from sandbox.stamps import Clock
 
 Listener = Callable[[Event], None]
@@ -58,14 +58,22 @@ class Journal:
         body: Any = None,
         times: int = 1,
         skip: int = 0,
+        *,
+        is_done: bool = False,
+        ending: Ending = "answer",
     ) -> None:
         """Answer the next matching API requests, but for ``skip``, with ``status`` instead.
 
         Without a body the answer is Webex's usual error JSON; a string is sent as HTML,
-        anything else as JSON.
+        anything else as JSON. ``is_done`` carries the requests out before, so that only their
+        answers are lost; with another ``ending`` there is no proper answer at all.
         """
         with self.changed:
-            self._faults.add(Fault(method, path_prefix, status, headers or {}, body, times, skip))
+            self._faults.add(
+                Fault(
+                    method, path_prefix, status, headers or {}, body, times, skip, is_done, ending
+                )
+            )
 
     def take_fault(self, method: str, path: str) -> Fault | None:
         """Return the fault ordered for this request, if there is one."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 Json = dict[str, Any]
 PersonType = Literal["person", "bot", "appuser"]
 RoomType = Literal["direct", "group"]
+Recipient = tuple[Literal["toPersonId", "toPersonEmail"], str]
 
 
 def _without_empty(values: Json) -> Json:
@@ -65,6 +66,7 @@ class Room:
     last_activity: str
     is_locked: bool = False
     is_announcement_only: bool = False
+    team_id: str | None = None
 
     def to_json(self, title: str) -> Json:
         """Return the room under the title its reader sees (in a 1:1, the other person's name)."""
@@ -80,6 +82,7 @@ class Room:
             "ownerId": self.owner_id,
             "created": self.created,
             "lastActivity": self.last_activity,
+            **({"teamId": self.team_id} if self.team_id else {}),
         }
 
 
@@ -133,6 +136,7 @@ class Message:
     content: Content
     created: str
     parent_id: str | None = None
+    recipient: Recipient | None = None
     updated: str | None = None
     edits: int = 0
 
@@ -141,6 +145,7 @@ class Message:
         return _without_empty(
             {
                 **self.to_event_json(),
+                **dict([self.recipient] if self.recipient else []),
                 "parentId": self.parent_id,
                 "text": self.content.text,
                 "markdown": self.content.markdown,

@@ -20,13 +20,19 @@ class Spaces(Directory):
         self._memberships: dict[str, Membership] = {}
 
     def create_room(
-        self, title: str, creator_id: str, *, is_locked: bool = False, announcements: bool = False
+        self,
+        title: str,
+        creator_id: str,
+        *,
+        is_locked: bool = False,
+        announcements: bool = False,
+        team_id: str | None = None,
     ) -> Room:
         """Open a group space with its creator in it, who moderates it if it is locked."""
         if announcements and not is_locked:
             raise WebexError(400, "A space can only be put into announcement mode when locked.")
         with self.changed:
-            room = self._open_room(title, "group", self.person(creator_id), is_locked)
+            room = self._open_room(title, "group", self.person(creator_id), is_locked, team_id)
             if announcements:
                 room = self.update_room(room.id, creator_id, is_announcement_only=True)
             return room
@@ -39,11 +45,18 @@ class Spaces(Directory):
             room = self.find_direct_room(person_id, other_id)
             if room is None:
                 creator, other = self.person(person_id), self.person(other_id)
-                room = self._open_room("", "direct", creator, is_locked=False)
+                room = self._open_room("", "direct", creator)
                 self._join(room, other, actor=creator)
             return room
 
-    def _open_room(self, title: str, kind: RoomType, creator: Person, is_locked: bool) -> Room:
+    def _open_room(
+        self,
+        title: str,
+        kind: RoomType,
+        creator: Person,
+        is_locked: bool = False,
+        team_id: str | None = None,
+    ) -> Room:
         now = self.clock.now()
         room = Room(
             id=new_id("ROOM"),
@@ -54,6 +67,7 @@ class Spaces(Directory):
             created=now,
             last_activity=now,
             is_locked=is_locked,
+            team_id=team_id,
         )
         self._rooms[room.id] = room
         self.announce(room_event("created", creator.id, room, [creator]))

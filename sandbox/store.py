@@ -1,12 +1,14 @@
 """Everything the sandbox knows, in memory and safe to use from several threads.
 
 The store is built in layers, each a table or two with its rules: ``Journal`` (lock, clock, news),
-``Directory`` (people), ``Spaces`` (rooms and members), ``Conversations`` (messages), ``Store``.
+``Directory`` (people), ``Spaces`` (rooms and members), ``Teams``, ``Conversations`` (messages),
+``Store``.
 """
 
 from dataclasses import replace
 from typing import Literal
 
+from sandbox.contents import Contents
 from sandbox.conversations import Conversations
 from sandbox.errors import WebexError
 from sandbox.hooks import check_webhook, filtered_room_ids
@@ -21,6 +23,7 @@ class Store(Conversations):
         super().__init__()
         self._webhooks: dict[str, Webhook] = {}
         self.deliveries: list[Delivery] = []
+        self.contents = Contents()
 
     def add_webhook(
         self,

@@ -48,6 +48,16 @@ class RateLimits:
             counts = {key: int(count) for key, count in connection.execute(counted)}
         return [counts[key] for key in keys]
 
+    def counts(self, keys: Sequence[str], seconds: int) -> list[int]:
+        """Return the counts within the current period, without counting."""
+        period = int(self._now()) // seconds
+        found = sa.select(RATES.c.key, RATES.c.count).where(
+            RATES.c.key.in_(keys), RATES.c.period == period
+        )
+        with transaction(self._engine) as connection:
+            counts = {key: int(count) for key, count in connection.execute(found)}
+        return [counts.get(key, 0) for key in keys]
+
     def prune(self) -> int:
         """Drop what is over; return how many rate_limits went."""
         over = RATES.delete().where(RATES.c.expires < int(self._now()))

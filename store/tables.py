@@ -1,9 +1,41 @@
-"""The bot's own tables, next to those of DBOS in the same database."""
+"""The tables of the bot."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 METADATA = sa.MetaData()
+
+EVENTS = sa.Table(
+    "scope_bot_events",
+    METADATA,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("event", sa.String, nullable=False),
+    sa.Column("space", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("turn", sa.Integer, nullable=False),
+    sa.Column("stored", sa.Double, nullable=False),
+    sa.Column("due", sa.Double, nullable=False, server_default="0"),
+    sa.Column("owner", sa.String, nullable=False, server_default=""),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("waits", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("sent", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("why", sa.String, nullable=False, server_default=""),
+    sa.Column("reply", sa.String, nullable=False, server_default=""),
+    sa.Column("ended", sa.Double, nullable=False, server_default="0"),
+    sa.Index("scope_bot_events_newest", "state", "turn", sa.text("stored DESC")),
+    sa.Index("scope_bot_events_oldest", "state", "stored"),
+    sa.Index("scope_bot_events_space", "space", "state"),
+    sa.Index("scope_bot_events_ended", "ended"),
+)
+"""What Webex delivered, and what became of it; see `inbox.jobs`.
+
+`turn` is how many events of the same space were open when it came. `stored`, `due` and `ended` are
+in seconds since 1970; `due` is 0 for what can be tried at once. `owner` is the process that works
+on it. `failures` and `waits` are the tries after which it was paused by itself or as Webex asked,
+`deaths` those during which the process died.
+"""
 
 RATES = sa.Table(
     "scope_bot_counters",

@@ -119,10 +119,7 @@ def talk(sandbox: Sandbox, bot: RunningBot) -> Talk:
 
 @pytest.fixture(scope="module")
 def shared_bot(knowledge: Knowledge) -> Iterator[tuple[Sandbox, RunningBot]]:
-    """A bot that all tests of a module ask, with a sandbox of its own; it sets nobody a limit.
-
-    None of them may use a bot of its own besides: DBOS is there once in a process.
-    """
+    """A bot that all tests of a module ask, with a sandbox of its own; it sets nobody a limit."""
     sandbox = create_sandbox()
     unlimited = {"QUESTIONS_PER_PERSON": "0", "QUESTIONS_PER_SPACE": "0"}
     with SandboxServer(sandbox) as server, run_bot(sandbox, server, knowledge, **unlimited) as bot:

@@ -204,7 +204,8 @@ def test_a_share_that_was_interrupted_is_not_sent_again_unseen(
     delivery = {"resource": "messages", "event": "created", "data": said.to_event_json()}
     event = parse_event(json.dumps(delivery).encode())
 
-    bot.inbox._work.answer(event, Attempt(is_recovered=True))
+    assert bot.inbox._workers
+    bot.inbox._workers._work.answer(event, Attempt(is_recovered=True))
 
     assert "interrupted" in markdown_of(talk.heard()[-1])
     assert len(received(talk, talk.colleague)) == 1

@@ -1,14 +1,25 @@
+import base64
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from settings import Settings, SettingsError, load_settings, read_settings
 
 COMPLETE = {
     "WEBEX_ACCESS_TOKEN": "a token",
-    "WEBEX_WEBHOOK_SECRET": "a secret",
+    "WEBEX_WEBHOOK_SECRET": "a secret of the tests",
     "PUBLIC_URL": "https://bot.example.com",
 }
+
+
+def encoded(address: str) -> str:
+    return base64.urlsafe_b64encode(address.encode()).decode().rstrip("=")
+
+
+UUID = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
+ORG = encoded(f"ciscospark://us/ORGANIZATION/{UUID}")
+PERSON = encoded(f"ciscospark://us/PEOPLE/{UUID}")
 
 
 def test_nothing_set_means_the_sandbox_with_the_defaults() -> None:
@@ -37,9 +48,9 @@ def test_a_token_means_the_real_webex() -> None:
         ("PORT", "65535", "port", 65535),
         ("PORT", " 80 ", "port", 80),
         ("PORT", "", "port", 8080),
-        ("ALLOWED_ORGS", "one, two,,", "allowed_orgs", {"one", "two"}),
+        ("ALLOWED_ORGS", f"{ORG}, {UUID}, {UUID.upper()},,", "allowed_orgs", {ORG}),
         ("ALLOWED_ORGS", " , ", "allowed_orgs", set()),
-        ("ALLOWED_DOMAINS", "One.COM,two.com", "allowed_domains", {"one.com", "two.com"}),
+        ("ALLOWED_DOMAINS", "One.COM,@two.com", "allowed_domains", {"one.com", "two.com"}),
         ("FEEDBACK", "", "feedback", False),
         ("FEEDBACK", "off", "feedback", False),
         ("FEEDBACK", "On", "feedback", True),
@@ -55,6 +66,14 @@ def test_a_variable_is_read(variable: str, value: str, field: str, expected: obj
     [
         ("WEBEX_WEBHOOK_SECRET", ""),
         ("WEBEX_WEBHOOK_SECRET", "  "),
+        ("WEBEX_WEBHOOK_SECRET", "fifteen letters"),
+        ("ALLOWED_ORGS", "Example Inc"),
+        ("ALLOWED_ORGS", PERSON),
+        ("ALLOWED_ORGS", UUID[:-1]),
+        ("ALLOWED_DOMAINS", "alice@example.com"),
+        ("ALLOWED_DOMAINS", "https://example.com"),
+        ("ALLOWED_DOMAINS", "example"),
+        ("ALLOWED_DOMAINS", "\u212aite.example"),
         ("PUBLIC_URL", ""),
         ("PUBLIC_URL", "bot.example.com"),
         ("PUBLIC_URL", "ftp://bot.example.com"),
@@ -122,6 +141,11 @@ def test_real_variables_win_over_the_env_file(
         ("sqlite:////data/bot.db", "sqlite:////data/bot.db"),
         ("postgresql://bot:pw@db/bot", "postgresql://bot:pw@db/bot"),
         ("postgres://bot:pw@db/bot", "postgresql://bot:pw@db/bot"),
+        (
+            "postgresql://bot:pw@one,two:5433/bot?sslmode=require",
+            "postgresql://bot:pw@/bot?sslmode=require&host=one:5432&host=two:5433"
+            "&target_session_attrs=read-write",
+        ),
     ],
 )
 def test_the_database_is_a_file_or_postgresql(given: str, read: str) -> None:
@@ -158,13 +182,13 @@ def test_secrets_are_known_but_not_shown() -> None:
     settings = read_settings(
         {
             "WEBEX_ACCESS_TOKEN": "the-token",
-            "WEBEX_WEBHOOK_SECRET": "the-secret",
+            "WEBEX_WEBHOOK_SECRET": "the-secret-of-the-tests",
             "PUBLIC_URL": "https://bot.example.com",
             "DATABASE_URL": "postgresql://bot:the-password@db/bot",
         }
     )
 
-    assert settings.secrets == ("the-token", "the-secret", "the-password")
+    assert settings.secrets == ("the-token", "the-secret-of-the-tests", "the-password")
     assert [secret for secret in settings.secrets if secret in repr(settings)] == []
 
 
@@ -183,3 +207,36 @@ def test_all_that_is_wrong_is_told_at_once_and_each_in_a_line() -> None:
     named = [line.split()[0] for line in str(caught.value).splitlines()]
     assert named == ["PUBLIC_URL", "WEBEX_WEBHOOK_SECRET", "PORT", "DATABASE_URL", "LOG_LEVEL"]
     assert "the-password" not in str(caught.value)
+
+
+def test_a_secret_that_is_too_short_is_not_shown() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({**COMPLETE, "WEBEX_WEBHOOK_SECRET": "fifteen letters"})
+
+    assert "at least 16 characters" in str(caught.value)
+    assert "fifteen letters" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_named"),
+    [
+        ("http://bot.example.com", True),
+        ("https://bot.example.com", False),
+        ("http://127.0.0.1:8080", False),
+        ("http://localhost", False),
+    ],
+)
+def test_plain_http_towards_webex_is_named(url: str, is_named: bool) -> None:
+    warnings = read_settings({**COMPLETE, "PUBLIC_URL": url}).warnings
+
+    assert any("PUBLIC_URL" in warning for warning in warnings) is is_named
+
+
+def test_several_hosts_of_a_database_are_understood_by_its_driver() -> None:
+    address = read_settings({"DATABASE_URL": "postgresql://bot:pw@one,two:5433/bot"}).database_url
+    engine = sa.create_engine(sa.make_url(address).set(drivername="postgresql+psycopg"))
+
+    _, options = engine.dialect.create_connect_args(engine.url)
+
+    assert (options["host"], options["port"]) == ("one,two", "5432,5433")
+    assert options["target_session_attrs"] == "read-write"

@@ -11,7 +11,7 @@ import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.reading.question import Cut
-from wording import SHOWN, evidence, limits, talk
+from wording import SHOWN, evidence, limits, sharing, talk
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,23 @@ from wording import SHOWN, evidence, limits, talk
 )
 def test_outside_text_is_made_safe(text: str, safe: str) -> None:
     assert wording.quoted(text) == safe
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Alice Example", "Alice Example"),
+        ("J.R. O'Neill-Müller", "J. R. O'Neill-Müller"),
+        ("Alice\u202egro.live", "Alice gro. live"),
+        ("see https://evil.example/x", "see https evil. example/x"),
+        ("www.evil.example", "evil. example"),
+        ("alice@evil.example", "alice@ evil. example"),
+        ("[Alice](https://evil.example)", "Alice https evil. example"),
+        ("\u200b", "Somebody"),
+    ],
+)
+def test_a_name_holds_neither_links_nor_what_nobody_sees(name: str, shown: str) -> None:
+    assert sharing.plain(name) == shown
 
 
 def test_outside_text_is_cut_when_it_is_long() -> None:

@@ -65,6 +65,10 @@ def asked_of_the_api() -> Asking:
         body = msgspec.json.decode(request.get_data(), type=QuestionRecord)
     except msgspec.DecodeError as error:
         raise BadRequest(api.not_json(without_secrets(str(error)))) from None
+    except UnicodeDecodeError:
+        raise BadRequest(api.not_json(api.NOT_UTF_8)) from None
+    except RecursionError:
+        raise BadRequest(api.not_json(api.TOO_DEEP)) from None
     text = QUESTION_IN_BODY.read({QUESTION_IN_BODY.name: body.question})
     return Asking(text, body.level, tuple(filter(None, body.add)), tuple(body.without))
 

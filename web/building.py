@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from scopes.data.catalog import LEVELS, Scope
+from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
 from web import query
 from web.builder import Selection, plan
@@ -17,6 +18,8 @@ from wording.meanings import understood
 MOST_NEEDS = 40
 MOST_SCOPES = 200
 MOST_OF_A_NEED = 1000
+MOST_IN_WORDS = 800
+"""Characters of all needs that are no API calls; more take over 100 ms of the processor."""
 MOST_OF_A_URI = 500
 SHOWN_TO_SELECT = 8
 
@@ -69,15 +72,24 @@ class Building:
 
 
 def _selection() -> Selection:
+    """Read what is selected; raise `BadRequest` for more words than are understood quickly."""
     level = query.choice("level", LEVELS)
+    needs = query.texts("need", MOST_NEEDS, MOST_OF_A_NEED)
+    query.bounded("need", "".join(need for need in needs if not _is_call(need)), MOST_IN_WORDS)
     return Selection(
-        needs=query.texts("need", MOST_NEEDS, MOST_OF_A_NEED),
+        needs=needs,
         scopes=query.texts("scope", MOST_SCOPES),
         level=next((each for each in LEVELS if each == level), None),
         client_id=query.text("client_id"),
         redirect_uri=query.text("redirect_uri", MOST_OF_A_URI),
         with_pkce="pkce" in request.args,
     )
+
+
+def _is_call(need: str) -> bool:
+    """Return whether a need is nothing but an API call, which costs hardly any time to read."""
+    method, _, path = need.partition(" ")
+    return method in METHODS and path.startswith("/") and " " not in path
 
 
 def _with(selected: Selection, text: str, other: str) -> Selection:

@@ -10,19 +10,20 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 def kept(view: View) -> View:
-    """Render a page without a query once: it depends on nothing but the data.
+    """Render a page without a query once: it depends on the data, and where the app is mounted.
 
     Only pages that exist are kept, so their number is bounded by the data.
     """
-    pages: dict[str, str] = {}
+    pages: dict[tuple[str, str], str] = {}
 
     @wraps(view)
     def show(*parts: object, **names: object) -> str:
         if request.query_string or request.method == "POST":
             return view(*parts, **names)
-        if request.path not in pages:
-            pages[request.path] = view(*parts, **names)
-        return pages[request.path]
+        key = (request.script_root, request.path)
+        if key not in pages:
+            pages[key] = view(*parts, **names)
+        return pages[key]
 
     return show
 

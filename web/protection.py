@@ -19,7 +19,9 @@ _TEXTS = {404: say.no_such_page(), 413: say.too_large(), 500: say.failed()}
 
 
 def protect(response: Response) -> Response:
-    """Add the headers to any response of the app."""
+    """Add the headers to any response of the app; no redirect repeats the Host of a request."""
+    if response.location and response.location.startswith(request.host_url):
+        response.location = "/" + response.location.removeprefix(request.host_url).lstrip("/")
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -32,12 +32,24 @@ class AccessGuard:
         self._rates = rate_limits
         self._limits = limits
 
+    def is_silenced(self, person_id: str, room_id: str) -> bool:
+        """Return whether somebody has heard already that they ask too fast, here and now.
+
+        This takes no call to Webex, and counts nothing.
+        """
+        keys = [_of_person(person_id), _of_space(room_id), _told(person_id)]
+        of_person, of_space, told = self._rates.counts(keys, MINUTE)
+        is_too_fast = _exceeds(of_person, self._limits.per_person) or _exceeds(
+            of_space, self._limits.per_space
+        )
+        return is_too_fast and told > 0
+
     def check(self, turn: Turn) -> Refusal | None:
         """Return why somebody is not answered, None for somebody who is.
 
         Strangers hear once a day that they are; who asks too fast hears it once a minute. A
-        repeated try for the same event is not counted. Raises `WebexError` when Webex does not
-        say who somebody is.
+        repeated try for the same event is not counted, and what a person is denied does not count
+        for the space. Raises `WebexError` when Webex does not say who somebody is.
         """
         refusal = self._refusal(turn)
         if refusal:
@@ -49,19 +61,32 @@ class AccessGuard:
         if not self._access.allows(turn.person_id):
             is_told = not is_repeat and self._rates.hit(f"denied {turn.person_id}", DAY) > 1
             return Refusal() if is_told else Refusal(talk.not_allowed())
-        return None if is_repeat else self._too_fast(turn)
-
-    def _too_fast(self, turn: Turn) -> Refusal | None:
-        limits = {
-            f"asked {who}": most
-            for who, most in (
-                (turn.person_id, self._limits.per_person),
-                (turn.place.room_id, self._limits.per_space),
-            )
-            if most
-        }
-        counts = self._rates.hit_all(list(limits), MINUTE) if limits else []
-        excess = [count - most for count, most in zip(counts, limits.values(), strict=True)]
-        if max(excess, default=0) <= 0:
+        if is_repeat or not self._is_too_fast(turn):
             return None
-        return Refusal(talk.too_fast()) if max(excess) == 1 else Refusal()
+        is_told = self._rates.hit(_told(turn.person_id), MINUTE) > 1
+        return Refusal() if is_told else Refusal(talk.too_fast())
+
+    def _is_too_fast(self, turn: Turn) -> bool:
+        """Count a question for its person and, unless that is too much, for its space."""
+        limits = (
+            (_of_person(turn.person_id), self._limits.per_person),
+            (_of_space(turn.place.room_id), self._limits.per_space),
+        )
+        return any(_exceeds(self._rates.hit(key, MINUTE), most) for key, most in limits if most)
+
+
+def _of_person(person_id: str) -> str:
+    return f"asked {person_id}"
+
+
+def _of_space(room_id: str) -> str:
+    return f"asked in {room_id}"
+
+
+def _told(person_id: str) -> str:
+    return f"told {person_id}"
+
+
+def _exceeds(count: int, most: int) -> bool:
+    """Return whether a count is above a limit; 0 means no limit."""
+    return 0 < most < count

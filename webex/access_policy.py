@@ -31,5 +31,9 @@ class AccessPolicy:
 
 
 def domain_of(email: str) -> str:
-    """Return what stands after the last @ of an address, in lower case."""
-    return email.rpartition("@")[2].lower()
+    """Return what stands after the last @ of an address, in lower case.
+
+    "" for one with letters that are none of ASCII: some of them turn into others in lower case.
+    """
+    domain = email.rpartition("@")[2]
+    return domain.lower() if domain.isascii() else ""

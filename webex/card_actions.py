@@ -11,7 +11,7 @@ from scopes.reading.followup import FollowUp
 from scopes.reading.share_wish import ShareWish
 from webex.access_guard import AccessGuard
 from webex.answering import Answering
-from webex.button_state import State, StateSigner
+from webex.button_state import MOST_AGE, State, StateSigner
 from webex.client import Webex
 from webex.duplicates import Duplicates
 from webex.outbox import Outbox
@@ -22,6 +22,8 @@ from webex.replies import Outgoing, Refusal
 from webex.sharing import Sharing
 from webex.turn import Turn
 from wording import buttons as say
+
+DAY = 86_400
 
 log = structlog.get_logger(__name__)
 
@@ -62,6 +64,8 @@ class CardActions:
         do, question = inputs.get("do"), inputs.get("question")
         if do is None and isinstance(question, str) and question.strip():
             return self._answering.question(turn, question)
+        if state and state.is_expired:
+            return Refusal(say.expired(MOST_AGE // DAY))
         if state and do == SHARE:
             wish = ShareWish(str(inputs.get("with", ""))[:MAX_ADDRESS].strip())
             return self._sharing.with_person(turn, state.query, wish)

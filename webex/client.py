@@ -1,8 +1,8 @@
 """Webex's REST API as this bot uses it; the only module that calls the SDK.
 
 The SDK is webexteamssdk 1.7. What it leaves to its caller is done here: faults of the network and
-malformed answers become `WebexError`, the address ends in a slash, and broken connections are
-tried again. Longer waits are left to the inbox.
+malformed answers become `WebexError`, the address ends in a slash, calls end in time, and refused
+connections are tried again. Longer waits are left to the inbox.
 """
 
 import time
@@ -10,11 +10,10 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any, TypeVar
 
-from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 from webexteamssdk import WebexTeamsAPI
 
-from webex.errors import WebexError, translated
+from webex.errors import UNREADABLE, WebexError, translated
 from webex.records import (
     CardAction,
     Message,
@@ -27,39 +26,37 @@ from webex.records import (
     to_room,
     to_webhook,
 )
+from webex.time_limit import TimeLimitAdapter
 
 T = TypeVar("T")
 
-TIMEOUT_SECONDS = 10
-ATTEMPTS = 3
+CALL_SECONDS = 10.0
+RETRIES = 2
 LATE_RESOURCE_SECONDS = 0.5
 
 
 class Webex:
     """Webex as one bot sees it. Every method raises `WebexError` when Webex does not comply."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, seconds: float = CALL_SECONDS) -> None:
+        """`seconds` is how long a call may take with all its retries."""
         self._api = WebexTeamsAPI(
-            access_token=token,
-            base_url=api_url.rstrip("/") + "/",
-            single_request_timeout=TIMEOUT_SECONDS,
-            wait_on_rate_limit=False,
+            access_token=token, base_url=api_url.rstrip("/") + "/", wait_on_rate_limit=False
         )
-        # A refused connection is always tried again; 502-504 too, since Webex has no way to tell
-        # a repeated post apart and the small risk of a double reply beats no reply.
+        # A connection that is refused has carried nothing, so it is always tried again. After
+        # 502-504 only what may be done twice is: a post may be out, which the outbox looks into.
         retry = Retry(
-            total=ATTEMPTS,
-            connect=ATTEMPTS,
+            total=RETRIES,
+            connect=RETRIES,
             read=False,
-            status=2,
+            status=RETRIES,
             status_forcelist=(502, 503, 504),
-            allowed_methods=None,
             backoff_factor=0.2,
             backoff_jitter=0.1,
             respect_retry_after_header=False,
             raise_on_status=False,
         )
-        adapter = HTTPAdapter(pool_maxsize=32, max_retries=retry)
+        adapter = TimeLimitAdapter(seconds, pool_maxsize=32, max_retries=retry)
         session = self._api._session._req_session
         session.mount("https://", adapter)
         session.mount("http://", adapter)
@@ -81,9 +78,13 @@ class Webex:
         """Return one message; asks again once when Webex does not know it yet."""
         return to_message(self._late(lambda: self._api.messages.get(message_id)))
 
-    def direct_messages(self, person_id: str, most: int) -> list[Message]:
-        """Return the last messages of the 1:1 space with a person, the newest first."""
-        found = self._api.messages.list_direct(personId=person_id, max=most)
+    def direct_messages(self, person: str, most: int) -> list[Message]:
+        """Return the last messages of the 1:1 space with a person, the newest first.
+
+        The person is given by id or address.
+        """
+        key = "personEmail" if "@" in person else "personId"
+        found = self._api.messages.list_direct(**{key: person}, max=most)
         return self._call(lambda: [to_message(m) for m in islice(found, most)])
 
     def mentions(self, room_id: str, most: int) -> list[Message]:
@@ -95,6 +96,10 @@ class Webex:
         """Return the spaces the bot is in, the most recently active first."""
         found = self._api.rooms.list(sortBy="lastactivity", max=min(most, 1000))
         return self._call(lambda: [to_room(r) for r in islice(found, most)])
+
+    def room(self, room_id: str) -> Room:
+        """Return one space that the bot is in."""
+        return self._call(lambda: to_room(self._api.rooms.get(room_id)))
 
     def members(self, room_id: str) -> list[str]:
         """Return the person ids of those in a space."""
@@ -125,6 +130,8 @@ class Webex:
         given = {**where, "attachments": [card] if card else None}
         present = {key: value for key, value in given.items() if value}
         sent = self._call(lambda: self._api.messages.create(markdown=markdown, **present))
+        if not sent.id:
+            raise WebexError(UNREADABLE)
         return str(sent.id)
 
     def edit(self, message_id: str, room_id: str, markdown: str) -> None:

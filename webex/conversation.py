@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import structlog
 
 from inbox.events import Event
-from inbox.work import Attempt, TryAgain
+from inbox.work import Attempt, GiveUp, NothingPossible, TryAgain
 from scopes.knowledge import Knowledge
 from store.database import StoreError
 from store.key_values import KeyValueStore
@@ -69,6 +69,8 @@ class Conversation:
         outbox = Outbox(composer, Posting(webex), EarlierReplies(values))
         answering = Answering(knowledge, memory, stores.unanswered)
         sharing = Sharing(webex, knowledge, memory, stores.rate_limits, options.domains)
+        self._webex = webex
+        self._guard = guard
         self._values = values
         self._outbox = outbox
         self._messages = Messages(webex, me, guard, answering, sharing, memory, duplicates, outbox)
@@ -86,18 +88,35 @@ class Conversation:
             if error.is_gone:
                 log.info("reply_impossible", key=event.key, status=error.status)
                 return ""
+            if error.is_refused_token and not self.is_possible():
+                raise NothingPossible(str(error), sent=progress.sent) from None
             if error.may_pass:
                 delay = error.delay if isinstance(error, RateLimited) else None
                 raise TryAgain(str(error), delay, progress.sent) from None
-            raise
+            raise GiveUp(str(error)) from None
         except StoreError as error:
             raise TryAgain(f"the database failed: {error}", sent=progress.sent) from None
+
+    def is_possible(self) -> bool:
+        """Return whether Webex takes the token, as far as it can be asked; see `inbox.work.Work`.
+
+        One refused call does not tell: Webex may refuse a single message in the same way.
+        """
+        try:
+            self._webex.me()
+        except WebexError as error:
+            return not error.is_refused_token
+        return True
 
     def apologize(self, event: Event) -> None:
         """Say in the space that no answer will come; see `inbox.work.Work`."""
         self._outbox.apologize(event)
 
     def _answer(self, event: Event, progress: Progress) -> str:
+        person = event.person or event.actor
+        if not progress.is_repeat and self._guard.is_silenced(person, event.room):
+            log.info("access_denied", key=event.key, is_told=False)
+            return ""
         match event.resource:
             case "messages":
                 return self._messages.answer(event, progress)

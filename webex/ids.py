@@ -2,6 +2,14 @@
 
 import base64
 import binascii
+import re
+
+_ID = re.compile(r"[A-Za-z0-9_-]+={0,2}")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text may be an id; any other could lead a call to another address."""
+    return bool(_ID.fullmatch(text))
 
 
 def same_id(one: str, other: str) -> bool:

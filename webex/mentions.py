@@ -1,10 +1,13 @@
 """Take the bot's own mention out of a message, by id and not by display name."""
 
+import re
 from html.parser import HTMLParser
 
 from webex.ids import same_id
 from webex.records import Message, Person
 
+_OPEN = re.compile(r"<(?![^<>]*>)")
+"""The beginning of a tag without an end, of which a thousand cost the parser half a second."""
 _BREAKS = {"br", "p", "li", "div", "pre", "blockquote", "h1", "h2", "h3"}
 
 
@@ -24,7 +27,7 @@ def spoken_text(message: Message, me: Person) -> str:
     """
     if message.html and "<spark-mention" in message.html:
         reader = _MentionReader(me)
-        reader.feed(message.html)
+        reader.feed(_OPEN.sub("&lt;", message.html))
         reader.close()
         return reader.text.strip()
     if message.room_type == "direct":

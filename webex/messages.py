@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import structlog
 
 from handlers.followups import Earlier
-from inbox.events import Event
+from inbox.events import BOT_DOMAINS, Event
 from scopes.reading.followup import Change, read_follow_up
 from scopes.reading.share_wish import ShareWish, read_share_wish
 from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.client import Webex
 from webex.duplicates import Duplicates
+from webex.errors import UNREADABLE, WebexError
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.mentions import is_addressed, spoken_text
@@ -58,9 +59,13 @@ class Messages:
         """
         message = self._webex.message(event.id)
         if not is_addressed(message, self._me):
+            _check_mentions(message)
             log.info("message_not_addressed", key=event.key)
             return ""
         if event.event == "updated" and not message.updated:
+            return ""
+        if self._is_from_bot(message):
+            log.info("message_of_a_bot", key=event.key)
             return ""
         if progress.is_recovered and event.event == "created":
             progress.found(self._replies_to(message))
@@ -83,6 +88,11 @@ class Messages:
             return self._answering.follow_up(turn, kind, earlier)
         return self._answering.question(turn, text)
 
+    def _is_from_bot(self, message: Message) -> bool:
+        """Return whether a bot wrote it, which the event need not have told."""
+        is_own = same_id(message.person_id, self._me.id)
+        return is_own or message.person_email.lower().endswith(BOT_DOMAINS)
+
     def _share(self, turn: Turn, wish: ShareWish, others: Sequence[str]) -> Outgoing:
         """Share; whoever is mentioned next to an address is not meant."""
         if wish.is_here:
@@ -102,6 +112,15 @@ class Messages:
             return 0
         said = self._webex.direct_messages(message.person_id, LOOKED_AT)
         return sum(m.parent_id == message.id and same_id(m.person_id, self._me.id) for m in said)
+
+
+def _check_mentions(message: Message) -> None:
+    """Raise `WebexError` for a message that mentions nobody at all.
+
+    A bot is let read only what mentions it, so this one was not told in full.
+    """
+    if not message.mentioned and not message.mentions_group:
+        raise WebexError(f"{UNREADABLE}: a message of a group space mentions nobody")
 
 
 def _turn(event: Event, progress: Progress, message: Message) -> Turn:

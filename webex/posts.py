@@ -39,11 +39,12 @@ class Direct:
 
 @dataclass(frozen=True)
 class Post:
-    """One message to send."""
+    """One message to send; `is_share` for an answer that somebody shares in a space."""
 
     markdown: str
     to: Place | Direct
     card: Card | None = None
+    is_share: bool = False
 
     def with_note(self, note: str) -> "Post | None":
         """Return the message below one more line; None when there is no room for it."""

@@ -1,9 +1,17 @@
-"""What Webex tells of people, spaces, messages and webhooks, as far as the bot reads it."""
+"""What Webex tells of people, spaces, messages and webhooks, as far as the bot reads it.
+
+What the bot relies on is checked: without it a message would look like one that is not for the bot,
+and its author would wait in vain.
+"""
 
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
+
+from webex.errors import UNREADABLE, WebexError
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class Message:
     """A message as the bot may read it; `text` is empty for files without words.
 
     `created` is in seconds since 1970; `updated` is the stamp of the last edit, "" before any.
+    `mentions_group` is for @All; `markdown` is empty for messages that were written without.
     """
 
     id: str
@@ -34,6 +43,8 @@ class Message:
     mentioned: tuple[str, ...]
     created: float
     updated: str = ""
+    mentions_group: bool = False
+    markdown: str = ""
 
     @property
     def said_at(self) -> float:
@@ -78,45 +89,91 @@ class Webhook:
     status: str
 
 
+class _MessageShape(msgspec.Struct, rename="camel"):
+    id: str
+    room_id: str
+    room_type: str
+    person_id: str
+    person_email: str | None = None
+    parent_id: str | None = None
+    text: str | None = None
+    html: str | None = None
+    markdown: str | None = None
+    mentioned_people: tuple[str, ...] = ()
+    mentioned_groups: tuple[str, ...] = ()
+    created: str | None = None
+    updated: str | None = None
+
+
+class _ActionShape(msgspec.Struct, rename="camel"):
+    id: str
+    room_id: str
+    person_id: str
+    message_id: str
+    inputs: Any = None
+    created: str | None = None
+
+
+class _RoomShape(msgspec.Struct, rename="camel"):
+    id: str
+    type: str
+    last_activity: str | None = None
+
+
+class _PersonShape(msgspec.Struct, rename="camel"):
+    id: str
+    emails: list[str] | None = None
+    display_name: str | None = None
+    org_id: str | None = None
+
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
 def to_message(m: Any) -> Message:
-    """Read a message of the SDK."""
+    """Read a message of the SDK; raise `WebexError` when it lacks what the bot relies on."""
+    read = _checked(m, _MessageShape)
     return Message(
-        id=m.id,
-        room_id=m.roomId,
-        room_type=m.roomType or "",
-        parent_id=m.parentId,
-        person_id=m.personId,
-        person_email=m.personEmail or "",
-        text=m.text or "",
-        html=m.html,
-        mentioned=tuple(m.mentionedPeople or ()),
-        created=_moment(m.json_data.get("created")),
-        updated=str(m.json_data.get("updated") or ""),
+        id=read.id,
+        room_id=read.room_id,
+        room_type=read.room_type,
+        parent_id=read.parent_id,
+        person_id=read.person_id,
+        person_email=read.person_email or "",
+        text=read.text or "",
+        html=read.html,
+        mentioned=read.mentioned_people,
+        created=_moment(read.created),
+        updated=read.updated or "",
+        mentions_group=bool(read.mentioned_groups),
+        markdown=read.markdown or "",
     )
 
 
 def to_card_action(a: Any) -> CardAction:
-    """Read a card action of the SDK."""
-    inputs = a.json_data.get("inputs")
+    """Read a card action of the SDK; raise `WebexError` when it lacks what the bot relies on."""
+    read = _checked(a, _ActionShape)
     return CardAction(
-        id=a.id,
-        room_id=a.roomId,
-        person_id=a.personId,
-        message_id=a.messageId,
-        inputs=inputs if isinstance(inputs, dict) else {},
-        created=_moment(a.json_data.get("created")),
+        id=read.id,
+        room_id=read.room_id,
+        person_id=read.person_id,
+        message_id=read.message_id,
+        inputs=read.inputs if isinstance(read.inputs, dict) else {},
+        created=_moment(read.created),
     )
 
 
 def to_room(r: Any) -> Room:
-    """Read a space of the SDK."""
-    return Room(r.id, r.type or "", _moment(r.json_data.get("lastActivity")))
+    """Read a space of the SDK; raise `WebexError` when it lacks what the bot relies on."""
+    read = _checked(r, _RoomShape)
+    return Room(read.id, read.type, _moment(read.last_activity))
 
 
 def to_person(p: Any) -> Person:
-    """Read a person of the SDK."""
-    emails = p.emails or [""]
-    return Person(p.id, emails[0], p.displayName or "", p.orgId or "")
+    """Read a person of the SDK; raise `WebexError` when it lacks what the bot relies on."""
+    read = _checked(p, _PersonShape)
+    emails = read.emails or [""]
+    return Person(read.id, emails[0], read.display_name or "", read.org_id or "")
 
 
 def to_webhook(w: Any) -> Webhook:
@@ -132,3 +189,11 @@ def _moment(stamp: object) -> float:
         return datetime.fromisoformat(str(stamp)).timestamp()
     except ValueError:
         return time.time()
+
+
+def _checked(told: Any, shape: type[Shape]) -> Shape:
+    """Return what the SDK was told in the shape that it must have; the error names no values."""
+    try:
+        return msgspec.convert(told.json_data, shape)
+    except msgspec.ValidationError as error:
+        raise WebexError(f"{UNREADABLE}: {error}") from None

@@ -15,10 +15,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer for the asker; `query` is the question that its buttons go on from."""
+    """An answer for the asker; `query` is the question that its buttons go on from.
+
+    `is_share` says that it is brought from a 1:1 into a space.
+    """
 
     answer: Answer
     query: Query | None = None
+    is_share: bool = False
 
 
 @dataclass(frozen=True)

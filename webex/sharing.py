@@ -74,7 +74,8 @@ class Sharing:
             return refusal
         asker = self._webex.person(turn.person_id)
         query = earlier.last
-        return self._headed(say.into_space(asker.display_name, query.text), query)
+        shared = self._headed(say.into_space(asker.display_name, query.text), query)
+        return replace(shared, is_share=True)
 
     def _headed(self, head: str, query: Query) -> Reply:
         found = answer_query(query, self._knowledge)

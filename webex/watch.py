@@ -1,6 +1,5 @@
 """Watch that Webex still knows the bot and sends it events."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -11,11 +10,10 @@ from store.checkpoints import Checkpoints
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Webhook
-from webex.registration import PREFIX, register
+from webex.registration import PREFIX, register, target_of
 
 RESTING = 300
 """Webex disables a webhook at once that is reactivated within five minutes and fails again."""
-FRESH = 30.0
 
 log = structlog.get_logger(__name__)
 
@@ -40,16 +38,19 @@ class Watch:
         self._secret = secret
         self._checkpoints = checkpoints
         self._now = now
-        self._lock = threading.Lock()
-        self._seen: tuple[float, tuple[str, ...]] | None = None
 
     def problems(self) -> tuple[str, ...]:
-        """Return what is wrong, in plain words, as seen within the last half minute."""
-        with self._lock:
-            if self._seen is None or not 0 <= self._now() - self._seen[0] < FRESH:
-                seen = self._look()
-                self._seen = (self._now(), seen)
-            return self._seen[1]
+        """Ask Webex, and return in plain words what is wrong."""
+        try:
+            hooks = self._own_webhooks()
+        except WebexError as error:
+            return (INVALID_TOKEN if error.status == 401 else str(error),)
+        active = {(hook.resource, hook.event) for hook in hooks if hook.status == "active"}
+        return tuple(
+            f"The webhook for {resource} {event} is not active"
+            for resource, event in WANTED
+            if (resource, event) not in active
+        )
 
     def repair(self) -> None:
         """Reactivate webhooks that Webex disabled, once they rested; register missing ones.
@@ -69,7 +70,9 @@ class Watch:
                 self._checkpoints.forget(_disabled(hook))
             else:
                 self._reactivate(hook)
-        if len({(hook.resource, hook.event) for hook in hooks} & set(WANTED)) < len(WANTED):
+        target = target_of(self._public_url)
+        there = {(hook.resource, hook.event) for hook in hooks if hook.target_url == target}
+        if not there >= set(WANTED):
             register(self._webex, self._public_url, self._secret)
 
     def _reactivate(self, hook: Webhook) -> None:
@@ -81,17 +84,6 @@ class Watch:
             self._webex.update_webhook(hook.id, hook.name, hook.target_url, self._secret)
             self._checkpoints.forget(_disabled(hook))
             log.warning("webhook_reactivated", resource=hook.resource, on=hook.event)
-
-    def _look(self) -> tuple[str, ...]:
-        try:
-            active = {(h.resource, h.event) for h in self._own_webhooks() if h.status == "active"}
-        except WebexError as error:
-            return (INVALID_TOKEN if error.status == 401 else str(error),)
-        return tuple(
-            f"The webhook for {resource} {event} is not active"
-            for resource, event in WANTED
-            if (resource, event) not in active
-        )
 
     def _own_webhooks(self) -> list[Webhook]:
         return [hook for hook in self._webex.webhooks() if hook.name.startswith(PREFIX)]

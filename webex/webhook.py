@@ -1,30 +1,36 @@
 """`POST /webhook`: verify, read, drop what is not for us, keep the rest, acknowledge."""
 
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 import structlog
 from flask import Blueprint, Response, request
 
 from inbox.events import EDITED, Event, NotAnEvent, parse_event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from monitoring.counters import DELIVERIES
-from webex.ids import same_id
+from webex.ids import is_id, same_id
 from webex.records import Person
 from webex.signature import HEADER, is_signed
 
+NOT_STORED = "not stored"
 _ANSWERS = {
     "unsigned": (401, "The signature is missing or wrong."),
     "malformed": (400, "This is not a Webex event."),
     "ignored": (200, "Nothing to do."),
     "stored": (200, "Taken."),
     "known": (200, "Taken before."),
-    "not stored": (503, "The event cannot be stored now; send it again later."),
+    NOT_STORED: (503, "The event cannot be stored now; send it again later."),
 }
 """What became of a delivery, and the answer Webex gets."""
 
 REPEATED_WITHIN = 5
 """Seconds within which a message that is heard of twice is taken for the same delivery."""
+OLDEST_EDIT = 24 * 3600
+"""Seconds after which a message that is heard of again is not looked at any more."""
+EDITS_APART = 2
+"""Seconds within which several deliveries for one message are one edit, however often sent."""
 
 log = structlog.get_logger(__name__)
 
@@ -36,14 +42,21 @@ class Taker(Protocol):
         """Store an event; return False for one that was stored before."""
 
 
-def create_webhook(inbox: Taker, me: Person, secret: str) -> Blueprint:
-    """Return the route that takes Webex's deliveries for the bot `me`."""
+def create_webhook(
+    inbox: Taker, me: Person, secret: str, on_refusal: Callable[[], None] = lambda: None
+) -> Blueprint:
+    """Return the route that takes Webex's deliveries for the bot `me`.
+
+    `on_refusal` is called for each event that could not be stored.
+    """
     blueprint = Blueprint("webhook", __name__)
 
     @blueprint.post("/webhook")
     def receive() -> Response:
         result = _receive(inbox, me, secret)
         DELIVERIES.labels(result).inc()
+        if result == NOT_STORED:
+            on_refusal()
         status, text = _ANSWERS[result]
         return Response(text + "\n", status, mimetype="text/plain")
 
@@ -62,11 +75,14 @@ def _receive(inbox: Taker, me: Person, secret: str) -> str:
         return "malformed"
     if not event.is_wanted or _is_own(event, me):
         return "ignored"
+    if not all(map(is_id, filter(None, (event.id, event.room, event.person, event.actor)))):
+        log.warning("invalid_event", why="an id holds characters that no id has")
+        return "malformed"
     try:
         result = "stored" if _put(inbox, event) else "known"
     except InboxClosed as error:
         log.error("event_not_stored", key=event.key, why=str(error))
-        return "not stored"
+        return NOT_STORED
     log.info(f"event_{result}", key=event.key)
     return result
 
@@ -77,9 +93,9 @@ def _put(inbox: Taker, event: Event) -> bool:
     if (event.resource, event.event) == EDITED:
         return inbox.put(event.as_edit(now))
     is_new = inbox.put(event)
-    is_old = 0 < event.created < now - REPEATED_WITHIN
-    if not is_new and event.resource == "messages" and is_old:
-        inbox.put(event.as_edit(now))
+    may_be_edited = now - OLDEST_EDIT < event.created < now - REPEATED_WITHIN
+    if not is_new and event.resource == "messages" and may_be_edited:
+        inbox.put(event.as_edit(now - now % EDITS_APART))
     return is_new
 
 

@@ -30,6 +30,10 @@ CALLS = {
 }
 
 
+NOT_UTF_8 = "it is not UTF-8"
+TOO_DEEP = "it is nested too deeply"
+
+
 def too_long(name: str, length: int, limit: int) -> str:
     """Say that a part of a request is too long."""
     return f"{name} has {length:,} characters; at most {limit:,} are allowed."

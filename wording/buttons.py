@@ -32,6 +32,14 @@ def go_on() -> str:
     return "**Next steps:**"
 
 
+def expired(days: int) -> str:
+    """Decline a card action because its card is too old."""
+    return (
+        f"That button no longer works: its card is more than {days} days old. Ask the question "
+        "again to get a new card."
+    )
+
+
 def stale() -> str:
     """Decline a card action whose button state cannot be verified."""
     return (

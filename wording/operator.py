@@ -4,7 +4,6 @@ from wording import count
 
 WAITING = "Waiting for an answer:"
 FAILED = "Given up; `python bot.py inbox retry KEY` retries one:"
-NEVER_USED = "No bot has used the database in DATABASE_URL yet: start the bot once"
 NO_GAPS = (
     "There are no unanswered questions. With FEEDBACK=on the bot counts them: the words of a "
     "question, never who asked it."
@@ -13,6 +12,7 @@ NOTHING_TO_LABEL = (
     "Every question stands in data/phrasings/asked.tsv, or holds no word that the data uses: "
     "`python bot.py gaps --counts` shows them."
 )
+AS_ROOT = "the bot needs no rights of root: give it an account of its own"
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
@@ -40,6 +40,16 @@ def no_such_job(key: str) -> str:
 def retried(jobs: int) -> str:
     """Say how many events are retried."""
     return f"Retrying {count(jobs, 'event')}; the running bot answers within seconds."
+
+
+def not_registered(error: object) -> str:
+    """Say that Webex does not take the webhooks, and why."""
+    return f"The webhooks cannot be registered: {error}"
+
+
+def trying_again(why: str) -> str:
+    """Say why the bot does not start, and that it goes on trying."""
+    return f"{why}\nThe bot tries again until this has passed."
 
 
 def _age(seconds: float) -> str:

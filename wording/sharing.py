@@ -4,12 +4,15 @@ import re
 
 from wording import quoted
 
-_MARKS = re.compile(r"[`<>*_~\[\]()\\#|\x00-\x1f]+")
+_MARKS = re.compile(r"[`<>*_~\[\]()\\#|]+")
+_IN_ADDRESSES = re.compile(r"(?<=\w)([.@])(?=\w)|://|www\.", re.IGNORECASE)
 
 
 def plain(name: str, limit: int = 60) -> str:
-    """Return a person's name without anything that could be read as markup."""
-    safe = " ".join(_MARKS.sub(" ", name).split())
+    """Return a person's name without markup, invisible characters and what becomes a link."""
+    visible = "".join(c if c.isprintable() else " " for c in name)
+    apart = _IN_ADDRESSES.sub(lambda found: f"{found[1] or ''} ", _MARKS.sub(" ", visible))
+    safe = " ".join(apart.split())
     return safe[:limit] or "Somebody"
 
 
@@ -28,8 +31,9 @@ def _asked(question: str) -> str:
 
 
 def sent(name: str) -> str:
-    """Confirm that a teammate has the answer."""
-    return f"Sent to **{plain(name)}**, with your name on it."
+    """Confirm that a teammate, whom a name or an address stands for, has the answer."""
+    shown = quoted(name) if "@" in name else f"**{plain(name)}**"
+    return f"Sent to {shown}, with your name on it."
 
 
 def no_address(written: str) -> str:

@@ -125,6 +125,14 @@ def edited() -> str:
     return "*You edited your question; this replaces my earlier answer.*"
 
 
+def unsure() -> str:
+    """Say 1:1 that an answer in a space may be missing."""
+    return (
+        "I could not tell whether my answer to you in a space arrived there. "
+        "If you don't find it, please ask me again."
+    )
+
+
 def space_is_closed() -> str:
     """Say why an answer comes 1:1."""
     return "*Only moderators can post in the space where you asked, so I answer here.*"

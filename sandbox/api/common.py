@@ -1,10 +1,11 @@
 """What the views of all resources need: the caller, the body and paging."""
 
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
-from flask import Response, current_app, g, jsonify, request
+from flask import Response, current_app, g, jsonify, make_response, request
 
 from sandbox.errors import WebexError
 from sandbox.records import Json, Person
@@ -74,6 +75,18 @@ def the_only_one(values: Iterable[tuple[str, str | None]], message: str) -> tupl
     return given[0]
 
 
+def named_person(sent: Json) -> Person:
+    """Return the person whom a body names by id or address."""
+    key, value = the_only_one(
+        [(key, text_of(sent, key)) for key in ("personId", "personEmail")],
+        "Exactly one of personId and personEmail must be specified.",
+    )
+    person = store().person(value) if key == "personId" else store().find_person_by_email(value)
+    if person is None:
+        raise WebexError(404, "Could not find a person with provided email.")
+    return person
+
+
 def page_size(default: int = 100, limit: int = MAX_PAGE) -> int:
     """Return how many items the caller wants at a time."""
     sent = request.args.get("max", str(default))
@@ -102,3 +115,19 @@ def page(
         query = {**request.args.to_dict(), "cursor": order(left[size - 1])}
         response.headers["Link"] = f'<{request.base_url}?{urlencode(query)}>; rel="next"'
     return response
+
+
+def refusal(error: WebexError) -> Response:
+    """Return a refusal in Webex's shape."""
+    g.tracking_id = new_tracking_id()
+    sent = {
+        "message": error.message,
+        "errors": [{"description": detail} for detail in error.details],
+        "trackingId": g.tracking_id,
+    }
+    return make_response(jsonify(sent), error.status)
+
+
+def new_tracking_id() -> str:
+    """Return an id such as Webex gives to every answer."""
+    return f"ROUTER_{uuid.uuid4()}".upper()

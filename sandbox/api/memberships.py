@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from sandbox.api.common import body, flag_of, me, page, required, store, text_of, the_only_one
+from sandbox.api.common import body, flag_of, me, named_person, page, required, store
 from sandbox.errors import WebexError
-from sandbox.records import Membership, Person
+from sandbox.records import Membership
 
 views = Blueprint("memberships", __name__, url_prefix="/memberships")
 
@@ -39,7 +39,7 @@ def create_membership() -> Response:
     _check_may_moderate(room_id)
     membership = store().add_member(
         room_id,
-        _named_person(sent).id,
+        named_person(sent).id,
         actor_id=me().id,
         is_moderator=bool(flag_of(sent, "isModerator")),
     )
@@ -83,14 +83,3 @@ def _check_may_moderate(room_id: str) -> None:
     mine = store().find_membership(room_id, me().id)
     if store().room(room_id).is_locked and not (mine and mine.is_moderator):
         raise WebexError(403, "Only a moderator can change the members of a locked space.")
-
-
-def _named_person(sent: dict[str, str]) -> Person:
-    key, value = the_only_one(
-        [(key, text_of(sent, key)) for key in ("personId", "personEmail")],
-        "Exactly one of personId and personEmail must be specified.",
-    )
-    person = store().person(value) if key == "personId" else store().find_person_by_email(value)
-    if person is None:
-        raise WebexError(404, "Could not find a person with provided email.")
-    return person

@@ -1,6 +1,8 @@
 """``/messages``: post, read, edit and delete."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Literal, cast
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -15,9 +17,10 @@ from sandbox.api.common import (
     text_of,
     the_only_one,
 )
+from sandbox.api.contents import keep
 from sandbox.errors import WebexError
 from sandbox.events import may_read
-from sandbox.records import Json, Message, Person, Room
+from sandbox.records import Json, Message, Person, Recipient, Room
 
 views = Blueprint("messages", __name__, url_prefix="/messages")
 
@@ -28,28 +31,43 @@ MAX_WITH_MENTIONS = 100
 @views.post("")
 def create_message() -> Response:
     """Post to a room, or to a person, which opens the 1:1 with them."""
-    sent = body()
+    sent = _form() if request.mimetype == "multipart/form-data" else body()
+    room_id, recipient = _destination(sent)
     message = store().post(
         me().id,
-        room_id=_destination(sent),
+        room_id=room_id,
         markdown=text_of(sent, "markdown"),
         text=text_of(sent, "text"),
         parent_id=text_of(sent, "parentId"),
-        files=list_of(sent, "files"),
+        files=_files(sent),
         attachments=list_of(sent, "attachments"),
+        recipient=recipient,
     )
     return jsonify(message.to_json())
 
 
-def _destination(sent: Json) -> str:
-    """Return the id of the room the message is for."""
+def _form() -> Json:
+    """Return the fields of a form, its file replaced by the address under which it is kept."""
+    files = [keep(file) for file in request.files.getlist("files")]
+    return {**request.form.to_dict(), **({"files": files} if files else {})}
+
+
+def _files(sent: Json) -> list[str]:
+    """Return the addresses of files; a single one may come without a list."""
+    files = sent.get("files")
+    return [files] if isinstance(files, str) else list_of(sent, "files")
+
+
+def _destination(sent: Json) -> tuple[str, Recipient | None]:
+    """Return the id of the room the message is for, and how a person was named instead."""
     key, value = the_only_one(
         [(key, text_of(sent, key)) for key in DESTINATIONS],
         "Provide only one destination: roomId, toPersonId or toPersonEmail.",
     )
     if key == "roomId":
-        return value
-    return store().direct_room(me().id, _person(key, value).id).id
+        return value, None
+    room = store().direct_room(me().id, _person(key, value).id)
+    return room.id, (cast(Literal["toPersonId", "toPersonEmail"], key), value)
 
 
 def _person(key: str, value: str) -> Person:
@@ -117,10 +135,21 @@ def _visible_messages(room: Room) -> list[Message]:
 
 def _sent_before(messages: Iterable[Message]) -> list[Message]:
     """Keep what was sent before a time or before a message."""
-    limits = [request.args.get("before")]
+    limits = []
+    if before := request.args.get("before"):
+        limits.append(_moment(before))
     if before_message := request.args.get("beforeMessage"):
-        limits.append(_readable(before_message).created)
-    return [m for m in messages if all(limit is None or m.created < limit for limit in limits)]
+        limits.append(_moment(_readable(before_message).created))
+    return [m for m in messages if all(_moment(m.created) < limit for limit in limits)]
+
+
+def _moment(stamp: str) -> datetime:
+    """Read a time in any form of ISO 8601; without a zone it is in UTC."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        raise WebexError(400, f"{stamp} is not a date and time in ISO 8601.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @views.get("/<message_id>")

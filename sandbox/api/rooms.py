@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from sandbox.api.common import body, flag_of, me, page, required, store
+from sandbox.api.common import body, flag_of, me, page, required, store, text_of
 from sandbox.errors import WebexError
 from sandbox.records import Json, Room
 
 views = Blueprint("rooms", __name__, url_prefix="/rooms")
 
+DIGITS = {ord(mark): None for mark in "-:.TZ"}
 ORDERS = {
     "id": lambda room: room.id,
     "created": lambda room: room.created,
@@ -17,12 +18,16 @@ ORDERS = {
 
 @views.get("")
 def list_rooms() -> Response:
-    """List the caller's rooms, of one type if asked."""
-    kind = request.args.get("type")
+    """List the caller's rooms, of one type and one team if asked."""
+    kind, team_id = request.args.get("type"), request.args.get("teamId")
     order = ORDERS.get(request.args.get("sortBy", "created"))
     if kind not in (None, "direct", "group") or order is None:
         raise WebexError(400, "Invalid value for type or sortBy.")
-    rooms = [room for room in store().rooms_of(me().id) if kind in (None, room.type)]
+    rooms = [
+        room
+        for room in store().rooms_of(me().id)
+        if kind in (None, room.type) and team_id in (None, room.team_id)
+    ]
     return page(rooms, order, _show)
 
 
@@ -30,11 +35,13 @@ def list_rooms() -> Response:
 def create_room() -> Response:
     """Open a group space; 1:1 spaces are opened by sending a message."""
     sent = body()
+    team_id = text_of(sent, "teamId")
     room = store().create_room(
         required(sent, "title"),
         me().id,
         is_locked=bool(flag_of(sent, "isLocked")),
         announcements=bool(flag_of(sent, "isAnnouncementOnly")),
+        team_id=store().team(team_id, me().id).id if team_id else None,
     )
     return jsonify(_show(room))
 
@@ -43,6 +50,15 @@ def create_room() -> Response:
 def get_room(room_id: str) -> Response:
     """Show a room the caller is in."""
     return jsonify(_show(store().room(room_id, me().id)))
+
+
+@views.get("/<room_id>/meetingInfo")
+def get_meeting_info(room_id: str) -> Response:
+    """Show how to join the meeting of a room the caller is in; nobody can, in the sandbox."""
+    room = store().room(room_id, me().id)
+    address = f"{room.created.translate(DIGITS)}@sandbox.webex.example"
+    link = f"https://sandbox.webex.example/m/{room.id}"
+    return jsonify({"roomId": room.id, "meetingLink": link, "sipAddress": address})
 
 
 @views.put("/<room_id>")

@@ -1,11 +1,13 @@
+import pytest
 import requests
-import sqlalchemy as sa
 from flask import Flask
 
 from app.health import create_health
+from inbox.events import Event
+from inbox.intake import InboxClosed
 from sandbox.app import Sandbox
 from scopes.knowledge import Knowledge
-from tests.support.talk import SECRET, RunningBot
+from tests.support.talk import SECRET, RunningBot, Talk
 from version import VERSION
 
 
@@ -57,12 +59,28 @@ def test_a_token_webex_does_not_know_makes_it_not_ready(bot: RunningBot, sandbox
     assert "WEBEX_ACCESS_TOKEN" in problem
 
 
-def test_a_database_that_does_not_answer_makes_it_not_ready(knowledge: Knowledge) -> None:
-    engine = sa.create_engine("sqlite:////proc/no/such/folder/bot.db")
+def test_every_problem_is_told_and_makes_it_not_ready(knowledge: Knowledge) -> None:
     app = Flask(__name__)
-    app.register_blueprint(create_health(knowledge, engine, lambda: ()))
+    looks = [lambda: ("one",), lambda: (), lambda: ("two", "three")]
+    app.register_blueprint(create_health(knowledge, looks))
 
     response = app.test_client().get("/readyz")
 
     assert response.status_code == 503
-    assert "database" in response.get_json()["problems"][0]
+    assert response.get_json() == {"status": "not ready", "problems": ["one", "two", "three"]}
+
+
+def test_an_event_that_could_not_be_stored_makes_it_not_ready(
+    talk: Talk, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_event: Event) -> bool:
+        raise InboxClosed("no room")
+
+    monkeypatch.setattr(bot.inbox, "put", refuse)
+    asked = talk.say(f"{talk.mention} help")
+    talk.wait_for_bot(asked.id)
+
+    status, problems = ready(bot)
+
+    assert status == 503
+    assert problems == ["1 event could not be stored within the last minutes"]

@@ -1,11 +1,10 @@
 import re
 
-import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 from pytest import MonkeyPatch
 
-from inbox import overview
+from inbox.overview import Overview, Progress
 from store.database import StoreError
 from tests.support.talk import RunningBot, Talk
 
@@ -45,20 +44,23 @@ def test_what_lies_in_the_inbox_is_told(talk: Talk, bot: RunningBot) -> None:
     assert told["scope_bot_inbox_events state=failed"] == 1
     assert told["scope_bot_inbox_events state=waiting"] == 0
     assert told["scope_bot_inbox_oldest_seconds"] == 0
+    assert told["scope_bot_stalled"] == 0
+    assert "scope_bot_not_stored_total" in told
 
 
-def test_a_database_that_is_away_is_not_waited_for(
+def test_while_the_database_is_away_nothing_is_told_of_the_inbox(
     bot: RunningBot, monkeypatch: MonkeyPatch
 ) -> None:
-    def fail(_engine: object) -> None:
+    def fail(_overview: Overview) -> Progress:
         raise StoreError("away")
 
-    monkeypatch.setattr(overview, "check", fail)
-    monkeypatch.setattr(overview.Overview, "waiting", lambda _self: pytest.fail("waited for"))
+    monkeypatch.setattr(Overview, "progress", fail)
 
     names = measured(bot).keys()
     assert names
-    assert [name for name in names if name.startswith("scope_bot_inbox")] == []
+    assert [
+        name for name in names if name.startswith(("scope_bot_inbox", "scope_bot_stalled"))
+    ] == []
 
 
 def test_nothing_of_anybody_is_told(talk: Talk, bot: RunningBot) -> None:

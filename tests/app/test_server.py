@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from inbox.events import EDITED, WANTED
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from tests.support.bots import BotProcess, free_port, running
+from tests.support.stand_in import stand_in
 
 pytestmark = pytest.mark.integration
 
@@ -28,7 +31,7 @@ CDR = "spark-admin:calling_cdr_read"
 PATIENCE = 60
 ON_WEBEX = {
     "WEBEX_ACCESS_TOKEN": "a token",
-    "WEBEX_WEBHOOK_SECRET": "a secret",
+    "WEBEX_WEBHOOK_SECRET": "a secret of the tests",
     "PUBLIC_URL": "http://127.0.0.1:9",
 }
 
@@ -109,6 +112,16 @@ def test_the_bot_serves_beside_a_sandbox_whose_messages_it_answers(served: Serve
     assert CDR in reply["markdown"]
 
 
+def test_what_the_processes_count_is_told(served: Served) -> None:
+    requests.post(f"{served.bot}/webhook", data=b"unsigned", timeout=PATIENCE)
+
+    told = requests.get(f"{served.bot}/metrics", timeout=PATIENCE).text
+
+    assert 'scope_bot_deliveries_total{result="unsigned"} 1.0' in told
+    assert "scope_bot_not_stored_total 0.0" in told
+    assert "scope_bot_try_seconds_count" in told
+
+
 @pytest.mark.parametrize("end", [Served.interrupt, Served.terminate])
 def test_a_signal_ends_the_bot_and_the_sandbox_quietly(
     served: Served, end: Callable[[Served], None]
@@ -159,6 +172,35 @@ def test_webhooks_that_cannot_be_registered_are_told_in_one_line(
     assert process.returncode == 1
     assert len(said.splitlines()) == 1
     assert "403" in said
+
+
+def test_a_bot_that_starts_while_webex_is_away_says_so_and_serves_once_it_is_back(
+    tmp_path: Path,
+) -> None:
+    port, own = free_port(), str(free_port())
+    api = f"http://127.0.0.1:{port}/v1"
+    with started(tmp_path, **ON_WEBEX, WEBEX_API_URL=api, PORT=own) as process:
+        assert process.stdout
+        said = process.stdout.readline() + process.stdout.readline()
+        with stand_in(port=port):
+            patient = requests.Session()
+            retry = Retry(connect=20, backoff_factor=0.1, backoff_max=2)
+            patient.mount("http://", HTTPAdapter(max_retries=retry))
+            status = patient.get(f"http://127.0.0.1:{own}/healthz", timeout=PATIENCE).status_code
+
+    assert api in said
+    assert "tries again" in said
+    assert status == 200
+
+
+def test_an_early_sigterm_is_a_regular_end(tmp_path: Path) -> None:
+    with started(tmp_path, **ON_WEBEX, WEBEX_API_URL="http://127.0.0.1:9/v1") as process:
+        assert process.stdout
+        process.stdout.readline()  # it has begun to wait for Webex
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 0
 
 
 def test_several_processes_register_the_webhooks_once(

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,11 +48,12 @@ class Trial:
         bot.start()
         return bot
 
-    def ask(self, count: int, senders: int = 16, to: Sequence[BotProcess] = ()) -> None:
-        """Send so many questions, to all bots in turn unless told to whom."""
+    def ask(self, count: int, senders: int = 16, to: Sequence[BotProcess] = ()) -> list[str]:
+        """Send so many questions, to all bots in turn unless told to whom; return them."""
         urls = [bot.url for bot in to or self.bots]
         numbers = list(itertools.islice(_numbers, count))
         burst(urls, SECRET, numbers, senders, self.sent)
+        return [f"Q{number}" for number in numbers]
 
     def ask_meanwhile(self, count: int) -> None:
         """Begin to send, and return at once."""
@@ -69,14 +70,14 @@ class Trial:
         self.cut |= waiting & self.webex.begun
         engine.dispose()
 
-    def kill_worker(self, bot: BotProcess) -> None:
-        """Kill one of several processes of a bot, and note what that cut.
+    def kill_worker(self, bot: BotProcess, number: int) -> None:
+        """Kill one of several processes of a bot, of which 0 serves, and note what that cut.
 
         The others may take its work up and end it at once, so what waited before counts as well.
         """
         engine = open_database(bot.environment["DATABASE_URL"])
         waited = waiting_in(engine)
-        os.kill(workers_of(bot)[0], signal.SIGKILL)
+        os.kill(workers_of(bot)[number], signal.SIGKILL)
         waited |= waiting_in(engine)
         self.webex.catch_up()
         self.cut |= waited & self.webex.begun
@@ -132,6 +133,18 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
         for bot in trial.bots:
             if bot.process and bot.process.poll() is None:
                 bot.kill()
+
+
+@pytest.fixture
+def report(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Print a figure that was measured, in the long form only."""
+
+    def say(figure: str) -> None:
+        if IS_LONG:
+            with capsys.disabled():
+                print(f"\n    {figure}", flush=True)
+
+    return say
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The database fails under the bot."""
 
+import os
 import resource
+import signal
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,46 @@ def test_a_restart_of_the_server_loses_nothing(
     assert trial.sent.statuses[-3:] == [200] * 3
     assert trial.lost == []
     assert "traceback" not in bot.log.lower()
+
+
+def test_a_process_that_dies_while_the_database_is_away_does_not_end_the_bot(
+    trial: Trial, postgresql: PostgreSQL
+) -> None:
+    bot = trial.bot(DATABASE_URL=postgresql.url, WEB_CONCURRENCY="2")
+    trial.ask(4)
+    trial.finish()
+
+    postgresql.stop("fast")
+    os.kill(workers_of(bot)[0], signal.SIGKILL)
+    while "cannot be opened" not in bot.log:
+        trial.ask(1)
+    refused = trial.sent.statuses[4:]
+    postgresql.start()
+    trial.ask_until_accepted()
+    trial.finish()
+
+    assert set(refused) <= {503}
+    assert bot.process and bot.process.poll() is None
+    assert trial.lost == []
+
+
+def test_a_file_that_is_deleted_is_replaced_by_a_new_one(trial: Trial, tmp_path: Path) -> None:
+    bot = trial.bot(DATABASE_URL=f"sqlite:///{tmp_path}/state/bot.db", WEB_CONCURRENCY="2")
+    trial.ask(4)
+    trial.finish()
+
+    processes = len(workers_of(bot))
+    for file in (tmp_path / "state").glob("bot.db*"):
+        file.unlink()
+    while bot.log.count("database_file_lost") < processes:
+        trial.webex.catch_up()  # what is asked meanwhile may be lost with the file
+    trial.ask_until_accepted()
+    trial.ask(8)
+    trial.finish()
+
+    assert bot.process and bot.process.poll() is None
+    assert trial.lost == []
+    assert (tmp_path / "state" / "bot.db").exists()
 
 
 def file_limit(bot: BotProcess, size: int) -> None:

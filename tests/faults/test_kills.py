@@ -1,5 +1,7 @@
 """Kill -9 in the middle of a burst."""
 
+import pytest
+
 from tests.faults.conftest import QUESTIONS, Trial
 from tests.support.postgresql import PostgreSQL
 
@@ -22,14 +24,15 @@ def test_a_bot_that_is_killed_again_and_again_loses_nothing(
     assert trial.doubled_in_person == []
 
 
+@pytest.mark.parametrize("number", [0, 1], ids=["serves", "answers"])
 def test_one_of_several_processes_that_is_killed_loses_nothing(
-    trial: Trial, database: dict[str, str]
+    trial: Trial, database: dict[str, str], number: int
 ) -> None:
     bot = trial.bot(WEB_CONCURRENCY="2", **database)
     trial.ask_meanwhile(QUESTIONS)
     trial.wait_for_replies(QUESTIONS // 4)
 
-    trial.kill_worker(bot)
+    trial.kill_worker(bot, number)
     trial.finish()
 
     assert trial.lost == []

@@ -1,6 +1,7 @@
 """Webex fails, asks to wait, or is away."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.support.bots import SECRET
 from tests.support.postgresql import PostgreSQL
 from tests.support.senders import burst
 
+FAILING = 200 if IS_LONG else 80
+FRESH_SECONDS = 10.0
 AWAY_SECONDS = 30 if IS_LONG else 3
 
 
@@ -55,6 +58,44 @@ def test_while_webex_is_away_questions_are_kept(trial: Trial, database: dict[str
     assert set(trial.sent.statuses) == {200}
     assert trial.lost == []
     assert trial.doubled == []
+
+
+def test_questions_that_fail_again_and_again_delay_nobody(
+    trial: Trial, database: dict[str, str], report: Callable[[str], None]
+) -> None:
+    trial.bot(**database)
+    trial.ask(4)
+    trial.finish()
+    trial.webex.broken = {f"Q{number}" for number in range(3_000_000, 3_000_000 + FAILING)}
+
+    burst([trial.bots[0].url], SECRET, range(3_000_000, 3_000_000 + FAILING), 16, trial.sent)
+    assert trial.webex.wait_for_failures(FAILING, PATIENCE)
+    fresh = trial.ask(1)
+
+    assert trial.webex.wait_for_replies(fresh, FRESH_SECONDS)
+    seconds = trial.webex.times[fresh[0]] - trial.sent.sent[fresh[0]]
+    report(f"another's wait next to {FAILING} failing events: {seconds:.2f} s")
+    trial.webex.broken.clear()
+    trial.finish()
+    assert trial.lost == []
+
+
+def test_while_the_token_is_refused_nothing_is_given_up_and_then_all_is_answered(
+    trial: Trial, database: dict[str, str]
+) -> None:
+    bot = trial.bot(**database)
+    trial.webex.failures = {401: 1.0}
+    trial.ask(1)
+    assert trial.webex.wait_for_failures(2, PATIENCE), "the question, and who the bot is"
+    trial.ask(QUESTIONS // 4)
+    trial.webex.failures.clear()
+    trial.finish()
+
+    assert set(trial.sent.statuses) == {200}
+    assert trial.lost == []
+    assert trial.doubled == []
+    assert "event_given_up" not in bot.log
+    assert "work_suspended" in bot.log
 
 
 def test_a_webhook_delivered_three_times_at_once_to_two_processes_gets_one_reply(

@@ -21,6 +21,7 @@ class Worker:
     """Work that notes what it is asked, and does what a test says."""
 
     do: Callable[[Event, Attempt], str] = lambda _event, _attempt: "a reply"
+    can_work: bool = True
     tries: list[tuple[str, Attempt]] = field(default_factory=list)
     apologies: list[str] = field(default_factory=list)
 
@@ -30,6 +31,9 @@ class Worker:
 
     def apologize(self, event: Event) -> None:
         self.apologies.append(event.id)
+
+    def is_possible(self) -> bool:
+        return self.can_work
 
 
 Begin = Callable[..., Inbox]
@@ -71,5 +75,5 @@ def go_on() -> Iterator[threading.Event]:
     signal.set()
 
 
-def event(number: int = 1) -> Event:
-    return Event("messages", "created", f"M{number}", "R1", "ALICE", "ALICE", "group")
+def event(number: int = 1, space: str = "R1") -> Event:
+    return Event("messages", "created", f"M{number}", space, "ALICE", "ALICE", "group")

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from dbos import DBOS
 
-from inbox import inbox as module
+from inbox import workers as module
 from inbox.events import Event
-from inbox.inbox import InboxClosed
-from inbox.work import Attempt, TryAgain
+from inbox.intake import InboxClosed
+from inbox.work import Attempt, GiveUp, TryAgain
+from store.tables import EVENTS
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
 
 SECRET_WORDS = "what somebody wrote"
 
 
-def stored(key: str) -> Any:
-    """Return how an event ended, as the database has it."""
-    (job,) = DBOS.list_workflows(workflow_ids=[key])
-    return job
+def stored(engine: sa.Engine, key: str = event().key) -> Any:
+    """Return an event as the database has it."""
+    with engine.begin() as connection:
+        return connection.execute(sa.select(EVENTS).where(EVENTS.c.key == key)).one()
 
 
 def failing(*errors: Exception) -> Callable[[Event, Attempt], str]:
@@ -35,7 +35,7 @@ def failing(*errors: Exception) -> Callable[[Event, Attempt], str]:
     return do
 
 
-def test_an_event_is_answered_and_the_id_of_the_reply_kept(begin: Begin) -> None:
+def test_an_event_is_answered_and_the_id_of_the_reply_kept(begin: Begin, engine: sa.Engine) -> None:
     worker = Worker()
     inbox = begin(worker)
 
@@ -44,7 +44,7 @@ def test_an_event_is_answered_and_the_id_of_the_reply_kept(begin: Begin) -> None
     assert inbox.drain(PATIENCE)
     assert is_new
     assert worker.tries == [("M1", Attempt())]
-    assert (stored(event().key).status, stored(event().key).output) == ("SUCCESS", "a reply")
+    assert (stored(engine).state, stored(engine).reply) == ("answered", "a reply")
 
 
 def test_an_event_that_was_answered_before_is_left_out(begin: Begin) -> None:
@@ -118,7 +118,9 @@ def test_what_may_pass_is_tried_again_and_told_how_much_of_the_reply_is_out(begi
     assert worker.apologies == []
 
 
-def test_what_does_not_pass_is_given_up_with_a_reason_and_an_apology(begin: Begin) -> None:
+def test_what_does_not_pass_is_given_up_with_a_reason_and_an_apology(
+    begin: Begin, engine: sa.Engine
+) -> None:
     worker = Worker(failing(*[TryAgain("Webex answered 503")] * 5))
     inbox = begin(worker, (0.01,))
     inbox.put(event())
@@ -126,10 +128,7 @@ def test_what_does_not_pass_is_given_up_with_a_reason_and_an_apology(begin: Begi
     assert inbox.drain(PATIENCE)
     assert len(worker.tries) == 2
     assert worker.apologies == ["M1"]
-    assert (stored(event().key).status, str(stored(event().key).error)) == (
-        "ERROR",
-        "Webex answered 503",
-    )
+    assert (stored(engine).state, stored(engine).why) == ("failed", "Webex answered 503")
 
 
 def test_a_wait_that_webex_asks_for_uses_up_no_try(begin: Begin) -> None:
@@ -140,6 +139,16 @@ def test_a_wait_that_webex_asks_for_uses_up_no_try(begin: Begin) -> None:
     assert inbox.drain(PATIENCE)
     assert len(worker.tries) == 6
     assert worker.apologies == []
+
+
+def test_what_can_never_be_answered_is_not_tried_again(begin: Begin, engine: sa.Engine) -> None:
+    worker = Worker(failing(GiveUp("Webex answered 400")))
+    inbox = begin(worker)
+    inbox.put(event())
+
+    assert inbox.drain(PATIENCE)
+    assert worker.apologies == ["M1"]
+    assert (stored(engine).state, stored(engine).why) == ("failed", "Webex answered 400")
 
 
 def test_a_bug_is_not_repeated_and_does_not_stop_the_events_behind_it(begin: Begin) -> None:
@@ -169,8 +178,14 @@ def test_what_waits_when_the_process_stops_is_answered_after_the_next_start(
     begin: Begin, monkeypatch: pytest.MonkeyPatch, go_on: threading.Event
 ) -> None:
     monkeypatch.setattr(module, "GRACE_SECONDS", 0)
-    begin(Worker(lambda _event, _attempt: str(go_on.wait(PATIENCE)))).put(event())
-    answered = threading.Event()
+    is_begun, answered = threading.Event(), threading.Event()
+
+    def wait(_event: Event, _attempt: Attempt) -> str:
+        is_begun.set()
+        return str(go_on.wait(PATIENCE))
+
+    begin(Worker(wait)).put(event())
+    assert is_begun.wait(PATIENCE)
 
     def do(_event: Event, _attempt: Attempt) -> str:
         answered.set()
@@ -181,10 +196,12 @@ def test_what_waits_when_the_process_stops_is_answered_after_the_next_start(
     begin(successor)
 
     assert answered.wait(PATIENCE)
-    assert successor.tries == [("M1", Attempt(is_recovered=True))]
+    assert successor.tries == [("M1", Attempt(2, is_recovered=True))]
 
 
-def test_closing_finishes_what_is_being_answered(begin: Begin, go_on: threading.Event) -> None:
+def test_closing_finishes_what_is_being_answered(
+    begin: Begin, engine: sa.Engine, go_on: threading.Event
+) -> None:
     is_begun = threading.Event()
 
     def do(_event: Event, _attempt: Attempt) -> str:
@@ -201,8 +218,7 @@ def test_closing_finishes_what_is_being_answered(begin: Begin, go_on: threading.
     go_on.set()
     closing.join(PATIENCE)
 
-    begin(Worker())
-    assert stored(event().key).status == "SUCCESS"
+    assert stored(engine).state == "answered"
 
 
 def test_a_closed_inbox_takes_nothing(begin: Begin) -> None:
@@ -213,36 +229,19 @@ def test_a_closed_inbox_takes_nothing(begin: Begin) -> None:
         inbox.put(event())
 
 
-def test_a_full_inbox_says_so(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_OPEN", 0)
-
-    with pytest.raises(InboxClosed, match="too much"):
-        begin(Worker()).put(event())
-
-
 def test_a_database_that_takes_nothing_is_told_and_nothing_is_begun(
     begin: Begin, engine: sa.Engine
 ) -> None:
     worker = Worker()
     inbox = begin(worker)
     with engine.begin() as connection:
-        connection.execute(sa.text("ALTER TABLE workflow_status RENAME TO elsewhere"))
+        connection.execute(sa.text("ALTER TABLE scope_bot_events RENAME TO elsewhere"))
 
     with pytest.raises(InboxClosed, match="no such table"):
         inbox.put(event())
     with engine.begin() as connection:
-        connection.execute(sa.text("ALTER TABLE elsewhere RENAME TO workflow_status"))
+        connection.execute(sa.text("ALTER TABLE elsewhere RENAME TO scope_bot_events"))
 
     assert worker.tries == []
     assert inbox.put(event())
     assert inbox.drain(PATIENCE)
-
-
-def test_a_database_that_does_not_answer_in_time_is_told(
-    begin: Begin, engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "STORE_SECONDS", 0.01)
-    inbox = begin(Worker())
-
-    with engine.connect(), pytest.raises(InboxClosed, match="does not take it"):
-        inbox.put(event())

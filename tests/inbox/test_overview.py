@@ -1,8 +1,10 @@
+import time
+
 import pytest
 import sqlalchemy as sa
-from dbos import error as dbos_error
 
-from inbox.overview import Overview, UnknownJob
+from inbox.jobs import Jobs
+from inbox.overview import Overview, Progress, UnknownJob
 from inbox.work import TryAgain
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
 
@@ -51,6 +53,27 @@ def test_what_ended_long_ago_is_forgotten(overview: Overview) -> None:
     assert overview.failed() == []
 
 
-def test_a_database_no_bot_has_used_is_told(engine: sa.Engine) -> None:
-    with pytest.raises((dbos_error.DBOSException, sa.exc.SQLAlchemyError)):
-        Overview(engine).waiting()
+def test_what_there_is_is_counted(overview: Overview, engine: sa.Engine) -> None:
+    Jobs(engine).add([event(3), event(4)])
+
+    progress = overview.progress()
+
+    assert (progress.waiting, progress.failed) == (2, 1)
+    assert 0 <= progress.oldest < PATIENCE
+    assert progress.is_going_on
+
+
+@pytest.mark.parametrize(("seconds", "is_stalled"), [(-10.0, False), (-100.0, True)])
+def test_what_waits_while_nothing_is_finished_is_stalled(
+    engine: sa.Engine, seconds: float, is_stalled: bool
+) -> None:
+    Jobs(engine, now=lambda: time.time() + seconds).add([event()])
+
+    assert Overview(engine).progress().is_stalled is is_stalled
+
+
+def test_in_an_empty_inbox_nothing_is_stalled(engine: sa.Engine) -> None:
+    progress = Overview(engine).progress()
+
+    assert progress == Progress(0, 0.0, is_going_on=False, failed=0)
+    assert not progress.is_stalled

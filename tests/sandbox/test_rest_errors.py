@@ -6,6 +6,7 @@ from webexteamssdk import ApiError, WebexTeamsAPI
 from webexteamssdk.exceptions import RateLimitError
 
 from sandbox.app import Sandbox
+from sandbox.faults import Ending
 from sandbox.server import SandboxServer
 
 
@@ -96,3 +97,38 @@ def test_an_ordered_json_body_is_sent_as_it_is(bot: WebexTeamsAPI, sandbox: Sand
     with pytest.raises(ApiError) as failure:
         bot.people.me()
     assert failure.value.details == {"message": "kms_failure"}
+
+
+def test_a_lost_answer_is_of_a_request_that_was_carried_out(
+    bot: WebexTeamsAPI, sandbox: Sandbox
+) -> None:
+    sandbox.store.fail_next("POST", "/messages", 502, is_done=True)
+    (room,) = sandbox.store.rooms_of(sandbox.bot.id)
+
+    with pytest.raises(ApiError) as failure:
+        bot.messages.create(roomId=room.id, text="hello")
+
+    assert failure.value.status_code == 502
+    assert [m.content.text for m in sandbox.store.messages(room.id)] == ["hello"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "error"),
+    [("reset", requests.ConnectionError), ("silence", requests.ReadTimeout)],
+)
+def test_a_connection_can_break_or_stay_silent(
+    sandbox: Sandbox, server: SandboxServer, ending: Ending, error: type[Exception]
+) -> None:
+    sandbox.store.fail_next("GET", "/people/me", 200, ending=ending)
+
+    with pytest.raises(error):
+        requests.get(f"{server.api_url}people/me", timeout=0.2)
+
+
+def test_an_answer_can_drip(sandbox: Sandbox, server: SandboxServer) -> None:
+    sandbox.store.fail_next("GET", "/people/me", 200, ending="drip")
+
+    url = f"{server.api_url}people/me"
+    with requests.get(url, timeout=5, stream=True) as response:
+        received = response.iter_content(1)
+        assert [next(received) for _ in range(3)] == [b" "] * 3

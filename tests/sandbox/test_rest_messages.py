@@ -1,13 +1,16 @@
 """Rules for messages: destinations, limits, threads, edits, and what a bot may see."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from webexteamssdk import ApiError, WebexTeamsAPI
 
 from sandbox.app import Sandbox
 from sandbox.errors import WebexError
-from sandbox.records import Message, Room
+from sandbox.records import Json, Message, Room
+from sandbox.server import SandboxServer
 
 
 def refusal_of(api: WebexTeamsAPI, **message: Any) -> int:
@@ -213,3 +216,72 @@ def test_the_store_applies_the_same_rules_to_tests(sandbox: Sandbox, team: Room)
     with pytest.raises(WebexError) as refusal:
         sandbox.store.post(stranger.id, room_id=team.id, text="hello")
     assert refusal.value.status == 404
+
+
+def as_developer(sandbox: Sandbox) -> dict[str, str]:
+    return {"Authorization": f"Bearer {sandbox.token_of(sandbox.people[0].id)}"}
+
+
+def test_a_message_tells_how_its_recipient_was_named(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+    person = sandbox.people[0]
+
+    by_address = bot.messages.create(toPersonEmail=person.email, text="hello")
+    by_id = bot.messages.create(toPersonId=person.id, text="hello")
+
+    assert (by_address.toPersonEmail, by_address.toPersonId) == (person.email, None)
+    assert bot.messages.get(by_id.id).toPersonId == person.id
+
+
+def test_a_file_is_uploaded_and_read_by_those_in_the_room(
+    developer: WebexTeamsAPI, sandbox: Sandbox, team: Room, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Übersicht", encoding="utf-8")
+
+    (address,) = developer.messages.create(team.id, markdown="**plan**", files=[str(plan)]).files
+
+    read = requests.get(address, headers=as_developer(sandbox), timeout=5)
+    assert (read.content.decode(), read.headers["Content-Type"]) == ("Übersicht", "text/plain")
+    assert "plan.txt" in read.headers["Content-Disposition"]
+    stranger = {"Authorization": f"Bearer {sandbox.token_of(sandbox.people[-1].id)}"}
+    assert requests.get(address, headers=stranger, timeout=5).status_code == 404
+    assert requests.get(address[:-3], headers=as_developer(sandbox), timeout=5).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"json": {"files": "https://files.example.com/plan.pdf"}},
+        {"files": {"files": (None, "https://files.example.com/plan.pdf")}},
+    ],
+    ids=["json", "form"],
+)
+def test_the_address_of_one_file_may_come_without_a_list(
+    server: SandboxServer, sandbox: Sandbox, team: Room, sent: Json
+) -> None:
+    for fields in sent.values():
+        fields["roomId"] = team.id if "json" in sent else (None, team.id)
+
+    answer = requests.post(
+        f"{server.api_url}messages", headers=as_developer(sandbox), timeout=5, **sent
+    )
+
+    assert answer.json()["files"] == ["https://files.example.com/plan.pdf"]
+
+
+@pytest.mark.parametrize("form", ["{}", "{}+00:00", "2999-01-01", "2999-01-01T00:00:00+02:00"])
+def test_messages_are_listed_before_a_time_in_any_form(
+    developer: WebexTeamsAPI, sandbox: Sandbox, team: Room, form: str
+) -> None:
+    first, second = post(sandbox, team, "one"), post(sandbox, team, "two")
+
+    before = form.format(second.created.removesuffix("Z"))
+    found = [m.id for m in developer.messages.list(team.id, before=before)]
+
+    assert found == ([first.id] if "{" in form else [second.id, first.id])
+
+
+def test_a_time_that_is_none_is_refused(developer: WebexTeamsAPI, team: Room) -> None:
+    with pytest.raises(ApiError) as refusal:
+        list(developer.messages.list(team.id, before="yesterday"))
+    assert refusal.value.status_code == 400

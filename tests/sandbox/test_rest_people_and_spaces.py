@@ -36,6 +36,30 @@ def test_people_are_found_by_start_of_name_and_by_id(bot: WebexTeamsAPI, sandbox
     assert [p.id for p in by_name] == [p.id for p in by_id] == [administrator.id]
 
 
+def test_a_list_may_be_asked_for_with_a_slash_at_its_end(
+    server: SandboxServer, sandbox: Sandbox
+) -> None:
+    ids = [person.id for person in sandbox.people[:2]]
+
+    found = requests.get(
+        f"{server.api_url}people/",
+        params={"id": ",".join(ids)},
+        headers={"Authorization": f"Bearer {sandbox.bot_token}"},
+        timeout=5,
+    )
+
+    assert {person["id"] for person in found.json()["items"]} == set(ids)
+
+
+def test_how_to_join_the_meeting_of_a_room_is_told_to_its_members(
+    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, client_for: Callable[[str], WebexTeamsAPI]
+) -> None:
+    assert bot.rooms.get_meeting_info(team.id).roomId == team.id
+    with pytest.raises(ApiError) as refusal:
+        client_for(sandbox.people[-1].id).rooms.get_meeting_info(team.id)
+    assert status_of(refusal) == 404
+
+
 def test_people_of_another_organization_are_not_found_by_email(
     bot: WebexTeamsAPI, sandbox: Sandbox
 ) -> None:

@@ -87,6 +87,8 @@ def test_a_message_is_announced_in_webex_envelope_without_its_words(
     assert payload == {
         "id": webhook.id,
         "name": "test",
+        "targetUrl": receiver.url,
+        "created": webhook.created,
         "resource": "messages",
         "event": "created",
         "filter": "roomType=group",
@@ -115,6 +117,19 @@ def test_a_secret_signs_the_raw_bytes(
     wait_for(sandbox, 1)
 
     expected = hmac.new(b"s3cret", receiver.bodies[0], hashlib.sha1).hexdigest()
+    assert receiver.headers[0]["X-Spark-Signature"] == expected
+
+
+def test_letters_of_all_languages_are_sent_as_they_are(
+    sandbox: Sandbox, receiver: Receiver, team: Room
+) -> None:
+    register(sandbox, receiver, "rooms", secret="s3cret")
+
+    sandbox.store.update_room(team.id, sandbox.people[0].id, title="Übung 東京")
+    wait_for(sandbox, 1)
+
+    expected = hmac.new(b"s3cret", receiver.bodies[0], hashlib.sha1).hexdigest()
+    assert "Übung 東京".encode() in receiver.bodies[0]
     assert receiver.headers[0]["X-Spark-Signature"] == expected
 
 

@@ -55,7 +55,7 @@ class PostgreSQL:
             self.start()
         with psycopg.connect(self.url, autocommit=True) as session:
             session.execute(f"SET lock_timeout = '{PATIENCE}s'")
-            session.execute("DROP SCHEMA IF EXISTS public, dbos CASCADE")
+            session.execute("DROP SCHEMA IF EXISTS public CASCADE")
             session.execute("CREATE SCHEMA public")
         return self.url
 

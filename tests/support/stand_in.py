@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,26 +29,35 @@ class StandIn:
     """How the stand-in behaves, and what it has seen.
 
     `latency` is in seconds a call; `failures` maps a status to its share of the calls, where 0
-    stands for a connection that breaks.
+    stands for a connection that breaks. Questions in `broken` cannot be read: status 500.
     `replies` counts the messages below each question, `times` says when each question got its
     first one, in seconds of `time.monotonic`; `begun` holds the questions whose posting has begun.
-    `failed` counts the calls that failed on purpose.
+    `failed` counts the calls that failed on purpose; `asked` says when each question was made,
+    as Webex writes it, and `words` what it was last answered with.
     """
 
     latency: float = 0.1
     failures: dict[int, float] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     retry_after: str = "1"
     url: str = ""
     replies: Counter[str] = field(default_factory=Counter)
     times: dict[str, float] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     failed: int = 0
+    words: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, answered: int, timeout: float) -> bool:
         """Wait until so many questions have a reply; return False when time runs out."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.replies) >= answered, timeout)
+
+    def wait_for_replies(self, questions: Iterable[str], timeout: float) -> bool:
+        """Wait until each of the questions has a reply; return False when time runs out."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.replies.keys() >= set(questions), timeout)
 
     def catch_up(self) -> None:
         """Return once every call is seen that had arrived before, also from those that are gone.
@@ -101,8 +110,18 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
         yield state
     finally:
         run(runner.cleanup())
+        run(_end_all())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
+        loop.close()
+
+
+async def _end_all() -> None:
+    """End what still waits for its time, so that the loop can be closed."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _app(state: StandIn) -> web.Application:
@@ -112,6 +131,9 @@ def _app(state: StandIn) -> web.Application:
             question = (await request.json()).get("parentId", "")
             state.begun.add(question)
         await asyncio.sleep(state.latency)
+        if request.path.rpartition("/")[2] in state.broken:
+            state.note_failure()
+            return web.Response(status=500, text="<h1>no</h1>")
         draw = random.random()
         for status, share in state.failures.items():
             if draw < share and status == 0 and request.transport:
@@ -131,8 +153,9 @@ def _app(state: StandIn) -> web.Application:
             web.get("/v1/webhooks", _constant({"items": []})),
             web.post("/v1/webhooks", _constant({"id": "HOOK"})),
             web.get("/v1/rooms", _constant({"items": []})),
+            web.get("/v1/rooms/{id}", _room(state)),
             web.get("/v1/messages/direct", _direct(state)),
-            web.get("/v1/messages/{id}", _message),
+            web.get("/v1/messages/{id}", _message(state)),
             web.post("/v1/messages", _post(state)),
         ]
     )
@@ -146,12 +169,28 @@ def _constant(body: dict[str, Any]) -> Callable[..., Any]:
     return answer
 
 
-async def _message(request: web.Request) -> web.Response:
-    question = request.match_info["id"]
-    return web.json_response(_question(question))
+def _message(state: StandIn) -> Callable[..., Any]:
+    async def answer(request: web.Request) -> web.Response:
+        return web.json_response(_question(state, request.match_info["id"]))
+
+    return answer
 
 
-def _question(question: str) -> dict[str, Any]:
+def _room(state: StandIn) -> Callable[..., Any]:
+    """Show a space; nothing happens in it but a question and the replies to it."""
+
+    async def answer(request: web.Request) -> web.Response:
+        question = "Q" + request.match_info["id"].removeprefix("R")
+        active = _now() if state.replies[question] else _question(state, question)["created"]
+        kind = _question(state, question)["roomType"]
+        return web.json_response(
+            {"id": request.match_info["id"], "type": kind, "lastActivity": active}
+        )
+
+    return answer
+
+
+def _question(state: StandIn, question: str) -> dict[str, Any]:
     number = int(question.removeprefix("Q"))
     return {
         "id": question,
@@ -161,19 +200,23 @@ def _question(question: str) -> dict[str, Any]:
         "personEmail": f"p{number}@example.com",
         "text": QUESTION,
         "mentionedPeople": ["BOT"],
-        "created": _now(),
+        "created": state.asked.setdefault(question, _now()),
     }
 
 
 def _direct(state: StandIn) -> Callable[..., Any]:
     async def answer(request: web.Request) -> web.Response:
         question = "Q" + request.query["personId"].removeprefix("P")
-        reply = {"personId": "BOT", "parentId": question, "roomId": "R", "created": _now()}
-        items = [
-            {**reply, "id": f"A{number}", "roomId": "R"}
-            for number in range(state.replies[question])
-        ]
-        return web.json_response({"items": [*items, _question(question)]})
+        reply = {
+            "personId": "BOT",
+            "parentId": question,
+            "roomId": question.replace("Q", "R"),
+            "roomType": "direct",
+            "markdown": state.words.get(question, ""),
+            "created": _now(),
+        }
+        items = [{**reply, "id": f"A{number}"} for number in range(state.replies[question])]
+        return web.json_response({"items": [*items, _question(state, question)]})
 
     return answer
 
@@ -182,6 +225,7 @@ def _post(state: StandIn) -> Callable[..., Any]:
     async def answer(request: web.Request) -> web.Response:
         body = await request.json()
         question = body.get("parentId", "")
+        state.words[question] = body["markdown"]
         number = state.note(question)
         return web.json_response({"id": f"A-{question}-{number}", "roomId": body["roomId"]})
 

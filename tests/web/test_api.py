@@ -80,7 +80,14 @@ def test_a_pasted_token_is_not_given_back(client: FlaskClient) -> None:
     assert token not in client.get("/api/ask", query_string={"q": f"Bearer {token}"}).text
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"question": 1}', b"\xff"])
+DEEP = b'{"question": "x", "more": ' + b"[" * 40_000 + b"]" * 40_000 + b"}"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b'{"question": 1}', b"\xff", b'{"question": "\xff"}', DEEP],
+    ids=lambda data: repr(data[:30]),
+)
 def test_a_body_that_is_no_question_is_refused_in_words(client: FlaskClient, data: bytes) -> None:
     response = client.post("/api/ask", data=data)
 

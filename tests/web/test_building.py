@@ -3,6 +3,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from scopes.knowledge import Knowledge
 from tests.web.test_pages import seen
 
 
@@ -98,6 +99,7 @@ def test_all_that_was_understood_is_covered(client: FlaskClient) -> None:
     [
         "level=emperor",
         "need=" + "x" * 1001,
+        "need=" + "x" * 401 + "&need=" + "y" * 400,
         "&".join(f"need={n}" for n in range(41)),
         "&".join(f"scope={n}" for n in range(201)),
         "redirect_uri=" + "x" * 501,
@@ -105,3 +107,9 @@ def test_all_that_was_understood_is_covered(client: FlaskClient) -> None:
 )
 def test_what_is_too_much_or_wrong_is_refused(client: FlaskClient, query: str) -> None:
     assert client.get(f"/build?{query}").status_code == 400
+
+
+def test_forty_api_calls_are_not_too_much(client: FlaskClient, knowledge: Knowledge) -> None:
+    calls = [f"{o.method} {o.path}" for o in knowledge.operations.all[:40]]
+
+    assert client.get("/build", query_string={"need": calls}).status_code == 200

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from web.keeping import kept
@@ -47,3 +47,16 @@ def test_a_page_without_a_query_is_rendered_once() -> None:
 
     assert shown == ["a", "a", "b", "a", "a"]
     assert made == ["a", "b", "a", "a"]
+
+
+def test_a_page_that_is_mounted_elsewhere_is_another_page() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/here", "here", kept(lambda: url_for("here")))
+    client = app.test_client()
+
+    shown = [
+        client.get("/here", environ_overrides={"SCRIPT_NAME": root}).text
+        for root in ("//evil.example", "", "/bot")
+    ]
+
+    assert shown == ["//evil.example/here", "/here", "/bot/here"]

@@ -83,3 +83,16 @@ def test_nothing_people_ask_is_logged(
         client.get("/build?need=a very private question&level=wrong")
 
     assert "private" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "location"),
+    [("/static//catalog.css", "/static/catalog.css"), ("/scopes//spark:all", "/scopes/spark:all")],
+)
+def test_a_redirect_stays_where_it_was_asked_whatever_the_host_header_says(
+    client: FlaskClient, asked: str, location: str
+) -> None:
+    response = client.get(asked, headers={"Host": "evil.example"})
+
+    assert response.status_code == 308
+    assert response.headers["Location"] == location

@@ -73,13 +73,51 @@ def test_who_asks_too_fast_is_told_once_a_minute(rate_limits: RateLimits, clock:
     assert door.check(asking(FRIEND)) is None
 
 
-def test_a_space_has_a_limit_for_all_its_people(rate_limits: RateLimits) -> None:
-    everybody = AccessPolicy(frozenset(), frozenset(), PEOPLE.__getitem__)
-    door = AccessGuard(everybody, rate_limits, Limits(9, 2))
+def everybody(rate_limits: RateLimits, per_person: int, per_space: int) -> AccessGuard:
+    access = AccessPolicy(frozenset(), frozenset(), PEOPLE.__getitem__)
+    return AccessGuard(access, rate_limits, Limits(per_person, per_space))
 
-    said = [door.check(asking(f"P{n}")) for n in range(4)]
 
-    assert said == [None, None, Refusal(talk.too_fast()), Refusal()]
+def test_a_space_has_a_limit_for_all_its_people_and_each_is_told(rate_limits: RateLimits) -> None:
+    door = everybody(rate_limits, 9, 2)
+
+    said = [door.check(asking(person)) for person in ("P1", "P2", "P3", "P4", "P4")]
+
+    told = Refusal(talk.too_fast())
+    assert said == [None, None, told, told, Refusal()]
+
+
+def test_what_one_person_is_denied_does_not_count_for_the_others(rate_limits: RateLimits) -> None:
+    door = everybody(rate_limits, 3, 5)
+    for _ in range(50):
+        door.check(asking("P1"))
+
+    assert [door.check(asking("P2")) for _ in range(2)] == [None, None]
+
+
+def test_who_was_told_is_silenced_before_anything_is_asked_of_webex(
+    rate_limits: RateLimits, clock: Clock
+) -> None:
+    door = everybody(rate_limits, 1, 9)
+    silenced = []
+    for _ in range(3):
+        silenced.append(door.is_silenced("P1", "R1"))
+        door.check(asking("P1"))
+
+    assert silenced == [False, False, True]
+    assert not door.is_silenced("P2", "R1")
+    clock.now += MINUTE
+    assert not door.is_silenced("P1", "R1")
+
+
+def test_who_was_told_in_a_full_space_is_not_silenced_elsewhere(rate_limits: RateLimits) -> None:
+    door = everybody(rate_limits, 9, 1)
+    for person in ("P1", "P2"):
+        door.check(asking(person))
+
+    assert door.is_silenced("P2", "R1")
+    assert not door.is_silenced("P2", "R2")
+    assert not door.is_silenced("P3", "R1")
 
 
 def test_zero_means_no_limit(rate_limits: RateLimits) -> None:

@@ -1,11 +1,12 @@
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from inbox.events import Event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from sandbox.app import Sandbox
 from sandbox.records import Message, Person, Room
 from sandbox.server import SandboxServer
@@ -14,36 +15,40 @@ from store.checkpoints import Checkpoints
 from store.database import open_database
 from tests.support.talk import Talk, markdown_of, mention_of, run_bot
 from webex import answering
-from webex.backfill import CAUGHT_UP, PATIENCE, WINDOW, Backfill
+from webex import backfill as module
+from webex.backfill import PATIENCE, WINDOW, Backfill
 from webex.client import Webex
-from webex.errors import RateLimited
+from webex.errors import RateLimited, WebexError
 
 CDR = "spark-admin:calling_cdr_read"
-HOUR = 3600
+DAY = 86_400
 
 
 class Taken:
     """An inbox that only notes what it is given, and how long the backfill paused."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
+        self.events: list[Event] = []
         self.pauses: list[float] = []
         self.is_closed = False
+
+    @property
+    def ids(self) -> list[str]:
+        return [event.id for event in self.events]
 
     def put(self, event: Event) -> bool:
         if self.is_closed:
             raise InboxClosed("stopping")
-        self.ids.append(event.id)
-        return True
+        is_new = event.key not in {known.key for known in self.events}
+        if is_new:
+            self.events.append(event)
+        return is_new
 
 
 @pytest.fixture
 def checkpoints(tmp_path: Path) -> Iterator[Checkpoints]:
-    """A memory in which everything was caught up an hour ago."""
     engine = open_database(f"sqlite:///{tmp_path}/bot.db")
-    checkpoints = Checkpoints(engine)
-    checkpoints.set(CAUGHT_UP, time.time() - HOUR)
-    yield checkpoints
+    yield Checkpoints(engine)
     engine.dispose()
 
 
@@ -53,8 +58,17 @@ def taken() -> Taken:
 
 
 @pytest.fixture
-def backfill(webex: Webex, taken: Taken, checkpoints: Checkpoints) -> Backfill:
-    return Backfill(webex, webex.me(), taken, checkpoints, taken.pauses.append)
+def new_backfill(webex: Webex, taken: Taken, checkpoints: Checkpoints) -> Callable[[], Backfill]:
+    """Make a backfill, each of which stands for another start of the bot."""
+    return lambda: Backfill(webex, webex.me(), taken, checkpoints, taken.pauses.append)
+
+
+@pytest.fixture
+def backfill(new_backfill: Callable[[], Backfill]) -> Backfill:
+    """A backfill that has looked at everything so far."""
+    backfill = new_backfill()
+    backfill.run()
+    return backfill
 
 
 @pytest.fixture
@@ -67,10 +81,20 @@ def say(sandbox: Sandbox, room: Room, text: str, author: Person | None = None) -
     return sandbox.store.post(person.id, room_id=room.id, markdown=text)
 
 
+def ask(sandbox: Sandbox, room: Room) -> Message:
+    return say(sandbox, room, f"{mention_of(sandbox.bot)} what scopes for CDR?")
+
+
+def another_space(sandbox: Sandbox) -> Room:
+    room = sandbox.store.create_room("Another space", sandbox.people[0].id)
+    sandbox.store.add_member(room.id, sandbox.bot.id)
+    return room
+
+
 def test_what_was_asked_in_a_group_and_in_person_is_found(
     sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken
 ) -> None:
-    mentioned = say(sandbox, room, f"{mention_of(sandbox.bot)} what scopes for CDR?")
+    mentioned = ask(sandbox, room)
     say(sandbox, room, "nobody is asked this")
     direct_room = sandbox.store.direct_room(sandbox.people[1].id, sandbox.bot.id)
     direct = say(sandbox, direct_room, "what scopes for CDR?", sandbox.people[1])
@@ -78,6 +102,29 @@ def test_what_was_asked_in_a_group_and_in_person_is_found(
     backfill.run()
 
     assert sorted(taken.ids) == sorted([mentioned.id, direct.id])
+
+
+def test_where_nothing_happened_one_call_tells_so(
+    room: Room, backfill: Backfill, requests_seen: list[str]
+) -> None:
+    backfill.run()
+    requests_seen.clear()
+
+    backfill.run()
+
+    assert requests_seen == ["GET /v1/rooms"]
+
+
+def test_who_is_in_a_space_of_two_is_asked_once(
+    sandbox: Sandbox, backfill: Backfill, taken: Taken, requests_seen: list[str]
+) -> None:
+    direct_room = sandbox.store.direct_room(sandbox.people[1].id, sandbox.bot.id)
+    for _ in range(2):
+        say(sandbox, direct_room, "what scopes for CDR?", sandbox.people[1])
+        backfill.run()
+
+    assert len(taken.ids) == 2
+    assert requests_seen.count("GET /v1/memberships") == 1
 
 
 def test_what_bots_said_is_left_out(
@@ -95,37 +142,149 @@ def test_what_bots_said_is_left_out(
 
 
 def test_the_first_look_of_all_takes_nothing_and_begins_the_memory(
-    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken, checkpoints: Checkpoints
+    sandbox: Sandbox, room: Room, new_backfill: Callable[[], Backfill], taken: Taken
 ) -> None:
-    checkpoints.forget(CAUGHT_UP)
-    say(sandbox, room, f"{mention_of(sandbox.bot)} hello")
+    ask(sandbox, room)
+    new_backfill().run()
+    asked = ask(sandbox, room)
 
+    for _ in range(2):
+        new_backfill().run()
+
+    assert asked.id in taken.ids
+    assert len(taken.ids) <= 2, "what was asked just before may be found, as lists may lag"
+
+
+def test_what_was_said_long_before_the_last_look_is_left_out(
+    sandbox: Sandbox,
+    room: Room,
+    backfill: Backfill,
+    taken: Taken,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "OVERLAP", 0)
+    ask(sandbox, room)
+    backfill.run()
+    taken.events.clear()
+
+    asked = ask(sandbox, room)
     backfill.run()
 
-    assert taken.ids == []
-    assert checkpoints.get(CAUGHT_UP) == pytest.approx(time.time(), abs=60)
-
-
-def test_what_was_said_before_the_last_look_is_left_out(
-    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken, checkpoints: Checkpoints
-) -> None:
-    say(sandbox, room, f"{mention_of(sandbox.bot)} hello")
-    checkpoints.set(CAUGHT_UP, time.time() + HOUR)
-
-    backfill.run()
-
-    assert taken.ids == []
+    assert asked.id in taken.ids
+    assert len(taken.ids) <= 2
 
 
 def test_no_more_than_a_day_is_looked_through(
-    sandbox: Sandbox, backfill: Backfill, checkpoints: Checkpoints, caplog: pytest.LogCaptureFixture
+    sandbox: Sandbox,
+    room: Room,
+    backfill: Backfill,
+    taken: Taken,
+    requests_seen: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    caplog.set_level("INFO")
-    checkpoints.set(CAUGHT_UP, 0)
+    ask(sandbox, another_space(sandbox))
+    now = sandbox.store.clock.now()
+    later = f"{int(now[:4]) + 1}{now[4:]}"
+    monkeypatch.setattr(sandbox.store.clock, "now", lambda: later)
+    asked = ask(sandbox, room)
 
     backfill.run()
 
-    assert f"'since_seconds': {WINDOW}" in caplog.text
+    assert taken.ids == [asked.id]
+    assert WINDOW == DAY
+    assert requests_seen.count("GET /v1/messages") == 1
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_a_clock_of_ours_that_is_wrong_loses_nothing(
+    sandbox: Sandbox,
+    room: Room,
+    new_backfill: Callable[[], Backfill],
+    taken: Taken,
+    monkeypatch: pytest.MonkeyPatch,
+    days: int,
+) -> None:
+    with monkeypatch.context() as patch:
+        right = time.time
+        patch.setattr(time, "time", lambda: right() + days * DAY)
+        new_backfill().run()
+    asked = ask(sandbox, room)
+
+    new_backfill().run()
+
+    assert taken.ids == [asked.id]
+
+
+def test_a_space_that_the_bot_was_added_to_meanwhile_is_looked_through(
+    sandbox: Sandbox, backfill: Backfill, taken: Taken
+) -> None:
+    asked = ask(sandbox, another_space(sandbox))
+
+    backfill.run()
+
+    assert taken.ids == [asked.id]
+
+
+def test_what_was_edited_while_the_bot_was_away_is_found_at_the_next_start(
+    sandbox: Sandbox,
+    room: Room,
+    backfill: Backfill,
+    new_backfill: Callable[[], Backfill],
+    taken: Taken,
+) -> None:
+    asked = ask(sandbox, room)
+    backfill.run()
+    mention = mention_of(sandbox.bot)
+    edited = sandbox.store.edit(asked.id, asked.author.id, markdown=f"{mention} hello")
+
+    for _ in range(2):
+        new_backfill().run()
+
+    assert [(event.event, event.version) for event in taken.events] == [
+        ("created", ""),
+        ("updated", edited.updated),
+    ]
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_space_that_cannot_be_read_stops_no_other_and_is_read_once_it_can(
+    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken, status: int
+) -> None:
+    other = another_space(sandbox)
+    asked = [ask(sandbox, other), ask(sandbox, room)]
+    sandbox.store.fail_next("GET", "/messages", status)
+
+    backfill.run()
+    at_first = list(taken.ids)
+    backfill.run()
+
+    assert at_first == [asked[0].id]
+    assert sorted(taken.ids) == sorted(message.id for message in asked)
+
+
+def test_when_no_space_can_be_read_the_rest_is_left_for_the_next_time(
+    sandbox: Sandbox,
+    room: Room,
+    backfill: Backfill,
+    taken: Taken,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MOST_FAILURES", 1)
+    asked = ask(sandbox, room)
+    sandbox.store.fail_next("GET", "/messages", 500)
+
+    with pytest.raises(WebexError):
+        backfill.run()
+    backfill.run()
+
+    assert taken.ids == [asked.id]
+
+
+def test_a_list_of_spaces_that_cannot_be_had_is_told(sandbox: Sandbox, backfill: Backfill) -> None:
+    sandbox.store.fail_next("GET", "/rooms", 400)
+
+    with pytest.raises(WebexError):
+        backfill.run()
 
 
 def test_a_rate_limit_is_waited_for(
@@ -140,30 +299,34 @@ def test_a_rate_limit_is_waited_for(
     assert 7 in taken.pauses
 
 
+@pytest.mark.parametrize("headers", [{"Retry-After": "1"}, {"Retry-After": "3600"}])
 def test_a_rate_limit_without_end_leaves_the_rest_for_the_next_time(
-    sandbox: Sandbox, room: Room, backfill: Backfill, checkpoints: Checkpoints
+    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken, headers: dict[str, str]
 ) -> None:
-    before = checkpoints.get(CAUGHT_UP)
-    say(sandbox, room, f"{mention_of(sandbox.bot)} hello")
-    sandbox.store.fail_next("GET", "/messages", 429, times=PATIENCE + 1)
+    asked = ask(sandbox, room)
+    sandbox.store.fail_next("GET", "/messages", 429, times=PATIENCE + 1, headers=headers)
 
     with pytest.raises(RateLimited):
         backfill.run()
+    while asked.id not in taken.ids:
+        with suppress(RateLimited):
+            backfill.run()
 
-    assert checkpoints.get(CAUGHT_UP) == before
+    assert max(taken.pauses) <= module.LONGEST_WAIT
 
 
 def test_an_inbox_that_takes_nothing_leaves_the_rest_for_the_next_time(
-    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken, checkpoints: Checkpoints
+    sandbox: Sandbox, room: Room, backfill: Backfill, taken: Taken
 ) -> None:
-    before = checkpoints.get(CAUGHT_UP)
-    say(sandbox, room, f"{mention_of(sandbox.bot)} hello")
+    asked = ask(sandbox, room)
     taken.is_closed = True
-
     with pytest.raises(InboxClosed):
         backfill.run()
+    taken.is_closed = False
 
-    assert checkpoints.get(CAUGHT_UP) == before
+    backfill.run()
+
+    assert taken.ids == [asked.id]
 
 
 @pytest.mark.parametrize("status", [403, 404])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from scopes.reading.query import MOST_CHARACTERS, Query
@@ -14,6 +16,15 @@ def test_what_was_added_and_taken_out_is_kept() -> None:
     state = State(Query("list my rooms", added=("read CDRs",), without=(1,)), "THREAD")
 
     assert StateSigner("secret").verify(StateSigner("secret").sign(state)) == state
+
+
+@pytest.mark.parametrize(("days", "is_expired"), [(0, False), (30, False), (31, True)])
+def test_a_button_expires_after_thirty_days(days: int, is_expired: bool) -> None:
+    signed = StateSigner("secret", lambda: 0.0).sign(STATE)
+
+    verified = StateSigner("secret", lambda: days * 86_400.0).verify(signed)
+
+    assert verified == replace(STATE, is_expired=is_expired)
 
 
 def test_another_secret_cannot_make_buttons() -> None:
@@ -41,9 +52,9 @@ def test_every_character_of_a_state_counts() -> None:
 def test_a_signed_state_of_another_shape_is_none() -> None:
     signer = StateSigner("secret")
     contents: tuple[object, ...] = (
-        *([], {}, [1], [2, "T", "text", None]),
-        *([1, "T", 7, None], [1, "T", "text", "king"]),
-        *([1, "T"], [1, "T", "text", None, [7], []], [1, "T", "text", None, [], [], "more"]),
+        *([], {}, [2], [1, "T", "text", None], [3, 0, "T", "text", None]),
+        *([2, 0, "T", 7, None], [2, 0, "T", "text", "king"], [2, "now", "T", "text", None]),
+        *([2, 0, "T"], [2, 0, "T", "text", None, [7], []], [2, 0, "T", "text", None, [], [], 1]),
     )
 
     for content in contents:

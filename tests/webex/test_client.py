@@ -134,7 +134,7 @@ def test_a_server_that_is_not_there_is_reported_without_the_token() -> None:
 
     with pytest.raises(WebexError, match="cannot be reached") as caught:
         Webex("a-token", f"http://127.0.0.1:{port}/v1/").me()
-    assert caught.value.status == 0
+    assert (caught.value.status, caught.value.is_uncertain) == (0, False)
     assert "a-token" not in str(caught.value)
 
 
@@ -209,3 +209,35 @@ def test_a_person_is_found_by_address_within_the_organization_only(
     assert found and found.id == person.id
     assert webex.person_by_email(guest.email) is None
     assert webex.person_by_email("nobody@example.com") is None
+
+
+@pytest.mark.parametrize("status", [201, 204, 302, 408, 429, 500, 502, 503, 504])
+def test_a_post_is_not_tried_again(
+    webex: Webex, sandbox: Sandbox, requests_seen: list[str], status: int
+) -> None:
+    sandbox.store.fail_next("POST", "/messages", status, is_done=True, times=3)
+
+    with pytest.raises(WebexError) as caught:
+        webex.post(sandbox.store.rooms_of(sandbox.bot.id)[0].id, "hello")
+    assert caught.value.is_uncertain
+    assert requests_seen == ["POST /v1/messages"]
+
+
+@pytest.mark.parametrize("body", [{}, [], "<h1>Welcome to the hotel</h1>"])
+def test_a_post_whose_answer_names_no_message_may_be_out(
+    webex: Webex, sandbox: Sandbox, body: Any
+) -> None:
+    sandbox.store.fail_next("POST", "/messages", 200, body=body, is_done=True)
+
+    with pytest.raises(WebexError, match="cannot be read") as caught:
+        webex.post(sandbox.store.rooms_of(sandbox.bot.id)[0].id, "hello")
+    assert caught.value.is_uncertain
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 423])
+def test_what_webex_refuses_is_not_done(webex: Webex, sandbox: Sandbox, status: int) -> None:
+    sandbox.store.fail_next("POST", "/messages", status)
+
+    with pytest.raises(WebexError) as caught:
+        webex.post(sandbox.store.rooms_of(sandbox.bot.id)[0].id, "hello")
+    assert not caught.value.is_uncertain

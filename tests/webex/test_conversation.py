@@ -67,6 +67,23 @@ def test_its_own_message_gets_no_reply_and_is_not_even_read(
     assert [request for request in requests_seen if "/messages" in request] == []
 
 
+def test_a_bot_gets_no_reply_either_when_the_event_does_not_tell_who_wrote(
+    talk: Talk, bot: RunningBot
+) -> None:
+    other = talk.store.add_person("Other Bot", "other@webex.bot", person_type="bot")
+    talk.store.add_member(talk.room.id, other.id)
+    said = [talk.say(f"{talk.mention} help", author=author) for author in (talk.bot, other)]
+    for message in said:
+        talk.wait_for_bot(message.id)
+        event = created(message)
+        del event["data"]["personId"], event["data"]["personEmail"]
+
+        assert bot.deliver({**event, "actorId": talk.person.id}).status_code == 200
+
+    assert bot.inbox.drain(60)
+    assert talk.heard() == said[:1]
+
+
 def test_the_same_delivery_twice_is_answered_once(talk: Talk, bot: RunningBot) -> None:
     asked = talk.say(f"{talk.mention} what scopes for CDR?")
     talk.wait_for_bot(asked.id)
@@ -226,16 +243,37 @@ def test_a_stranger_is_refused_once_a_day_whatever_he_does(
     assert (later, in_person) == ([], [])
 
 
-def test_who_asks_too_fast_is_told_once_then_there_is_silence(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+def test_who_asks_too_fast_is_told_once_then_there_is_silence_and_nothing_is_read(
+    sandbox: Sandbox,
+    server: SandboxServer,
+    knowledge: Knowledge,
+    monkeypatch: pytest.MonkeyPatch,
+    requests_seen: list[str],
 ) -> None:
     monkeypatch.setattr(access_guard, "MINUTE", 10**9)
     with run_bot(sandbox, server, knowledge, QUESTIONS_PER_PERSON="2") as bot:
         talk = Talk(sandbox, bot)
-        said = [talk.ask_at_length("what scopes for CDR?") for _ in range(4)]
+        said = [talk.ask_at_length("what scopes for CDR?") for _ in range(3)]
+        requests_seen.clear()
+        said += [talk.ask_at_length("what scopes for CDR?") for _ in range(3)]
 
+    assert [request for request in requests_seen if "/v1/messages" in request] == []
     assert [CDR in markdown_of(m) for replies in said[:2] for m in replies] == [True, True]
     assert [markdown_of(m) for replies in said[2:] for m in replies] == [wording.too_fast()]
+
+
+def test_what_one_person_is_denied_is_not_held_against_the_space(
+    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_guard, "MINUTE", 10**9)
+    limits = {"QUESTIONS_PER_PERSON": "2", "QUESTIONS_PER_SPACE": "4"}
+    with run_bot(sandbox, server, knowledge, **limits) as bot:
+        talk = Talk(sandbox, bot)
+        for _ in range(8):
+            talk.ask_at_length("what scopes for CDR?")
+        reply = Talk(sandbox, bot, talk.colleague).ask("what scopes for CDR?")
+
+    assert CDR in markdown_of(reply)
 
 
 def long_question(knowledge: Knowledge) -> str:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from webex.mentions import is_addressed, spoken_text
+from webex import mentions
+from webex.mentions import _MentionReader, is_addressed, spoken_text
 from webex.records import Message, Person
 
 ME = Person("BOT-ID", "scope-bot@webex.bot", "Scope Bot", "ORG")
@@ -36,6 +37,7 @@ MESSAGE = Message(
         (f"{BOT} a &lt; b &amp; c", "a < b & c"),
         (f"{BOT} <em>what</em> scopes", "what scopes"),
         (f"{BOT}", ""),
+        (f"{BOT} is a < b <a", "is a < b <a"),
         (f"{BOT} one<br>two", "one\ntwo"),
     ],
 )
@@ -80,3 +82,21 @@ def test_a_message_is_addressed_to_the_bot_by_space_or_by_mention(
     message = replace(MESSAGE, room_type=room_type, mentioned=mentioned)
 
     assert is_addressed(message, ME) is expected
+
+
+@pytest.mark.parametrize("piece", ["<spark-mention", "<a ", "<", "<!--", "</", "<a x='", '<a x="'])
+def test_a_thousand_tags_without_an_end_are_text_and_read_at_once(piece: str) -> None:
+    """The parser itself takes time that grows with the square of their number."""
+    fed: list[str] = []
+
+    class Watched(_MentionReader):
+        def feed(self, data: str) -> None:
+            fed.append(data)
+            super().feed(data)
+
+    html = BOT + piece * 1000
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mentions, "_MentionReader", Watched)
+        spoken_text(replace(MESSAGE, html=html), ME)
+
+    assert fed[0].removeprefix(BOT).count("<") == 0

@@ -3,7 +3,7 @@ import sqlalchemy as sa
 
 from inbox.work import Attempt
 from store.key_values import KeyValueStore
-from webex.progress import Progress
+from webex.progress import Loss, Progress
 
 POSTS = ("one", "two", "three")
 
@@ -66,3 +66,16 @@ def test_sharing_that_was_begun_is_known_to_every_later_try(values: KeyValueStor
 
     assert Progress("E1", Attempt(is_recovered=True), values).is_sharing
     assert not Progress("E2", Attempt(), values).is_sharing
+
+
+def test_a_loss_is_known_to_every_later_try_until_the_message_counts_as_sent(
+    values: KeyValueStore,
+) -> None:
+    loss = Loss(words="digest", thread="T1", person="", is_answered=True)
+    Progress("E1", Attempt(sent=1), values).lose(loss)
+    Progress("E1", Attempt(2, sent=1), values).lose(loss)
+
+    noted = Progress("E1", Attempt(3, sent=1), values).loss
+    assert noted and (noted.number, noted.times, noted.words) == (1, 2, "digest")
+    assert Progress("E1", Attempt(3, sent=2), values).loss is None
+    assert Progress("E2", Attempt(3, sent=1), values).loss is None

@@ -45,6 +45,31 @@ def test_registering_again_keeps_the_same_webhooks(webex: Webex, store: Store) -
     assert {hook.id for hook in store.webhooks()} == before
 
 
+def test_a_webhook_that_is_gone_when_it_is_updated_is_made_anew(
+    webex: Webex, sandbox: Sandbox, store: Store
+) -> None:
+    register(webex, URL, "secret")
+    store.fail_next("PUT", "/webhooks", 404)
+
+    register(webex, "https://new.example.com", "secret")
+
+    hooks = store.webhooks()
+    assert {(hook.resource, hook.event) for hook in hooks} == WANTED
+    assert {hook.target_url for hook in hooks} == {"https://new.example.com/webhook"}
+    assert len(hooks) == len(WANTED)
+
+
+def test_a_webhook_that_somebody_else_deleted_first_is_deleted(
+    webex: Webex, sandbox: Sandbox, store: Store
+) -> None:
+    add(sandbox, f"{PREFIX}rooms-created", resource="rooms")
+    store.fail_next("DELETE", "/webhooks", 404)
+
+    register(webex, URL, "secret")
+
+    assert {(hook.resource, hook.event) for hook in store.webhooks()} >= WANTED
+
+
 def test_a_new_address_and_secret_are_put_into_the_same_webhooks(
     webex: Webex, store: Store
 ) -> None:

@@ -10,7 +10,7 @@ from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
-from webex.watch import FRESH, INVALID_TOKEN, RESTING, Watch
+from webex.watch import INVALID_TOKEN, RESTING, Watch
 
 ADDRESS = "http://127.0.0.1:9"
 
@@ -75,17 +75,13 @@ def test_a_dead_token_is_reported_by_the_upkeep(
     assert INVALID_TOKEN in caplog.text
 
 
-def test_problems_are_looked_for_again_after_half_a_minute(
-    sandbox: Sandbox, watch: Watch, clock: Clock
-) -> None:
-    watch.problems()
-    disable_one(sandbox)
+def test_a_webhook_that_leads_elsewhere_is_led_here_again(sandbox: Sandbox, watch: Watch) -> None:
+    for hook in sandbox.store.webhooks():
+        sandbox.store.change_webhook(hook.id, target_url="https://old.example.com/webhook")
 
-    seen_at_once = watch.problems()
-    clock.now += FRESH
+    watch.repair()
 
-    assert seen_at_once == ()
-    assert len(watch.problems()) == 1
+    assert {hook.target_url for hook in sandbox.store.webhooks()} == {f"{ADDRESS}/webhook"}
 
 
 def test_a_disabled_webhook_rests_before_it_is_reactivated(

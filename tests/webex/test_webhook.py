@@ -1,16 +1,19 @@
 import json
+import time
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from inbox.events import Event
-from inbox.inbox import InboxClosed
+from inbox.intake import InboxClosed
 from sandbox.records import Json
 from webex.records import Person
 from webex.signature import HEADER, sign
 from webex.webhook import create_webhook
 
+NOW = 1_800_000_001.0
 SECRET = "the secret of the tests"
 ME = Person("BOT", "scope-bot@webex.bot", "Scope Bot", "ORG")
 
@@ -18,6 +21,11 @@ ME = Person("BOT", "scope-bot@webex.bot", "Scope Bot", "ORG")
 @pytest.fixture
 def client() -> FlaskClient:
     return client_of(NoteTaker())
+
+
+def minutes_ago(minutes: int) -> str:
+    """Return a time as Webex writes it."""
+    return datetime.fromtimestamp(time.time() - 60 * minutes, UTC).isoformat()
 
 
 def status(client: FlaskClient, body: bytes, signature: str | None = None) -> int:
@@ -131,10 +139,44 @@ def test_an_older_message_that_is_heard_of_again_may_have_been_edited() -> None:
     inbox = NoteTaker()
     client = client_of(inbox)
 
+    sent = body(event(created=minutes_ago(10)))
     for _ in range(2):
-        status(client, body(event(created="2026-01-01T00:00:00.000Z")))
+        status(client, sent)
 
     assert [event.event for event in inbox.taken] == ["created", "updated"]
+
+
+def test_a_delivery_that_is_sent_again_and_again_makes_no_work_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: NOW)
+    inbox = NoteTaker()
+    client = client_of(inbox)
+
+    answers = [status(client, body(event(created=minutes_ago(10)))) for _ in range(20)]
+
+    assert answers == [200] * 20
+    assert [event.event for event in inbox.taken] == ["created", "updated"]
+
+
+def test_a_message_of_another_day_that_is_heard_of_again_is_not_looked_at() -> None:
+    inbox = NoteTaker()
+    client = client_of(inbox)
+
+    sent = body(event(created=minutes_ago(25 * 60)))
+    for _ in range(2):
+        assert status(client, sent) == 200
+
+    assert [event.event for event in inbox.taken] == ["created"]
+
+
+@pytest.mark.parametrize("field", ["id", "roomId", "personId"])
+@pytest.mark.parametrize("value", ["../people/me", "M1?max=1", "M1#", "M 1", "%2e%2e", "a/b"])
+def test_an_id_that_could_lead_a_call_elsewhere_is_refused(field: str, value: str) -> None:
+    inbox = NoteTaker()
+
+    assert status(client_of(inbox), body(event(**{field: value}))) == 400
+    assert inbox.taken == []
 
 
 def test_what_cannot_be_kept_is_refused_so_that_webex_knows() -> None:

@@ -1,0 +1,204 @@
+"""Who gets which job, on both databases."""
+
+import threading
+
+import pytest
+import sqlalchemy as sa
+
+from inbox import jobs as module
+from inbox.jobs import MOST_DEATHS, MOST_OF_A_SPACE, Job, Jobs
+from inbox.overview import Overview
+from inbox.work import Attempt
+from store.tables import EVENTS
+from tests.inbox.conftest import PATIENCE, event
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    now = 1_800_000_000.0
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def jobs(any_engine: sa.Engine, clock: Clock) -> Jobs:
+    return Jobs(any_engine, "host_0", lambda: clock.now)
+
+
+def add(jobs: Jobs, clock: Clock, *numbers: int, space: str = "") -> None:
+    """Store events one after another, each in a space of its own unless one is named."""
+    for number in numbers:
+        clock.now += 1
+        jobs.add([event(number, space or f"R{number}")])
+
+
+def ids(jobs: list[Job]) -> list[str]:
+    return [job.event.id for job in jobs]
+
+
+def take(
+    jobs: Jobs, fresh: int = 0, any_: int = 0, busy: dict[str, int] | None = None
+) -> list[Job]:
+    newest, oldest = jobs.claim(fresh, any_, busy or {})
+    return newest + oldest
+
+
+def test_only_what_was_not_there_before_is_new(jobs: Jobs) -> None:
+    first = jobs.add([event(1), event(2), event(1)])
+    again = jobs.add([event(2), event(3)])
+
+    assert first == {event(1).key, event(2).key}
+    assert again == {event(3).key}
+
+
+def test_a_job_is_what_was_stored(jobs: Jobs) -> None:
+    jobs.add([event()])
+
+    (job,) = take(jobs, any_=1)
+
+    assert (job.event, job.attempt) == (event(), Attempt())
+
+
+def test_the_newest_come_first_in_one_lane_and_the_oldest_in_the_other(
+    jobs: Jobs, clock: Clock
+) -> None:
+    add(jobs, clock, 1, 2, 3, 4, 5, 6)
+
+    newest, oldest = jobs.claim(2, 2, {})
+
+    assert (ids(newest), ids(oldest)) == (["M6", "M5"], ["M1", "M2"])
+
+
+def test_spaces_take_turns_among_the_fresh(jobs: Jobs, clock: Clock) -> None:
+    add(jobs, clock, 1, space="QUIET")
+    add(jobs, clock, 2, 3, 4, space="LOUD")
+
+    assert ids(take(jobs, fresh=4)) == ["M2", "M1", "M3", "M4"]
+
+
+def test_a_space_has_no_more_than_its_share_of_places(jobs: Jobs, clock: Clock) -> None:
+    add(jobs, clock, *range(MOST_OF_A_SPACE + 4), space="LOUD")
+
+    first = take(jobs, fresh=20, busy={"LOUD": 1})
+    add(jobs, clock, 99, space="QUIET")
+    second = take(jobs, any_=20, busy={"LOUD": MOST_OF_A_SPACE})
+
+    assert len(first) == MOST_OF_A_SPACE - 1
+    assert ids(second) == ["M99"]
+
+
+def test_a_job_has_one_owner(jobs: Jobs, any_engine: sa.Engine) -> None:
+    jobs.add([event(number, f"R{number}") for number in range(60)])
+    taken: list[str] = []
+
+    def claim(owner: Jobs) -> None:
+        while found := take(owner, fresh=2, any_=3):
+            taken.extend(ids(found))
+
+    others = [Jobs(any_engine, f"host_{number}") for number in range(4)]
+    threads = [threading.Thread(target=claim, args=(other,)) for other in others]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+
+    assert sorted(taken) == sorted(f"M{number}" for number in range(60))
+
+
+def test_what_is_put_off_waits_until_it_is_due_and_is_not_fresh_then(
+    jobs: Jobs, clock: Clock
+) -> None:
+    jobs.add([event()])
+    (job,) = take(jobs, any_=1)
+
+    jobs.put_off(job, 8, "Webex answered 503")
+    clock.now += 7
+    too_early = take(jobs, fresh=1, any_=1)
+    clock.now += 1
+
+    assert too_early == []
+    assert take(jobs, fresh=1) == []
+    assert [job.attempt for job in take(jobs, any_=1)] == [Attempt(2)]
+
+
+def test_a_clock_that_was_ahead_delays_nothing(jobs: Jobs, clock: Clock) -> None:
+    jobs.add([event(1), event(2)])
+    (job,) = take(jobs, any_=1)
+    jobs.put_off(job, 8, "Webex answered 503")
+
+    clock.now -= 86_400
+
+    assert len(take(jobs, any_=2)) == 2
+
+
+def test_what_is_given_back_can_be_tried_at_once(jobs: Jobs) -> None:
+    jobs.add([event()])
+    (job,) = take(jobs, any_=1)
+
+    jobs.give_back(job, "Webex answered 401")
+
+    assert [(again.attempt, again.failures) for again in take(jobs, fresh=1)] == [(Attempt(2), 0)]
+
+
+def test_the_jobs_of_a_dead_process_are_tried_again(jobs: Jobs, any_engine: sa.Engine) -> None:
+    jobs.add([event(1), event(2)])
+    take(jobs, any_=1)
+    other = Jobs(any_engine, "host_1")
+
+    assert jobs.owners() == {"host_0"}
+    assert other.recover("host_0") == 1
+    assert sorted(job.attempt.is_recovered for job in take(other, any_=2)) == [False, True]
+
+
+def test_a_job_over_which_every_process_dies_is_given_up(jobs: Jobs, any_engine: sa.Engine) -> None:
+    jobs.add([event()])
+    deaths = 0
+    while take(jobs, any_=1):
+        deaths += jobs.recover("host_0")
+
+    assert deaths == MOST_DEATHS + 1
+    assert "died" in Overview(any_engine).failed()[0].why
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_the_first_jobs_are_found_without_sorting_all(
+    jobs: Jobs, clock: Clock, any_engine: sa.Engine, order: str
+) -> None:
+    jobs.add([event(number, f"R{number}") for number in range(100)])
+    is_sqlite = any_engine.dialect.name == "sqlite"
+    explain = sa.text("EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN")
+
+    ordered = module._newest() if order == "newest" else jobs._oldest()
+    wanted = ordered.where(EVENTS.c.state == "waiting").limit(5)
+    query = wanted.compile(any_engine, compile_kwargs={"literal_binds": True})
+    with any_engine.begin() as connection:
+        plan = connection.execute(sa.text(f"{explain} {query}")).all()
+
+    assert f"scope_bot_events_{order}" in str(plan)
+    assert "B-TREE" not in str(plan)
+    assert "Sort" not in str(plan)
+
+
+def test_what_became_of_a_job_is_noted_by_its_owner_only(jobs: Jobs, any_engine: sa.Engine) -> None:
+    jobs.add([event()])
+    (job,) = take(jobs, any_=1)
+    other = Jobs(any_engine, "host_1")
+    other.recover("host_0")
+    take(other, any_=1)
+
+    jobs.give_up(job, "too late")
+
+    assert other.owners() == {"host_1"}
+
+
+def test_what_is_owned_without_being_worked_on_is_released(jobs: Jobs) -> None:
+    jobs.add([event(1), event(2)])
+    working_on = take(jobs, any_=1)
+    forgotten = take(jobs, any_=1)
+
+    assert jobs.release({job.key for job in working_on}) == 1
+    assert ids(take(jobs, any_=2)) == ids(forgotten)
