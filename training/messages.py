@@ -162,7 +162,7 @@ class Singles:
         if chosen < SHARE_FRAMED:
             before, _, after = self._chance.choice(self._framings).partition("{}")
         elif chosen < SHARE_FRAMED + SHARE_WITH_A_TAIL:
-            reads = line.operation and line.operation.method == "GET"
+            reads = line.operation.method == "GET" if line.operation else None
             before, said, after = self._tails.around(line.text, reads, self._chance)
         operation = self._numbers[line.operation.key] if line.operation else None
         text = Growing(before)
