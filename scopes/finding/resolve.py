@@ -177,13 +177,13 @@ def _is_in_words(said: Question) -> bool:
 
 
 def _without_scopes(question: Question) -> str:
-    """Return the text with blanks in place of the scopes it names; all else stays where it is."""
+    """Return the text with a comma for each scope it names; all else stays where it is."""
     names = [name.written for name in question.scopes]
     if OPENID in {name.scope for name in question.scopes}:
         names += SIGN_IN
     text = question.text
     for name in names:
-        text = text.replace(name, " " * len(name))
+        text = text.replace(name, ",".ljust(len(name)))
     return text
 
 

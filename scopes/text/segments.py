@@ -59,10 +59,9 @@ def sentences(text: str) -> list[list[tuple[int, int]]]:
 
     Parts are joined by commas, "and" or "+".
     """
-    found: list[list[tuple[int, int]]] = []
-    for start, end in _between(_SENTENCE, text, 0, len(text)):
-        found.append(list(_between(_JOINED, text, start, end)))
-    return found
+    whole = _between(_SENTENCE, text, 0, len(text))
+    parts = (list(_between(_JOINED, text, start, end)) for start, end in whole)
+    return [places for places in parts if places]
 
 
 def portions(text: str, length: int) -> list[tuple[int, int]]:

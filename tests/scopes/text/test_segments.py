@@ -106,3 +106,9 @@ def test_no_part_is_empty_or_invented(text: str) -> None:
     places = [place for each in sentences(text) for place in each]
     assert all(text[start:end].strip() for start, end in places)
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("text", ["", " , , ", "1. , +\n,", "and"])
+def test_what_holds_no_words_has_no_empty_sentence(text: str) -> None:
+    assert all(sentences(text))
+    assert all(start < end for start, end in portions(text, 700))
