@@ -128,7 +128,7 @@ def edited() -> str:
 def unsure() -> str:
     """Say 1:1 that an answer in a space may be missing."""
     return (
-        "I could not tell whether my answer to you in a space arrived there. "
+        "I do not know whether my answer to you in a space arrived there. "
         "If you don't find it, please ask me again."
     )
 

@@ -1,8 +1,37 @@
+import os
 from types import SimpleNamespace
 
 import pytest
 
-from app.processes import choose_role
+from app import processes
+from app.processes import Process, choose_role
+from app.worker import DoorWorker
+
+
+class OneBeat(Process):
+    """A process without gunicorn, which ends after its first sign of life."""
+
+    alive, ppid = True, os.getppid()
+
+    def __init__(self, answers: bool) -> None:
+        self.answers = answers
+
+    def notify(self) -> None:
+        self.alive = False
+
+
+@pytest.mark.parametrize(("answers", "doors"), [(True, 0), (False, 1)])
+def test_a_process_that_answers_opens_no_door(
+    answers: bool, doors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[DoorWorker] = []
+    monkeypatch.setattr(DoorWorker, "run", lambda process: opened.append(process))
+    monkeypatch.setattr(os, "nice", lambda _: None)
+    monkeypatch.setattr(processes, "BEAT_SECONDS", 0)
+
+    OneBeat(answers).run()
+
+    assert len(opened) == doors
 
 
 @pytest.mark.parametrize(

@@ -48,15 +48,16 @@ def test_a_restart_of_the_server_loses_nothing(
     assert "traceback" not in bot.log.lower()
 
 
+@pytest.mark.parametrize("number", [0, 1], ids=["serves", "answers"])
 def test_a_process_that_dies_while_the_database_is_away_does_not_end_the_bot(
-    trial: Trial, postgresql: PostgreSQL
+    trial: Trial, postgresql: PostgreSQL, number: int
 ) -> None:
     bot = trial.bot(DATABASE_URL=postgresql.url, WEB_CONCURRENCY="2")
     trial.ask(4)
     trial.finish()
 
     postgresql.stop("fast")
-    os.kill(workers_of(bot)[0], signal.SIGKILL)
+    os.kill(workers_of(bot)[number], signal.SIGKILL)
     while "cannot be opened" not in bot.log:
         trial.ask(1)
     refused = trial.sent.statuses[4:]

@@ -193,6 +193,9 @@ def _stores() -> Stores:
 class _OpenGuard:
     """Denies nobody an answer."""
 
+    def is_silenced(self, _person_id: str, _room_id: str) -> bool:
+        return False
+
     def check(self, _turn: object) -> None:
         return None
 
