@@ -19,6 +19,8 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What stands before the job that scopes are held against: "enough to", "do I need both to"."""
+MOST_BESIDE_WORDS = 30
+"""Names of scopes among which words may state something else; more of them are a list to check."""
 _FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
 SURE_OF_A_MISSPELT_NAME = 0.9
 
@@ -38,7 +40,8 @@ class Named:
         """
         holds_against = bool({Wish.ENOUGH, Wish.AUDIT} & question.wishes)
         wanted = self._held_against(question) if holds_against else ()
-        wanted = wanted or self._resolver.resolve_beside(question)
+        if not wanted and len(question.scopes) <= MOST_BESIDE_WORDS:
+            wanted = self._resolver.resolve_beside(question)
         named = [self._need(name) for name in question.scopes]
         return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
 

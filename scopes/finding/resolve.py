@@ -178,13 +178,14 @@ def _is_in_words(said: Question) -> bool:
 
 def _without_scopes(question: Question) -> str:
     """Return the text with a comma for each scope it names; all else stays where it is."""
-    names = [name.written for name in question.scopes]
+    names = {name.written for name in question.scopes}
+    if not names:
+        return question.text
     if OPENID in {name.scope for name in question.scopes}:
-        names += SIGN_IN
-    text = question.text
-    for name in names:
-        text = text.replace(name, ",".ljust(len(name)))
-    return text
+        names |= SIGN_IN
+    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
+    return re.sub(whole, lambda name: ",".ljust(len(name[0])), question.text)
 
 
 def _is_whole(question: Question, span: Span) -> bool:
