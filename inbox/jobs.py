@@ -1,8 +1,7 @@
 """The events in the database: which wait, who works on which, and how each ended.
 
-An event belongs to the process whose name stands in its row. Only `claim` writes a name there, in
-one transaction that no other can interleave with, and only the owner, or who found it dead, takes
-it out again.
+An event belongs to the process whose name stands in its row. Only `claim` writes a name there, and
+only while the event waits; only the owner, or who found it dead, takes it out again.
 """
 
 import time
@@ -159,11 +158,15 @@ class Jobs:
         wanted = ordered.where(EVENTS.c.state == WAITING, EVENTS.c.space.not_in(full))
         found = connection.execute(wanted.limit(most).with_for_update(skip_locked=True))
         jobs = [job for job in map(_job, found) if _has_room(job.space, room)]
-        if jobs:
-            mine = EVENTS.update().where(EVENTS.c.key.in_([job.key for job in jobs]))
-            values = {"state": CLAIMED, "owner": self._owner, "tries": EVENTS.c.tries + 1}
-            connection.execute(mine.values(values))
-        return jobs
+        if not jobs:
+            return []
+        # With SQLite the transaction begins here, so that others may have claimed some meanwhile.
+        mine = EVENTS.update().where(
+            EVENTS.c.key.in_([job.key for job in jobs]), EVENTS.c.state == WAITING
+        )
+        values = {"state": CLAIMED, "owner": self._owner, "tries": EVENTS.c.tries + 1}
+        claimed = set(connection.execute(mine.values(values).returning(EVENTS.c.key)).scalars())
+        return [job for job in jobs if job.key in claimed]
 
     def _oldest(self) -> sa.Select[Any]:
         """Return what is due; one further off than any pause is of a wrong clock."""

@@ -1,6 +1,7 @@
 """Who gets which job, on both databases."""
 
 import threading
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from inbox import jobs as module
 from inbox.jobs import MOST_DEATHS, MOST_OF_A_SPACE, Job, Jobs
 from inbox.overview import Overview
 from inbox.work import Attempt
+from store.database import open_database
 from store.tables import EVENTS
 from tests.inbox.conftest import PATIENCE, event
 
@@ -107,6 +109,25 @@ def test_a_job_has_one_owner(jobs: Jobs, any_engine: sa.Engine) -> None:
         thread.join(PATIENCE)
 
     assert sorted(taken) == sorted(f"M{number}" for number in range(60))
+
+
+def test_what_another_process_claims_in_between_is_left_to_it(
+    jobs: Jobs, any_engine: sa.Engine, any_database: str
+) -> None:
+    jobs.add([event(number, f"R{number}") for number in range(4)])
+    elsewhere = open_database(any_database)
+    taken_there: list[str] = []
+
+    @sa.event.listens_for(any_engine, "before_cursor_execute")
+    def claim_first(*arguments: Any) -> None:
+        if arguments[2].startswith("UPDATE") and not taken_there:
+            taken_there.extend(ids(take(Jobs(elsewhere, "host_1"), fresh=3)))
+
+    taken_here = ids(take(jobs, fresh=3))
+    elsewhere.dispose()
+
+    assert taken_there
+    assert not set(taken_here) & set(taken_there)
 
 
 def test_what_is_put_off_waits_until_it_is_due_and_is_not_fresh_then(
