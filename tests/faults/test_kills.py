@@ -60,8 +60,8 @@ def test_two_hosts_that_are_killed_in_turn_lose_nothing(
 ) -> None:
     hosts = [trial.bot(DATABASE_URL=postgresql.url) for _ in range(2)]
     for number in range(KILLS):
-        trial.ask_meanwhile(QUESTIONS // KILLS)
-        trial.wait_for_replies(number * QUESTIONS // KILLS + QUESTIONS // KILLS // 4)
+        trial.ask_meanwhile(QUESTIONS)  # more than both hold at a time
+        trial.wait_for_replies(number * QUESTIONS + QUESTIONS // 4)
         trial.kill(hosts[number % 2])
         hosts[number % 2].start()
         trial.finish()
