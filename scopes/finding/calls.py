@@ -26,7 +26,8 @@ class Calls:
             if operation:
                 found.append((call.written, (operation,)))
         needs = (self._need(words, operations) for words, operations in found)
-        return tuple(self._webhooks.with_subject(need, question) for need in needs)
+        said = self._webhooks.said(question)
+        return tuple(self._webhooks.with_subject(need, said) for need in needs)
 
     def _need(self, words: str, operations: tuple[Operation, ...]) -> Need:
         """Return the need for a call; with several operations the first of its methods counts."""

@@ -8,6 +8,7 @@ how good they are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -121,6 +122,13 @@ class Learned:
                 found.setdefault(label, []).append(operation)
         return {label: np.array(operations) for label, operations in found.items()}
 
+    @cached_property
+    def _leading(self) -> tuple[list[int], list[int], Array]:
+        """Classes, where the operations of each begin, and the operations of all in a row."""
+        lengths = [len(operations) for operations in self._of_class.values()]
+        starts = [0, *accumulate(lengths[:-1])]
+        return list(self._of_class), starts, np.concatenate(list(self._of_class.values()))
+
     def forget(self) -> None:
         """Forget the readings that are kept."""
         self.read.cache_clear()
@@ -133,8 +141,8 @@ class Learned:
         point = self.tag(message).point(start, end)
         operations = _log_shares(encoder.operations(point))
         best = np.full(len(self.classes), -np.inf)
-        for label, leading in self._of_class.items():
-            best[label] = operations[leading].max()
+        labels, starts, leading = self._leading
+        best[labels] = np.maximum.reduceat(operations[leading], starts)
         return Reading(
             encoder=_log_shares(encoder.scores(point)),
             ngrams=_log_shares(ngrams.scores(text)),
@@ -147,7 +155,8 @@ class Learned:
         if len(text) > PORTION:
             start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
             text = text[start:end]
-        return self._tagged(text)
+        small = text.lower()  # is read the same, and asked for as well
+        return self._tagged(small if len(small) == len(text) else text)
 
     def _tag(self, text: str) -> Tagged:
         return self.load()[0].tag(text)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
 from scopes.finding.learned import PORTION, Learned, Place
 from scopes.finding.spans import Span, spans_of
 from scopes.text.segments import portions
 
 MOST_PIECES = 400
-"""Word pieces that are read for needs, about 300 words: more would take too long."""
+"""Word pieces that are read for needs, two portions or 300 words: more would take too long."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def read_message(text: str, learned: Learned) -> Message:
     read: list[tuple[int, int]] = []
     pieces = 0
     for start, end in portions(text, PORTION):
-        if pieces >= MOST_PIECES:
+        if pieces + MOST_AT_ONCE > MOST_PIECES:
             break
         tagged = learned.tag(text[start:end])
         spans += (Span(start + s.start, start + s.end) for s in spans_of(tagged))

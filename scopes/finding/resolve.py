@@ -7,7 +7,7 @@ from functools import cache
 
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
-from scopes.finding.matching import Matcher
+from scopes.finding.matching import Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.search import Search
@@ -117,7 +117,7 @@ class Resolver:
         if not found:
             return ()
         plain = found.as_need()
-        need = self._webhooks.with_subject(plain, question, found.ranked.candidates)
+        need = self._with_subject(found)
         is_kept = any(plain.usual in sets for sets in need.routes.values())
         return (need if is_kept else plain,)
 
@@ -165,9 +165,12 @@ class Resolver:
         without = self._matcher.undocumented(part.said, best, part.place) if best else None
         if without:
             return (without,)
-        return tuple(
-            self._webhooks.with_subject(f.as_need(), f.question, f.ranked.candidates) for f in found
-        )
+        return tuple(self._with_subject(each) for each in found)
+
+    def _with_subject(self, found: Found) -> Need:
+        """Return a need that was understood; for a webhook with the scope of what it watches."""
+        said = self._webhooks.said(found.question, found.ranked.candidates)
+        return self._webhooks.with_subject(found.as_need(), said)
 
 
 def _is_in_words(said: Question) -> bool:

@@ -25,6 +25,30 @@ _CALLING = re.compile(
 _NO_SUBJECT = {"read", "write", "admin", "id", WEBHOOK}
 
 
+class Said:
+    """A question, what its words name, and what these may mean: each is found when asked for."""
+
+    def __init__(
+        self,
+        question: Question,
+        nouns: Callable[[Question], set[str]],
+        rank: Callable[[Question], Sequence[Candidate]],
+    ) -> None:
+        self.question = question
+        self._find_nouns = nouns
+        self._rank = rank
+
+    @cached_property
+    def nouns(self) -> set[str]:
+        """The terms of things that the words name."""
+        return self._find_nouns(self.question)
+
+    @cached_property
+    def candidates(self) -> Sequence[Candidate]:
+        """What the words may mean, likeliest first."""
+        return self._rank(self.question)
+
+
 class Webhooks:
     """Finds what a webhook watches in the words of a question."""
 
@@ -41,12 +65,16 @@ class Webhooks:
         self._reader = reader
         self._terms = terms
 
-    def with_subject(self, need: Need, question: Question, found: Sequence[Candidate] = ()) -> Need:
+    def said(self, question: Question, found: Sequence[Candidate] = ()) -> Said:
+        """Return what a question says; `found` is what fits its words, if that is known already."""
+        return Said(question, self._nouns, lambda question: found or self._rank(question))
+
+    def with_subject(self, need: Need, said: Said) -> Need:
         """Return a need for webhooks with the scope of what they watch; any other as it is.
 
-        `found` is what fits the words of the question, if that is known already. A webhook that
-        does not say what it watches stays open: `is_subject_open`.
+        A webhook that does not say what it watches stays open: `is_subject_open`.
         """
+        question = said.question
         operation = next((o for o in need.operations if o.depends_on_subject), None)
         is_meant = need.origin == "call" or WEBHOOK in question.terms
         if not operation or (need.origin == "call" and operation != need.operations[0]):
@@ -54,7 +82,7 @@ class Webhooks:
         if not is_meant:
             others = tuple(o for o in need.operations if not o.depends_on_subject)
             return replace(need, operations=others)
-        routes = self._routes(operation, question, found)
+        routes = self._routes(operation, said)
         if routes:
             level = question.level if question.level in routes else next(iter(routes))
             kept = (operation,)
@@ -83,19 +111,20 @@ class Webhooks:
         return found
 
     def _routes(
-        self, operation: Operation, question: Question, known: Sequence[Candidate]
+        self, operation: Operation, said: Said
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
+        question = said.question
         named = set(self._terms.of_names(question.resource))
-        nouns = named or self._nouns(question) - set(self._terms.of_names(operation.path))
+        nouns = named or said.nouns - set(self._terms.of_names(operation.path))
         if not nouns & self._subjects(operation):
             return self._own(operation, question)
         if named:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
-            said = f"webhook for {question.resource}"
-            known = self._rank(replace(question, said=said, terms=terms))
+            text = f"webhook for {question.resource}"
+            said = self.said(replace(question, said=text, terms=terms))
         meant: dict[Level, list[frozenset[str]]] = {}
-        for candidate in known or self._rank(question):
+        for candidate in said.candidates:
             scopes = frozenset(candidate.scopes)
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):

@@ -13,6 +13,8 @@ from scopes.text.vocabulary import Synonyms, Terms
 from scopes.text.words import singular, stem, words
 
 MOST_CORRECTIONS = 12
+LONGEST = 2000
+"""Characters that are weighed; of longer messages the parts are, each by itself."""
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -69,6 +71,7 @@ class Weighing:
 
         When something is to be changed, a verb that says no more than that adds little.
         """
+        text, original = text[:LONGEST], original[:LONGEST]
         head = _DETAIL_LINE.split(text, maxsplit=1)[0]
         quoted = [match[0] for match in _QUOTED.finditer(head)]
         details = text[len(head) :]

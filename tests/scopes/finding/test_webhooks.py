@@ -61,7 +61,8 @@ def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> No
 def test_what_is_no_webhook_is_left_as_it_is(knowledge: Knowledge) -> None:
     need = need_of(knowledge, "GET /rooms")
 
-    assert knowledge.webhooks.with_subject(need, knowledge.reader.read("GET /rooms")) is need
+    said = knowledge.webhooks.said(knowledge.reader.read("GET /rooms"))
+    assert knowledge.webhooks.with_subject(need, said) is need
 
 
 @pytest.mark.parametrize(
