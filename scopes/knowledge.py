@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
-from scopes.data.operations import Operations, check_scopes, load_operations
+from scopes.data.operations import Operations, check_scopes
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import (
     DATA_FILES,
@@ -20,6 +20,7 @@ from scopes.data.snapshot import (
     read_snapshot,
     write_snapshot,
 )
+from scopes.data.tables import load_operations
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
@@ -157,7 +158,8 @@ def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
 
     _need(root, DATA_FILES)
     catalog = load_catalog(root)
-    operations = load_operations(root / "data" / "operations.tsv")
+    tables = root / "data"
+    operations = load_operations(tables / "operations.tsv", tables / "removed.tsv")
     known = {operation.key for operation in operations.all}
     phrasings = load_phrasings(root / "data" / "requests.tsv", known)
     problems = check_scopes(operations.all, catalog.scopes)
