@@ -93,12 +93,12 @@ class Knowledge:
     @cached_property
     def paths(self) -> Paths:
         """The operations by path; built when the first endpoint is asked for."""
-        return Paths(self.operations.all)
+        return Paths(self.operations.all, self.operations.removed)
 
     @cached_property
     def calls(self) -> Calls:
         """The look-up of API calls."""
-        return Calls(self.paths, self.search, self.webhooks)
+        return Calls(self.paths, self.search, self.webhooks, self.privilege)
 
     @cached_property
     def named(self) -> "Named":

@@ -65,8 +65,13 @@ class Paths:
         return next((entry for entry in found if isinstance(entry, Removed)), None)
 
     def other_versions(self, endpoint: Endpoint) -> list[Operation]:
-        """Return the operations an endpoint would stand for if it was written in other versions."""
+        """Return the operations an endpoint may stand for in other versions than the one found.
+
+        None where the version that is written exists.
+        """
         mine = self.find(endpoint)
+        if mine and _version(endpoint.path):
+            return []
         return [o for o in self._operations(endpoint, any_version=True) if o not in mine]
 
     def methods_at(self, path: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Catalog, Level
 from scopes.data.operations import Alternatives, Operation, Operations
+from scopes.privilege.roles import choices_of
 
 Rank = tuple[int, int, int, str]
 
@@ -45,7 +46,7 @@ class Privilege:
 
     def by_level(self, operation: Operation) -> dict[Level, tuple[str, ...]]:
         """Return the least set of every token level that grants access to the operation."""
-        return {level: self.least(sets) for level, sets in operation.routes.items()}
+        return {level: self.least(sets) for level, sets in choices_of(operation).items()}
 
 
 def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
