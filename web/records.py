@@ -42,6 +42,16 @@ class NeedRecord(Struct, frozen=True):
     sure: float
 
 
+class RouteRecord(Struct, frozen=True):
+    """Scopes that are needed together, the administrator roles the documents accept with them, and
+    a condition; no roles where the documents name none, no scopes where a role alone is enough.
+    """
+
+    scopes: list[str]
+    roles: list[str]
+    note: str
+
+
 class MatchRecord(Struct, frozen=True):
     """A scope that was considered, with a score between 0 and 1."""
 
@@ -63,7 +73,7 @@ class Issues(Struct, frozen=True):
 class AnswerRecord(Struct, frozen=True):
     """The answer to a question; `scopes` is the least set, empty unless `outcome` is found.
 
-    `needs` are the things to do that were read in the question, in its order. `confidence` is that
+    `routes` are all documented alternatives, the proposed one first. `needs` are the things to do that were read in the question, in its order. `confidence` is that
     of the least sure of them: likely when something else may be meant, unknown when one of them was
     not understood. API calls and names of scopes are sure.
     """
@@ -75,6 +85,7 @@ class AnswerRecord(Struct, frozen=True):
     level: Level | None
     scopes: list[str]
     by_level: dict[Level, list[str]]
+    routes: dict[Level, list[RouteRecord]]
     matches: list[MatchRecord]
     operations: list[DocumentedCall]
     needs: list[NeedRecord]

@@ -14,6 +14,7 @@ Entry = Operation | Removed
 _VERSION = re.compile(r"^/v(\d+)(?=/)")
 _FIRST = 1
 """The version of a path that is written without one, as most documents write it."""
+_ACTION = re.compile(r"(?<=[^/]):([a-z]+)$")
 _PLACEHOLDER = re.compile(r"^(?:\{.*\}|:\w+|<.*>|\$\{?.*\}?)$")
 
 
@@ -118,7 +119,8 @@ def _of_one_version(operations: Sequence[Operation]) -> list[Operation]:
 
 
 def _segments(path: str) -> list[str]:
-    return [segment for segment in path.split("/") if segment]
+    """Return the parts of a path; an action at its end, as in `{id}:publish`, is one of its own."""
+    return [segment for segment in _ACTION.sub(r"/*\1", path).split("/") if segment]
 
 
 def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[Entry]]]:

@@ -97,9 +97,8 @@ class Reader:
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
-        return replace(
-            self.read(without_error(question.text, names)), level=question.level, role=question.role
-        )
+        tried = self.read(without_error(question.text, names))
+        return replace(tried, level=question.level, role=question.role)
 
     def without_refusals(self, question: Question) -> Question:
         """Return a question without what it says is not needed, if something is left then."""
