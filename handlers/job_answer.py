@@ -139,11 +139,8 @@ def _of_one(
 def _granted(need: Need, solution: Solution) -> str:
     """Return who can grant the scopes, as the text of the operation says; "" when it does not."""
     ways = need.ways.get(solution.level, ()) if solution.level else ()
-    return (
-        wording.capital(said)
-        if (said := roles.granted_by(ways, frozenset(solution.scopes)))
-        else ""
-    )
+    said = roles.granted_by(ways, frozenset(solution.scopes))
+    return wording.capital(said) if said else ""
 
 
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:

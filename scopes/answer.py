@@ -46,8 +46,8 @@ class Answer:
     least set of every token level that can do the job. `choices` are questions the asker may want
     to put next, offered as buttons. `levels` are the token levels that a follow-up on the answer
     leads to, with its own one. `steps` are the needs that were understood, in their order,
-    with the scopes of each. `routes` are all documented alternatives of each level, the proposed one
-    first.
+    with the scopes of each. `routes` are all documented alternatives of each level, the proposed
+    one first.
     """
 
     kind: str

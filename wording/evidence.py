@@ -8,7 +8,7 @@ from scopes.data.operations import Operation
 from scopes.privilege.needs import Alternative, Need
 from wording import FOR_LEVEL, capital, names, operation_line, operation_name, quoted
 
-_BASES = {
+BASES = {
     "description": "the description of the operation",
     "tag": "the introduction of its API reference page (read scopes for GET, write scopes for the "
     "rest)",
@@ -22,7 +22,7 @@ def reasons(operations: Sequence[Operation], scopes: int = 1) -> list[Block]:
     """Name the operations that require so many scopes, and where that is documented."""
     if not operations:
         return []
-    bases = list(dict.fromkeys(_BASES[o.basis] for o in operations if o.basis in _BASES))
+    bases = list(dict.fromkeys(BASES[o.basis] for o in operations if o.basis in BASES))
     source = f" Documented in {'; '.join(bases)}." if bases else ""
     lines = (*map(operation_line, operations), *_notes(operations))
     needed = "it" if scopes == 1 else "them"
@@ -119,9 +119,8 @@ def no_such_version(need: Need) -> list[Block]:
 
 
 def _nearest(need: Need) -> Block:
-    return Bullets(
-        tuple(f"{operation_name(o)}: {_takes(each)}" for each in need.near if (o := each.operation))
-    )
+    lines = (f"{operation_name(o)}: {_takes(each)}" for each in need.near if (o := each.operation))
+    return Bullets(tuple(lines))
 
 
 def _takes(other: Alternative) -> str:

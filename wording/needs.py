@@ -47,8 +47,9 @@ def _lacking(need: Need) -> str:
     if need.origin != "call":
         return _ENDS[need.outcome]
     end = f"**gone since {need.gone.since}**" if need.gone else "**no such operation**"
-    today = " and ".join(operation_name(o) for each in need.near if (o := each.operation))
-    return f"{end}; today it is {today}" if today else end
+    today = " or ".join(operation_name(o) for each in need.near if (o := each.operation))
+    lead = "today it is" if need.gone else "the nearest is"
+    return f"{end}; {lead} {today}" if today else end
 
 
 def _doubted(line: str, step: Step, scopes: Mapping[str, Scope]) -> str:

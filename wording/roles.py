@@ -98,7 +98,7 @@ def service_app_only(routes: Sequence[Route]) -> list[Block]:
     return [Paragraph("**Only for service apps:** the documents name no other kind of token.")]
 
 
-def deprecation(operation: Operation) -> list[Block]:
+def deprecation(operation: Operation) -> list[Paragraph]:
     """Say that an operation is deprecated or will be, and what takes its place."""
     if not (operation.is_deprecated or operation.is_to_be_deprecated):
         return []

@@ -65,7 +65,7 @@ class Calls:
     def _alternatives(self, operations: Iterable[Operation]) -> tuple[Alternative, ...]:
         """Return operations with their least scopes on the lowest token level."""
         found = []
-        for operation in operations:
+        for operation in {o.key: o for o in operations}.values():
             by_level = self._privilege.by_level(operation)
             level = next((level for level in LEVELS if level in by_level), None)
             found.append(Alternative(by_level[level] if level else (), operation, level))

@@ -72,8 +72,8 @@ class Need:
     the choice is open. With `is_subject_open` it is a webhook that
     does not say what it watches. `ways` are the routes with what the text says of each, as far as
     the need rests on one operation; `role` is the administrator role of whoever grants access, if
-    the message names it. `gone` is the operation that was asked for when the documents no longer have
-    it.
+    the message names it. `gone` is the operation that was asked for when the documents no longer
+    have it.
     """
 
     words: str
