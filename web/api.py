@@ -40,8 +40,8 @@ class Api:
         blueprint.get("/api/scopes/<scope>", endpoint="api_scope")(self.scope)
         one = "/api/operations/<method>/<path:path>"
         blueprint.get(one, endpoint="api_operation")(self.operation)
-        blueprint.get("/operations.csv", endpoint="operations_csv")(self.operations_csv)
-        blueprint.get("/operations.json", endpoint="operations_json")(self.operations_json)
+        blueprint.get("/api/operations.csv", endpoint="operations_csv")(self.operations_csv)
+        blueprint.get("/api/operations.json", endpoint="operations_json")(self.operations_json)
         blueprint.get("/api/operations", endpoint="api_operations")(self.operations)
 
     def openapi(self) -> Response:

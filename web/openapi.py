@@ -72,8 +72,8 @@ def _paths(knowledge: Knowledge) -> dict[str, Json]:
         "/api/operations/{method}/{path}": {
             "get": _operation("showOperation", OperationRecord, _call(), "404")
         },
-        "/operations.json": {"get": _operation("exportOperations", OperationList, exported)},
-        "/operations.csv": {
+        "/api/operations.json": {"get": _operation("exportOperations", OperationList, exported)},
+        "/api/operations.csv": {
             "get": _as_csv(_operation("exportOperationsAsCsv", OperationList, exported))
         },
     }

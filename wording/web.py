@@ -61,8 +61,8 @@ EVIDENCE: Mapping[str, str] = {
 NO_SCOPE = "no scope, the role alone"
 OFFICIAL_PAGE = "official page"
 ROLES_HINT = (
-    "Roles are those that the text of this operation names: whoever authorizes the app needs one of "
-    "them."
+    "The roles are those that the text of this operation names; whoever authorizes the app needs "
+    "one of them."
 )
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.FOUND: "Found",
