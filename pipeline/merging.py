@@ -42,7 +42,7 @@ def merge(
     removed one.
     """
     findings = Findings()
-    described = _described(files, findings)
+    described = _described(files, rules, findings)
     first = {o.key: o.since for o in shipped.all}
     gone = {each.key: each.since for each in shipped.removed}
     built = [
@@ -51,7 +51,8 @@ def merge(
         if gone.get(d.key, "") <= origin.date
     ]
     have = {(o.product, o.key) for o in built}
-    built += [replace(o, since=first.get(o.key, o.since)) for o in collected if (o.product, o.key) not in have]
+    more = (o for o in collected if (o.product, o.key) not in have)
+    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
     found = corrected(built, rules)
     products = {d.product for d, _ in described.values()}
     kept = [o for o in shipped.all if o.product not in products]
@@ -61,12 +62,13 @@ def merge(
 
 
 def _described(
-    files: Sequence[File], findings: Findings
+    files: Sequence[File], rules: Rules, findings: Findings
 ) -> dict[tuple[str, str, str], tuple[Described, Origin]]:
     """Read the documents; of what several have, the later one wins."""
     found: dict[tuple[str, str, str], tuple[Described, Origin]] = {}
     for file in files:
-        for each in read_document(file.path):
+        for raw in read_document(file.path):
+            each = replace(raw, path=rules.paths.get(" ".join(raw.key), raw.path))
             twins = [key for key in found if key[1:] == each.key] if each.replaces else []
             for product in [key[0] for key in twins] or [each.product]:
                 key = (product, *each.key)
@@ -108,7 +110,9 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
     )
 
 
-def _table(operations: Sequence[Operation], files: Sequence[File], shipped: Operations) -> Operations:
+def _table(
+    operations: Sequence[Operation], files: Sequence[File], shipped: Operations
+) -> Operations:
     origins = list(dict.fromkeys(file.origin for file in files))
     here = {operation.key for operation in operations}
     date = max([origin.date for origin in origins], default=shipped.data_date)
@@ -117,5 +121,19 @@ def _table(operations: Sequence[Operation], files: Sequence[File], shipped: Oper
     for o in shipped.all:
         if o.key not in here | known:
             known.add(o.key)
-            removed.append(Removed(*o.key, o.product, o.title, date, "", ""))
-    return Operations(tuple(operations), "; ".join([HEAD, *map(str, origins)]), date, tuple(removed))
+            removed.append(
+                Removed(*o.key, o.product, o.title, date, _successor(o, operations, shipped), "")
+            )
+    origin = "; ".join([HEAD, *map(str, origins)])
+    return Operations(tuple(operations), origin, date, tuple(removed))
+
+
+def _successor(gone: Operation, operations: Iterable[Operation], shipped: Operations) -> str:
+    """Return the new operation that has the title and method of one that is gone, if it is one."""
+    known = {o.key for o in shipped.all}
+    same = {
+        o.key
+        for o in operations
+        if (o.product, o.method, o.title) == (gone.product, gone.method, gone.title)
+    } - known
+    return " ".join(same.pop()) if len(same) == 1 else ""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from scopes.data.catalog import Catalog
+
 _FAMILY = re.compile(r"[^:]+:")
 
 
@@ -19,6 +21,7 @@ class Names:
     scopes: Mapping[str, str]
     roles: Mapping[str, str]
     levels: Mapping[str, str]
+    not_offered: frozenset[str] = frozenset()
 
     @cached_property
     def scope_pattern(self) -> re.Pattern[str]:
@@ -34,7 +37,19 @@ class Names:
         """Return what looks like a scope of a known family and is none."""
         families = {found[0] for scope in self.scopes if (found := _FAMILY.match(scope))}
         pattern = rf"(?<![\w:.-])(?:{'|'.join(map(re.escape, sorted(families)))})[A-Za-z_*-]{{3,}}"
-        return [name for name in re.findall(pattern, text) if name not in self.scopes]
+        return [
+            name
+            for name in re.findall(pattern, text)
+            if name not in self.scopes and name not in self.not_offered
+        ]
+
+
+def names_of(catalog: Catalog) -> Names:
+    """Return the names of the catalog and of the tables beside it."""
+    tables = catalog.names
+    spelled = {s: scope.id for scope in catalog.scopes.values() for s in scope.spellings}
+    levels = {scope.id: scope.level for scope in catalog.scopes.values()}
+    return Names(spelled | tables.spellings, tables.roles, levels, frozenset(tables.not_offered))
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

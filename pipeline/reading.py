@@ -101,7 +101,10 @@ def _routes(sentence: str, names: Names) -> list[tuple[Level, Route]]:
         mine = holder(group.before, group.after, names)
         last = mine if mine.is_told else last
         for scopes in _alternatives(group):
-            found += [(level, Route(frozenset(s), last.roles)) for level, s in _by_level(scopes, last, names)]
+            found += [
+                (level, Route(frozenset(s), last.roles))
+                for level, s in _by_level(scopes, last, names)
+            ]
     return found
 
 

@@ -19,6 +19,17 @@ _ADMINS = re.compile(
     re.I,
 )
 _KIND = re.compile(rf"\b(?:{_KINDS})\b", re.I)
+_AFTER = re.compile(r"\W*(?:scope )?for (compliance officer|admin|user)\b", re.I)
+_LEVELS: dict[str, Level] = {
+    "compliance officer": "compliance",
+    "admin": "admin",
+    "user": "user",
+}
+_NAMED_AFTER: dict[Level, tuple[str, ...]] = {
+    "compliance": ("compliance officer",),
+    "admin": ("administrator",),
+    "user": (),
+}
 _OUR_NAMES = {"org": "organization"}
 _ROLES_ONLY = re.compile(
     r"following administrators|^Roles?:|Required Roles?|one of the following roles|or roles|"
@@ -39,6 +50,9 @@ class Holder:
 
 def holder(before: str, after: str, names: Names) -> Holder:
     """Tell the holder from what stands before the scopes, or else after them."""
+    if named := _AFTER.match(after):
+        level: Level = _LEVELS[named.group(1).lower()]
+        return Holder(level, _NAMED_AFTER[level], True)
     if re.search(r"service app", before, re.I):
         return Holder("admin", (SERVICE_APP,), True)
     if re.search(r"(?:\ban? |^ *)user auth token|^\W*User:", before, re.I):
@@ -48,10 +62,11 @@ def holder(before: str, after: str, names: Names) -> Holder:
         return Holder(None, (*full, "any role"), True)
     roles = tuple(dict.fromkeys([*_roles(before), *_spelled(after, names)]))
     if roles or re.search(r"\badmin(?:istrator)?s?\b", before, re.I):
-        return Holder("admin" if _roles(before) or "dmin" in before else None, roles or ("administrator",), True)
-    for level, words in (("compliance", "compliance officer"), ("admin", "admin"), ("user", "user")):
-        if re.match(rf"\W*(?:scopes? )?(?:for |when used by )(?:an? )?{words}", after, re.I):
-            return Holder(level, (), True)  # type: ignore[arg-type]
+        return Holder(
+            "admin" if _roles(before) or "dmin" in before else None,
+            roles or ("administrator",),
+            True,
+        )
     return Holder()
 
 

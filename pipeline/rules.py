@@ -61,6 +61,7 @@ class _Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: list[_Origin]
     hosts: dict[str, str]
+    paths: dict[str, str]
     canaries: dict[str, str]
     rules: list[Rule]
 
@@ -69,12 +70,13 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rules:
     """All that is written by hand around the documents.
 
-    `hosts` maps patterns of product, method and path to a host, `canaries` an operation to a scope
-    that an import must find there, `overrides` and `notes` are as in their files.
+    `hosts` maps patterns of product, method and path to a host, `paths` an operation to the path
+    that it is called at, `canaries` one to a scope that an import must find there. `overrides` and `notes` are as in their files.
     """
 
     origins: Mapping[str, Origin]
     hosts: Mapping[str, str]
+    paths: Mapping[str, str]
     canaries: Mapping[str, str]
     rules: Sequence[Rule]
     overrides: Sequence[Mapping[str, str]]
@@ -82,7 +84,9 @@ class Rules:
 
     def rule_for(self, method: str, path: str, tag: str, *, is_silent: bool) -> Rule | None:
         """Return the first rule that fits an operation."""
-        fitting = (r for r in self.rules if (is_silent or r.over_text) and r.fits(method, path, tag))
+        fitting = (
+            r for r in self.rules if (is_silent or r.over_text) and r.fits(method, path, tag)
+        )
         return next(fitting, None)
 
     def host_of(self, product: str, method: str, path: str) -> str:
@@ -104,7 +108,7 @@ def load_rules(data: Path) -> Rules:
         for each in raw.origins
         for document in each.documents
     }
-    return Rules(origins, raw.hosts, raw.canaries, raw.rules, overrides, notes)
+    return Rules(origins, raw.hosts, raw.paths, raw.canaries, raw.rules, overrides, notes)
 
 
 def corrected(operations: Sequence[Operation], rules: Rules) -> list[Operation]:
