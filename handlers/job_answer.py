@@ -82,6 +82,7 @@ def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -
         *roles.conditions(ways, chosen),
         *roles.service_app_only(ways),
         *(roles.odd_level(level, scopes) if ways else []),
+        *roles.odd_role(ways, scopes),
         *deprecated,
     ]
 

@@ -19,6 +19,7 @@ _ARTICLES: Mapping[str, str] = {
     SERVICE_APP: "a service app",
 }
 """The roles that are not called "... administrator", or not only that."""
+_FOR_ADMINISTRATORS = ("spark-admin:", "meeting:admin_")
 _BY_SERVICE_APP = "with the token of a service app"
 
 
@@ -80,13 +81,26 @@ def conditions(routes: Sequence[Route], scopes: frozenset[str]) -> list[Block]:
 
 def odd_level(level: Level | None, scopes: Sequence[Scope]) -> list[Block]:
     """Say that the token of a user takes a scope with the name of one for administrators."""
-    odd = [scope.id for scope in scopes if scope.level == "admin"]
+    odd = [scope.id for scope in scopes if scope.id.startswith(_FOR_ADMINISTRATORS)]
     if level != "user" or not odd:
         return []
     return [
         Paragraph(
             f"**An oddity of the documents:** they want the token of the user for this, with "
             f"{names(odd)}, although the name is that of a scope for administrators."
+        )
+    ]
+
+
+def odd_role(routes: Sequence[Route], scopes: Sequence[Scope]) -> list[Block]:
+    """Say that the text names a read-only administrator for a scope that changes something."""
+    named = roles_of(routes, frozenset(scope.id for scope in scopes))
+    if "read-only" not in named or all(scope.access == "read" for scope in scopes):
+        return []
+    return [
+        Paragraph(
+            "**An oddity of the documents:** they name a read-only administrator too, although "
+            "this changes something. Do not rely on it."
         )
     ]
 

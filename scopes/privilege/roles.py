@@ -7,12 +7,13 @@ from scopes.data.operations import SERVICE_APP, Alternatives, Operation, Route
 
 FULL = "full"
 """The role of an administrator of whom nothing else is said."""
-_ANYBODY = frozenset({"any role", "administrator"})
+ANYBODY = frozenset({"any role", "administrator"})
+"""The roles that hold all others."""
 
 
 def accepts(route: Route, role: str) -> bool:
     """Return whether the text accepts a role for a route; one that names no role accepts all."""
-    return not route.roles or role in route.roles or not _ANYBODY.isdisjoint(route.roles)
+    return not route.roles or role in route.roles or not ANYBODY.isdisjoint(route.roles)
 
 
 def open_to(routes: Sequence[Route], role: str = "") -> tuple[Route, ...]:

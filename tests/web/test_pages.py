@@ -22,7 +22,7 @@ PAGES = (
     "/build",
     "/build?need=read CDR&need=GET /people&scope=spark:rooms_read&find=queue",
 )
-MOST_BYTES = 100_000
+MOST_BYTES = 150_000
 
 
 def seen(client: FlaskClient, address: str) -> str:
