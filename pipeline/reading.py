@@ -101,21 +101,16 @@ def _routes(sentence: str, names: Names) -> list[tuple[Level, Route]]:
         mine = holder(group.before, group.after, names)
         last = mine if mine.is_told else last
         for scopes in _alternatives(group):
-            found += [
-                (level, Route(frozenset(s), last.roles))
-                for level, s in _by_level(scopes, last, names)
-            ]
+            level = last.level or _own_level(scopes, names)
+            found.append((level, Route(frozenset(scopes), last.roles)))
     return found
 
 
-def _by_level(
-    scopes: tuple[str, ...], who: Holder, names: Names
-) -> list[tuple[Level, tuple[str, ...]]]:
-    if who.level:
-        return [(who.level, scopes)]
-    levels = [names.levels[scope] for scope in scopes]
-    own: list[Level] = [level for level in LEVELS if level in levels] or ["admin"]
-    return [("admin" if "admin" in own else own[0], scopes)]
+def _own_level(scopes: Sequence[str], names: Names) -> Level:
+    """Return the level of scopes whose sentence names no holder: administrators come first."""
+    levels = {names.levels[scope] for scope in scopes}
+    own = [level for level in ("admin", *LEVELS) if level in levels]
+    return own[0] if own else "admin"
 
 
 def _groups(sentence: str, names: Names) -> list[_Group]:

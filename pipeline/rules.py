@@ -26,9 +26,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     source: str
     basis: str
-    operations: list[str] = ["*"]
-    tags: list[str] = []
-    methods: list[str] = []
+    operations: tuple[str, ...] = ("*",)
+    tags: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
     over_text: bool = False
     user: str = ""
     admin: str = ""
@@ -71,7 +71,8 @@ class Rules:
     """All that is written by hand around the documents.
 
     `hosts` maps patterns of product, method and path to a host, `paths` an operation to the path
-    that it is called at, `canaries` one to a scope that an import must find there. `overrides` and `notes` are as in their files.
+    that it is called at, `canaries` one to a scope that an import must find there. `overrides`
+    and `notes` are as in their files.
     """
 
     origins: Mapping[str, Origin]
@@ -113,7 +114,7 @@ def load_rules(data: Path) -> Rules:
 
 def corrected(operations: Sequence[Operation], rules: Rules) -> list[Operation]:
     """Apply overrides and notes; one that fits no operation is a `DataError`."""
-    unused = {n: o for n, o in enumerate((*rules.overrides, *rules.notes))}
+    unused = dict(enumerate((*rules.overrides, *rules.notes)))
     found = []
     for operation in operations:
         changed = operation

@@ -21,7 +21,7 @@ _SAYS = re.compile(
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, without markup; a list joins the sentence that leads to it."""
+    """Return the sentences of a text, without markup; a list joins the one that leads to it."""
     plain = _LINK.sub(r"\1", _BREAK.sub("\n\n", html.unescape(text))).replace("**", "")
     plain = re.sub(r"#{2,}\s*", "\n\n", plain).replace("`", "")
     found: list[str] = []

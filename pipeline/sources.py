@@ -60,7 +60,8 @@ def _of_disk(source: Path, known: Mapping[str, Origin]) -> list[File]:
         raise DocumentError(
             f"{', '.join(unknown)}: of an unknown commit and day; name them in data/rules.yaml"
         )
-    return [File(path, known[path.stem]) for path in paths]
+    files = [File(path, known[path.stem]) for path in paths]
+    return sorted(files, key=lambda file: file.origin.date)
 
 
 def _documents(folder: Path) -> list[Path]:
