@@ -1,4 +1,4 @@
-"""Operations are answered with their roles, versions and successors, a row for each kind of flaw."""
+"""Operations are answered with their roles and versions, a row for each kind of flaw."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 ACTIVATION = "GET /identity/organizations/{orgId}/jobs/sendActivationEmails/{jobId}/errors"
-PASSWORD = "GET /telephony/config/locations/{locationId}/dectNetworks/{id}/serviceabilityPassword"
+PASSWORD = "GET /telephony/config/locations/1/dectNetworks/2/serviceabilityPassword"
 QUEUE = "POST /telephony/config/locations/{locationId}/queues"
 
 
