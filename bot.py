@@ -7,6 +7,9 @@ python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py check               validate catalog, operations and configuration
+python bot.py catalog import SOURCE...  read Webex's API documents into data/operations.tsv
+python bot.py catalog import --check SOURCE...  only tell what would change
+python bot.py catalog mismatches  show where the documents are silent or contradict others
 python bot.py inbox               show events that wait for an answer or were given up
 python bot.py inbox retry KEY     retry an event that was given up
 python bot.py gaps                export questions not answered well (with FEEDBACK=on)
@@ -31,6 +34,7 @@ from io import BytesIO, TextIOWrapper
 from scopes.data.errors import DataError
 from settings import SettingsError, load_settings
 
+SOURCES = "a folder, a file, or a git repository as URL@COMMIT or URL@COMMIT:FOLDER"
 MOST_READ = 1_000_000
 """Characters of a question that are read from standard input; far more than are answered."""
 
@@ -91,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
         "for each, and what spoke for them",
     )
     commands.add_parser("check", help="validate catalog, operations and configuration")
+    catalog = commands.add_parser("catalog", help="import and examine the API documents")
+    tasks = catalog.add_subparsers(dest="task", metavar="TASK", required=True)
+    documents = tasks.add_parser("import", help="read documents into data/operations.tsv")
+    documents.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
+    documents.add_argument("--check", action="store_true", help="only tell what would change")
+    documents.add_argument("--json", action="store_true", help="tell it as JSON")
+    tasks.add_parser("mismatches", help="show where documents are silent or contradict others")
     inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
     retry = actions.add_parser("retry", help="retry an event that was given up")
@@ -105,6 +116,7 @@ def _run(options: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
         "check": _check,
+        "catalog": lambda: _catalog(options),
         "inbox": lambda: _inbox(options.retry),
         "gaps": lambda: _gaps(options.counts),
     }
@@ -154,6 +166,20 @@ def _check() -> int:
         problems.append(str(error))
     print("\n".join(problems) or "Catalog, operations and configuration are valid.")
     return 1 if problems else 0
+
+
+def _catalog(options: argparse.Namespace) -> int:
+    from scopes.knowledge import ROOT
+
+    if options.task == "mismatches":
+        from pipeline.mismatches import show_mismatches
+
+        return show_mismatches(ROOT, sys.stdout)
+    from pipeline.importing import import_documents
+
+    return import_documents(
+        ROOT, options.sources, sys.stdout, check=options.check, as_json=options.json
+    )
 
 
 def _inbox(retry: str | None) -> int:

@@ -10,13 +10,15 @@ from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of
 from handlers.refused_request import answer_refused_request
+from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
-from scopes.privilege.diagnosis import Cause, TokenClaims, diagnose
+from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need, Outcome
 from scopes.privilege.reach import held_with
+from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
@@ -58,7 +60,7 @@ def answer(asked: Asked) -> Answer | None:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
     if symptom == "forbidden":
         claims = _claims(named, asked)
-        return _forbidden(job, solution, claims, knowledge)
+        return _forbidden(job, solution, claims, knowledge, question)
     is_possible = asked.level in solution.by_level
     level = asked.level if asked.level and is_possible else solution.level
     needed = say.needs_anyway(level, solution.by_level[level])
@@ -71,7 +73,9 @@ def answer(asked: Asked) -> Answer | None:
     return _found(job, solution, level, body)
 
 
-def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Knowledge) -> Answer:
+def _forbidden(
+    job: Job, solution: Solution, token: TokenClaims, knowledge: Knowledge, tried: Question
+) -> Answer:
     """Compare the scopes a refused call needs with those its token has."""
     found = diagnose(_as_one_need(job, solution), token, knowledge.privilege)
     needed = solution.by_level[found.level]
@@ -82,10 +86,38 @@ def _forbidden(job: Job, solution: Solution, token: TokenClaims, knowledge: Know
         others = wording.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
     understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
-    body = [say.verdict("forbidden"), *understood, *scopes, *say.checks(found.causes)]
+    named = () if token.is_bot else _roles(job, found, token, needed)
+    role = tried.role if named and tried.role not in named else ""
+    body = [
+        say.verdict("forbidden"),
+        *understood,
+        *scopes,
+        *say.wrong_role(role, named),
+        *say.checks(_role_first(found) if named and not found.missing else found.causes, named),
+    ]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
     return replace(answer, details=(*others, *sources))
+
+
+def _roles(
+    job: Job, found: Diagnosis, token: TokenClaims, needed: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the roles that the only call of a job wants with the scopes its token has or needs.
+
+    None when its text accepts any role, or names none.
+    """
+    if len(job.found) != 1:
+        return ()
+    ways = job.found[0].ways.get(found.level, ())
+    held = [route.scopes for route in ways if route.scopes and route.scopes <= token.held]
+    roles = roles_of(ways, held[0] if held else frozenset(needed))
+    return () if ANYBODY & set(roles) else roles
+
+
+def _role_first(found: Diagnosis) -> tuple[Cause, ...]:
+    """Return the causes with the role before all others, as the scopes are right."""
+    return tuple(sorted(found.causes, key=lambda cause: cause != "role"))
 
 
 def _found(
@@ -107,6 +139,7 @@ def _found(
         issues={"missing": missing},
         steps=solution.steps,
         levels=tuple(solution.by_level),
+        routes=routes_of(job, solution),
     )
 
 

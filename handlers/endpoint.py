@@ -3,10 +3,9 @@
 from handlers.asked import Asked
 from handlers.job_answer import answer_job
 from scopes.answer import Answer
-from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.endpoints import Endpoint
-from wording import evidence
+from wording import alternatives, evidence
 
 HELP = "Look up API calls"
 EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"
@@ -18,10 +17,22 @@ def answer(asked: Asked) -> Answer | None:
         return None
     found = answer_job(asked)
     endpoints = asked.question.endpoints
-    return found or (_unknown(endpoints[0], asked.knowledge) if endpoints else None)
+    return found or (_unknown(endpoints[0], asked) if endpoints else None)
 
 
-def _unknown(endpoint: Endpoint, knowledge: Knowledge) -> Answer:
+def _unknown(endpoint: Endpoint, asked: Asked) -> Answer:
+    """Say that a call does not exist: gone, in another version, with another method, or nearby."""
+    knowledge = asked.knowledge
+    need = next(need for need in asked.job.needs if need.words == str(endpoint))
+    if need.gone or need.near:
+        say = evidence.gone if need.gone else evidence.no_such_version
+        return Answer(
+            kind="endpoint",
+            outcome=Outcome.UNKNOWN,
+            body=tuple(say(need)),
+            choices=tuple(map(alternatives.question_for, need.near)),
+            steps=asked.job.solve().steps,
+        )
     methods = knowledge.paths.methods_at(endpoint.path)
     there = knowledge.paths.find(Endpoint(None, endpoint.path))
     closest = [] if methods else knowledge.paths.closest(endpoint.path)

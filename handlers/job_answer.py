@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import wording
 from handlers.asked import Asked
+from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
@@ -11,7 +12,8 @@ from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
-from wording import alternatives, evidence, limits
+from scopes.privilege.roles import FULL
+from wording import alternatives, evidence, limits, roles
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -41,7 +43,7 @@ def _found(asked: Asked) -> Answer:
     near = _else_meant(asked)
     body: list[Block] = [
         *say.understood(solution.steps, knowledge.catalog.scopes),
-        *wording.least_set(scopes, solution.level),
+        *_least_set(only, scopes, solution),
         *wording.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in wording.caveat(scope)],
@@ -63,7 +65,26 @@ def _found(asked: Asked) -> Answer:
         steps=solution.steps,
         choices=tuple(map(alternatives.question_for, near)),
         levels=_other_levels(job, near, solution),
+        routes=routes_of(job, solution),
     )
+
+
+def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -> list[Block]:
+    """Name the set; of one need also who else cannot use it, and what it is bound to."""
+    level = solution.level
+    if not need or not level:
+        return wording.least_set(scopes, level)
+    ways, chosen = need.ways.get(level, ()), frozenset(solution.scopes)
+    deprecated = roles.deprecation(need.operations[0]) if need.operations else []
+    return [
+        *wording.least_set(scopes, level, roles.for_whom(level, ways)),
+        *roles.not_for_role(need.ways, level, need.role),
+        *roles.conditions(ways, chosen),
+        *roles.service_app_only(ways),
+        *(roles.odd_level(level, scopes) if ways else []),
+        *roles.odd_role(ways, scopes),
+        *deprecated,
+    ]
 
 
 def _else_meant(asked: Asked) -> tuple[Alternative, ...]:
@@ -110,10 +131,17 @@ def _of_one(
     return [
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
-        *wording.explained(scopes),
+        *wording.explained(scopes, _granted(need, solution)),
         *wording.other_routes(solution.by_level, solution.level),
         *evidence.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
     ]
+
+
+def _granted(need: Need, solution: Solution) -> str:
+    """Return who can grant the scopes, as the text of the operation says; "" when it does not."""
+    ways = need.ways.get(solution.level, ()) if solution.level else ()
+    said = roles.granted_by(ways, frozenset(solution.scopes))
+    return wording.capital(said) if said else ""
 
 
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
@@ -132,7 +160,11 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
         shown = frozenset(solution.scopes)
         others = operation.routes.get(solution.level, ())
         return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
-    return evidence.any_of(privilege.larger(need.alternatives(solution.level)))
+    ways = need.ways.get(solution.level, ())
+    return [
+        *evidence.any_of(privilege.larger(need.alternatives(solution.level))),
+        *roles.for_other_roles(ways, frozenset(solution.scopes), need.role or FULL),
+    ]
 
 
 def matches_of(job: Job) -> tuple[Match, ...]:

@@ -1,11 +1,12 @@
 """Render an answer as the JSON object that scripts rely on."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Route
 from scopes.job import Step
 from scopes.reading.cleaning import MAX_CHARACTERS
 from scopes.reading.secrets import without_secrets
@@ -26,6 +27,10 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
         "level": answer.level,
         "scopes": list(answer.scopes),
         "by_level": {level: list(scopes) for level, scopes in answer.by_level.items()},
+        "routes": {
+            level: [_route(route, answer.by_level.get(level, ())) for route in routes]
+            for level, routes in answer.routes.items()
+        },
         "matches": [{"scope": m.scope, "score": round(m.score, 3)} for m in answer.matches],
         "operations": [{**_operation(each), "page": each.page} for each in answer.operations],
         "needs": [_need(step) for step in answer.steps],
@@ -50,6 +55,13 @@ def _need(step: Step) -> dict[str, Any]:
         "outcome": need.outcome.value,
         "sure": round(need.sure, 3),
     }
+
+
+def _route(route: Route, proposed: Sequence[str]) -> dict[str, Any]:
+    """Return a route, its scopes in the order in which they are proposed."""
+    order = (*(scope for scope in proposed if scope in route.scopes), *sorted(route.scopes))
+    scopes = list(dict.fromkeys(order))
+    return {"scopes": scopes, "roles": list(route.roles), "note": route.note}
 
 
 def _operation(operation: Operation) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from scopes.data.catalog import Level
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Route
 from scopes.job import Step
 from scopes.privilege.needs import Confidence, Match, Outcome
 
@@ -46,7 +46,8 @@ class Answer:
     least set of every token level that can do the job. `choices` are questions the asker may want
     to put next, offered as buttons. `levels` are the token levels that a follow-up on the answer
     leads to, with its own one. `steps` are the needs that were understood, in their order,
-    with the scopes of each.
+    with the scopes of each. `routes` are all documented alternatives of each level, the proposed
+    one first.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Answer:
     details: tuple[Block, ...] = ()
     steps: tuple[Step, ...] = ()
     levels: tuple[Level, ...] = ()
+    routes: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
 
     @property
     def is_substantial(self) -> bool:

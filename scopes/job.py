@@ -166,6 +166,7 @@ def understand(question: Question, knowledge: Knowledge) -> Job:
     elif question.terms and not needs:
         resolution = knowledge.resolver.resolve(question)
         needs, unread, is_cut = resolution.needs, resolution.unread, resolution.is_cut
+    needs = tuple(replace(need, role=question.role) for need in needs)
     return Job(_each_once(needs), knowledge.privilege, question.level, unread, is_cut)
 
 

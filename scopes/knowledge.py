@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
-from scopes.data.operations import Operations, check_scopes, load_operations
+from scopes.data.operations import Operations, check_scopes
 from scopes.data.phrasings import Phrasing, load_phrasings
 from scopes.data.snapshot import (
     DATA_FILES,
@@ -20,6 +20,7 @@ from scopes.data.snapshot import (
     read_snapshot,
     write_snapshot,
 )
+from scopes.data.tables import load_operations
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.paths import Paths
@@ -92,12 +93,12 @@ class Knowledge:
     @cached_property
     def paths(self) -> Paths:
         """The operations by path; built when the first endpoint is asked for."""
-        return Paths(self.operations.all)
+        return Paths(self.operations.all, self.operations.removed)
 
     @cached_property
     def calls(self) -> Calls:
         """The look-up of API calls."""
-        return Calls(self.paths, self.search, self.webhooks)
+        return Calls(self.paths, self.search, self.webhooks, self.privilege)
 
     @cached_property
     def named(self) -> "Named":
@@ -157,7 +158,8 @@ def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
 
     _need(root, DATA_FILES)
     catalog = load_catalog(root)
-    operations = load_operations(root / "data" / "operations.tsv")
+    tables = root / "data"
+    operations = load_operations(tables / "operations.tsv", tables / "removed.tsv")
     known = {operation.key for operation in operations.all}
     phrasings = load_phrasings(root / "data" / "requests.tsv", known)
     problems = check_scopes(operations.all, catalog.scopes)

@@ -8,6 +8,7 @@ from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
 from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class
 from scopes.privilege.least import Privilege
+from scopes.privilege.roles import choices_of
 
 NONE, UNNAMED = 0, 1
 """The numbers of `NOTHING` and `UNDOCUMENTED`."""
@@ -65,7 +66,7 @@ def _classes(operation: Operation, privilege: Privilege) -> list[Class]:
     """Return the least set of each level, or every set where the subject decides."""
     return [
         (privilege.in_order(scopes), level)
-        for level, sets in operation.routes.items()
+        for level, sets in choices_of(operation).items()
         for scopes in (sets if operation.depends_on_subject else [privilege.least(sets)])
     ]
 

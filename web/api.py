@@ -8,8 +8,10 @@ from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
 from web import query
 from web.asking import asked_of_the_api
+from web.exports import to_csv
 from web.listing import Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
+from web.operation import OperationLookup
 from web.parameters import PAGE, SIZE
 from web.records import (
     OperationList,
@@ -27,6 +29,7 @@ class Api:
     def __init__(self, knowledge: Knowledge, lists: Lists) -> None:
         self._knowledge = knowledge
         self._lists = lists
+        self._lookup = OperationLookup(knowledge)
         self._description = msgspec.json.encode(describe(knowledge))
 
     def register(self, blueprint: Blueprint) -> None:
@@ -35,6 +38,10 @@ class Api:
         blueprint.route("/api/ask", endpoint="api_ask", methods=["GET", "POST"])(self.ask)
         blueprint.get("/api/scopes", endpoint="api_scopes")(self.scopes)
         blueprint.get("/api/scopes/<scope>", endpoint="api_scope")(self.scope)
+        one = "/api/operations/<method>/<path:path>"
+        blueprint.get(one, endpoint="api_operation")(self.operation)
+        blueprint.get("/api/operations.csv", endpoint="operations_csv")(self.operations_csv)
+        blueprint.get("/api/operations.json", endpoint="operations_json")(self.operations_json)
         blueprint.get("/api/operations", endpoint="api_operations")(self.operations)
 
     def openapi(self) -> Response:
@@ -45,6 +52,26 @@ class Api:
         """Answer a question of the query or of a JSON body."""
         asked = asked_of_the_api()
         return _json(to_record(asked.answer(self._knowledge), asked.text))
+
+    def operation(self, method: str, path: str) -> Response:
+        """Return all that is known of one operation."""
+        found = self._lookup.find(method, path)
+        if not found:
+            raise NotFound(say.no_such_operation(query.shown(f"{method} /{path}")))
+        return _json(operation_of(found[0]))
+
+    def operations_csv(self) -> Response:
+        """Return all operations that a filter leaves as CSV."""
+        found = self._lists.operations(asked_operations(self._knowledge))
+        return Response(to_csv(found), mimetype="text/csv", headers=_as_file("operations.csv"))
+
+    def operations_json(self) -> Response:
+        """Return all operations that a filter leaves, on one page."""
+        found = self._lists.operations(asked_operations(self._knowledge))
+        date, records = self._knowledge.operations.data_date, list(map(operation_of, found))
+        response = _json(OperationList(date, len(found), 1, 1, records))
+        response.headers.update(_as_file("operations.json"))
+        return response
 
     def scopes(self) -> Response:
         """Return the scopes that a filter leaves."""
@@ -70,3 +97,7 @@ class Api:
 
 def _json(record: object) -> Response:
     return Response(msgspec.json.encode(record), mimetype="application/json")
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -17,6 +17,7 @@ from web.building import Building
 from web.keeping import validate
 from web.links import links_of
 from web.listing import Lists
+from web.operation import OperationPages, address_of
 from web.pages import Pages
 from web.protection import explain, protect
 from wording import web as say
@@ -34,7 +35,7 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
         static_url_path="/static",
     )
     lists = Lists(knowledge)
-    for part in (Answers, Pages, Building, Api):
+    for part in (Answers, Pages, OperationPages, Building, Api):
         part(knowledge, lists).register(blueprint)
     version = _version_of_static()
     _set_up_templates(blueprint, knowledge, version)
@@ -54,6 +55,7 @@ def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge, version: str) 
     }
     blueprint.app_context_processor(lambda: shared)
     blueprint.app_template_filter("marked")(lambda text: Markup(to_inline_html(text, link)))
+    blueprint.app_template_filter("page_of_operation")(address_of)
     blueprint.app_template_filter("breakable")(_breakable)
 
 

@@ -5,17 +5,25 @@ from flask import url_for
 import wording
 from handlers import IN_HELP
 from rendering.as_html import Link
+from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
+from web.operation import address_of
 
 
 def links_of(knowledge: Knowledge) -> Link:
     """Return a function that tells the address for the text of a code span, or None."""
-    questions = {f"{o.method} {o.path}" for o in knowledge.operations.all}
-    questions |= {*wording.EXAMPLES, *(handler.EXAMPLE for handler in IN_HELP)}
+    operations = {f"{o.method} {path}": o for o in knowledge.operations.all for path in _paths(o)}
+    questions = {*wording.EXAMPLES, *(handler.EXAMPLE for handler in IN_HELP)}
 
     def address(text: str) -> str | None:
         if text in knowledge.catalog.scopes:
             return url_for("catalog.scope", scope=text)
-        return url_for("catalog.home", q=text) if text in questions else None
+        if text in questions:
+            return url_for("catalog.home", q=text)
+        return address_of(operations[text]) if text in operations else None
 
     return address
+
+
+def _paths(operation: Operation) -> set[str]:
+    return {operation.path, operation.address}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from scopes.data.catalog import Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.reach import Reach, reach_of
-from web.parameters import Filter, operation_filters, scope_filters
+from web.parameters import SILENT, Filter, operation_filters, scope_filters
 
 T = TypeVar("T")
 
@@ -37,6 +37,8 @@ class OperationFilter:
     product: str = ""
     level: str = ""
     scope: str = ""
+    silent: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class Lists:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._reaches: dict[str, Reach] = {}
-        self._operations = [(o, _words_of(o)) for o in knowledge.operations.all]
+        ordered = sorted(knowledge.operations.all, key=_by_path)
+        self._operations = [(o, _words_of(o)) for o in ordered]
         self._scopes = [(scope, _words_about(scope)) for scope in knowledge.catalog.scopes.values()]
 
     def reach(self, scope: str) -> Reach:
@@ -77,7 +80,7 @@ class Lists:
         return self._reaches[scope]
 
     def operations(self, wanted: OperationFilter) -> list[Operation]:
-        """Return the operations that a filter leaves, in the order of the data.
+        """Return the operations that a filter leaves, in the order of their paths.
 
         Those of a scope are the ones its reach names, so that all pages count alike.
         """
@@ -87,6 +90,8 @@ class Lists:
             if wanted.method in ("", operation.method)
             and wanted.product in ("", operation.product)
             and (not wanted.level or wanted.level in operation.routes)
+            and (not wanted.silent or operation.is_undocumented == (wanted.silent == SILENT))
+            and operation.since >= wanted.since
             and _holds(words, wanted.find)
         ]
         return self._naming(wanted.scope, found) if wanted.scope else found
@@ -132,8 +137,12 @@ def _holds(words: str, find: str) -> bool:
     return all(word in words for word in find.lower().split())
 
 
+def _by_path(operation: Operation) -> tuple[str, int, str]:
+    return operation.address, METHODS.index(operation.method), operation.product
+
+
 def _words_of(operation: Operation) -> str:
-    parts = (operation.method, operation.path, operation.title, operation.tag)
+    parts = (operation.method, operation.address, operation.title, operation.tag)
     return " ".join((*parts, *sorted(operation.scopes))).lower()
 
 

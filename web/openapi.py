@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 from apispec import APISpec
 
+from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
 from version import VERSION
 from web.parameters import (
@@ -17,8 +18,10 @@ from web.parameters import (
     QUESTION,
     SIZE,
     WITHOUT,
+    Choice,
     Json,
     Parameter,
+    Text,
     operation_filters,
     scope_filters,
     scope_name,
@@ -27,6 +30,7 @@ from web.records import (
     AnswerRecord,
     ErrorRecord,
     OperationList,
+    OperationRecord,
     QuestionRecord,
     ScopeList,
     ScopeRecord,
@@ -58,13 +62,31 @@ def describe(knowledge: Knowledge) -> Json:
 def _paths(knowledge: Knowledge) -> dict[str, Json]:
     scopes = _in_query(scope_filters(knowledge))
     operations = _in_query([*operation_filters(knowledge), PAGE, SIZE])
+    exported = _in_query(operation_filters(knowledge))
     name = _described(scope_name(knowledge), "path")
     return {
         "/api/ask": _ask(),
         "/api/scopes": {"get": _operation("listScopes", ScopeList, scopes)},
         "/api/scopes/{scope}": {"get": _operation("showScope", ScopeRecord, [name], "404")},
         "/api/operations": {"get": _operation("listOperations", OperationList, operations)},
+        "/api/operations/{method}/{path}": {
+            "get": _operation("showOperation", OperationRecord, _call(), "404")
+        },
+        "/api/operations.json": {"get": _operation("exportOperations", OperationList, exported)},
+        "/api/operations.csv": {
+            "get": _as_csv(_operation("exportOperationsAsCsv", OperationList, exported))
+        },
     }
+
+
+def _call() -> list[Json]:
+    return [_described(Choice("method", METHODS), "path"), _described(Text("path"), "path")]
+
+
+def _as_csv(operation: Json) -> Json:
+    """Return an operation with a table instead of an object as its result."""
+    result = {"description": operation["summary"], "content": {"text/csv": {}}}
+    return {**operation, "responses": {**operation["responses"], "200": result}}
 
 
 def _ask() -> Json:

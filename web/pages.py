@@ -1,6 +1,7 @@
 """The pages of the catalog to read: about scopes, areas and operations."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import NoReturn
 
 from flask import Blueprint, render_template, url_for
@@ -14,7 +15,7 @@ from scopes.privilege.reach import Reach, page_of
 from web import listing, query
 from web.keeping import kept
 from web.listing import Lists
-from web.parameters import FIND, PAGE
+from web.parameters import FIND, PAGE, days_of
 from web.pictures import bars_for, map_of
 from wording import web as say
 
@@ -96,11 +97,13 @@ class Pages:
         return render_template(
             "operations.html",
             wanted=wanted,
+            filled={name: value for name, value in asdict(wanted).items() if value},
             reach=self._lists.reach(wanted.scope) if wanted.scope else None,
             page=listing.page_of(self._lists.operations(wanted), PAGE.read(), PAGE_SIZE),
             total=len(self._knowledge.operations.all),
             methods=[(method, method) for method in METHODS],
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
+            days=[(day, day) for day in days_of(self._knowledge)],
         )
 
     def _respelled(self, name: str) -> NoReturn:

@@ -146,6 +146,9 @@ class Numbers(Parameter):
 
 Filter = Text | Choice
 
+SILENT = "yes"
+"""The value of a filter that leaves the operations of which no document names a scope."""
+
 QUESTION = Question("q")
 QUESTION_IN_BODY = Question("question")
 CHOSEN_LEVEL = Choice("level", LEVELS, sentence="chosen level")
@@ -154,6 +157,11 @@ WITHOUT = Numbers("without", MOST_STEPS)
 FIND = Text("find")
 PAGE = Number("page", default=1, most=2000)
 SIZE = Number("size", default=100, most=500)
+
+
+def days_of(knowledge: Knowledge) -> list[str]:
+    """Return the days on which operations were first seen in the documents, the newest first."""
+    return sorted({o.since for o in knowledge.operations.all if o.since}, reverse=True)
 
 
 def scope_name(knowledge: Knowledge) -> Choice:
@@ -180,4 +188,6 @@ def operation_filters(knowledge: Knowledge) -> tuple[Filter, ...]:
         Choice("product", say.PRODUCTS),
         Choice("level", LEVELS),
         scope_name(knowledge),
+        Choice("silent", say.EVIDENCE),
+        Choice("since", days_of(knowledge)),
     )

@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from scopes.data.catalog import LEVELS, Access, Explanation, Level, Scope, ScopeLevel, Status
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Route
 from scopes.knowledge import Knowledge
 from scopes.privilege.reach import Reach
 from web.parameters import ADDED, CHOSEN_LEVEL, QUESTION_IN_BODY, WITHOUT
 
 Ending = Literal["found", "undocumented", "unknown", "not_needed"]
 Confidence = Literal["sure", "likely", "unknown"]
+Deprecation = Literal["yes", "no", "announced"]
 
 
 class Call(Struct, frozen=True):
@@ -42,6 +43,16 @@ class NeedRecord(Struct, frozen=True):
     sure: float
 
 
+class RouteRecord(Struct, frozen=True):
+    """Scopes that are needed together, the administrator roles the documents accept with them, and
+    a condition; no roles where the documents name none, no scopes where a role alone is enough.
+    """
+
+    scopes: list[str]
+    roles: list[str]
+    note: str
+
+
 class MatchRecord(Struct, frozen=True):
     """A scope that was considered, with a score between 0 and 1."""
 
@@ -63,9 +74,10 @@ class Issues(Struct, frozen=True):
 class AnswerRecord(Struct, frozen=True):
     """The answer to a question; `scopes` is the least set, empty unless `outcome` is found.
 
-    `needs` are the things to do that were read in the question, in its order. `confidence` is that
-    of the least sure of them: likely when something else may be meant, unknown when one of them was
-    not understood. API calls and names of scopes are sure.
+    `routes` are all documented alternatives, the proposed one first. `needs` are the things to do
+    that were read in the question, in its order. `confidence` is that of the least sure of them:
+    likely when something else may be meant, unknown when one of them was not understood. Names of
+    scopes are sure, and API calls that are written with their version.
     """
 
     question: str
@@ -75,6 +87,7 @@ class AnswerRecord(Struct, frozen=True):
     level: Level | None
     scopes: list[str]
     by_level: dict[Level, list[str]]
+    routes: dict[Level, list[RouteRecord]]
     matches: list[MatchRecord]
     operations: list[DocumentedCall]
     needs: list[NeedRecord]
@@ -153,7 +166,12 @@ class ScopeRecord(Struct, frozen=True):
 
 
 class OperationRecord(Struct, frozen=True):
-    """An operation; `scopes` holds, per token level, sets of which any one is enough."""
+    """An operation; `scopes` holds, per token level, sets of which any one is enough.
+
+    `routes` are the same with roles and conditions, and those that a role alone opens. `address` is
+    the path with the version it is called with. `deprecation` is yes, no, or announced;
+    `successor` the call to use instead. `since` is the day of the first document that has it.
+    """
 
     method: str
     path: str
@@ -165,6 +183,12 @@ class OperationRecord(Struct, frozen=True):
     note: str
     deprecated: bool
     scopes: dict[Level, list[list[str]]]
+    address: str
+    routes: dict[Level, list[RouteRecord]]
+    deprecation: Deprecation
+    successor: str
+    since: str
+    official_page: str | None
 
 
 class OperationList(Struct, frozen=True):
@@ -191,6 +215,7 @@ def call_of(operation: Operation) -> Call:
 
 def operation_of(operation: Operation) -> OperationRecord:
     """Return all facts of an operation."""
+    ways = operation.ways
     routes = {at: operation.routes[at] for at in LEVELS if at in operation.routes}
     return OperationRecord(
         method=operation.method,
@@ -203,7 +228,24 @@ def operation_of(operation: Operation) -> OperationRecord:
         note=operation.note,
         deprecated=operation.is_deprecated,
         scopes={at: [sorted(scopes) for scopes in sets] for at, sets in routes.items()},
+        address=operation.address,
+        routes={at: list(map(route_of, ways[at])) for at in LEVELS if at in ways},
+        deprecation=_deprecation(operation),
+        successor=operation.successor,
+        since=operation.since,
+        official_page=operation.page,
     )
+
+
+def route_of(route: Route) -> RouteRecord:
+    """Return a route of an operation."""
+    return RouteRecord(sorted(route.scopes), list(route.roles), route.note)
+
+
+def _deprecation(operation: Operation) -> Deprecation:
+    if operation.is_deprecated:
+        return "yes"
+    return "announced" if operation.is_to_be_deprecated else "no"
 
 
 def summary_of(scope: Scope, reach: Reach) -> ScopeSummary:

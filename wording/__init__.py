@@ -86,9 +86,9 @@ def unknown_scope(written: str) -> str:
     return f"{quoted(written)} is not a known scope."
 
 
-def least_set(scopes: Sequence[Scope], level: Level | None) -> list[Block]:
-    """Say which scopes to request, ready to paste."""
-    whom = f" {FOR_LEVEL[level]}" if level else ""
+def least_set(scopes: Sequence[Scope], level: Level | None, whom: str = "") -> list[Block]:
+    """Say which scopes to request, ready to paste; `whom` in place of the level, if it is given."""
+    whom = f" {whom or FOR_LEVEL[level]}" if level else ""
     return [
         Paragraph(f"Request **{count(len(scopes), 'scope')}**{whom}:"),
         Bullets(tuple(map(scope_line, scopes))),
@@ -96,13 +96,16 @@ def least_set(scopes: Sequence[Scope], level: Level | None) -> list[Block]:
     ]
 
 
-def about(scope: Scope) -> list[Block]:
-    """Explain one scope: what it allows, what it does not, who grants it."""
+def about(scope: Scope, granted: str = "") -> list[Block]:
+    """Explain one scope: what it allows, what it does not, who grants it.
+
+    `granted` is what an operation says about that, if it says something.
+    """
     text = scope.explanation
     facts = [
         f"**Not included:** {text.excludes}",
         f"**For reviewers:** {text.exposes}",
-        f"**Who can grant it:** {text.granted_by}",
+        f"**Who can grant it:** {granted or text.granted_by}",
     ]
     if text.requires:
         facts.append(f"**Also required:** {text.requires}")
@@ -113,16 +116,20 @@ def about(scope: Scope) -> list[Block]:
     ]
 
 
-def briefly_about(scope: Scope) -> Block:
-    """Explain one scope of several: what it allows and who grants it."""
+def briefly_about(scope: Scope, is_grant_known: bool = False) -> Block:
+    """Explain one scope of several: what it allows and, unless that is known, who grants it."""
     text = scope.explanation
     also = f" **Also required:** {text.requires}" if text.requires else ""
-    return Paragraph(f"`{scope.id}`: {text.allows} **Who can grant it:** {text.granted_by}{also}")
+    grant = "" if is_grant_known else f" **Who can grant it:** {text.granted_by}"
+    return Paragraph(f"`{scope.id}`: {text.allows}{grant}{also}")
 
 
-def explained(scopes: Sequence[Scope]) -> list[Block]:
-    """Explain one scope at length, several briefly."""
-    return about(scopes[0]) if len(scopes) == 1 else list(map(briefly_about, scopes))
+def explained(scopes: Sequence[Scope], granted: str = "") -> list[Block]:
+    """Explain one scope at length, several briefly; `granted` is who can grant all of them."""
+    if len(scopes) == 1:
+        return about(scopes[0], granted)
+    briefly = [briefly_about(scope, bool(granted)) for scope in scopes]
+    return [*briefly, Paragraph(f"**Who can grant them:** {granted}")] if granted else briefly
 
 
 def caveat(scope: Scope) -> list[Block]:
@@ -186,7 +193,8 @@ def operation_name(operation: Operation) -> str:
 
 def operation_link(operation: Operation) -> str:
     """Return the official title of an operation, linked to its page where that is known."""
-    flag = " (deprecated)" if operation.is_deprecated else ""
+    flag = " (will be deprecated)" if operation.is_to_be_deprecated else ""
+    flag = " (deprecated)" if operation.is_deprecated else flag
     title = harmless(operation.title, 100)
     return f"[{title}]({operation.page}){flag}" if operation.page else f"{title}{flag}"
 

@@ -31,7 +31,8 @@ def listed(others: Sequence[Alternative], scopes: Mapping[str, Scope]) -> Block:
 
 def line(other: Alternative, scopes: Mapping[str, Scope]) -> str:
     """Return what may be meant in the official words, whose token it takes, and its scopes."""
-    return f"{_meaning(other, scopes)}: {names(other.scopes)}"
+    takes = names(other.scopes) if other.scopes else "the documents name no scope"
+    return f"{_meaning(other, scopes)}: {takes}"
 
 
 def _meaning(other: Alternative, scopes: Mapping[str, Scope]) -> str:

@@ -16,6 +16,9 @@ PARAMETERS = {
     "status": "Only scopes with this status.",
     "method": "Only operations with this method.",
     "product": "Only operations of this product.",
+    "silent": "yes: only operations of which no document names a scope; no: only the others.",
+    "since": "Only operations that the documents have since this day or later.",
+    "path": "The path of the operation as it is called, with its version.",
     "page": "The number of the page, from 1.",
     "size": "The number of results per page.",
 }
@@ -25,8 +28,11 @@ CALLS = {
     "listScopes": "List the scopes of the catalog.",
     "showScope": "Show everything that is known about a scope.",
     "listOperations": "List the API operations with their scopes for each token level.",
+    "showOperation": "Show everything that is known about an operation.",
+    "exportOperations": "Return all operations that the filters leave.",
+    "exportOperationsAsCsv": "Return all operations that the filters leave as CSV.",
     "400": "A parameter is invalid.",
-    "404": "There is no such scope.",
+    "404": "There is no such scope or operation.",
 }
 
 

@@ -7,6 +7,7 @@ from scopes.data.catalog import Level, Scope
 from scopes.privilege.diagnosis import Cause, Diagnosis
 from scopes.reading.symptoms import Symptom
 from wording import FOR_LEVEL, names, shortened, superseded, unknown_scope
+from wording.roles import any_role, role_name
 
 _CHECKS: Mapping[Cause, str] = {
     "scope": (
@@ -160,10 +161,34 @@ def needs_anyway(level: Level, scopes: Sequence[str]) -> list[Block]:
     return [Paragraph(f"This call requires {names(scopes)} {FOR_LEVEL[level]}.")]
 
 
-def checks(causes: Sequence[Cause]) -> list[Block]:
-    """List causes with their checks, the likeliest first."""
+def checks(causes: Sequence[Cause], roles: Sequence[str] = ()) -> list[Block]:
+    """List causes with their checks, the likeliest first.
+
+    `roles` are those that the text of the call names, if it names some.
+    """
     head = "Check in this order:" if len(causes) > 1 else "Check this:"
-    return [Paragraph(head), Bullets(tuple(_CHECKS[cause] for cause in causes))]
+    return [Paragraph(head), Bullets(tuple(_check(cause, roles) for cause in causes))]
+
+
+def _check(cause: Cause, roles: Sequence[str]) -> str:
+    if cause != "role" or not roles:
+        return _CHECKS[cause]
+    return (
+        f"**The user lacks the role.** With these scopes this call wants {any_role(roles)}; its "
+        "text names no other. Control Hub shows the roles of the person who authorized the token."
+    )
+
+
+def wrong_role(role: str, roles: Sequence[str]) -> list[Block]:
+    """Say that the role somebody has is not one that the text of the call names."""
+    if not role or not roles:
+        return []
+    return [
+        Paragraph(
+            f"**The role is the likeliest cause:** {role_name(role)} is not enough for this call. "
+            f"Its text names only {any_role(roles)}."
+        )
+    ]
 
 
 def which_call(example: str) -> Block:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from wording import names, operation_line, quoted
+from scopes.privilege.needs import Alternative, Need
+from wording import FOR_LEVEL, capital, names, operation_line, operation_name, quoted
 
-_BASES = {
+BASES = {
     "description": "the description of the operation",
     "tag": "the introduction of its API reference page (read scopes for GET, write scopes for the "
     "rest)",
@@ -21,7 +22,7 @@ def reasons(operations: Sequence[Operation], scopes: int = 1) -> list[Block]:
     """Name the operations that require so many scopes, and where that is documented."""
     if not operations:
         return []
-    bases = list(dict.fromkeys(_BASES[o.basis] for o in operations if o.basis in _BASES))
+    bases = list(dict.fromkeys(BASES[o.basis] for o in operations if o.basis in BASES))
     source = f" Documented in {'; '.join(bases)}." if bases else ""
     lines = (*map(operation_line, operations), *_notes(operations))
     needed = "it" if scopes == 1 else "them"
@@ -99,6 +100,33 @@ def _several(operations: Sequence[Operation]) -> list[Block]:
     calls = {(o.method, o.address): o for o in reversed(operations)}
     lines = tuple(operation_line(operation) for operation in reversed(calls.values()))
     return [Bullets(lines)] if len(lines) > 1 else []
+
+
+def gone(need: Need) -> list[Block]:
+    """Say since when the documents lack an operation, and what there is today."""
+    assert need.gone
+    head = f"**Gone:** the documents have no {quoted(need.words)} since {need.gone.since}."
+    note = f" {capital(need.gone.note)}." if need.gone.note else ""
+    if not need.near:
+        return [Paragraph(f"{head} They name nothing in its place.{note}")]
+    return [Paragraph(f"{head} Today it is:{note}"), _nearest(need)]
+
+
+def no_such_version(need: Need) -> list[Block]:
+    """Say that a call does not exist in the version that was written, and in which it does."""
+    head = f"The documents list no operation {quoted(need.words)} in this version. The nearest:"
+    return [Paragraph(head), _nearest(need)]
+
+
+def _nearest(need: Need) -> Block:
+    lines = (f"{operation_name(o)}: {_takes(each)}" for each in need.near if (o := each.operation))
+    return Bullets(tuple(lines))
+
+
+def _takes(other: Alternative) -> str:
+    if not other.scopes or not other.level:
+        return "the documents name no scope"
+    return f"{names(other.scopes)} {FOR_LEVEL[other.level]}"
 
 
 def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]) -> list[Block]:

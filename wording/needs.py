@@ -31,7 +31,7 @@ def understood(steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[Block
 def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     need = step.need
     if need.outcome is Outcome.UNKNOWN and not need.is_subject_open:
-        return f"{quoted(need.words, MOST_WORDS_SHOWN)}: {_ENDS[need.outcome]}"
+        return f"{quoted(need.words, MOST_WORDS_SHOWN)}: {_lacking(need)}"
     meaning = _meaning(need, step.scopes, scopes)
     if need.origin == "name":
         return meaning
@@ -40,6 +40,16 @@ def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
         end = "**which resource does it watch?**"
     line = f"{meaning}: {end}"
     return _said(need) + (_doubted(line, step, scopes) if need.confidence == "likely" else line)
+
+
+def _lacking(need: Need) -> str:
+    """Say why a need has no operation: not understood, gone, or a call that does not exist."""
+    if need.origin != "call":
+        return _ENDS[need.outcome]
+    end = f"**gone since {need.gone.since}**" if need.gone else "**no such operation**"
+    today = " or ".join(operation_name(o) for each in need.near if (o := each.operation))
+    lead = "today it is" if need.gone else "the nearest is"
+    return f"{end}; {lead} {today}" if today else end
 
 
 def _doubted(line: str, step: Step, scopes: Mapping[str, Scope]) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Answer
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Removed
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
 from scopes.privilege.spread import Share
 from scopes.reading.query import Query
-from wording import FOR_LEVEL, LEVEL_LABELS, count
+from wording import FOR_LEVEL, LEVEL_LABELS, capital, count, roles
 from wording import unexplained as unexplained
+from wording.evidence import BASES
+from wording.roles import any_role as any_role
 
 NAME = "Webex Scope Bot"
 DESCRIPTION = "Find and explain the least-privilege set of OAuth scopes for your Webex app."
@@ -52,6 +54,16 @@ PRODUCTS: Mapping[str, str] = {
     "webex-wholesale": "Wholesale",
     "webex-ucm": "UCM",
 }
+EVIDENCE: Mapping[str, str] = {
+    "yes": "No scope documented",
+    "no": "Scope documented",
+}
+NO_SCOPE = "no scope, the role alone"
+OFFICIAL_PAGE = "official page"
+ROLES_HINT = (
+    "The roles are those that the text of this operation names; whoever authorizes the app needs "
+    "one of them."
+)
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.FOUND: "Found",
     Outcome.UNDOCUMENTED: "The documents name no scope",
@@ -190,6 +202,27 @@ def evidence_of(operation: Operation) -> str:
     """Say why an operation lists no scope."""
     outcome = Outcome.UNDOCUMENTED if operation.is_undocumented else Outcome.NOT_NEEDED
     return OUTCOMES[outcome]
+
+
+def basis_of(operation: Operation) -> str:
+    """Say in which kind of text the scopes of an operation are documented."""
+    return capital(BASES.get(operation.basis, "no text at hand names a scope"))
+
+
+def deprecation(operation: Operation) -> list[str]:
+    """Say that an operation is deprecated or will be, in a line with marks."""
+    return [block.text for block in roles.deprecation(operation)]
+
+
+def gone(removed: Removed) -> str:
+    """Say since when an operation is gone, and what there is today."""
+    today = f" Today it is {removed.successor}." if removed.successor else ""
+    return f"{removed.method} {removed.path} is gone since {removed.since}.{today}"
+
+
+def no_such_operation(call: str) -> str:
+    """Say that a call is not in the documents."""
+    return f"The documents list no operation {call}."
 
 
 def scope_facts(scope: Scope) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The curated catalog: what each scope means, in the words of `catalog.yaml` and three files
+"""The curated catalog: what each scope means, in the words of `catalog.yaml` and four files
 beside it in `data/`.
 
 They are edited by hand and loaded once at start. `scopes.data.validation` checks them in full.
@@ -29,6 +29,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "data/sources.yaml": ("sources",),
     "data/vocabulary.yaml": ("vocabulary",),
     "data/topics.yaml": ("topics",),
+    "data/names.yaml": ("names",),
 }
 """The curated files and the sections that each holds."""
 
@@ -128,6 +129,23 @@ class RetiredScope(Struct, frozen=True, forbid_unknown_fields=True):
     today: Texts
 
 
+class MistakenScope(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name in circulation that is no scope, and the scopes for what it is thought to be."""
+
+    id: Text
+    meant: list[Text] = []
+    note: str = ""
+
+
+class NameTables(Struct, frozen=True, forbid_unknown_fields=True):
+    """What texts and apps write for scopes and roles, and what is meant."""
+
+    spellings: dict[str, Text]
+    roles: dict[str, Text]
+    not_offered: list[Text]
+    mistaken: list[MistakenScope]
+
+
 class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The words a question is read with. Phrases are lower case."""
 
@@ -154,6 +172,7 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     vocabulary: Vocabulary
     topics: dict[str, AppTopic]
     sources: dict[str, str]
+    names: NameTables
 
     def offered(self) -> list[Scope]:
         """Return the scopes that may be offered without a caveat."""

@@ -16,7 +16,7 @@ from scopes.data.catalog import FILES, Catalog
 from scopes.data.operations import Operations
 from scopes.data.phrasings import Phrasing
 
-DATA_FILES = (*FILES, "data/operations.tsv", "data/requests.tsv")
+DATA_FILES = (*FILES, "data/operations.tsv", "data/removed.tsv", "data/requests.tsv")
 WEIGHTS, MODEL = "ranking.bin", "ranking.onnx"
 """The files in `data/` with what was learned; they are read with the first question in words."""
 _CORE = Path(__file__).parent.parent

@@ -15,6 +15,7 @@ from scopes.data.catalog import (
     AppTopic,
     Catalog,
     Explanation,
+    NameTables,
     Scope,
     Text,
     Topic,
@@ -195,6 +196,7 @@ def _build(raw: dict[str, Any], report: _Report) -> Catalog:
         vocabulary=_vocabulary(raw["vocabulary"], report),
         topics=report.convert_all(raw["topics"], AppTopic, "topics"),
         scopes=report.convert_all(raw["scopes"], Scope, "scopes"),
+        names=report.convert(raw["names"], NameTables, "names") or NameTables({}, {}, [], []),
     )
     _check_references(catalog, {section: _ids(raw[section]) for section in raw}, report)
     for scope in catalog.scopes.values():
@@ -234,6 +236,13 @@ def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Rep
             for name in used:
                 if name not in known[section]:
                     report.add(f"topics[{topic.id}].{section}", f"unknown {name!r}")
+    for spelling, scope in catalog.names.spellings.items():
+        if scope not in known["scopes"]:
+            report.add(f"names.spellings[{spelling}]", f"unknown {scope!r}")
+    for mistaken in catalog.names.mistaken:
+        for name in mistaken.meant:
+            if name not in known["scopes"]:
+                report.add(f"names.mistaken[{mistaken.id}].meant", f"unknown {name!r}")
     for retired in catalog.vocabulary.retired:
         for name in retired.today:
             if name not in known["scopes"]:

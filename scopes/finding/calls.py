@@ -1,42 +1,86 @@
 """What the calls of a message need: endpoints, addresses, calls of an SDK."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from scopes.data.operations import Operation
+from scopes.data.catalog import LEVELS
+from scopes.data.operations import Operation, Removed
 from scopes.finding.paths import Paths
 from scopes.finding.search import Search
 from scopes.finding.webhooks import Webhooks
-from scopes.privilege.needs import Need, Outcome
+from scopes.privilege.least import Privilege
+from scopes.privilege.needs import Alternative, Need, Outcome
+from scopes.reading.endpoints import Endpoint, find_endpoints
 from scopes.reading.question import Question
+
+SURE_OF_A_VERSION = 0.6
+"""How sure it is which version is meant when a path without one has several that differ."""
 
 
 class Calls:
     """Looks calls up in the documents."""
 
-    def __init__(self, paths: Paths, search: Search, webhooks: Webhooks) -> None:
+    def __init__(
+        self, paths: Paths, search: Search, webhooks: Webhooks, privilege: Privilege
+    ) -> None:
         self._paths = paths
         self._search = search
         self._webhooks = webhooks
+        self._privilege = privilege
 
     def needs(self, question: Question) -> tuple[Need, ...]:
         """Return a need for each call of a message; calls of an SDK as far as they are known."""
-        found = [(str(e), tuple(self._paths.find(e))) for e in question.endpoints]
+        needs = [self._of_endpoint(endpoint) for endpoint in question.endpoints]
         for call in question.calls:
             operation = self._search.operation_for(call)
             if operation:
-                found.append((call.written, (operation,)))
-        needs = (self._need(words, operations) for words, operations in found)
+                needs.append(_need(call.written, (operation,)))
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)
 
-    def _need(self, words: str, operations: tuple[Operation, ...]) -> Need:
-        """Return the need for a call; with several operations the first of its methods counts."""
-        if not operations:
-            return Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
-        first = operations[0]
-        need = Need(words, first.routes, operations, origin="call")
-        if first.is_undocumented:
-            return replace(need, outcome=Outcome.UNDOCUMENTED)
-        if first.needs_no_scope:
-            return replace(need, outcome=Outcome.NOT_NEEDED)
-        return need
+    def successor(self, gone: Removed) -> Operation | None:
+        """Return the operation to call today instead of one that is gone, if one is known."""
+        named = find_endpoints(gone.successor)
+        return next(iter(self._paths.find(named[0])), None) if named else None
+
+    def _of_endpoint(self, endpoint: Endpoint) -> Need:
+        """Return the need for an endpoint, with what else it may mean, or what there is instead."""
+        words, operations = str(endpoint), tuple(self._paths.find(endpoint))
+        others = self._paths.other_versions(endpoint)
+        if operations:
+            return self._one_of_versions(_need(words, operations), others)
+        gone = self._paths.removed(endpoint)
+        today = self.successor(gone) if gone else None
+        near = self._alternatives([today] if today else [] if gone else others)
+        unknown = Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+        return replace(unknown, near=near, gone=gone)
+
+    def _one_of_versions(self, need: Need, others: Iterable[Operation]) -> Need:
+        """Return a need with the other versions of its call, where they take other scopes."""
+        first = need.operations[0]
+        unlike = [o for o in others if o.method == first.method and o.routes != first.routes]
+        if not unlike:
+            return need
+        return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(unlike))
+
+    def _alternatives(self, operations: Iterable[Operation]) -> tuple[Alternative, ...]:
+        """Return operations with their least scopes on the lowest token level."""
+        found = []
+        for operation in {o.key: o for o in operations}.values():
+            by_level = self._privilege.by_level(operation)
+            level = next((level for level in LEVELS if level in by_level), None)
+            found.append(Alternative(by_level[level] if level else (), operation, level))
+        return tuple(found)
+
+
+def _need(words: str, operations: tuple[Operation, ...]) -> Need:
+    """Return the need for a call; with several operations the first of its methods counts."""
+    first = operations[0]
+    need = Need(words, first.routes, operations, origin="call", ways=first.ways)
+    if first.depends_on_subject:
+        need = replace(need, ways={})
+    if first.is_undocumented:
+        return replace(need, outcome=Outcome.UNDOCUMENTED)
+    if first.needs_no_scope:
+        return replace(need, outcome=Outcome.NOT_NEEDED)
+    return need

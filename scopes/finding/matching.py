@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
-from scopes.data.operations import Alternatives, Operation
+from scopes.data.operations import Alternatives, Operation, Route
 from scopes.finding.coordination import divided
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
@@ -61,8 +61,10 @@ class Found:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
         level: Level = self.best.level
         routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
+        ways: Mapping[Level, tuple[Route, ...]] = {}
         if self.operations and not self.operations[0].depends_on_subject:
             routes = {**routes, **self.operations[0].routes}
+            ways = self.operations[0].ways
         others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
         return Need(
             words=self.question.text,
@@ -73,6 +75,7 @@ class Found:
             matches=matches_of(self.ranked),
             near=alternatives_to(self.best.score, others),
             usual=frozenset(self.best.scopes),
+            ways=ways,
         )
 
     def as_unknown(self) -> Need:

@@ -1,14 +1,20 @@
 """Match a concrete path, with real ids in it, to the operations of the API documents."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from scopes.data.operations import METHODS, Operation
+from scopes.data.operations import METHODS, Operation, Removed
 from scopes.reading.endpoints import Endpoint
 from scopes.text.similarity import most_like
 
-_VERSION = re.compile(r"^/v\d+(?=/)")
+Entry = Operation | Removed
+
+_VERSION = re.compile(r"^/v(\d+)(?=/)")
+_FIRST = 1
+"""The version of a path that is written without one, as most documents write it."""
+_ACTION = re.compile(r"(?<=[^/]):([a-z]+)$")
 _PLACEHOLDER = re.compile(r"^(?:\{.*\}|:\w+|<.*>|\$\{?.*\}?)$")
 
 
@@ -16,43 +22,58 @@ _PLACEHOLDER = re.compile(r"^(?:\{.*\}|:\w+|<.*>|\$\{?.*\}?)$")
 class _Node:
     literal: dict[str, "_Node"] = field(default_factory=dict)
     placeholder: "_Node | None" = None
-    operations: list[Operation] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 class Paths:
-    """All paths as a tree of segments; the most literal match wins."""
+    """All paths without their versions as a tree of segments; the most literal match wins."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[Operation], removed: Iterable[Removed] = ()) -> None:
+        """`removed` are operations that are gone; asking for one finds nothing else."""
         self._root = _Node()
         self._spelled: dict[str, str] = {}
         for operation in operations:
             self._spelled.setdefault(operation.path, operation.path)
-            for path in {operation.path, _VERSION.sub("", operation.path)}:
-                self._add(path, operation)
+            self._add(operation)
+        for gone in removed:
+            self._add(gone)
 
-    def _add(self, path: str, operation: Operation) -> None:
+    def _add(self, entry: Entry) -> None:
         node = self._root
-        for segment in _segments(path):
+        for segment in _segments(_VERSION.sub("", entry.path)):
             if segment.startswith("{"):
                 node.placeholder = node.placeholder or _Node()
                 node = node.placeholder
             else:
                 node = node.literal.setdefault(segment.lower(), _Node())
-        node.operations.append(operation)
+        node.entries.append(entry)
 
     def find(self, endpoint: Endpoint) -> list[Operation]:
         """Return the operations an endpoint stands for.
 
         With a method: the operations of that method at the best path (several when products share
-        it). Without one: every method there, reading ones first. Empty when no path fits.
+        it). Without one: every method there, reading ones first. A version that is written must be
+        that of the operation; without one the oldest counts that is not deprecated. Empty when no
+        path fits.
         """
-        for path in dict.fromkeys((endpoint.path, _VERSION.sub("", endpoint.path))):
-            matches = _walk(self._root, _segments(path), 0)
-            fitting = [(n, _with_method(ops, endpoint.method)) for n, ops in matches]
-            best = max((n for n, ops in fitting if ops), default=None)
-            if best is not None:
-                return next(ops for n, ops in fitting if n == best and ops)
-        return []
+        version = _version(endpoint.path)
+        found = self._operations(endpoint, any_version=not version)
+        return found if version else _of_one_version(found)
+
+    def removed(self, endpoint: Endpoint) -> Removed | None:
+        """Return the operation that is gone and that an endpoint stands for, if it does."""
+        found = self._best(endpoint, any_version=False)
+        return next((entry for entry in found if isinstance(entry, Removed)), None)
+
+    def other_versions(self, endpoint: Endpoint) -> list[Operation]:
+        """Return the operations an endpoint may stand for in other versions than the one found.
+
+        None where the version that is written exists.
+        """
+        mine = self.find(endpoint)
+        if mine and _version(endpoint.path):
+            return []
+        return [o for o in self._operations(endpoint, any_version=True) if o not in mine]
 
     def methods_at(self, path: str) -> list[str]:
         """Return the methods that exist at a path, whichever was asked for."""
@@ -65,15 +86,47 @@ class Paths:
         found = most_like(plain, list(self._spelled), limit, 60)
         return [spelled for spelled, _ in found]
 
+    def _operations(self, endpoint: Endpoint, *, any_version: bool) -> list[Operation]:
+        entries = self._best(endpoint, any_version=any_version)
+        found = (entry for entry in entries if isinstance(entry, Operation))
+        return sorted(found, key=lambda operation: METHODS.index(operation.method))
+
+    def _best(self, endpoint: Endpoint, *, any_version: bool) -> list[Entry]:
+        """Return what stands at the most literal path that fits."""
+        asked = _version(endpoint.path) or _FIRST
+
+        def fits(entry: Entry) -> bool:
+            is_version = any_version or asked == (_version(entry.path) or _FIRST)
+            return is_version and endpoint.method in (None, entry.method)
+
+        ways = _walk(self._root, _segments(_VERSION.sub("", endpoint.path)), 0)
+        fitting = ((literals, list(filter(fits, entries))) for literals, entries in ways)
+        return max((way for way in fitting if way[1]), key=itemgetter(0), default=(0, []))[1]
+
+
+def _version(path: str) -> int | None:
+    found = _VERSION.match(path)
+    return int(found[1]) if found else None
+
+
+def _of_one_version(operations: Sequence[Operation]) -> list[Operation]:
+    """Return for each method the operations of the version that is usually meant."""
+    chosen: dict[str, tuple[bool, int]] = {}
+    ages = [(o, (o.is_deprecated, _version(o.path) or _FIRST)) for o in operations]
+    for operation, age in ages:
+        chosen[operation.method] = min(age, chosen.get(operation.method, age))
+    return [operation for operation, age in ages if age[1] == chosen[operation.method][1]]
+
 
 def _segments(path: str) -> list[str]:
-    return [segment for segment in path.split("/") if segment]
+    """Return the parts of a path; an action at its end, as in `{id}:publish`, is one of its own."""
+    return [segment for segment in _ACTION.sub(r"/*\1", path).split("/") if segment]
 
 
-def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[Operation]]]:
-    """Return each way through the tree as (number of literal segments, operations)."""
+def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[Entry]]]:
+    """Return each way through the tree as (number of literal segments, entries)."""
     if not rest:
-        return [(literals, node.operations)] if node.operations else []
+        return [(literals, node.entries)] if node.entries else []
     ways = []
     step = node.literal.get(rest[0].lower())
     if step and not _PLACEHOLDER.match(rest[0]):
@@ -81,9 +134,3 @@ def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[O
     if node.placeholder:
         ways += _walk(node.placeholder, rest[1:], literals)
     return ways
-
-
-def _with_method(operations: list[Operation], method: str | None) -> list[Operation]:
-    if method:
-        return [operation for operation in operations if operation.method == method]
-    return sorted(operations, key=lambda operation: METHODS.index(operation.method))

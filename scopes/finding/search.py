@@ -15,6 +15,7 @@ from scopes.data.operations import Alternatives, Operation
 from scopes.data.phrasings import Phrasing
 from scopes.finding.fit import Fit
 from scopes.privilege.least import Privilege
+from scopes.privilege.roles import choices_of
 from scopes.reading.question import Question
 from scopes.reading.sdk import Named, SdkCall, by_name
 from scopes.text.index import Index, with_pairs
@@ -194,7 +195,7 @@ class Search:
         if operation.key not in self._known_sets:
             self._known_sets[operation.key] = [
                 (level, self._privilege.in_order(scopes))
-                for level, sets in operation.routes.items()
+                for level, sets in choices_of(operation).items()
                 for scopes in (sets if operation.depends_on_subject else [self._least(sets)])
             ]
         return self._known_sets[operation.key]

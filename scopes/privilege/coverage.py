@@ -28,7 +28,9 @@ class Coverage(Struct, frozen=True):
 
 def need_of(operation: Operation) -> Need:
     """Return the need to call one operation."""
-    return Need(f"{operation.method} {operation.path}", operation.routes, (operation,))
+    return Need(
+        f"{operation.method} {operation.path}", operation.routes, (operation,), ways=operation.ways
+    )
 
 
 def cover(
@@ -65,10 +67,12 @@ def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Priv
 
 def _as_held(need: Need, held: frozenset[str]) -> Need:
     """Where several sets are accepted, take those that are held; all of them when none is."""
+    need = replace(need, usual=frozenset())
     routes = {
-        level: tuple(s for s in sets if s <= held) or sets for level, sets in need.routes.items()
+        level: tuple(s for s in sets if s <= held) or need.alternatives(level)
+        for level, sets in need.routes.items()
     }
-    return replace(need, routes=routes, usual=frozenset())
+    return replace(need, routes=routes)
 
 
 def _for_subjects(need: Need, held: frozenset[str]) -> Need:

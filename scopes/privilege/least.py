@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Catalog, Level
 from scopes.data.operations import Alternatives, Operation, Operations
+from scopes.privilege.roles import choices_of
 
 Rank = tuple[int, int, int, str]
 
 _LEVEL_RANK = {"user": 0, "group": 1, "service-app": 1, "admin": 2, "compliance": 3, "other": 4}
 _ACCESS_RANK = {"read": 0, "execute": 1, "write": 1, "all": 2}
 _STATUS_RANK = {"documented": 0, "undocumented-but-seen": 1, "deprecated": 2}
+_WHERE_NOTHING_ELSE = {"cloud-contact-center:pod_conv"}
+"""Scopes that are proposed only where no usual one is accepted: agents' own calls use `cjp:user`,
+and nobody documents how the two compare."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Privilege:
 
     def by_level(self, operation: Operation) -> dict[Level, tuple[str, ...]]:
         """Return the least set of every token level that grants access to the operation."""
-        return {level: self.least(sets) for level, sets in operation.routes.items()}
+        return {level: self.least(sets) for level, sets in choices_of(operation).items()}
 
 
 def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
@@ -58,5 +62,6 @@ def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
     for scope in catalog.scopes.values():
         level = _LEVEL_RANK[scope.level] + 10 * _STATUS_RANK[scope.status]
         breadth = len(operations.requiring(scope.id)) + 10_000 * scope.broad
-        ranks[scope.id] = (level, _ACCESS_RANK[scope.access], breadth, scope.id)
+        access = _ACCESS_RANK[scope.access] + 10 * (scope.id in _WHERE_NOTHING_ELSE)
+        ranks[scope.id] = (level, access, breadth, scope.id)
     return Privilege(ranks)

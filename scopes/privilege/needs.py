@@ -15,8 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
-from scopes.data.operations import Alternatives, Operation
+from scopes.data.operations import Alternatives, Operation, Removed, Route
 from scopes.privilege.least import Privilege
+from scopes.privilege.roles import open_to, sets_of
 
 MOST_UNIONS = 300
 SURE = 0.9
@@ -69,7 +70,10 @@ class Need:
     considered, `near` is what else may be meant. Where the documents accept several sets on the
     need's own level, `usual` is the one it gets, whatever else a message needs; with none of them
     the choice is open. With `is_subject_open` it is a webhook that
-    does not say what it watches.
+    does not say what it watches. `ways` are the routes with what the text says of each, as far as
+    the need rests on one operation; `role` is the administrator role of whoever grants access, if
+    the message names it. `gone` is the operation that was asked for when the documents no longer
+    have it.
     """
 
     words: str
@@ -83,13 +87,17 @@ class Need:
     usual: frozenset[str] = frozenset()
     origin: Origin = "words"
     is_subject_open: bool = False
+    ways: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
+    role: str = ""
+    gone: Removed | None = None
 
     @property
     def confidence(self) -> Confidence:
-        """How sure it is that this is meant: calls and names leave no doubt, words may."""
+        """How sure it is that this is meant: names leave no doubt, words may, and so may calls
+        without the version of their path."""
         if self.outcome is Outcome.UNKNOWN:
             return "unknown"
-        return "sure" if self.origin != "words" or self.sure >= SURE else "likely"
+        return "sure" if self.origin == "name" or self.sure >= SURE else "likely"
 
     @property
     def key(self) -> Hashable:
@@ -105,7 +113,14 @@ class Need:
     def alternatives(self, level: Level | None) -> Alternatives:
         """Return the sets for a token level, or for the nearest level that is documented."""
         at = self.level_at(level)
-        return (self.usual,) if self.usual and at == self.level else self.routes[at]
+        choices = self._choices(at)
+        return (self.usual,) if at == self.level and self.usual in choices else choices
+
+    def _choices(self, level: Level) -> Alternatives:
+        """Return the sets that are a free choice for a person of the need's role."""
+        routes = self.routes[level]
+        is_narrowed = level in self.ways and sets_of(self.ways[level]) == routes
+        return sets_of(open_to(self.ways[level], self.role)) if is_narrowed else routes
 
     def is_met_by(self, scopes: Iterable[str]) -> bool:
         """Return whether the scopes allow this, on any level."""

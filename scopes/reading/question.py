@@ -28,8 +28,9 @@ class Question:
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with.
-    `names_another_product` tells that the words may be about that one. `cut` names what the message
-    holds too much of, so that the rest was not read.
+    `role` is the administrator role that it names, as in the data. `names_another_product` tells
+    that the words may be about that one. `cut` names what the message holds too much of, so that
+    the rest was not read.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Question:
     scopes: tuple[NamedScope, ...] = ()
     secrets: tuple[Kind, ...] = ()
     level: Level | None = None
+    role: str = ""
     wanted: frozenset[Wanted] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict)
     names_another_product: bool = False

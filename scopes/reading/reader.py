@@ -13,6 +13,7 @@ from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
+from scopes.reading.roles import find_role, without_role
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import find_calls
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
@@ -61,6 +62,7 @@ class Reader:
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
+        role, text = find_role(text), without_role(text)
         said = _TAG.sub(" ", text)
         spoken = words(said)
         endpoints = find_endpoints(text)
@@ -76,6 +78,7 @@ class Reader:
             scopes=() if calls else self._names.find(text),
             secrets=secrets,
             level=level,
+            role=role,
             wanted=wanted,
             terms=self._weighing.terms(rest, said, "write" in wanted),
             names_another_product=self._names_another_product(said),
@@ -94,7 +97,8 @@ class Reader:
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
-        return replace(self.read(without_error(question.text, names)), level=question.level)
+        tried = self.read(without_error(question.text, names))
+        return replace(tried, level=question.level, role=question.role)
 
     def without_refusals(self, question: Question) -> Question:
         """Return a question without what it says is not needed, if something is left then."""
@@ -102,7 +106,8 @@ class Reader:
         if text == question.text:
             return question
         rest = self.read(text)
-        return replace(rest, level=question.level) if self.nouns(rest) - _WHO else question
+        rest = replace(rest, level=question.level, role=question.role)
+        return rest if self.nouns(rest) - _WHO else question
 
     def as_later_part(self, question: Question) -> Question:
         """Return what was read as it is meant when it follows another part of a message."""

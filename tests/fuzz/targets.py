@@ -23,8 +23,8 @@ from rendering.markdown import to_markdown
 from rendering.plain import to_plain
 from scopes.data.catalog import FILES
 from scopes.data.errors import DataError, read_data
-from scopes.data.operations import load_operations
 from scopes.data.phrasings import load_phrasings
+from scopes.data.tables import load_operations
 from scopes.data.validation import parse_catalog
 from scopes.knowledge import ROOT, Knowledge, load_knowledge
 from scopes.reading.cleaning import MAX_CHARACTERS

@@ -9,7 +9,8 @@ from web.links import links_of
     ("text", "address"),
     [
         ("spark:people_read", "/scopes/spark:people_read"),
-        ("GET /people", "/?q=GET+/people"),
+        ("GET /people", "/operations/GET/v1/people"),
+        ("GET /v1/people", "/operations/GET/v1/people"),
         ("what scopes for CDR?", "/?q=what+scopes+for+CDR?"),
         ("spark:nothing", None),
         ("javascript:alert(1)", None),

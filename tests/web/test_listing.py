@@ -8,7 +8,10 @@ from web.listing import Lists, OperationFilter, ScopeFilter, narrowed, page_of
 
 
 def test_an_open_filter_leaves_everything(lists: Lists, knowledge: Knowledge) -> None:
-    assert lists.operations(OperationFilter()) == list(knowledge.operations.all)
+    found = lists.operations(OperationFilter())
+
+    assert set(map(id, found)) == set(map(id, knowledge.operations.all))
+    assert [o.address for o in found] == sorted(o.address for o in found)
     assert lists.scopes(ScopeFilter()) == list(knowledge.catalog.scopes.values())
 
 

@@ -5,6 +5,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from scopes.knowledge import Knowledge
+from web.listing import Lists
 from tests.support.pasted import access_token
 
 CDR = "spark-admin:calling_cdr_read"
@@ -22,7 +23,7 @@ PAGES = (
     "/build",
     "/build?need=read CDR&need=GET /people&scope=spark:rooms_read&find=queue",
 )
-MOST_BYTES = 100_000
+MOST_BYTES = 150_000
 
 
 def seen(client: FlaskClient, address: str) -> str:
@@ -84,18 +85,22 @@ def test_other_answers_show_no_picture(client: FlaskClient) -> None:
     assert "Operations it grants access to" not in client.get("/?q=what scopes for CDR?").text
 
 
-def test_a_scope_page_shows_all_operations_by_resource_page(client: FlaskClient) -> None:
+def test_a_scope_page_shows_all_operations_by_resource_page(
+    client: FlaskClient, lists: Lists
+) -> None:
+    granted = lists.reach("spark-admin:telephony_config_read").granted
     page = client.get("/scopes/spark-admin:telephony_config_read").text
 
-    assert page.count('<span class="method') == 322
+    assert page.count('<span class="method') == len(granted)
     assert "Features: Call Queue" in page
 
 
-def test_operations_of_a_scope_can_be_filtered(client: FlaskClient) -> None:
+def test_operations_of_a_scope_can_be_filtered(client: FlaskClient, lists: Lists) -> None:
+    granted = lists.reach("spark-admin:telephony_config_read").granted
     page = client.get("/scopes/spark-admin:telephony_config_read?find=queue dnis").text
 
     assert 0 < page.count('<span class="method') < 10
-    assert "of 322 operations" in page
+    assert f"of {len(granted)} operations" in page
 
 
 def test_a_scope_page_names_sources_and_dates(client: FlaskClient, knowledge: Knowledge) -> None:
@@ -164,13 +169,13 @@ def test_operations_come_in_pages_that_keep_the_filter(client: FlaskClient) -> N
     page = client.get("/operations?find=location&method=GET&page=1").text
 
     assert page.count('<div class="call">') == 50
-    assert 'href="/operations?find=location&amp;method=GET&amp;page=2"' in page
+    assert 'href="/operations?page=2&amp;find=location&amp;method=GET"' in page
 
 
 def test_every_operation_stands_on_one_of_the_pages(
     client: FlaskClient, knowledge: Knowledge
 ) -> None:
-    pages = [client.get(f"/operations?page={number}").text for number in range(1, 39)]
+    pages = [client.get(f"/operations?page={number}").text for number in range(1, 44)]
 
     assert sum(page.count('<div class="call">') for page in pages) == len(knowledge.operations.all)
 

@@ -1,10 +1,11 @@
 """Concrete paths, with ids in them, are matched to the documented operations."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Removed
 from scopes.finding.paths import Paths
 from scopes.knowledge import Knowledge
 from scopes.reading.endpoints import Endpoint, find_endpoints
@@ -52,11 +53,53 @@ def found(paths: Paths, method: str | None, path: str) -> list[str]:
         ("GET", "/people/${id}", "GET /people/{personId}"),
         ("GET", "/v2/reports", "GET /v2/reports"),
         ("GET", "/reports", "GET /v2/reports"),
-        ("GET", "/v1/reports", "GET /v2/reports"),
     ],
 )
 def test_finds_the_operation(small: Paths, method: str, path: str, line: str) -> None:
     assert found(small, method, path) == [line]
+
+
+VERSIONS = ("POST /v1/tasks", "POST /v2/tasks", "GET /v2/tasks", "GET /v3/campaigns/{id}")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "line", "others"),
+    [
+        ("POST", "/v1/tasks", "POST /v1/tasks", []),
+        ("POST", "/v2/tasks", "POST /v2/tasks", []),
+        ("POST", "/tasks", "POST /v1/tasks", ["POST /v2/tasks"]),
+        ("GET", "/tasks", "GET /v2/tasks", []),
+        ("GET", "/campaigns/1", "GET /v3/campaigns/{id}", []),
+        ("GET", "/v1/tasks", None, ["GET /v2/tasks"]),
+        ("GET", "/v4/campaigns/1", None, ["GET /v3/campaigns/{id}"]),
+    ],
+)
+def test_a_version_makes_another_operation(
+    method: str, path: str, line: str | None, others: list[str]
+) -> None:
+    paths = Paths(map(operation, VERSIONS))
+    more = paths.other_versions(Endpoint(method, path))
+
+    assert found(paths, method, path) == ([line] if line else [])
+    assert [" ".join(each.key) for each in more] == others
+
+
+def test_a_path_without_version_does_not_mean_a_deprecated_one() -> None:
+    old = replace(operation("GET /v1/queues"), is_deprecated=True)
+    paths = Paths([old, operation("GET /v2/queues")])
+
+    assert found(paths, "GET", "/queues") == ["GET /v2/queues"]
+
+
+GONE = Removed("GET", "/people/settings", "", "Settings", "2026-08-21", "GET /people", "")
+
+
+def test_what_is_gone_is_not_taken_for_something_else() -> None:
+    paths = Paths([operation("GET /people/{personId}")], [GONE])
+
+    assert found(paths, "GET", "/v1/people/settings") == []
+    assert paths.removed(Endpoint("GET", "/v1/people/settings")) == GONE
+    assert paths.removed(Endpoint("GET", "/v1/people/1")) is None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +135,14 @@ def test_a_placeholder_is_never_taken_for_a_literal() -> None:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "/"), ("GET", "/nothing"), ("DELETE", "/people"), ("GET", "/people/1/features")],
+    [
+        ("GET", "/v3/people"),
+        ("GET", "/v1/reports"),
+        ("GET", "/"),
+        ("GET", "/nothing"),
+        ("DELETE", "/people"),
+        ("GET", "/people/1/features"),
+    ],
 )
 def test_finds_nothing(small: Paths, method: str, path: str) -> None:
     assert found(small, method, path) == []
@@ -144,7 +194,7 @@ def test_every_operation_is_found_by_its_own_method_and_path(knowledge: Knowledg
 
 def test_every_operation_is_found_by_an_address_with_ids_in_it(knowledge: Knowledge) -> None:
     texts = {
-        f"{o.method} https://{o.host}/v1{_with_ids(o.path)}?max=3": o
+        f"{o.method} https://{o.host}{_with_ids(o.address)}?max=3": o
         for o in knowledge.operations.all
     }
 

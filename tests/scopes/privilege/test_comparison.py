@@ -28,7 +28,7 @@ ALL = "spark:all spark:rooms_read spark:people_read"
     [
         ("spark-admin:people_read spark:people_read", "spark:people_read spark-admin:people_read"),
         ("spark:people_write spark:people_read", "spark:people_read spark:people_write"),
-        (ALL, "spark:people_read spark:rooms_read spark:all"),
+        (ALL, "spark:rooms_read spark:people_read spark:all"),
     ],
 )
 def test_the_one_that_lets_an_app_do_least_comes_first(

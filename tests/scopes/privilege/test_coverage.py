@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.data.operations import parse_alternatives
 from scopes.knowledge import Knowledge
 from scopes.privilege.coverage import Coverage, cover, need_of
 from scopes.privilege.needs import Need
 from scopes.reading.endpoints import Endpoint
+from tests.support.routes import parse_alternatives
 
 ROOMS, PEOPLE = "spark:rooms_read", "spark:people_read"
 PEOPLE_OF_ALL = "spark-admin:people_read"

@@ -3,12 +3,12 @@
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.data.operations import parse_alternatives
 from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need
 from scopes.privilege.reach import held_with
 from scopes.reading.endpoints import Endpoint
+from tests.support.routes import parse_alternatives
 
 
 def diagnosis(

@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 
-from scopes.data.operations import Alternatives, Operation, parse_alternatives
+from scopes.data.operations import Alternatives, Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
+from tests.support.routes import parse_alternatives
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,139 @@
+"""Documents, rules and what is shipped become one table of operations."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.documents import Described, read_document
+from pipeline.names import Names
+from pipeline.reading import read
+from pipeline.rules import Rules, corrected
+from pipeline.sources import File, Origin
+from scopes.data.operations import Operation, Operations, Removed
+
+HEAD = "Made by `python bot.py catalog import`, do not edit: corrections go to data/overrides.yaml"
+_GOING = re.compile(r"\b(?:will|to) be deprecated\b", re.I)
+_GONE = re.compile(r"\bthis (?:API|endpoint|operation) (?:is|has been) deprecated\b", re.I)
+
+
+@dataclass
+class Findings:
+    """What an import noticed on its way, each as operation (or file) and words."""
+
+    later_wins: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    puzzles: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    contradicting: list[str] = field(default_factory=list)
+
+
+def merge(
+    files: Sequence[File],
+    collected: Iterable[Operation],
+    shipped: Operations,
+    rules: Rules,
+    names: Names,
+) -> tuple[Operations, Findings]:
+    """Return the operations of the documents and of the collected table, and what was noticed.
+
+    Of products without a document the shipped rows stay. An operation that was removed after the
+    day of the document that has it stays removed; one that the documents no longer have becomes a
+    removed one.
+    """
+    findings = Findings()
+    described = _described(files, rules, findings)
+    first = {o.key: o.since for o in shipped.all}
+    gone = {each.key: each.since for each in shipped.removed}
+    built = [
+        replace(_operation(d, rules, names, findings), since=first.get(d.key, origin.date))
+        for d, origin in described.values()
+        if gone.get(d.key, "") <= origin.date
+    ]
+    have = {(o.product, o.key) for o in built}
+    more = (o for o in collected if (o.product, o.key) not in have)
+    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
+    found = corrected(built, rules)
+    products = {d.product for d, _ in described.values()}
+    kept = [o for o in shipped.all if o.product not in products]
+    findings.kept += sorted({o.product for o in kept})
+    everything = (*found, *kept)
+    return _table(everything, files, shipped), findings
+
+
+def _described(
+    files: Sequence[File], rules: Rules, findings: Findings
+) -> dict[tuple[str, str, str], tuple[Described, Origin]]:
+    """Read the documents; of what several have, the later one wins."""
+    found: dict[tuple[str, str, str], tuple[Described, Origin]] = {}
+    for file in files:
+        for raw in read_document(file.path):
+            each = replace(raw, path=rules.paths.get(" ".join(raw.key), raw.path))
+            twins = [key for key in found if key[1:] == each.key] if each.replaces else []
+            for product in [key[0] for key in twins] or [each.product]:
+                key = (product, *each.key)
+                if key in found and found[key][0].text != each.text:
+                    findings.later_wins.append(f"{' '.join(each.key)}: {file.path.name}")
+                mine = replace(each, product=product)
+                if twins:
+                    mine = replace(mine, tag=found[key][0].tag, host=found[key][0].host)
+                found[key] = (mine, file.origin)
+    return found
+
+
+def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> Operation:
+    reading = read(d.text, names)
+    name = " ".join(d.key)
+    findings.puzzles += [f"{name}: {sentence}" for sentence in reading.puzzles]
+    findings.unknown += [f"{name}: {unknown}" for unknown in reading.unknown]
+    is_silent = not reading.ways and not reading.needs_none
+    rule = rules.rule_for(*d.key, d.tag, is_silent=is_silent)
+    basis = rule.basis if rule else "unknown" if is_silent else "description"
+    if rule and reading.ways:
+        findings.contradicting.append(f"{name}: {rule.reason}")
+    if basis == "unknown":
+        findings.silent.append(name)
+    return Operation(
+        method=d.method,
+        path=d.path,
+        host=d.host or rules.host_of(d.product, *d.key),
+        title=d.title,
+        product=d.product,
+        tag=d.tag,
+        basis=basis,
+        note="",
+        is_deprecated=d.is_deprecated or bool(_GONE.search(d.text)),
+        depends_on_subject=False,
+        ways=rule.ways if rule else reading.ways,
+        is_to_be_deprecated=bool(_GOING.search(d.text)),
+        fingerprint=reading.fingerprint,
+    )
+
+
+def _table(
+    operations: Sequence[Operation], files: Sequence[File], shipped: Operations
+) -> Operations:
+    origins = list(dict.fromkeys(file.origin for file in files))
+    here = {operation.key for operation in operations}
+    date = max([origin.date for origin in origins], default=shipped.data_date)
+    removed = [each for each in shipped.removed if each.key not in here]
+    known = {each.key for each in removed}
+    for o in shipped.all:
+        if o.key not in here | known:
+            known.add(o.key)
+            removed.append(
+                Removed(*o.key, o.product, o.title, date, _successor(o, operations, shipped), "")
+            )
+    origin = "; ".join([HEAD, *map(str, origins)])
+    return Operations(tuple(operations), origin, date, tuple(removed))
+
+
+def _successor(gone: Operation, operations: Iterable[Operation], shipped: Operations) -> str:
+    """Return the new operation that has the title and method of one that is gone, if it is one."""
+    known = {o.key for o in shipped.all}
+    same = {
+        o.key
+        for o in operations
+        if (o.product, o.method, o.title) == (gone.product, gone.method, gone.title)
+    } - known
+    return " ".join(same.pop()) if len(same) == 1 else ""

@@ -1,0 +1,101 @@
+"""Each operation has a page of its own."""
+
+import csv
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from scopes.knowledge import Knowledge
+
+QUEUES = "/operations/POST/v1/telephony/config/locations/%7BlocationId%7D/queues"
+
+
+def page(client: FlaskClient, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return unescape(response.get_data(as_text=True))
+
+
+def test_a_page_names_routes_roles_and_evidence(client: FlaskClient) -> None:
+    text = page(client, QUEUES)
+
+    assert "/scopes/spark-admin:telephony_config_write" in text
+    assert "a full administrator or a location administrator" in text
+    assert "The description of the operation" in text
+    assert "https://developer.webex.com/docs/api/v1/" in text
+
+
+def test_all_alternatives_stand_on_the_page_with_their_roles(client: FlaskClient) -> None:
+    path = "identity/organizations/{orgId}/jobs/sendActivationEmails/{jobId}/status"
+    text = page(client, f"/operations/GET/{path}")
+
+    assert "a full administrator or a user administrator" in text
+    assert "a read-only administrator" in text
+
+
+def test_every_operation_has_a_page_and_lists_lead_there(
+    client: FlaskClient, knowledge: Knowledge
+) -> None:
+    listed = page(client, "/operations?find=cdr_feed")
+
+    assert "/operations/GET/v1/cdr_feed" in listed
+    for operation in knowledge.operations.all[::40]:
+        page(client, f"/operations/{operation.method}{operation.address}")
+
+
+@pytest.mark.parametrize(
+    "written", ["/operations/GET/people", "/operations/get/v1/people", "/operations/GET/v1/People"]
+)
+def test_other_spellings_lead_to_the_page(client: FlaskClient, written: str) -> None:
+    response = client.get(written)
+
+    assert (response.status_code, response.location) == (308, "/operations/GET/v1/people")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/operations/GET/v3/people", "The documents list no operation GET /v3/people."),
+        ("/operations/EAT/v1/people", "The documents list no operation EAT /v1/people."),
+        ("/operations/GET/organization/1/desktop-layout/bulk-export", "is gone since 2026-08-21"),
+    ],
+)
+def test_what_does_not_exist_is_not_found_in_words(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert said in response.get_data(as_text=True)
+
+
+def test_one_operation_as_json(client: FlaskClient) -> None:
+    record = client.get("/api/operations/GET/v1/people").get_json()
+
+    assert record["routes"]["user"] == [{"scopes": ["spark:people_read"], "roles": [], "note": ""}]
+    assert (record["address"], record["deprecation"]) == ("/v1/people", "no")
+    assert client.get("/api/operations/GET/v9/people").status_code == 404
+
+
+def test_a_filtered_list_is_exported(client: FlaskClient, knowledge: Knowledge) -> None:
+    silent = [o for o in knowledge.operations.all if o.is_undocumented]
+    table = client.get("/api/operations.csv?silent=yes")
+    rows = list(csv.DictReader(table.get_data(as_text=True).splitlines()))
+    record = client.get("/api/operations.json?silent=yes").get_json()
+
+    assert len(rows) == len(record["operations"]) == record["total"] == len(silent)
+    assert {row["basis"] for row in rows} == {"unknown"}
+    assert table.headers["Content-Disposition"] == 'attachment; filename="operations.csv"'
+
+
+def test_operations_come_by_path_and_can_be_narrowed_to_new_ones(
+    client: FlaskClient, knowledge: Knowledge
+) -> None:
+    newest = max(o.since for o in knowledge.operations.all)
+    record = client.get(f"/api/operations.json?since={newest}").get_json()
+    paths = [each["address"] for each in record["operations"]]
+
+    assert 0 < len(paths) < len(knowledge.operations.all)
+    assert paths == sorted(paths)
+    assert {each["since"] for each in record["operations"]} == {newest}

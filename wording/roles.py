@@ -1,0 +1,127 @@
+"""What the bot says about who may call an operation: roles, conditions, kinds of tokens."""
+
+from collections.abc import Mapping, Sequence
+
+from scopes.answer import Block, Bullets, Paragraph
+from scopes.data.catalog import Level, Scope
+from scopes.data.operations import SERVICE_APP, Operation, Route
+from scopes.privilege.roles import accepted, accepts, is_for_service_apps, roles_of
+from wording import FOR_LEVEL, names
+
+_ARTICLES: Mapping[str, str] = {
+    "any role": "anybody, whatever the role",
+    "administrator": "an administrator of any kind",
+    "compliance officer": "a compliance officer",
+    "contact center": "a Contact Center user",
+    "contact center supervisor": "a Contact Center supervisor",
+    "contact center service": "a Contact Center service administrator",
+    "partner": "a partner administrator",
+    SERVICE_APP: "a service app",
+}
+"""The roles that are not called "... administrator", or not only that."""
+_FOR_ADMINISTRATORS = ("spark-admin:", "meeting:admin_")
+_BY_SERVICE_APP = "with the token of a service app"
+
+
+def role_name(role: str) -> str:
+    """Return a role as part of a sentence: "a full administrator"."""
+    return _ARTICLES.get(role) or f"{'an' if role[0] in 'aeio' else 'a'} {role} administrator"
+
+
+def any_role(roles: Sequence[str]) -> str:
+    """Return roles joined by "or"."""
+    *others, last = map(role_name, roles)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def for_whom(level: Level, routes: Sequence[Route]) -> str:
+    """Say whose token takes the routes of a level."""
+    return _BY_SERVICE_APP if is_for_service_apps(routes) else FOR_LEVEL[level]
+
+
+def granted_by(routes: Sequence[Route], scopes: frozenset[str]) -> str:
+    """Say which roles the text names for a set of scopes; "" when it names none."""
+    roles = roles_of(routes, scopes)
+    if not roles:
+        return ""
+    return f"{any_role(roles)}. The text of this operation names no other."
+
+
+def not_for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:
+    """Say so when the text of an operation does not name the role that was asked about."""
+    if not role or level not in ways or accepted(ways, level, role):
+        return []
+    named = dict.fromkeys(r for route in ways[level] if route.scopes for r in route.roles)
+    return [
+        Paragraph(
+            f"**Not for {role_name(role)}:** the text of this operation names only "
+            f"{any_role(list(named))}."
+        )
+    ]
+
+
+def for_other_roles(routes: Sequence[Route], scopes: frozenset[str], role: str) -> list[Block]:
+    """Name the routes that are for people of other roles, and those that a role alone opens."""
+    others = [r for r in routes if r.scopes != scopes and r.roles and not accepts(r, role)]
+    lines = dict.fromkeys(_route(each) for each in others)
+    return [Paragraph("**For other roles:**"), Bullets(tuple(lines))] if lines else []
+
+
+def _route(route: Route) -> str:
+    scopes = names(sorted(route.scopes)) if route.scopes else "no scope"
+    note = f" ({route.note})" if route.note else ""
+    return f"{any_role(route.roles)}: {scopes}{note}"
+
+
+def conditions(routes: Sequence[Route], scopes: frozenset[str]) -> list[Block]:
+    """Name the conditions under which a set of scopes is enough."""
+    notes = dict.fromkeys(r.note for r in routes if r.scopes == scopes and r.note)
+    return [Paragraph(f"**Condition:** {'; '.join(notes)}.")] if notes else []
+
+
+def odd_level(level: Level | None, scopes: Sequence[Scope]) -> list[Block]:
+    """Say that the token of a user takes a scope with the name of one for administrators."""
+    odd = [scope.id for scope in scopes if scope.id.startswith(_FOR_ADMINISTRATORS)]
+    if level != "user" or not odd:
+        return []
+    return [
+        Paragraph(
+            f"**An oddity of the documents:** they want the token of the user for this, with "
+            f"{names(odd)}, although the name is that of a scope for administrators."
+        )
+    ]
+
+
+def odd_role(routes: Sequence[Route], scopes: Sequence[Scope]) -> list[Block]:
+    """Say that the text names a read-only administrator for a scope that changes something."""
+    named = roles_of(routes, frozenset(scope.id for scope in scopes))
+    if "read-only" not in named or all(scope.access == "read" for scope in scopes):
+        return []
+    return [
+        Paragraph(
+            "**An oddity of the documents:** they name a read-only administrator too, although "
+            "this changes something. Do not rely on it."
+        )
+    ]
+
+
+def service_app_only(routes: Sequence[Route]) -> list[Block]:
+    """Say that no user and no administrator can call an operation."""
+    if not is_for_service_apps(routes):
+        return []
+    return [Paragraph("**Only for service apps:** the documents name no other kind of token.")]
+
+
+def deprecation(operation: Operation) -> list[Paragraph]:
+    """Say that an operation is deprecated or will be, and what takes its place."""
+    if not (operation.is_deprecated or operation.is_to_be_deprecated):
+        return []
+    head = "Deprecated" if operation.is_deprecated else "Will be deprecated"
+    return [Paragraph(f"**{head}:** {deprecated_why(operation)}")]
+
+
+def deprecated_why(operation: Operation) -> str:
+    """Say what to call instead of an operation that is or will be deprecated."""
+    if operation.successor:
+        return f"call `{operation.successor}` instead."
+    return "the documents name nothing to call instead."
