@@ -72,8 +72,8 @@ def _near(call: CodeCall, lines: list[str]) -> str:
 
 def _text(path: Path) -> str:
     """Return the text of a regular file; raise `OSError` or `ValueError` when it has none."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-    with open(descriptor, "rb") as file:  # noqa: PTH123
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ValueError("no regular file")
         data = file.read(MOST_BYTES + 1)

@@ -9,6 +9,7 @@ from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import Endpoint
+from scopes.reading.question import Question
 from scopes.reading.sdk import sdk_calls_of
 from wording import scan as words
 
@@ -87,4 +88,7 @@ def _need(call: CodeCall, near: str, operations: list[Operation], knowledge: Kno
         return replace(need, outcome=Outcome.NOT_NEEDED)
     if not first.depends_on_subject:
         return need
-    return knowledge.webhooks.with_subject(need, knowledge.reader.read(near))
+    about = Question(near)
+    if not about.resource:  # other words of code do not tell it
+        return replace(need, routes={}, outcome=Outcome.UNKNOWN, is_subject_open=True)
+    return knowledge.webhooks.with_subject(need, about)

@@ -76,7 +76,7 @@ def _of_change(
     knowledge: Knowledge,
     is_new: Callable[[str, int], bool],
 ) -> Report:
-    """Return a report with the scopes that nothing in the whole code base needs, if they are new."""
+    """Return a report with the new ones of the scopes that the whole code base does not need."""
     full = compare(whole, knowledge, order.exceptions.accepted)
     new = {r.token.scope for r in whole.requested if not r.file or is_new(r.file, r.line)}
     return replace(compared, not_needed=tuple(s for s in full.not_needed if s in new))

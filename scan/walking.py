@@ -13,70 +13,14 @@ _FOREIGN = {
 }  # fmt: skip
 """Folders with the code of others, or with what was built from the code next to them."""
 _LOCKS = {"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "yarn.lock"}
-_ENDINGS = frozenset(
-    [
-        ".bash",
-        ".bat",
-        ".bru",
-        ".cjs",
-        ".cmd",
-        ".conf",
-        ".cfg",
-        ".cs",
-        ".cts",
-        ".env",
-        ".fs",
-        ".go",
-        ".gradle",
-        ".groovy",
-        ".h",
-        ".har",
-        ".hcl",
-        ".http",
-        ".ini",
-        ".ipynb",
-        ".java",
-        ".js",
-        ".json",
-        ".jsx",
-        ".kt",
-        ".kts",
-        ".lua",
-        ".m",
-        ".mjs",
-        ".mts",
-        ".php",
-        ".pl",
-        ".pm",
-        ".properties",
-        ".ps1",
-        ".psd1",
-        ".psm1",
-        ".py",
-        ".pyi",
-        ".pyw",
-        ".r",
-        ".rb",
-        ".resource",
-        ".rest",
-        ".robot",
-        ".rs",
-        ".scala",
-        ".sh",
-        ".svelte",
-        ".swift",
-        ".tf",
-        ".toml",
-        ".ts",
-        ".tsx",
-        ".vb",
-        ".vue",
-        ".xml",
-        ".yaml",
-        ".yml",
-        ".zsh",
-    ]
-)
+_ENDINGS = {
+    ".bash", ".bat", ".bru", ".cjs", ".cmd", ".conf", ".cfg", ".cs", ".cts", ".env", ".fs", ".go",
+    ".gradle", ".groovy", ".har", ".hcl", ".http", ".ini", ".ipynb", ".java", ".js", ".json",
+    ".jsx", ".kt", ".kts", ".lua", ".m", ".mjs", ".mts", ".php", ".pl", ".pm", ".properties",
+    ".ps1", ".psd1", ".psm1", ".py", ".pyi", ".pyw", ".r", ".rb", ".resource", ".rest", ".robot",
+    ".rs", ".scala", ".sh", ".svelte", ".swift", ".tf", ".toml", ".ts", ".tsx", ".vb", ".vue",
+    ".xml", ".yaml", ".yml", ".zsh",
+}  # fmt: skip
 _NAMES = {"Dockerfile", "Makefile", "Jenkinsfile", ".env"}
 _MINIFIED = (".min.js", ".min.mjs", ".bundle.js", ".min.css")
 
@@ -139,14 +83,13 @@ def _below(root: Path, prefix: str, patterns: tuple[str, ...]) -> Iterator[Found
 def _is_foreign(entry: os.DirEntry[str]) -> bool:
     """Return whether a folder holds the code of others; hidden ones hold tools, but for CI."""
     is_hidden = entry.name.startswith(".") and entry.name not in {".github", ".circleci"}
-    return is_hidden or entry.name in _FOREIGN or os.path.exists(f"{entry.path}/pyvenv.cfg")  # noqa: PTH110
+    return is_hidden or entry.name in _FOREIGN or Path(entry.path, "pyvenv.cfg").exists()
 
 
 def _is_source(name: str) -> bool:
     if name in _LOCKS or name.endswith(_MINIFIED):
         return False
-    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122
-    return ending in _ENDINGS or name in _NAMES or name.startswith(".env.")
+    return Path(name).suffix.lower() in _ENDINGS or name in _NAMES or name.startswith(".env.")
 
 
 def _too_large(entry: os.DirEntry[str]) -> str | None:
