@@ -35,13 +35,14 @@ _WEBEX_HOST = re.compile(
     re.IGNORECASE,
 )
 _NO_OPERATION = re.compile(
-    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
+    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
+    re.IGNORECASE,
 )
 """Paths at which people sign in and tokens are issued."""
 
 
-def read_prose(text: str) -> list[Site]:
-    """Return the calls of a text in words, in order."""
+def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
+    """Return the calls of a text in words, in order; beside code no paths alone."""
     addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
     found = [site for site in addresses if site]
     if not found:
@@ -50,7 +51,7 @@ def read_prose(text: str) -> list[Site]:
             Site(m.start(), m["method"].upper(), _clean(m["path"]), written=m[0])
             for m in _BARE.finditer(rest)
         ]
-        found = bare or _paths_alone(rest)
+        found = bare or ([] if is_beside_code else _paths_alone(rest))
     return found
 
 
