@@ -31,6 +31,8 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
             continue
+        if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:
+            continue  # a block of YAML
         opening = tokens.parent[n]
         if tokens.at(opening) == "(" and token.kind == "name" and tokens.at(n + 1) != "=>":
             continue  # an argument by its name

@@ -82,5 +82,5 @@ def _of_robot(text: str, values: Values) -> Iterator[Site]:
 
 def _site(match: re.Match[str], method: str, address: Address | None) -> Iterator[Site]:
     if address and address.is_of_webex and not address.is_base and not address.is_no_operation:
-        yield Site(match.start(), method.upper(), address.path, address.host, address.query,
+        yield Site(match.start("url" if "url" in match.groupdict() else 0), method.upper(), address.path, address.host, address.query,
                    written=match[0].split("\n")[0].strip())  # fmt: skip

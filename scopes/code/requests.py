@@ -19,7 +19,7 @@ _BASE_SETTERS = re.compile(
 _BUILDERS = {
     "url", "uri", "URLRequest", "curl_init", "Request", "HttpRequestMessage", "NewRequest", "newBuilder",
     "openConnection", "data", "dataTask", "RestRequest", "urlopen", "request", "setUrl", "setUri",
-    "Uri", "URI", "got", "ky", "fetch", "download", "upload", "file_get_contents", "new",
+    "got", "ky", "fetch", "download", "upload", "file_get_contents",
 }  # fmt: skip
 _GET_BY_DEFAULT = _BUILDERS | {"ajax", "axios", "superagent", "agent"}
 _SETTERS = {"method", "setRequestMethod", "req_method", "setMethod", "withMethod"}
@@ -48,6 +48,11 @@ class Requests:
         """Yield the addresses that a client is given to begin all others with."""
         tokens = self._tokens
         for n, token in enumerate(tokens.all[:-2]):
+            if token.kind == "string" and token.text.startswith("https://"):
+                before, hole, after = self._values.filled(token.text, n).partition(HOLE)
+                wrapped = read_address(before) if hole and not after else None
+                if wrapped and wrapped.is_of_webex and wrapped.is_base:
+                    yield n, before
             if token.kind not in ("name", "string") or not _BASE_SETTERS.search(token.text):
                 continue
             sign = tokens.at(n + 1)
@@ -101,11 +106,14 @@ class Requests:
     def _read(self, bracket: int, name: str, dotted: str, start: int) -> Site | None:
         method = method_of_name(name) or (method_of_name(dotted.split(".")[-1]) if name == "new" else None)
         may_ask = method or name in _GET_BY_DEFAULT or asks_for_method(name)
-        if not may_ask and not asks_for_method(dotted.split(".")[-1]):
+        if not may_ask:
             return None
         starts = self._values.arguments(bracket)[:_MOST_ARGUMENTS]
         stated = method or self._method_in(starts)
-        found = self._address_in(starts, bracket, name, dotted, start)
+        is_annotation = self._tokens.at(start).startswith("@")
+        found = self._address_in(starts, bracket, "@" if is_annotation else name, dotted, start)
+        if not found and name == "RestRequest":
+            found = self._of_client(start)
         if not found and name == "openConnection" and dotted:
             found = self._as_address(self._values.of_name(dotted.split(".")[-1], start), start, "", "")
         if not found:
@@ -115,6 +123,12 @@ class Requests:
             stated = self._from_around(bracket, start, name, starts)
         self.used.add(place)
         return self._site(start, stated, address)
+
+    def _of_client(self, place: int) -> tuple[Address, int] | None:
+        """Return the address of a client that is given a whole one."""
+        base = self._base_of("", place)
+        address = read_address(base) if base else None
+        return (address, place) if address and address.is_of_webex and not address.is_base else None
 
     def _site(self, n: int, method: str | None, address: Address) -> Site | None:
         token = self._tokens.all[n]
@@ -174,7 +188,8 @@ class Requests:
             return None
         if address.is_of_webex:
             return (address, place) if not address.is_base or "\0" in value else None
-        if address.host or ("/" not in value and not dotted):
+        is_named = dotted or name in ("RestRequest", "@")
+        if address.host or ("/" not in value and not is_named):
             return None
         base = self._base_of(dotted, place)
         if base and (address.is_relative or value.startswith(HOLE)):

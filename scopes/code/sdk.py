@@ -16,8 +16,7 @@ _CLIENT = re.compile(
 )
 _OWNER = re.compile(r"(?:\w*api|webex\w*|wxc?\w*|teams\w*|spark|client)", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?<![\w./@-])(?P<owner>(?:(?:self|this|bot)\.)?_?[A-Za-z]\w*)(?P<path>(?:(?:\(\))?\.[A-Za-z]\w*){1,5})"
-    r"(?P<rest>\()?"
+    r"(?<![\w./@-])(?P<owner>(?:(?:self|this|bot)\.)?_?[A-Za-z]\w*)(?P<path>(?:\.[A-Za-z]\w*){1,5})"
 )
 _JAVA = re.compile(r"\bspark\.(?P<what>\w+)\(\)(?P<chain>[^;\n]*)")
 _JAVA_VERB = re.compile(r"\.(?P<verb>iterate|post|put|get|delete)\(")
@@ -43,7 +42,7 @@ _ALIKE = {"remove": "delete", "iterate": "list", "post": "create", "put": "updat
 _HOST_ENDS = {"com", "net", "org", "io"}
 _PYTHON = re.compile(r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b")
 _SCRIPT = re.compile(r"\b(?:const|let|var|await|require|Webex\.init)\b|=>|;\s*$", re.MULTILINE)
-_ANY_SDK = re.compile(r"webex|wxc_sdk|ciscospark", re.IGNORECASE)
+_ANY_SDK = re.compile(r"webex|wxc_sdk|spark|TeamsAPI|framework", re.IGNORECASE)
 _BROWSER_ONLY = {
     "register", "unregister", "syncmeetings", "join", "leave", "getallmeetings", "getmeetingbytype",
     "startservice", "getpersonalmeetingroom", "on", "off", "addmedia",
@@ -84,7 +83,7 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
     is_script = bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
     for match in _CALL.finditer(text):
         owner = match["owner"].split(".")[-1].lstrip("_")
-        parts = match["path"].replace("()", "").strip(".").split(".")
+        parts = match["path"].strip(".").split(".")
         while parts and (parts[0] in clients or (owner in ("self", "this", "bot"))):
             owner, parts = parts[0], parts[1:]
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
@@ -96,7 +95,7 @@ def _dotted(
 ) -> Iterator[Site]:
     if parts[-1].lower() in _HOST_ENDS or parts[0] == "session" or "://" in match[0]:
         return
-    written = f"{match['owner']}{match['path'].replace('()', '')}"
+    written = f"{match['owner']}{match['path']}"
     if parts[0] == "meetings" and is_script and owner.lower().startswith(("webex", "this")):
         gaps.append(Gap(match.start(), f"{written}: works in the browser, no call of the REST API"))
         return

@@ -59,7 +59,13 @@ class Values:
         name, at = token.text.lstrip("$@"), n + 1
         if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."
             at = self._behind_type(at)
+        if name == "Value" and tokens.at(at) == "(":  # Spring: @Value("${...}") private String url;
+            end = next((m for m in range(n, n + 12) if tokens.at(m) == ";"), n)
+            yield tokens.at(end - 1), n + 2
+            return
         if tokens.at(at) not in _ASSIGNS or tokens.at(at + 1) == "=":
+            return
+        if tokens.kind(at + 1) == "name" and tokens.at(at + 2) == ":":  # a block of YAML
             return
         if name == "key" and tokens.at(at + 2) == ",":  # {"key": "baseUrl", "value": "..."}
             yield tokens.all[at + 1].text, at + 5
