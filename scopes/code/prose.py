@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -34,14 +35,30 @@ _WEBEX_HOST = re.compile(
     r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
     re.IGNORECASE,
 )
+_BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
 _NO_OPERATION = re.compile(
-    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
+    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
+    re.IGNORECASE,
 )
 """Paths at which people sign in and tokens are issued."""
 
 
-def read_prose(text: str) -> list[Site]:
-    """Return the calls of a text in words, in order."""
+_VERBS = {
+    "create|add|post|register|send|invite|schedule": "POST",
+    "update|change|edit|modify|rename|set": "PUT",
+    "delete|remove|cancel": "DELETE",
+    "list|read|retrieve|fetch": "GET",
+}
+_VERB = re.compile(
+    r"(?:\A\W*|\b(?:to|can|cannot|can't|could|please|and|not|i|we)\s+(?:i\s+|we\s+)?)"
+    rf"(?P<verb>{'|'.join(_VERBS)})\b",
+    re.IGNORECASE,
+)
+"""What somebody wants to do, so that the method of a path next to it is known."""
+
+
+def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
+    """Return the calls of a text in words, in order; beside code no paths alone."""
     addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
     found = [site for site in addresses if site]
     if not found:
@@ -50,8 +67,17 @@ def read_prose(text: str) -> list[Site]:
             Site(m.start(), m["method"].upper(), _clean(m["path"]), written=m[0])
             for m in _BARE.finditer(rest)
         ]
-        found = bare or _paths_alone(rest)
+        found = bare or ([] if is_beside_code else _paths_alone(rest))
+    if len(found) == 1 and not found[0].method:
+        return [replace(found[0], method=_of_verb(text))]
     return found
+
+
+def _of_verb(text: str) -> str | None:
+    """Return the method that the words around the only path of a text speak of."""
+    verbs = {match["verb"].lower() for match in _VERB.finditer(text)}
+    methods = {method for stems, method in _VERBS.items() if verbs & set(stems.split("|"))}
+    return methods.pop() if len(methods) == 1 else None
 
 
 def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -75,7 +101,7 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
         parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
     except ValueError:  # such as https://[
         return None
-    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or len(parts.path) < 2:
+    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or _BASE.fullmatch(parts.path):
         return None
     path = _clean(parts.path)
     if _NO_OPERATION.fullmatch(path):

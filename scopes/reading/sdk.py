@@ -23,14 +23,20 @@ Named = dict[tuple[str, str], Operation]
 
 @dataclass(frozen=True)
 class SdkCall:
-    """A call of an SDK: the words of its dotted name, and the HTTP method it must use, if sure."""
+    """A call of an SDK: the words of its dotted name, and the HTTP method it must use, if sure.
+
+    `path` is that of the operation, where a table of the SDK has it.
+    """
 
     written: str
     words: tuple[str, ...]
     method: str | None
+    path: str = ""
 
     def look_up(self, named: Named) -> Operation | None:
         """Return the operation whose path the dotted name spells out, if there is one."""
+        if self.path:
+            return named.get((self.method or "", _squeezed(self.path)))
         *subject, last = self.words
         if place := _PLACES.get(" ".join(subject[:2])):
             subject[:2] = [place]
@@ -46,9 +52,12 @@ def by_name(operations: Iterable[Operation]) -> Named:
     """Return the operations by method and squeezed path."""
     named: Named = {}
     for operation in operations:
-        path = _ID.sub("{}", operation.path).replace("/", "").lower()
-        named.setdefault((operation.method, path), operation)
+        named.setdefault((operation.method, _squeezed(operation.path)), operation)
     return named
+
+
+def _squeezed(path: str) -> str:
+    return _ID.sub("{}", path).replace("/", "").lower()
 
 
 def find_calls(text: str) -> tuple[SdkCall, ...]:
@@ -58,7 +67,7 @@ def find_calls(text: str) -> tuple[SdkCall, ...]:
 
 def sdk_calls_of(calls: Iterable[CodeCall]) -> tuple[SdkCall, ...]:
     """Return the calls of SDKs among the calls of a message, in order, each once."""
-    found = (SdkCall(c.written, _words(c.sdk), c.method) for c in calls if c.sdk)
+    found = (SdkCall(c.written, _words(c.sdk), c.method, c.path) for c in calls if c.sdk)
     return tuple(dict.fromkeys(found))
 
 
