@@ -59,7 +59,9 @@ def _of_text(name: str, text: str) -> Contents:
     try:
         reading = read_code(text, name)
     except Exception as error:  # a file that breaks the reader must not end the scan of the others
-        return Contents(name, requesting=requesting, why=f"reading it failed: {error!r:.80}")
+        return Contents(
+            name, requesting=requesting, why=f"reading it failed: {type(error).__name__}"
+        )
     lines = text.splitlines()
     calls = tuple((call, _near(call, lines)) for call in reading.calls)
     return Contents(name, calls, reading.unresolved, requesting)
