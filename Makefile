@@ -50,6 +50,7 @@ lock: $(VENV)/dev.stamp  ## compile requirements*.txt anew: make lock UPGRADE=--
 bench: $(VENV)/dev.stamp  ## print the benchmark table
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.scanning
 
 SECONDS ?= 30
 

@@ -6,6 +6,7 @@ python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
+python bot.py scan PATH...         find the calls of a code base and the least scopes for them
 python bot.py check               validate catalog, operations and configuration
 python bot.py catalog import SOURCE...  read Webex's API documents into data/operations.tsv
 python bot.py catalog import --check SOURCE...  only tell what would change
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         help="tell as well which words were read as needs, which sets of scopes were considered "
         "for each, and what spoke for them",
     )
+    _add_scan(commands.add_parser("scan", help="find the calls of a code base and their scopes"))
     commands.add_parser("check", help="validate catalog, operations and configuration")
     catalog = commands.add_parser("catalog", help="import and examine the API documents")
     tasks = catalog.add_subparsers(dest="task", metavar="TASK", required=True)
@@ -112,9 +114,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_scan(scan: argparse.ArgumentParser) -> None:
+    scan.add_argument("paths", nargs="+", metavar="PATH", help="a folder or a file")
+    forms = scan.add_mutually_exclusive_group()
+    for form, use in (
+        ("json", "as one JSON object"),
+        ("sarif", "as SARIF 2.1.0, for code scanning"),
+        ("markdown", "for a pull request"),
+    ):
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=use)
+    scan.add_argument(
+        "--requested", metavar="SCOPES", help="what the app requests; default: as its code says"
+    )
+    scan.add_argument("--check", action="store_true", help="exit status 1 when a scope is missing")
+    scan.add_argument(
+        "--strict", action="store_true", help="also when a scope is requested and not needed"
+    )
+    scan.add_argument("--since", metavar="REV", help="only what was added since a git revision")
+
+
 def _run(options: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
+        "scan": lambda: _scan(options),
         "check": _check,
         "catalog": lambda: _catalog(options),
         "inbox": lambda: _inbox(options.retry),
@@ -142,6 +164,19 @@ def _ask(options: argparse.Namespace) -> int:
     if not text:
         return _misused(words.NO_TEXT)
     return answer_text(text, form, sys.stdout, options.explain)
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from scan.command import Misuse, Options, run
+
+    asked = Options(
+        tuple(options.paths), options.form, options.requested, options.since,
+        options.check, options.strict,
+    )  # fmt: skip
+    try:
+        return run(asked, sys.stdout, sys.stderr)
+    except Misuse as error:
+        return _misused(str(error))
 
 
 def _misused(words: str) -> int:

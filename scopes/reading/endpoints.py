@@ -1,46 +1,16 @@
-"""Find API endpoints in a message: METHOD and path, full addresses, curl lines, request calls."""
+"""The API endpoints of a message, as addresses and as METHOD and path."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
 
-_METHODS = "GET|POST|PUT|PATCH|DELETE"
-_METHOD = f"(?P<method>{_METHODS})"
-_PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
-_URL = re.compile(
-    rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
-    re.IGNORECASE,
-)
-_BETWEEN = r"[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?"
-_BARE = re.compile(
-    rf"\b(?P<method>(?i:{_METHODS})(?={_BETWEEN}[/{{$])|{_METHODS}){_BETWEEN}"
-    r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
-    rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
-)
-_PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
-_BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
-_CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
-_START = re.compile(
-    r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE
-)
-_OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
-_WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
-_KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
-_BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
-_WEBEX_HOST = re.compile(
-    r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
-    re.IGNORECASE,
-)
+from scopes.code.calls import CodeCall, read_code
+
 _SAME = re.compile(
-    rf"\b(?P<method>{_METHODS})\s+(?:(?:on|to|for|of|at)\s+)?(?:the\s+same|same|it)\b"
+    r"\b(?P<method>GET|POST|PUT|PATCH|DELETE)"
+    r"\s+(?:(?:on|to|for|of|at)\s+)?(?:the\s+same|same|it)\b"
 )
 """A further method for the path before: "DELETE the same"."""
-_NO_OPERATION = re.compile(
-    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*", re.IGNORECASE
-)
-"""Paths at which people sign in and tokens are issued."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +26,13 @@ class Endpoint:
 
 
 def find_endpoints(text: str) -> tuple[Endpoint, ...]:
-    """Return the endpoints a message names, in order, each once.
+    """Return the endpoints a message names, in order, each once."""
+    return endpoints_of(read_code(text).calls, text)
 
-    Addresses of other services are left out; authorize and token addresses are no API operations
-    and are left out too.
-    """
-    addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
-    found = [endpoint for endpoint in addresses if endpoint]
-    if not found:
-        rest = _URL.sub(" ", text)
-        bare = [Endpoint(m["method"].upper(), _clean(m["path"])) for m in _BARE.finditer(rest)]
-        found = bare or _paths_alone(rest)
+
+def endpoints_of(calls: Iterable[CodeCall], text: str) -> tuple[Endpoint, ...]:
+    """Return the addresses among the calls of a message, in order, each once."""
+    found = [Endpoint(call.method, call.path, call.host) for call in calls if not call.sdk]
     return tuple(dict.fromkeys(_with_same(found, text)))
 
 
@@ -83,58 +49,3 @@ def _with_same(found: list[Endpoint], text: str) -> list[Endpoint]:
         if before:
             found = [*found, replace(found[before[-1]], method=same["method"])]
     return found
-
-
-def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
-    """Yield each address, the text of the call it stands in, and the part of that before it."""
-    found = list(address.finditer(text))
-    ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
-    start = 0
-    for match, end in zip(found, [*ends, len(text)], strict=False):
-        yield match, text[start:end], text[start : match.start()]
-        start = end
-
-
-def _next_call(text: str, start: int, end: int) -> int:
-    """Return where between two addresses the call of the second one begins."""
-    begins = [match.start() for match in _START.finditer(text, start, end)]
-    return begins[-1] if begins else max(text.rfind("\n", start, end), start)
-
-
-def _from_url(match: re.Match[str], call: str, before: str) -> Endpoint | None:
-    try:
-        parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
-    except ValueError:  # such as https://[
-        return None
-    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or len(parts.path) < 2:
-        return None
-    path = _clean(parts.path)
-    if _NO_OPERATION.fullmatch(path):
-        return None
-    return Endpoint(_method_of(call, before), path, parts.hostname)
-
-
-def _paths_alone(text: str) -> list[Endpoint]:
-    found = []
-    for match, call, _ in _calls(_PATH_ALONE, text):
-        stated = _stated(call)
-        found.append(Endpoint(stated["method"].upper() if stated else None, _clean(match["path"])))
-    return found
-
-
-def _stated(call: str) -> re.Match[str] | None:
-    return _OPTION.search(call) or _KEYWORD.search(call) or _CALL.search(call)
-
-
-def _method_of(call: str, before: str) -> str | None:
-    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
-    if stated:
-        return stated["method"].upper()
-    if "curl" in before.lower():
-        return "POST" if _BODY.search(call) else "GET"
-    return None
-
-
-def _clean(path: str) -> str:
-    path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
-    return path if path.startswith("/") else "/" + path

@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
+from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
 from scopes.reading.authorize import unwrapped
 from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name
-from scopes.reading.endpoints import find_endpoints
+from scopes.reading.endpoints import endpoints_of
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
 from scopes.reading.roles import find_role, without_role
 from scopes.reading.scope_lists import ScopeList, find_list
-from scopes.reading.sdk import find_calls
+from scopes.reading.sdk import sdk_calls_of
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
 from scopes.reading.symptoms import without_error
 from scopes.reading.weighing import VERB_WEIGHT, Weighing
@@ -65,8 +66,8 @@ class Reader:
         role, text = find_role(text), without_role(text)
         said = _TAG.sub(" ", text)
         spoken = words(said)
-        endpoints = find_endpoints(text)
-        calls = find_calls(text)
+        found = read_code(text).calls
+        endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
         level, rest = self._intent.level(said)
         wanted = self._intent.wanted(said)
         return Question(

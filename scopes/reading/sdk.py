@@ -4,18 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scopes.code.calls import CodeCall, read_code
 from scopes.data.operations import METHODS, Operation
 
-_CALL = re.compile(
-    r"(?<![\w./@-])(?P<owner>(?:self\.)?_?(?:\w*api|webex\w*|wxc?\w*|teams\w*|client))"
-    r"\.(?P<path>(?:[a-z]\w*\.)*[a-z]\w*)\b"
-)
-_METHODS = {
-    "list": "GET", "details": "GET", "get": "GET", "read": "GET", "me": "GET", "download": "GET",
-    "create": "POST", "add": "POST",
-    "update": "PUT", "configure": "PUT", "edit": "PUT", "modify": "PUT", "set": "PUT",
-    "delete": "DELETE", "remove": "DELETE",
-}  # fmt: skip
 _ENDS = {
     "list": "", "create": "", "add": "", "me": "me", "read": "", "configure": "",
     "get": "{}", "details": "{}", "update": "{}", "edit": "{}", "modify": "{}",
@@ -23,7 +14,7 @@ _ENDS = {
 }  # fmt: skip
 """What the path of an operation ends in when a call ends in one of these words."""
 _PLACES = {"person settings": "people{}features", "workspace settings": "workspaces{}features"}
-_HOST_ENDS = {"com", "net", "org", "io"}
+_BETWEEN = re.compile(r"[._]")
 _ID = re.compile(r"\{\w+\}")
 
 Named = dict[tuple[str, str], Operation]
@@ -32,14 +23,20 @@ Named = dict[tuple[str, str], Operation]
 
 @dataclass(frozen=True)
 class SdkCall:
-    """A call of an SDK: the words of its dotted name, and the HTTP method it must use, if sure."""
+    """A call of an SDK: the words of its dotted name, and the HTTP method it must use, if sure.
+
+    `path` is that of the operation, where a table of the SDK has it.
+    """
 
     written: str
     words: tuple[str, ...]
     method: str | None
+    path: str = ""
 
     def look_up(self, named: Named) -> Operation | None:
         """Return the operation whose path the dotted name spells out, if there is one."""
+        if self.path:
+            return named.get((self.method or "", _squeezed(self.path)))
         *subject, last = self.words
         if place := _PLACES.get(" ".join(subject[:2])):
             subject[:2] = [place]
@@ -55,22 +52,24 @@ def by_name(operations: Iterable[Operation]) -> Named:
     """Return the operations by method and squeezed path."""
     named: Named = {}
     for operation in operations:
-        path = _ID.sub("{}", operation.path).replace("/", "").lower()
-        named.setdefault((operation.method, path), operation)
+        named.setdefault((operation.method, _squeezed(operation.path)), operation)
     return named
+
+
+def _squeezed(path: str) -> str:
+    return _ID.sub("{}", path).replace("/", "").lower()
 
 
 def find_calls(text: str) -> tuple[SdkCall, ...]:
     """Return the SDK calls of a message, in order, each once."""
-    found = [_read(match) for match in _CALL.finditer(text)]
-    return tuple(dict.fromkeys(call for call in found if call))
+    return sdk_calls_of(read_code(text).calls)
 
 
-def _read(match: re.Match[str]) -> SdkCall | None:
-    parts = match["path"].lower().split(".")
-    if len(parts) < 2 or parts[-1] in _HOST_ENDS:
-        return None
-    last = parts[-1].split("_")[0]
-    written = f"{match['owner']}.{match['path']}"
-    names = tuple(word for part in parts for word in part.split("_") if word)
-    return SdkCall(written, names, _METHODS.get(last))
+def sdk_calls_of(calls: Iterable[CodeCall]) -> tuple[SdkCall, ...]:
+    """Return the calls of SDKs among the calls of a message, in order, each once."""
+    found = (SdkCall(c.written, _words(c.sdk), c.method, c.path) for c in calls if c.sdk)
+    return tuple(dict.fromkeys(found))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _BETWEEN.split(name.lower()) if word)

@@ -24,7 +24,7 @@ def written(text: str) -> list[str]:
         ("self.api.rooms.delete(r)", "self.api.rooms.delete", "DELETE"),
         ("self._api.rooms.delete(r)", "self._api.rooms.delete", "DELETE"),
         ("scopes for `api.rooms.list`?", "api.rooms.list", "GET"),
-        ("api.telephony.calls.dial(x)", "api.telephony.calls.dial", None),
+        ("api.telephony.calls.dial(x)", "api.telephony.calls.dial", "POST"),
         ("api.huntgroup.delete_huntgroup()", "api.huntgroup.delete_huntgroup", "DELETE"),
     ],
 )

@@ -1,0 +1,1 @@
+"""`bot.py scan`: the calls of a code base, the least scopes for them, and what the app requests."""

@@ -1,0 +1,94 @@
+"""From the calls of a code base to operations, with the look-up that chat has as well."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from scan.contents import Contents
+from scopes.code.calls import CodeCall
+from scopes.data.operations import Operation
+from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Need, Outcome
+from scopes.reading.endpoints import Endpoint
+from scopes.reading.question import Question
+from scopes.reading.sdk import sdk_calls_of
+from wording import scan as words
+
+
+@dataclass(frozen=True)
+class FoundCall:
+    """A call at a place of a code base, and its need; an unknown one when no operation fits."""
+
+    file: str
+    call: CodeCall
+    need: Need
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that is called, None when no one is known."""
+        return self.need.operations[0] if self.need.operations else None
+
+
+@dataclass(frozen=True)
+class Open:
+    """A place of a code base where what is called cannot be told, with the reason."""
+
+    file: str
+    line: int
+    why: str
+
+
+def resolve(contents: Iterable[Contents], knowledge: Knowledge) -> Iterator[FoundCall | Open]:
+    """Yield what is called in the files, in order, and what cannot be resolved."""
+    for each in contents:
+        for gap in each.unresolved:
+            yield Open(each.name, gap.line, gap.why)
+        for call, near in each.calls:
+            yield from _resolved(each.name, call, near, knowledge)
+
+
+def _resolved(
+    file: str, call: CodeCall, near: str, knowledge: Knowledge
+) -> Iterator[FoundCall | Open]:
+    operations = _operations(call, knowledge)
+    if not operations:
+        if call.host or call.sdk:
+            yield Open(file, call.line, words.no_operation(shown(call)))
+            unknown = Need(shown(call), outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+            yield FoundCall(file, call, unknown)
+        return
+    if not call.method and len({operation.method for operation in operations}) > 1:
+        methods = sorted({operation.method for operation in operations})
+        yield Open(file, call.line, words.no_method(shown(call), methods))
+        return
+    need = _need(call, near, operations, knowledge)
+    if need.is_subject_open:
+        yield Open(file, call.line, words.no_subject(shown(call)))
+    yield FoundCall(file, call, need)
+
+
+def shown(call: CodeCall) -> str:
+    """Return a call as reports show it."""
+    return f"{call.method or 'any method'} {call.path}" if call.path else call.sdk or call.written
+
+
+def _operations(call: CodeCall, knowledge: Knowledge) -> list[Operation]:
+    if call.path:
+        return knowledge.paths.find(Endpoint(call.method, call.path, call.host))
+    found = (knowledge.search.operation_for(each) for each in sdk_calls_of([call]))
+    return [operation for operation in found if operation]
+
+
+def _need(call: CodeCall, near: str, operations: list[Operation], knowledge: Knowledge) -> Need:
+    """Return the need for a call; one for webhooks with what the lines after it say they watch."""
+    first = operations[0]
+    need = Need(shown(call), first.routes, tuple(operations), origin="call")
+    if first.is_undocumented:
+        return replace(need, outcome=Outcome.UNDOCUMENTED)
+    if first.needs_no_scope:
+        return replace(need, outcome=Outcome.NOT_NEEDED)
+    if not first.depends_on_subject:
+        return need
+    about = Question(near)
+    if not about.resource:  # other words of code do not tell it
+        return replace(need, routes={}, outcome=Outcome.UNKNOWN, is_subject_open=True)
+    return knowledge.webhooks.with_subject(need, about)

@@ -1,0 +1,1 @@
+"""Any text or file to the calls of the Webex API in it."""

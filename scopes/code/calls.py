@@ -1,0 +1,91 @@
+"""Read the calls of any text or file: the one reader of chat, terminal, API, builder and scan."""
+
+from pathlib import PurePath
+
+from scopes.code.found import CodeCall, Gap, Lines, Reading, Site, Unresolved
+from scopes.code.keys import read_keys
+from scopes.code.lines import is_openapi, read_lines, read_openapi
+from scopes.code.prose import read_prose
+from scopes.code.requests import Requests
+from scopes.code.sdk import read_sdk
+from scopes.code.shell import read_shell
+from scopes.code.tokens import Tokens
+from scopes.code.values import Values
+
+__all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
+
+_IN_WORDS = {"", ".md", ".txt", ".log", ".rst", ".http", ".rest"}
+"""Endings of files in which calls may stand in words."""
+
+
+def read_code(text: str, name: str | None = None) -> Reading:
+    """Return the calls of a text; never fails, whatever it holds.
+
+    `name` is the name of a file, whose ending says the language; without one the text is a message
+    or a pasted fragment, in which calls may stand in words, too.
+    """
+    if is_openapi(text):
+        return _reading(text, list(read_openapi(text)), [])
+    tokens = Tokens(text)
+    values = Values(tokens)
+    requests = Requests(tokens, values)
+    sites = [*read_lines(text, values), *read_shell(text, values)]
+    sites += _elsewhere(sites, requests.find(), text)
+    sites += _elsewhere(sites, read_keys(tokens, values, requests.used), text)
+    gaps = list(requests.gaps)
+    sites += read_sdk(text, tokens, gaps, is_file=name is not None)
+    if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
+        sites += read_prose(_in_words(text, tokens, sites), is_beside_code=bool(sites))
+    return _reading(text, sites, gaps)
+
+
+def _elsewhere(sites: list[Site], more: object, text: str) -> list[Site]:
+    """Return the sites that do not stand in a line with one that is known."""
+    lines = Lines(text)
+    taken = {lines.of(site.start)[0] for site in sites}
+    return [site for site in more if lines.of(site.start)[0] not in taken]  # type: ignore[attr-defined]
+
+
+def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
+    """Return a text with blanks for what was read as code, and for strings inside of code."""
+    rest = list(text)
+    starts = sorted(site.start for site in sites)
+    end = 0
+    for start in starts:
+        if start < end:
+            continue
+        end = start
+        while True:
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+            goes_on = text[max(line_end - 1, 0) : line_end] in ("\\", "`") and line_end < len(text)
+            end = line_end + 1
+            if not goes_on:
+                break
+        _blank(rest, start, min(end, len(text)))
+    for n in tokens.strings:
+        token = tokens.all[n]
+        is_quoted = text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
+        if is_quoted and tokens.at(n - 1) in ("(", ",", "+", "=", ":", ".", "||", "return"):
+            _blank(rest, token.start, token.end)
+    return "".join(rest)
+
+
+def _blank(rest: list[str], start: int, end: int) -> None:
+    for n in range(start, end):
+        if rest[n] != "\n":
+            rest[n] = " "
+
+
+def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
+    lines = Lines(text)
+    calls = (
+        CodeCall(
+            site.method, site.path, site.host, site.query, *lines.of(site.start), site.sdk,
+            site.written,
+        )
+        for site in sorted(sites, key=lambda site: site.start)
+    )  # fmt: skip
+    return Reading(
+        tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps)
+    )

@@ -1,0 +1,132 @@
+"""Requests written as data: objects of code, JSON, YAML, hash tables, options of PHP's cURL."""
+
+from collections.abc import Iterator
+
+from scopes.code.address import HOLE, read_address
+from scopes.code.found import Site
+from scopes.code.tokens import Tokens
+from scopes.code.values import Values
+from scopes.code.verbs import read_method
+
+_ADDRESS_KEYS = {
+    "url", "uri", "raw", "httprequesturl", "curlopt_url", "path", "requesturl", "href", "request_url",
+}  # fmt: skip
+METHOD_KEYS = {
+    "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod", "Method", "-Method",
+    "CURLOPT_CUSTOMREQUEST", "requestMethod", "customMethod",
+}  # fmt: skip
+_HOST_KEYS = {"hostname", "host"}
+_MOST_KEYS = 60
+_SIGNS = (":", "=", "=>")
+
+
+def method_in_group(tokens: Tokens, opening: int) -> str | None:
+    """Return the method that a key between brackets gives."""
+    return _method_of(tokens, _keys(tokens, opening))
+
+
+def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
+    """Yield a request for each key that holds an address, with the method next to it."""
+    for n, token in enumerate(tokens.all[:-2]):
+        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
+        if not is_key or n + 2 in used or n + 2 in values.looked_up:
+            continue
+        if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:
+            continue  # a block of YAML
+        opening = tokens.parent[n]
+        if tokens.at(opening) == "(" and token.kind == "name" and tokens.at(n + 1) != "=>":
+            continue  # an argument by its name
+        keys = _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
+        value = values.at(n + 2)[0]
+        if token.text.lower() == "path":
+            host = next((values.at(at)[0] for key, at in keys.items() if key in _HOST_KEYS), "")
+            value = f"https://{host}{value}" if host and value.startswith("/") else ""
+        address = read_address(value) if value and value != HOLE else None
+        if not address or address.is_base or address.is_no_operation or address.is_unknown:
+            continue
+        if not address.is_of_webex and (address.host or not value.startswith(HOLE)):
+            if not (value.startswith("/") and _method_of(tokens, keys)):
+                continue
+        if token.text == "raw" and tokens.at(opening - 1) == ":":
+            keys = _keys(tokens, tokens.parent[opening])
+        method = _method_of(tokens, keys)
+        if not method and not _says_other_method(tokens, keys):
+            method = _default(tokens, keys, n)
+        elif not method and any("OPTIONS" == tokens.all[at].text for at in keys.values()):
+            continue
+        yield Site(token.start, method, address.path, address.host, address.query,
+                   written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0])  # fmt: skip
+        used.add(n + 2)
+
+
+def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
+    """Return the keys of an object with the places of their values."""
+    if tokens.at(opening) not in ("{", "(", "["):
+        return {}
+    end, n = min(tokens.partner[opening], len(tokens.all)), opening + 1
+    keys: dict[str, int] = {}
+    while n < end - 1 and len(keys) < _MOST_KEYS:
+        if tokens.at(n + 1) in _SIGNS and tokens.kind(n) in ("name", "string"):
+            keys.setdefault(tokens.all[n].text, n + 2)
+            n += 2
+        elif tokens.at(n) == "method" and tokens.at(n + 1) in (",", "}"):
+            keys["method"] = n
+        n = tokens.after(n)
+    return keys
+
+
+def _block(tokens: Tokens, n: int) -> dict[str, int]:
+    """Return the keys of a block of lines that begin where the one of a token does."""
+    text, keys = tokens.text, {}
+    column = _column(text, tokens.all[n].start)
+    for step in (-1, 1):
+        at = n
+        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < 4 * _MOST_KEYS:
+            token = tokens.all[at]
+            is_key = tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0
+            if is_key and token.kind == "name":
+                there = _column(text, token.start)
+                if there < column:
+                    break
+                if there == column:
+                    keys.setdefault(token.text, at + 2)
+                    if step < 0 and text[max(token.start - 2, 0) : token.start] == "- ":
+                        break
+                    if step > 0 and at > n and text[max(token.start - 2, 0) : token.start] == "- ":
+                        keys.pop(token.text)
+                        break
+            at += step
+    return keys
+
+
+def _column(text: str, place: int) -> int:
+    return place - text.rfind("\n", 0, place)
+
+
+def _method_of(tokens: Tokens, keys: dict[str, int]) -> str | None:
+    for key, at in keys.items():
+        if key in METHOD_KEYS and at < len(tokens.all):
+            end = at
+            while tokens.at(end + 1) in (".", "::") and tokens.kind(end + 2) == "name":
+                end += 2
+            if method := read_method(tokens.all[end].text):
+                return method
+        if key in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") and "CURLOPT_CUSTOMREQUEST" not in keys:
+            return "POST"
+    return None
+
+
+def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
+    return any(key in METHOD_KEYS - {"type"} for key in keys)
+
+
+def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
+    """Return GET where the tool takes that for a request without a method."""
+    kind = {tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)}
+    is_php = "CURLOPT_URL" in keys
+    opening = tokens.parent[n]
+    outer = tokens.parent[opening] if opening >= 0 else -1
+    around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
+    near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
+    is_tool = is_php or "data http" in around or "uri :" in near or "n8n" in tokens.text or bool(kind & {"http"})
+    return "GET" if is_tool or outer == -2 else None

@@ -1,0 +1,137 @@
+"""Calls as people write them in words: METHOD and path, addresses, paths alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+from scopes.code.found import Site
+
+_METHODS = "GET|POST|PUT|PATCH|DELETE"
+_METHOD = f"(?P<method>{_METHODS})"
+_PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
+_URL = re.compile(
+    rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
+    re.IGNORECASE,
+)
+_BETWEEN = r"[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?"
+_BARE = re.compile(
+    rf"\b(?P<method>(?i:{_METHODS})(?={_BETWEEN}[/{{$])|{_METHODS}){_BETWEEN}"
+    r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
+    rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
+)
+_PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
+_BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
+_CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
+_START = re.compile(
+    r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE
+)
+_OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
+_WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
+_KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
+_BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
+_WEBEX_HOST = re.compile(
+    r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
+_NO_OPERATION = re.compile(
+    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
+    re.IGNORECASE,
+)
+"""Paths at which people sign in and tokens are issued."""
+
+
+_VERBS = {
+    "create|add|post|register|send|invite|schedule": "POST",
+    "update|change|edit|modify|rename|set": "PUT",
+    "delete|remove|cancel": "DELETE",
+    "list|read|retrieve|fetch": "GET",
+}
+_VERB = re.compile(
+    r"(?:\A\W*|\b(?:to|can|cannot|can't|could|please|and|not|i|we)\s+(?:i\s+|we\s+)?)"
+    rf"(?P<verb>{'|'.join(_VERBS)})\b",
+    re.IGNORECASE,
+)
+"""What somebody wants to do, so that the method of a path next to it is known."""
+
+
+def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
+    """Return the calls of a text in words, in order; beside code no paths alone."""
+    addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
+    found = [site for site in addresses if site]
+    if not found:
+        rest = _URL.sub(lambda match: " " * len(match[0]), text)
+        bare = [
+            Site(m.start(), m["method"].upper(), _clean(m["path"]), written=m[0])
+            for m in _BARE.finditer(rest)
+        ]
+        found = bare or ([] if is_beside_code else _paths_alone(rest))
+    if len(found) == 1 and not found[0].method:
+        return [replace(found[0], method=_of_verb(text))]
+    return found
+
+
+def _of_verb(text: str) -> str | None:
+    """Return the method that the words around the only path of a text speak of."""
+    verbs = {match["verb"].lower() for match in _VERB.finditer(text)}
+    methods = {method for stems, method in _VERBS.items() if verbs & set(stems.split("|"))}
+    return methods.pop() if len(methods) == 1 else None
+
+
+def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each address, the text of the call it stands in, and the part of that before it."""
+    found = list(address.finditer(text))
+    ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
+    start = 0
+    for match, end in zip(found, [*ends, len(text)], strict=False):
+        yield match, text[start:end], text[start : match.start()]
+        start = end
+
+
+def _next_call(text: str, start: int, end: int) -> int:
+    """Return where between two addresses the call of the second one begins."""
+    begins = [match.start() for match in _START.finditer(text, start, end)]
+    return begins[-1] if begins else max(text.rfind("\n", start, end), start)
+
+
+def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
+    try:
+        parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
+    except ValueError:  # such as https://[
+        return None
+    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or _BASE.fullmatch(parts.path):
+        return None
+    path = _clean(parts.path)
+    if _NO_OPERATION.fullmatch(path):
+        return None
+    method = _method_of(call, before)
+    return Site(match.start(), method, path, parts.hostname, parts.query, written=match[0])
+
+
+def _paths_alone(text: str) -> list[Site]:
+    found = []
+    for match, call, _ in _calls(_PATH_ALONE, text):
+        stated = _stated(call)
+        method = stated["method"].upper() if stated else None
+        found.append(Site(match.start(), method, _clean(match["path"]), written=match[0]))
+    return found
+
+
+def _stated(call: str) -> re.Match[str] | None:
+    return _OPTION.search(call) or _KEYWORD.search(call) or _CALL.search(call)
+
+
+def _method_of(call: str, before: str) -> str | None:
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
+    if stated:
+        return stated["method"].upper()
+    if "curl" in before.lower():
+        return "POST" if _BODY.search(call) else "GET"
+    return None
+
+
+def _clean(path: str) -> str:
+    path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
+    return path if path.startswith("/") else "/" + path

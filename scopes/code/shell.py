@@ -1,0 +1,81 @@
+"""Commands of a shell that make requests: curl, wget, HTTPie, PowerShell."""
+
+import re
+from collections.abc import Iterator
+
+from scopes.code.address import METHODS, read_address
+from scopes.code.found import Site
+from scopes.code.values import Values
+
+_COMMAND = re.compile(
+    r"(?<![\w./-])(?P<tool>curl|wget|https?(?= +(?:-|[A-Z]+ |https?:|\w[\w.]*\.com|:))"
+    r"|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)(?P<exe>\.exe)?\s",
+    re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"(?P<end>\n|[|;)&]{1,2}(?=\s|\Z|&|\|))|(?P<skip>(?:\\|`|\^)\r?\n|[ \t]+)"
+    r"|(?P<word>(?:\"(?:[^\"\\]|\\.)*\"?|'[^']*'?|\$\((?:[^()]|\([^()]*\))*\)|\\.|[^\s|;'\"\\`)&]|&(?!&))+|.)",
+    re.DOTALL,
+)
+_MOST_WORDS = 60
+_METHOD = re.compile(r"(?:-X|--request|--method|-Method)[=:]?['\"]?(?P<method>[A-Za-z]+)?['\"]?")
+_BODY = re.compile(r"(?:-d|--data(?:-\w+)?|--json|-F|--form|--post-data|--post-file)(?:=.*)?", re.S)
+_ITEM = re.compile(r"[\w-]+(?::?=).*", re.DOTALL)
+
+
+def read_shell(text: str, values: Values) -> Iterator[Site]:
+    """Yield the requests that commands make, in order."""
+    end = 0
+    for command in _COMMAND.finditer(text):
+        if command.start() < end:
+            continue
+        words, end = _words(text, command.end())
+        if site := _read(command, words, values):
+            yield site
+
+
+def _words(text: str, start: int) -> tuple[list[str], int]:
+    """Return the words of a command up to its end, and where that is."""
+    words: list[str] = []
+    for match in _WORD.finditer(text, start):
+        if match["end"]:
+            return words, match.start()
+        if match["word"]:
+            words.append(match["word"])
+        if len(words) > _MOST_WORDS:
+            return words, match.end()
+    return words, len(text)
+
+
+def _read(command: re.Match[str], words: list[str], values: Values) -> Site | None:
+    tool = command["tool"].lower()
+    place = sum(token.start < command.start() for token in values.tokens.all) if words else 0
+    for word in words:
+        plain = word.removeprefix("--url=").strip("'\"")
+        if "/" not in plain or plain.startswith(("-", "@")):
+            continue
+        address = read_address(values.filled(plain, place))
+        if address and (address.is_of_webex or plain.startswith("$")) and not address.is_base:
+            if address.is_no_operation or address.is_unknown:
+                return None
+            method = _method(tool, words)
+            return Site(command.start(), method, address.path, address.host, address.query,
+                        written=f"{command[0]}{plain}".strip())  # fmt: skip
+    return None
+
+
+def _method(tool: str, words: list[str]) -> str | None:
+    for n, word in enumerate(words):
+        if tool.startswith("http") and word in METHODS:
+            return word
+        if (stated := _METHOD.fullmatch(word)) or word.lower() == "-method":
+            given = (stated and stated["method"]) or (words[n + 1] if n + 1 < len(words) else "")
+            given = given.strip("'\"").upper()
+            return given if given in METHODS else None
+    if any(word.startswith("@") for word in words) and tool[0] == "i":
+        return None
+    if tool in ("curl", "wget") and "-G" not in words and any(map(_BODY.fullmatch, words)):
+        return "POST"
+    if tool.startswith("http") and any(_ITEM.fullmatch(word) and "://" not in word for word in words):
+        return "POST"
+    return "GET"

@@ -1,0 +1,261 @@
+"""What texts in code come to: constants, joined strings, templates, formats, defaults."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from scopes.code.address import HOLE, joined
+from scopes.code.tokens import Tokens
+
+_DEEPEST = 6
+"""How many definitions a value may go through; more come from code that goes round in a circle."""
+_MOST_PARTS = 24
+"""Parts that one value is put together from; what is longer is no address."""
+_LONGEST = 500
+_INSIDE = re.compile(
+    r"\{\{(?P<mustache>[^{}]*)\}\}|[$#@]\{(?P<braces>(?:[^{}]|\{[^{}]*\})*)\}"
+    r"|(?P<round>\\\((?:[^()]|\([^()]*\))*\)|\$\((?:[^()]|\([^()]*\))*\))"
+    r"|\{(?P<plain>(?:[^{}\"\n]|\"[^\"\n]*\")*)\}"
+    r"|(?P<shell>\$[A-Za-z_]\w*(?:->\w+|(?=\b))|\$\d)|(?P<percent>%[sdv@])"
+)
+_NAME = re.compile(r"^[\s$_]*(?:[\w$]+(?:\.|->|::|\?\.))*(?P<last>[A-Za-z_]\w*)\s*$")
+_DEFAULT = re.compile(r"^[\w.]+:-?(?P<default>https?://.+)$")
+_SIMPLE = re.compile(r"[\w./:%{}\0$<>-]*")
+_OF_ADDRESS = re.compile(
+    r"path|endpoint|resource|ur[il]|base|host|api|version|prefix|route|server|root", re.IGNORECASE
+)
+_JOINS = {"urljoin", "URL", "resolve"}
+_FORMATS = {"sprintf", "Sprintf", "format", "format!", "Format", "printf", "stringWithFormat"}
+_CONCATENATES = {"paste0", "concat", "Join", "JoinPath", "join", "req_url_path_append"}
+_ENVIRONMENT = {"get", "getenv", "env", "getOrDefault", "fetch", "GetEnvironmentVariable", "config"}
+_SAME = {
+    "URI", "Uri", "URL", "url", "create", "parse", "String", "str", "string", "encodeURI", "quote",
+    "toString", "freeze", "trim", "rstrip", "strip", "replace", "lit", "parseUri", "HttpUrl",
+    "encodeURIComponent", "yarl",
+}  # fmt: skip
+_BETWEEN = {".", "->", "::", "?."}
+_ASSIGNS = {"=", ":=", "<-", ":", "=>"}
+
+
+class Values:
+    """Looks up and puts together what the strings of a text come to."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for n in range(len(tokens.all) - 1):
+            for name, value in self._definition(n):
+                self._found[name].append((n, value))
+        self._known: dict[int, str] = {}
+        self.looked_up: set[int] = set()
+
+    def _definition(self, n: int) -> Iterator[tuple[str, int]]:
+        """Yield the name that is defined at a place, and where its value begins."""
+        tokens = self.tokens
+        token = tokens.all[n]
+        if token.kind == "op" or (token.kind == "string" and tokens.at(n + 1) not in (":", "=>")):
+            return
+        name, at = token.text.lstrip("$@"), n + 1
+        if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."
+            at = self._behind_type(at)
+        if name == "Value" and tokens.at(at) == "(":  # Spring: @Value("${...}") private String url;
+            end = next((m for m in range(n, n + 12) if tokens.at(m) == ";"), n)
+            yield tokens.at(end - 1), n + 2
+            return
+        if tokens.at(at) not in _ASSIGNS or tokens.at(at + 1) == "=":
+            return
+        if tokens.kind(at + 1) == "name" and tokens.at(at + 2) == ":":  # a block of YAML
+            return
+        if name == "key" and tokens.at(at + 2) == ",":  # {"key": "baseUrl", "value": "..."}
+            yield tokens.all[at + 1].text, at + 5
+            return
+        yield name, at + 1
+
+    def _behind_type(self, colon: int) -> int:
+        for at in range(colon + 1, min(colon + 5, len(self.tokens.all))):
+            if self.tokens.at(at) == "=":
+                return at
+            if self.tokens.kind(at) == "string" or self.tokens.at(at) in (",", "(", "{"):
+                break
+        return colon
+
+    def place_of(self, name: str, before: int) -> int | None:
+        """Return where the value of a name begins: defined last before a place, or else after."""
+        found = self._found.get(name)
+        if not found:
+            return None
+        at = bisect_left(found, (before - 2, -1))
+        return found[at - 1][1] if at else found[0][1]
+
+    def of_name(self, name: str, before: int, depth: int = 0) -> str:
+        """Return what a name stands for, a hole where that is not known or is no address."""
+        start = self.place_of(name, before)
+        if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
+            return HOLE
+        self.looked_up.add(start)
+        if start not in self._known:
+            self._known[start] = HOLE  # in case it is defined by itself
+            self._known[start] = self.at(start, depth + 1)[0]
+        value = self._known[start]
+        is_address = "://" in value or value.startswith(("/", HOLE + "/")) or ".com" in value
+        may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
+        return value if is_address or may_be_part else HOLE
+
+    def filled(self, text: str, place: int, depth: int = 0) -> str:
+        """Return a string with what is put into it: `${base}/rooms/${id}`."""
+        if not ("{" in text or "$" in text or "%" in text or "\\(" in text):
+            return text[:_LONGEST]
+        return _INSIDE.sub(lambda match: self._put(match, place, depth), text[:_LONGEST])
+
+    def _put(self, match: re.Match[str], place: int, depth: int) -> str:
+        if match["percent"]:
+            return HOLE
+        inside = next(part for part in match.groups() if part is not None)
+        default = _DEFAULT.match(inside)
+        if default:
+            return default["default"]
+        name = _NAME.match(inside.strip("\\()$ "))
+        return self.of_name(name["last"], place, depth) if name else HOLE
+
+    def at(self, n: int, depth: int = 0) -> tuple[str, int]:
+        """Return what the expression at a place comes to, and where it ends."""
+        value, n = self._operand(n, depth)
+        for _ in range(_MOST_PARTS):
+            sign = self.tokens.at(n)
+            if sign in ("+", "|") and self.tokens.at(n + 1) not in ("=", "|"):
+                if sign == "|":
+                    break
+                more, n = self._operand(n + 1, depth)
+                value += more
+            elif sign == "." and self._joins_by_dot(n):
+                more, n = self._operand(n + 1, depth)
+                value += more
+            elif sign in ("||", "??", "or"):
+                more, n = self._operand(n + 1, depth)
+                value = more if value == HOLE else value
+            elif sign == "%" and self.tokens.kind(n - 1) == "string":
+                n = self._after_format(n + 1)
+                value = self._formatted(value, n, depth)
+            elif self.tokens.kind(n) == "string" and self.tokens.kind(n - 1) == "string":
+                if "://" in self.tokens.all[n].text or self.tokens.at(n + 1) in (":", "=>"):
+                    break
+                more, n = self._operand(n, depth)
+                value += more
+            else:
+                break
+        return value[:_LONGEST], n
+
+    def _joins_by_dot(self, n: int) -> bool:
+        """Return whether a dot joins texts, as in PHP: `$base . '/rooms'`."""
+        at, text = self.tokens.all[n], self.tokens.text
+        spaced = at.start > 0 and text[at.start - 1] == " " and text[at.end : at.end + 1] == " "
+        return spaced or self.tokens.kind(n + 1) == "string"
+
+    def _after_format(self, n: int) -> int:
+        return self.tokens.after(n)
+
+    def _formatted(self, value: str, end: int, depth: int) -> str:
+        """Return a text with its first hole filled by what follows `%`, where that is a name."""
+        name = self.tokens.at(end - 1)
+        first = self.tokens.at(self.tokens.partner.get(end - 1, end) + 1) if name == ")" else name
+        put = self.of_name(first, end, depth) if first else HOLE
+        return value.replace(HOLE, put, 1)
+
+    def _operand(self, n: int, depth: int) -> tuple[str, int]:
+        tokens = self.tokens
+        if n >= len(tokens.all) or depth > _DEEPEST:
+            return HOLE, n + 1
+        token = tokens.all[n]
+        if token.kind == "string":
+            value, n = self.filled(token.text, n, depth), n + 1
+            return self._with_methods(value, n, depth)
+        if token.kind == "number":
+            return HOLE, n + 1
+        if token.text in ("await", "new", "const", "return", "&", "*", "!", "try"):
+            return self._operand(n + 1, depth + 1)
+        if token.text == "(":
+            value, _ = self.at(n + 1, depth + 1)
+            return self._with_methods(value, tokens.after(n), depth)
+        if token.text == "@" or token.kind == "op":
+            return HOLE, tokens.after(n)
+        return self._named(n, depth)
+
+    def _named(self, n: int, depth: int) -> tuple[str, int]:
+        """Return what a name, or a call of a function by its name, comes to."""
+        tokens, start = self.tokens, n
+        while tokens.at(n + 1) in _BETWEEN and tokens.kind(n + 2) == "name":
+            n += 2
+        last, n = tokens.at(n).lstrip("$@"), n + 1
+        if tokens.at(n) == "[":
+            inside = tokens.all[n + 1] if n + 1 < len(tokens.all) else None
+            key = inside.text if inside and inside.kind == "string" else ""
+            return self.of_name(key, start, depth) if key else HOLE, tokens.after(n)
+        if tokens.at(n) != "(":
+            return self._with_methods(self.of_name(last, start, depth), n, depth)
+        value = self._called(last, n, start, depth)
+        return self._with_methods(value, tokens.after(n), depth)
+
+    def _with_methods(self, value: str, n: int, depth: int) -> tuple[str, int]:
+        """Return a text after the methods called on it, such as `.format(...)`."""
+        tokens = self.tokens
+        while tokens.at(n) in (".", "?.", "!", "?", "->"):
+            step = 0 if tokens.at(n) in ("!", "?") else 1
+            if not step:
+                if tokens.at(n) == "?":
+                    break
+                n += 1
+                continue
+            if tokens.kind(n + 1) != "name" or not (
+                tokens.at(n + 2) == "(" or tokens.at(n + 1) in _SAME
+            ):
+                break
+            name = tokens.at(n + 1)
+            if tokens.at(n + 2) == "(":
+                if name in _FORMATS:
+                    value = self._format(value, self.arguments(n + 2), depth)
+                n = tokens.after(n + 2)
+            else:
+                n += 2
+        return value, n
+
+    def _called(self, name: str, bracket: int, place: int, depth: int) -> str:
+        """Return what a call of a function that makes texts comes to."""
+        starts = self.arguments(bracket)
+        values = [self.at(start, depth + 1)[0] for start in starts[:_MOST_PARTS]]
+        if not values:
+            return HOLE
+        if name in _JOINS and len(values) > 1:
+            first, second = values[:2]
+            return joined(second, first) if "://" in second else joined(first, second)
+        if name in _FORMATS:
+            return self._fill_in(values[0], values[1:])
+        if name in _CONCATENATES:
+            return "".join(values)
+        if name in _ENVIRONMENT and len(values) > 1:
+            return values[1]
+        if name in _SAME:
+            return values[0]
+        return HOLE
+
+    def _format(self, value: str, starts: list[int], depth: int) -> str:
+        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts[:_MOST_PARTS]])
+
+    @staticmethod
+    def _fill_in(value: str, parts: list[str]) -> str:
+        for part in parts:
+            value = value.replace(HOLE, "\1" if part == HOLE else part, 1)
+        return value.replace("\1", HOLE)
+
+    def arguments(self, bracket: int) -> list[int]:
+        """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
+        tokens, n, starts = self.tokens, bracket + 1, []
+        end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
+        while n < end and len(starts) < _MOST_PARTS:
+            if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):
+                n += 2
+            starts.append(n)
+            while n < end and tokens.at(n) != ",":
+                n = tokens.after(n)
+            n += 1
+        return starts

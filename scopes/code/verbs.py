@@ -1,0 +1,35 @@
+"""Which HTTP method a name in code stands for."""
+
+import re
+
+from scopes.code.address import METHODS
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": ""}
+_NOISE = {
+    "async", "json", "as", "from", "for", "entity", "object", "string", "rest", "http", "do", "api",
+    "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make", "safe",
+    "with", "raw", "x", "to", "read", "bytes", "blob", "on", "session", "method", "auth", "exact",
+}  # fmt: skip
+_ASKS = {"request", "fetch", "ajax", "open", "exchange", "call", "send", "invoke", "api", "got", "ky"}
+_ALIKE = re.compile(r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?")
+
+
+def method_of_name(name: str) -> str | None:
+    """Return the method that a function is named after: `postForEntity`, `DeleteAsync`, `_get`."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    verbs = [_VERBS[word] for word in words if _VERBS.get(word)]
+    is_plain = all(word in _VERBS or word in _NOISE for word in words)
+    return verbs[0] if len(verbs) == 1 and is_plain and "" not in verbs else None
+
+
+def asks_for_method(name: str) -> bool:
+    """Return whether a function makes requests of any method: `fetch`, `NewRequest`."""
+    return any(word.lower() in _ASKS for word in _WORDS.findall(name))
+
+
+def read_method(text: str) -> str | None:
+    """Return the method that a value stands for: "post", `HttpMethod.Put`, `http.MethodGet`."""
+    match = _ALIKE.fullmatch(text.strip())
+    method = match["method"].upper() if match else ""
+    return method if method in METHODS else None
