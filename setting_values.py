@@ -106,6 +106,13 @@ def _is_address(url: str) -> bool:
     return True
 
 
+def poll_seconds(text: str) -> int:
+    """Return how often to ask Webex for news, in seconds."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= 3600):
+        raise ValueError("it must be a number of seconds from 1 to 3600")
+    return int(text)
+
+
 def count(text: str) -> int:
     """Return how many there may be, 0 for no limit."""
     if not (text.isascii() and text.isdigit() and len(text) <= 9):

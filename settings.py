@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -27,6 +28,7 @@ class Settings:
     api_url: str = WEBEX_API
     webhook_secret: str | None = field(default=None, repr=False)
     public_url: str | None = None
+    poll_seconds: int = 5
     host: str = "127.0.0.1"
     port: int = 8080
     processes: int = 1
@@ -42,6 +44,16 @@ class Settings:
     def uses_sandbox(self) -> bool:
         """Whether the bot runs against the local sandbox, because it has no token."""
         return self.token is None
+
+    @property
+    def polls(self) -> bool:
+        """Whether the bot asks Webex for news, because Webex has no address to send them to."""
+        return self.token is not None and self.public_url is None
+
+    @property
+    def page(self) -> str:
+        """The address of the bot's pages for people on Webex; "" when they have none."""
+        return self.public_url or ""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -72,17 +84,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     token = read("WEBEX_ACCESS_TOKEN", values.optional)
     secret = read("WEBEX_WEBHOOK_SECRET", values.secret if token else values.optional)
     public_url = read("PUBLIC_URL", values.url)
-    if token:
+    if token and public_url:
         read.need(
             "WEBEX_WEBHOOK_SECRET",
             "set it to a long random string, so that only Webex can send events",
         )
-        read.need("PUBLIC_URL", "set it to the https URL at which Webex reaches this bot")
+    elif token:
+        secret = secret or secrets.token_hex(32)  # nothing is sent to a bot that polls
     settings = Settings(
         token=token,
         api_url=(read("WEBEX_API_URL", values.url) or WEBEX_API.rstrip("/")) + "/",
         webhook_secret=secret,
         public_url=public_url,
+        poll_seconds=read("POLL_SECONDS", values.poll_seconds, "5"),
         host=read("HOST", values.host, "127.0.0.1"),
         port=read("PORT", values.port, "8080"),
         processes=read("WEB_CONCURRENCY", values.processes, "1"),

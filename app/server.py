@@ -179,7 +179,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 
 def register_webhooks(settings: Settings) -> None:
-    """Register the webhooks of complete settings, unless another host is just doing it."""
+    """Register the webhooks of complete settings, unless another host is just doing it.
+
+    A bot that polls has none.
+    """
+    if settings.polls:
+        return
     assert settings.token and settings.public_url and settings.webhook_secret
     webex = Webex(settings.token, settings.api_url)
     engine = open_database(settings.database_url)

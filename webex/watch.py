@@ -89,6 +89,21 @@ class Watch:
         return [hook for hook in self._webex.webhooks() if hook.name.startswith(PREFIX)]
 
 
+class TokenWatch:
+    """Looks after the token of a bot that has no webhooks."""
+
+    def __init__(self, webex: Webex) -> None:
+        self._webex = webex
+
+    def problems(self) -> tuple[str, ...]:
+        """Ask Webex, and return in plain words what is wrong."""
+        try:
+            self._webex.me()
+        except WebexError as error:
+            return (INVALID_TOKEN if error.is_refused_token else str(error),)
+        return ()
+
+
 def _disabled(hook: Webhook) -> str:
     """Return under which name it is noted since when a webhook is disabled."""
     return f"disabled {hook.id}"
