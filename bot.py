@@ -7,6 +7,7 @@ python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py check               validate catalog, operations and configuration
+python bot.py doctor              check a deployment: token, address, webhooks, database, clock
 python bot.py inbox               show events that wait for an answer or were given up
 python bot.py inbox retry KEY     retry an event that was given up
 python bot.py gaps                export questions not answered well (with FEEDBACK=on)
@@ -91,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
         "for each, and what spoke for them",
     )
     commands.add_parser("check", help="validate catalog, operations and configuration")
+    commands.add_parser(
+        "doctor", help="check a deployment: token, address, webhooks, database, clock"
+    )
     inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
     retry = actions.add_parser("retry", help="retry an event that was given up")
@@ -105,6 +109,7 @@ def _run(options: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
         "check": _check,
+        "doctor": _doctor,
         "inbox": lambda: _inbox(options.retry),
         "gaps": lambda: _gaps(options.counts),
     }
@@ -154,6 +159,14 @@ def _check() -> int:
         problems.append(str(error))
     print("\n".join(problems) or "Catalog, operations and configuration are valid.")
     return 1 if problems else 0
+
+
+def _doctor() -> int:
+    from app.doctor import examine
+    from monitoring.logs import set_up_logging
+
+    set_up_logging("ERROR", ())
+    return examine(load_settings, sys.stdout)
 
 
 def _inbox(retry: str | None) -> int:

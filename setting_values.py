@@ -43,6 +43,14 @@ def url(text: str) -> str | None:
     return text.rstrip("/")
 
 
+def public_url(text: str) -> str | None:
+    """Return the address of the bot itself, below which are its webhook and its pages."""
+    address = url(text)
+    if address and address.endswith("/webhook"):
+        raise ValueError("leave /webhook at its end out: the bot adds it")
+    return address
+
+
 def host(text: str) -> str:
     """Return an address of this machine."""
     if text != "localhost":

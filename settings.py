@@ -65,14 +65,14 @@ class Settings:
     def warnings(self) -> tuple[str, ...]:
         """What is allowed and yet unwise, in a sentence each."""
         url = urlsplit(self.public_url or "")
-        if url.scheme != "http" or self.uses_sandbox or _is_loopback(url.hostname or ""):
+        if url.scheme != "http" or self.uses_sandbox or is_loopback(url.hostname or ""):
             return ()
         return ("PUBLIC_URL is plain http: anybody on the way can read the events. Use https",)
 
     @property
     def is_local(self) -> bool:
         """Whether the bot listens on this machine only."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -83,8 +83,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     read = _Reader(environment)
     token = read("WEBEX_ACCESS_TOKEN", values.optional)
     secret = read("WEBEX_WEBHOOK_SECRET", values.secret if token else values.optional)
-    public_url = read("PUBLIC_URL", values.url)
-    if token and public_url:
+    public_url = read("PUBLIC_URL", values.public_url)
+    if token and read.is_set("PUBLIC_URL"):
         read.need(
             "WEBEX_WEBHOOK_SECRET",
             "set it to a long random string, so that only Webex can send events",
@@ -136,13 +136,18 @@ class _Reader:
             self.faults.append(f"{name}{shown} {error}")
             return parse(default)
 
+    def is_set(self, name: str) -> bool:
+        """Return whether a variable has a value, good or bad."""
+        return name in self._value
+
     def need(self, name: str, how: str) -> None:
         """Note that a variable is missing, if it is, and how to set it."""
         if name not in self._value:
             self.faults.append(f"{name} is missing: {how}")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach an address or name."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

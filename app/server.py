@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from app.doctor import OK, findings
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
 from app.processes import Process, choose_role
@@ -27,11 +29,12 @@ from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
 from store.database import open_database
+from webex.backfill import MOST_SPACES
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
 from webex.registration import register
-from wording import operator
+from wording import deployment, operator
 
 if TYPE_CHECKING:
     from app.wiring import Service
@@ -164,8 +167,31 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def _announce(self, worker: Any) -> None:
         """Say how the bot is reached once its first process serves."""
-        if self._announcement and worker.age == 1:
+        if worker.age != 1:
+            return
+        if self._announcement:
             print(self._announcement, flush=True)
+        else:
+            greet = threading.Thread(target=self._greet, name="greeting", daemon=True)
+            greet.start()
+
+    def _greet(self) -> None:
+        """Say what `python bot.py doctor` would not like, then what the bot is and that it serves.
+
+        From a thread of its own: the probe of PUBLIC_URL is answered by this very process.
+        """
+        settings = self._settings
+        assert settings.token
+        for finding in findings(settings):
+            if finding.state != OK:
+                print(finding, file=sys.stderr, flush=True)
+        try:
+            spaces = len(Webex(settings.token, settings.api_url).rooms(MOST_SPACES))
+        except WebexError as error:
+            print(error, file=sys.stderr, flush=True)
+            return
+        catalog = f"{settings.public_url or f'http://{settings.host}:{settings.port}'}/"
+        print(deployment.ready(self._me.display_name, spaces, catalog), flush=True)
 
     def _finish(self, _arbiter: Any, _worker: Any) -> None:
         """Answer what is being answered, then end the process.
@@ -229,11 +255,11 @@ def _check_port(host: str, port: int) -> None:
 def _own_person(settings: Settings) -> Person:
     assert settings.token
     try:
-        return Webex(settings.token, settings.api_url).me()
+        me = Webex(settings.token, settings.api_url).me()
     except WebexError as error:
         if error.status == 401:
-            raise SettingsError(
-                "Webex does not accept WEBEX_ACCESS_TOKEN: copy the token of the bot again, or "
-                "regenerate it on developer.webex.com"
-            ) from None
+            raise SettingsError(deployment.TOKEN_REFUSED) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
+    if me.is_somebody:
+        raise SettingsError(deployment.NOT_A_BOT)
+    return me

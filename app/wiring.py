@@ -1,7 +1,8 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
+import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import sqlalchemy as sa
 from flask import Flask
@@ -32,7 +33,7 @@ from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
 from webex.watch import TokenWatch, Watch
-from webex.webhook import create_webhook
+from webex.webhook import FIRST_EVENT, create_webhook
 from wording import health as say
 
 MAX_BODY_BYTES = 1024 * 1024
@@ -95,7 +96,9 @@ class Service:
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         if not settings.polls:
             secret = settings.webhook_secret
-            self.app.register_blueprint(create_webhook(self.inbox, me, secret, refusals.note))
+            self.app.register_blueprint(
+                create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
+            )
         self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge))
@@ -136,6 +139,11 @@ class Service:
         )
         webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
         return [store.problems, refusals.problems, webex.problems]
+
+    def _note_first(self) -> None:
+        """Note that an event has arrived, which `python bot.py doctor` tells."""
+        with suppress(StoreError):
+            self._checkpoints.set(FIRST_EVENT, time.time())
 
     def _prune(self) -> None:
         self._overview.prune()
