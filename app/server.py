@@ -16,7 +16,6 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
-from app.doctor import OK, findings
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
 from app.processes import Process, choose_role
@@ -29,7 +28,6 @@ from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
 from store.database import open_database
-from webex.backfill import MOST_SPACES
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
@@ -180,6 +178,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         From a thread of its own: the probe of PUBLIC_URL is answered by this very process.
         """
+        from app.doctor import OK, findings  # its counters must be made in a process, not before
+        from webex.backfill import MOST_SPACES
+
         settings = self._settings
         assert settings.token
         for finding in findings(settings):
