@@ -11,6 +11,7 @@ python bot.py check               validate catalog, operations and configuration
 python bot.py catalog import SOURCE...  read Webex's API documents into data/operations.tsv
 python bot.py catalog import --check SOURCE...  only tell what would change
 python bot.py catalog mismatches  show where the documents are silent or contradict others
+python bot.py doctor              check a deployment: token, address, webhooks, database, clock
 python bot.py inbox               show events that wait for an answer or were given up
 python bot.py inbox retry KEY     retry an event that was given up
 python bot.py gaps                export questions not answered well (with FEEDBACK=on)
@@ -104,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     documents.add_argument("--check", action="store_true", help="only tell what would change")
     documents.add_argument("--json", action="store_true", help="tell it as JSON")
     tasks.add_parser("mismatches", help="show where documents are silent or contradict others")
+    commands.add_parser(
+        "doctor", help="check a deployment: token, address, webhooks, database, clock"
+    )
     inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
     retry = actions.add_parser("retry", help="retry an event that was given up")
@@ -139,6 +143,7 @@ def _run(options: argparse.Namespace) -> int:
         "scan": lambda: _scan(options),
         "check": _check,
         "catalog": lambda: _catalog(options),
+        "doctor": _doctor,
         "inbox": lambda: _inbox(options.retry),
         "gaps": lambda: _gaps(options.counts),
     }
@@ -215,6 +220,14 @@ def _catalog(options: argparse.Namespace) -> int:
     return import_documents(
         ROOT, options.sources, sys.stdout, check=options.check, as_json=options.json
     )
+
+
+def _doctor() -> int:
+    from app.doctor import examine
+    from monitoring.logs import set_up_logging
+
+    set_up_logging("ERROR", ())
+    return examine(load_settings, sys.stdout)
 
 
 def _inbox(retry: str | None) -> int:

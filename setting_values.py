@@ -43,6 +43,14 @@ def url(text: str) -> str | None:
     return text.rstrip("/")
 
 
+def public_url(text: str) -> str | None:
+    """Return the address of the bot itself, below which are its webhook and its pages."""
+    address = url(text)
+    if address and address.endswith("/webhook"):
+        raise ValueError("leave /webhook at its end out: the bot adds it")
+    return address
+
+
 def host(text: str) -> str:
     """Return an address of this machine."""
     if text != "localhost":
@@ -104,6 +112,13 @@ def _is_address(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def poll_seconds(text: str) -> int:
+    """Return how often to ask Webex for news, in seconds."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= 3600):
+        raise ValueError("it must be a number of seconds from 1 to 3600")
+    return int(text)
 
 
 def count(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -27,6 +28,7 @@ class Settings:
     api_url: str = WEBEX_API
     webhook_secret: str | None = field(default=None, repr=False)
     public_url: str | None = None
+    poll_seconds: int = 5
     host: str = "127.0.0.1"
     port: int = 8080
     processes: int = 1
@@ -44,6 +46,16 @@ class Settings:
         return self.token is None
 
     @property
+    def polls(self) -> bool:
+        """Whether the bot asks Webex for news, because Webex has no address to send them to."""
+        return self.token is not None and self.public_url is None
+
+    @property
+    def page(self) -> str:
+        """The address of the bot's pages for people on Webex; "" when they have none."""
+        return self.public_url or ""
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never appear in a log: token, webhook secret, database password."""
         password = urlsplit(self.database_url).password
@@ -53,14 +65,14 @@ class Settings:
     def warnings(self) -> tuple[str, ...]:
         """What is allowed and yet unwise, in a sentence each."""
         url = urlsplit(self.public_url or "")
-        if url.scheme != "http" or self.uses_sandbox or _is_loopback(url.hostname or ""):
+        if url.scheme != "http" or self.uses_sandbox or is_loopback(url.hostname or ""):
             return ()
         return ("PUBLIC_URL is plain http: anybody on the way can read the events. Use https",)
 
     @property
     def is_local(self) -> bool:
         """Whether the bot listens on this machine only."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -71,18 +83,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     read = _Reader(environment)
     token = read("WEBEX_ACCESS_TOKEN", values.optional)
     secret = read("WEBEX_WEBHOOK_SECRET", values.secret if token else values.optional)
-    public_url = read("PUBLIC_URL", values.url)
-    if token:
+    public_url = read("PUBLIC_URL", values.public_url)
+    if token and read.is_set("PUBLIC_URL"):
         read.need(
             "WEBEX_WEBHOOK_SECRET",
             "set it to a long random string, so that only Webex can send events",
         )
-        read.need("PUBLIC_URL", "set it to the https URL at which Webex reaches this bot")
+    elif token:
+        secret = secret or secrets.token_hex(32)  # nothing is sent to a bot that polls
     settings = Settings(
         token=token,
         api_url=(read("WEBEX_API_URL", values.url) or WEBEX_API.rstrip("/")) + "/",
         webhook_secret=secret,
         public_url=public_url,
+        poll_seconds=read("POLL_SECONDS", values.poll_seconds, "5"),
         host=read("HOST", values.host, "127.0.0.1"),
         port=read("PORT", values.port, "8080"),
         processes=read("WEB_CONCURRENCY", values.processes, "1"),
@@ -122,13 +136,18 @@ class _Reader:
             self.faults.append(f"{name}{shown} {error}")
             return parse(default)
 
+    def is_set(self, name: str) -> bool:
+        """Return whether a variable has a value, good or bad."""
+        return name in self._value
+
     def need(self, name: str, how: str) -> None:
         """Note that a variable is missing, if it is, and how to set it."""
         if name not in self._value:
             self.faults.append(f"{name} is missing: {how}")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach an address or name."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -16,8 +16,8 @@ from wording import health as say
 
 WRITTEN = "readiness written"
 """The checkpoint that tells when a look has last written."""
-BACKFILL = "backfill"
-"""The task of the upkeep whose failure is told."""
+BACKFILL, POLL = "backfill", "poll"
+"""The tasks of the upkeep whose failures are told."""
 REMEMBERED_SECONDS = 300
 MOST_REMEMBERED = 1000
 
@@ -57,6 +57,8 @@ def look_at_store(checkpoints: Checkpoints, progress_of: Callable[[], Progress])
             problems.append(say.stalled(progress.waiting, progress.oldest))
         if checkpoints.get(failed_name(BACKFILL)) is not None:
             problems.append(say.BACKFILL_FAILED)
+        if checkpoints.get(failed_name(POLL)) is not None:
+            problems.append(say.POLL_FAILED)
     except StoreError as error:
         log.error("database_failed", why=str(error))
         return [say.NOT_WRITABLE]

@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
 from webex.registration import register
-from wording import operator
+from wording import deployment, operator
 
 if TYPE_CHECKING:
     from app.wiring import Service
@@ -164,8 +165,34 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def _announce(self, worker: Any) -> None:
         """Say how the bot is reached once its first process serves."""
-        if self._announcement and worker.age == 1:
+        if worker.age != 1:
+            return
+        if self._announcement:
             print(self._announcement, flush=True)
+        else:
+            greet = threading.Thread(target=self._greet, name="greeting", daemon=True)
+            greet.start()
+
+    def _greet(self) -> None:
+        """Say what `python bot.py doctor` would not like, then what the bot is and that it serves.
+
+        From a thread of its own: the probe of PUBLIC_URL is answered by this very process.
+        """
+        from app.doctor import OK, findings  # its counters must be made in a process, not before
+        from webex.backfill import MOST_SPACES
+
+        settings = self._settings
+        assert settings.token
+        for finding in findings(settings):
+            if finding.state != OK:
+                print(finding, file=sys.stderr, flush=True)
+        try:
+            spaces = len(Webex(settings.token, settings.api_url).rooms(MOST_SPACES))
+        except WebexError as error:
+            print(error, file=sys.stderr, flush=True)
+            return
+        catalog = f"{settings.public_url or f'http://{settings.host}:{settings.port}'}/"
+        print(deployment.ready(self._me.display_name, spaces, catalog), flush=True)
 
     def _finish(self, _arbiter: Any, _worker: Any) -> None:
         """Answer what is being answered, then end the process.
@@ -179,7 +206,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 
 def register_webhooks(settings: Settings) -> None:
-    """Register the webhooks of complete settings, unless another host is just doing it."""
+    """Register the webhooks of complete settings, unless another host is just doing it.
+
+    A bot that polls has none.
+    """
+    if settings.polls:
+        return
     assert settings.token and settings.public_url and settings.webhook_secret
     webex = Webex(settings.token, settings.api_url)
     engine = open_database(settings.database_url)
@@ -224,11 +256,11 @@ def _check_port(host: str, port: int) -> None:
 def _own_person(settings: Settings) -> Person:
     assert settings.token
     try:
-        return Webex(settings.token, settings.api_url).me()
+        me = Webex(settings.token, settings.api_url).me()
     except WebexError as error:
         if error.status == 401:
-            raise SettingsError(
-                "Webex does not accept WEBEX_ACCESS_TOKEN: copy the token of the bot again, or "
-                "regenerate it on developer.webex.com"
-            ) from None
+            raise SettingsError(deployment.TOKEN_REFUSED) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
+    if me.is_somebody:
+        raise SettingsError(deployment.NOT_A_BOT)
+    return me

@@ -1,7 +1,8 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
+import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import sqlalchemy as sa
 from flask import Flask
@@ -9,7 +10,7 @@ from flask import Flask
 from app.health import create_health
 from app.looks import LastLook
 from app.metrics import create_metrics
-from app.readiness import BACKFILL, Refusals, look_at_store
+from app.readiness import BACKFILL, POLL, Refusals, look_at_store
 from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.opening import open_inbox
@@ -27,17 +28,19 @@ from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
-from webex.backfill import Backfill
+from webex.backfill import Backfill, Polling
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
-from webex.watch import Watch
-from webex.webhook import create_webhook
+from webex.watch import TokenWatch, Watch
+from webex.webhook import FIRST_EVENT, create_webhook
 from wording import health as say
 
 MAX_BODY_BYTES = 1024 * 1024
 MINUTE = 60
 HOUR = 3600
+POLL_LOOK = 0.5
+"""Seconds between two looks whether it is time to poll."""
 STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
 """Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 
@@ -59,7 +62,7 @@ class Service:
         `bell`. Raises `WebexError` when the token is refused and `SettingsError` when the database
         cannot be opened.
         """
-        assert settings.token and settings.webhook_secret and settings.public_url
+        assert settings.token and settings.webhook_secret
         self._closing = ExitStack()
         with ExitStack() as starting:
             engine = open_database(settings.database_url)
@@ -85,27 +88,42 @@ class Service:
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
-        self._watch = Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+        self._watch = _watch(settings, webex, checkpoints)
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
+        self._polling = Polling(webex, me, self.inbox, checkpoints)
+        self._poll_seconds = settings.poll_seconds
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-        secret = settings.webhook_secret
-        self.app.register_blueprint(create_webhook(self.inbox, me, secret, refusals.note))
+        if not settings.polls:
+            secret = settings.webhook_secret
+            self.app.register_blueprint(
+                create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
+            )
         self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge))
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
-        """Backfill now and every two minutes, watch the webhooks, and prune old data."""
-        tasks = (
+        """Backfill now and every two minutes, watch the webhooks, and prune old data.
+
+        Without webhooks poll as well, from a thread of its own: a backfill may take minutes.
+        """
+        tasks = [
             Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
-            Task("watch", 5 * MINUTE, self._watch.repair),
             Task("prune", HOUR, self._prune),
-        )
-        upkeep = Schedule(self._lock, self._checkpoints, tasks)
-        upkeep.start()
-        self._closing.callback(upkeep.stop)
+        ]
+        if isinstance(self._watch, Watch):
+            tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
+        else:
+            seconds = self._poll_seconds
+            poll = Task(POLL, seconds, self._polling.run, retry_seconds=seconds)
+            self._begin(Schedule(self._lock, self._checkpoints, [poll], look_seconds=POLL_LOOK))
+        self._begin(Schedule(self._lock, self._checkpoints, tasks))
+
+    def _begin(self, schedule: Schedule) -> None:
+        schedule.start()
+        self._closing.callback(schedule.stop)
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""
@@ -122,19 +140,35 @@ class Service:
         webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
         return [store.problems, refusals.problems, webex.problems]
 
+    def _note_first(self) -> None:
+        """Note that an event has arrived, which `python bot.py doctor` tells."""
+        with suppress(StoreError):
+            self._checkpoints.set(FIRST_EVENT, time.time())
+
     def _prune(self) -> None:
         self._overview.prune()
         self._rates.prune()
         self._values.prune()
 
 
+def _watch(settings: Settings, webex: Webex, checkpoints: Checkpoints) -> Watch | TokenWatch:
+    if not settings.public_url or not settings.webhook_secret:
+        return TokenWatch(webex)
+    return Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
+
+
 def _conversation(
     settings: Settings, webex: Webex, me: Person, knowledge: Knowledge, engine: sa.Engine
 ) -> Conversation:
-    assert settings.webhook_secret and settings.public_url
+    assert settings.webhook_secret
     unanswered = UnansweredQuestions(engine) if settings.feedback else None
     stores = Stores(KeyValueStore(engine), RateLimits(engine), unanswered)
-    options = Options(settings.webhook_secret, settings.public_url, settings.allowed_domains)
+    options = Options(
+        settings.webhook_secret,
+        settings.page,
+        settings.allowed_domains,
+        has_buttons=not settings.polls,
+    )
     return Conversation(webex, me, knowledge, _guard(settings, webex, engine), stores, options)
 
 

@@ -20,12 +20,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do every so many seconds; `at_start` also once processes have started."""
+    """Something to do every so many seconds; `at_start` also once processes have started.
+
+    After a failure it is tried again in `retry_seconds`.
+    """
 
     name: str
     seconds: int
     run: Callable[[], None]
     at_start: bool = False
+    retry_seconds: int = RETRY_SECONDS
 
 
 class Schedule:
@@ -40,12 +44,14 @@ class Schedule:
         checkpoints: Checkpoints,
         tasks: Sequence[Task],
         now: Callable[[], float] = time.time,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
-        """`now` tells the seconds since 1970."""
+        """`now` tells the seconds since 1970; it is looked every `look_seconds`."""
         self._lock = lock
         self._checkpoints = checkpoints
         self._tasks = tasks
         self._now = now
+        self._look_seconds = look_seconds
         self._started = int(now())
         self._begun: set[str] = set()
         self._stopping = threading.Event()
@@ -88,7 +94,7 @@ class Schedule:
         try:
             task.run()
         except Exception:
-            self._checkpoints.set(_done(task), self._now() - task.seconds + RETRY_SECONDS)
+            self._checkpoints.set(_done(task), self._now() - task.seconds + task.retry_seconds)
             self._checkpoints.set(failed_name(task.name), self._now())
             raise
         self._checkpoints.set(_done(task), self._now())
@@ -97,7 +103,7 @@ class Schedule:
     def _run(self) -> None:
         while True:
             self.look()
-            if self._stopping.wait(LOOK_SECONDS):
+            if self._stopping.wait(self._look_seconds):
                 return
 
 

@@ -8,7 +8,11 @@ from structlog.typing import EventDict, WrappedLogger
 
 HIDDEN = "[redacted]"
 SHORTEST_SECRET = 6
-_QUIET = {"webexteamssdk": logging.WARNING, "urllib3": logging.ERROR}
+_QUIET = {
+    "webexteamssdk": logging.WARNING,
+    "webexpythonsdk": logging.WARNING,
+    "urllib3": logging.ERROR,
+}
 
 
 def set_up_logging(level: str, secrets: Iterable[str] = ()) -> None:

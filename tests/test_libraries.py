@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from webex import sdk as webex_sdk
+
 ROOT = Path(__file__).parent.parent
 PRODUCT = (
     "bot.py",
@@ -20,7 +22,7 @@ PRODUCT = (
 
 def sources_of_the_sdk() -> dict[str, str]:
     """Return the source of every module of the SDK, by its path."""
-    found = importlib.util.find_spec("webexteamssdk")
+    found = importlib.util.find_spec(webex_sdk.WebexAPI.__module__.partition(".")[0])
     assert found and found.origin
     folder = Path(found.origin).parent
     return {str(file.relative_to(folder)): file.read_text("utf-8") for file in folder.rglob("*.py")}

@@ -74,7 +74,10 @@ def test_a_variable_is_read(variable: str, value: str, field: str, expected: obj
         ("ALLOWED_DOMAINS", "https://example.com"),
         ("ALLOWED_DOMAINS", "example"),
         ("ALLOWED_DOMAINS", "\u212aite.example"),
-        ("PUBLIC_URL", ""),
+        ("PUBLIC_URL", "https://bot.example.com/webhook"),
+        ("PUBLIC_URL", "https://bot.example.com/webhook/"),
+        ("POLL_SECONDS", "0"),
+        ("POLL_SECONDS", "soon"),
         ("PUBLIC_URL", "bot.example.com"),
         ("PUBLIC_URL", "ftp://bot.example.com"),
         ("PUBLIC_URL", "https://"),
@@ -97,6 +100,16 @@ def test_a_wrong_variable_is_named_in_one_line(variable: str, value: str) -> Non
     with pytest.raises(SettingsError, match=variable) as caught:
         read_settings({**COMPLETE, variable: value})
     assert "\n" not in str(caught.value)
+
+
+def test_a_token_and_nothing_else_is_a_bot_that_polls() -> None:
+    settings = read_settings({"WEBEX_ACCESS_TOKEN": "a token"})
+
+    assert settings.polls
+    assert settings.poll_seconds == 5
+    assert len(settings.webhook_secret or "") >= 32
+    assert not read_settings(COMPLETE).polls
+    assert not read_settings({}).polls
 
 
 def test_secrets_are_not_part_of_the_representation() -> None:

@@ -1,5 +1,7 @@
 """Find what was asked while no webhook reached the bot: Webex sends no event twice.
 
+A bot without webhooks finds all it is asked in this way, see `Polling`.
+
 All times compared here are Webex's own, so that a clock of ours that is wrong loses nothing.
 """
 
@@ -31,6 +33,9 @@ PAUSE = 0.3
 """Seconds between calls: Webex allows about 300 a minute."""
 PATIENCE = 10
 LONGEST_WAIT = 60
+POLLED_SPACES = 100
+"""A poll lists the spaces where something happened last, in one page; backfill sees the others."""
+LONGEST_POLL_WAIT = 3600
 
 BEGUN = "backfill_begun"
 SPACE = "space "
@@ -54,13 +59,16 @@ class Backfill:
         me: Person,
         inbox: Taker,
         checkpoints: Checkpoints,
-        pause: Callable[[float], None] = time.sleep,
+        pause: Callable[[float], object] = time.sleep,
+        longest_wait: float = LONGEST_WAIT,
     ) -> None:
+        """`pause` takes seconds; a longer wait than `longest_wait` is a failure."""
         self._webex = webex
         self._me = me
         self._inbox = inbox
         self._checkpoints = checkpoints
         self._pause = pause
+        self._longest_wait = longest_wait
         self._partners: dict[str, str] = {}
         self._failed: set[str] = set()
         self._is_first = True
@@ -73,13 +81,16 @@ class Backfill:
         """
         rooms = self._patiently(lambda: self._webex.rooms(MOST_SPACES))
         seen = self._checkpoints.starting_with(SPACE)
+        self._look(rooms, seen)
+        self._checkpoints.forget_all(seen.keys() - {_name(room) for room in rooms})
+        self._is_first = False
+
+    def _look(self, rooms: Collection[Room], seen: Mapping[str, int]) -> None:
         if self._checkpoints.get(BEGUN) is None:
             self._checkpoints.set_all({_name(room): _milliseconds(room) for room in rooms})
             self._checkpoints.set(BEGUN, time.time())
         else:
             self._read_changed(rooms, seen)
-        self._checkpoints.forget_all(seen.keys() - {_name(room) for room in rooms})
-        self._is_first = False
 
     def _read_changed(self, rooms: Collection[Room], seen: Mapping[str, int]) -> None:
         """Read the spaces in which something happened, those that failed before as the last."""
@@ -159,10 +170,37 @@ class Backfill:
             try:
                 return call()
             except RateLimited as error:
-                if error.delay > LONGEST_WAIT:
+                if error.delay > self._longest_wait:
                     raise
                 self._pause(error.delay)
         return call()
+
+
+class Polling(Backfill):
+    """Looks every few seconds for what was said just now.
+
+    It waits as long as Webex asks to, so that no other process asks meanwhile.
+    """
+
+    def __init__(
+        self,
+        webex: Webex,
+        me: Person,
+        inbox: Taker,
+        checkpoints: Checkpoints,
+        pause: Callable[[float], object] = time.sleep,
+    ) -> None:
+        super().__init__(webex, me, inbox, checkpoints, pause, LONGEST_POLL_WAIT)
+        self._is_first = False
+
+    def run(self) -> None:
+        """Look through the spaces that were active last; see `Backfill.run`.
+
+        The very first look is left to the backfill, which notes the times of all spaces.
+        """
+        if self._checkpoints.get(BEGUN) is not None:
+            rooms = self._patiently(lambda: self._webex.rooms(POLLED_SPACES))
+            self._look(rooms, self._checkpoints.starting_with(SPACE))
 
 
 def _is_general(error: WebexError) -> bool:

@@ -1,8 +1,8 @@
 """Webex's REST API as this bot uses it; the only module that calls the SDK.
 
-The SDK is webexteamssdk 1.7. What it leaves to its caller is done here: faults of the network and
-malformed answers become `WebexError`, the address ends in a slash, calls end in time, and refused
-connections are tried again. Longer waits are left to the inbox.
+The SDK is the one in `webex/sdk.py`. What it leaves to its caller is done here: faults of the
+network and malformed answers become `WebexError`, the address ends in a slash, calls end in time,
+and refused connections are tried again. Longer waits are left to the inbox.
 """
 
 import time
@@ -11,7 +11,6 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from urllib3.util import Retry
-from webexteamssdk import WebexTeamsAPI
 
 from webex.errors import UNREADABLE, WebexError, translated
 from webex.records import (
@@ -26,6 +25,7 @@ from webex.records import (
     to_room,
     to_webhook,
 )
+from webex.sdk import WebexAPI
 from webex.time_limit import TimeLimitAdapter
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Webex:
 
     def __init__(self, token: str, api_url: str, seconds: float = CALL_SECONDS) -> None:
         """`seconds` is how long a call may take with all its retries."""
-        self._api = WebexTeamsAPI(
+        self._api = WebexAPI(
             access_token=token, base_url=api_url.rstrip("/") + "/", wait_on_rate_limit=False
         )
         # A connection that is refused has carried nothing, so it is always tried again. After

@@ -21,6 +21,7 @@ from webex.earlier_replies import EarlierReplies
 from webex.errors import RateLimited, WebexError
 from webex.memory import Memory
 from webex.messages import Messages
+from webex.numbers import Numbers
 from webex.outbox import Outbox
 from webex.posting import Posting
 from webex.posts import Composer
@@ -43,11 +44,15 @@ class Stores:
 
 @dataclass(frozen=True)
 class Options:
-    """What the settings say: the key of the buttons, the address of the page, allowed domains."""
+    """What the settings say: the key of the buttons, the address of the page, allowed domains.
+
+    Without an address no link to it is sent; without `has_buttons` follow-ups have numbers.
+    """
 
     secret: str
     page: str
     domains: frozenset[str] = frozenset()
+    has_buttons: bool = True
 
 
 class Conversation:
@@ -64,7 +69,8 @@ class Conversation:
     ) -> None:
         values, memory = stores.values, Memory(stores.values)
         signer = StateSigner(options.secret)
-        composer = Composer(signer, options.page)
+        composer = Composer(signer, options.page, options.has_buttons)
+        numbers = None if options.has_buttons else Numbers(values)
         duplicates = Duplicates(values)
         outbox = Outbox(composer, Posting(webex), EarlierReplies(values))
         answering = Answering(knowledge, memory, stores.unanswered)
@@ -73,7 +79,9 @@ class Conversation:
         self._guard = guard
         self._values = values
         self._outbox = outbox
-        self._messages = Messages(webex, me, guard, answering, sharing, memory, duplicates, outbox)
+        self._messages = Messages(
+            webex, me, guard, answering, sharing, memory, duplicates, outbox, numbers
+        )
         self._card_actions = CardActions(
             webex, guard, answering, sharing, signer, duplicates, outbox
         )

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-from webexteamssdk import ApiError, MalformedResponse, RateLimitError
+
+from webex.sdk import ApiError, MalformedResponse, RateLimitError
 
 UNREADABLE = "Webex sent an answer that cannot be read"
 UNTOLD_WAIT_SECONDS = 5.0
@@ -67,7 +68,7 @@ def translated() -> Iterator[None]:
     try:
         yield
     except RateLimitError as error:
-        raise RateLimited(_seconds(error.retry_after)) from None
+        raise RateLimited(_wait(error)) from None
     except ApiError as error:
         what = f"Webex answered {error.status_code} {error.response.reason}"
         raise WebexError(what, error.status_code, error.tracking_id or "") from None
@@ -75,9 +76,9 @@ def translated() -> Iterator[None]:
         what = f"Webex cannot be reached: {type(error).__name__}"
         raise WebexError(what, is_unsent=_is_unsent(error)) from None
     except ValueError as error:
-        # A malformed Retry-After header makes the SDK fail while it builds its own error.
+        # A malformed Retry-After header makes the older SDK fail while it builds its own error.
         if "int()" in str(error):
-            raise RateLimited(_seconds(None)) from None
+            raise RateLimited(UNTOLD_WAIT_SECONDS) from None
         raise WebexError(UNREADABLE) from None
     except (MalformedResponse, TypeError, AttributeError, RecursionError):
         # The SDK raises the latter for JSON that is no object, or is nested too deeply.
@@ -90,5 +91,8 @@ def _is_unsent(error: requests.RequestException) -> bool:
     return isinstance(reason, ConnectTimeoutError | NewConnectionError)
 
 
-def _seconds(delay: object) -> float:
-    return float(max(delay, 1)) if isinstance(delay, int | float) else UNTOLD_WAIT_SECONDS
+def _wait(error: RateLimitError) -> float:
+    """Return the seconds to wait; the newer SDK makes up its own for a malformed header."""
+    told = error.response.headers.get("Retry-After")
+    is_number = told is None or told.strip().lstrip("-").isdigit()
+    return float(max(error.retry_after, 1)) if is_number else UNTOLD_WAIT_SECONDS

@@ -16,13 +16,15 @@ from webex.errors import UNREADABLE, WebexError
 from webex.ids import same_id
 from webex.memory import Memory
 from webex.mentions import is_addressed, spoken_text
+from webex.numbers import Numbers
 from webex.outbox import Outbox
 from webex.posts import Place
 from webex.progress import Progress
 from webex.records import Message, Person
-from webex.replies import Outgoing
+from webex.replies import Outgoing, Reply
 from webex.sharing import Sharing
 from webex.turn import Turn
+from wording import buttons as say
 
 LOOKED_AT = 50
 
@@ -42,7 +44,9 @@ class Messages:
         memory: Memory,
         duplicates: Duplicates,
         outbox: Outbox,
+        numbers: Numbers | None = None,
     ) -> None:
+        """`numbers` stand in for buttons; None where there are buttons."""
         self._webex = webex
         self._me = me
         self._guard = guard
@@ -51,6 +55,7 @@ class Messages:
         self._memory = memory
         self._duplicates = duplicates
         self._outbox = outbox
+        self._numbers = numbers
 
     def answer(self, event: Event, progress: Progress) -> str:
         """Answer a message, unless it is not for the bot or was answered as it stands.
@@ -74,14 +79,23 @@ class Messages:
             return ""
         turn = _turn(event, progress, message)
         refusal = self._guard.check(turn)
-        return self._outbox.send(turn, refusal or self._reply(turn, message))
+        return self._outbox.send(turn, refusal or self._outgoing(turn, message))
 
-    def _reply(self, turn: Turn, message: Message) -> Outgoing:
+    def _outgoing(self, turn: Turn, message: Message) -> Outgoing:
+        """Return what comes of a message; where there are no buttons, a number stands for one."""
         text = spoken_text(message, self._me)
+        if not self._numbers:
+            return self._reply(turn, message, text)
+        outgoing = self._reply(turn, message, self._numbers.chosen(turn, text))
+        return self._numbers.noted(turn, outgoing) if isinstance(outgoing, Reply) else outgoing
+
+    def _reply(self, turn: Turn, message: Message, text: str) -> Outgoing:
         others = [each for each in message.mentioned if not same_id(each, self._me.id)]
         wish = read_share_wish(text, has_mention=bool(others))
         if wish:
             return self._share(turn, wish, others)
+        if self._numbers and text == say.NOT_MEANT and (earlier := self._earlier(turn)):
+            return self._answering.ask_back(turn, earlier.last)
         kind = read_follow_up(text)
         earlier = self._earlier(turn) if kind else None
         if kind and (earlier or not isinstance(kind, Change)):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from rendering.card import to_buttons, to_card, with_note
 from rendering.markdown import to_markdown
+from rendering.numbered import to_numbered
 from scopes.answer import Answer
 from scopes.reading.query import Query
 from webex.button_state import State, StateSigner
@@ -65,10 +66,14 @@ def headed(posts: Sequence[Post], note: str) -> list[Post]:
 class Composer:
     """Makes messages of answers: a card with the full answer as markdown next to it."""
 
-    def __init__(self, signer: StateSigner, page: str) -> None:
-        """`page` is the address of the bot's own page in the browser."""
+    def __init__(self, signer: StateSigner, page: str, has_buttons: bool = True) -> None:
+        """`page` is the address of the bot's own page in the browser, "" for none.
+
+        Without buttons there is no card either: numbers follow the text.
+        """
         self._signer = signer
         self._page = page
+        self._has_buttons = has_buttons
 
     def compose(self, answer: Answer, to: Place | Direct, query: Query | None = None) -> list[Post]:
         """Return the messages of an answer; the buttons of a long one come in a last of their own.
@@ -76,6 +81,8 @@ class Composer:
         `query` is the question it belongs to, which its buttons go on from. Clients that render a
         card leave out the words next to it, so that it must hold whatever was not said before.
         """
+        if not self._has_buttons:
+            return [Post(part, to) for part in split_markdown(to_numbered(answer))]
         thread = (to.thread or "") if isinstance(to, Place) else ""
         goes_on = query is not None and answer.is_substantial
         state = self._signer.sign(State(query, thread)) if query and goes_on else ""
@@ -91,4 +98,6 @@ class Composer:
     def _link(self, query: Query) -> str:
         """Return the address of an answer in the browser; "" when it is too long for a message."""
         address = f"{self._page}/?{urlencode(query.parameters, doseq=True)}"
+        if not self._page:
+            return ""
         return address if len(address) <= LONGEST_LINK else ""

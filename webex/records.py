@@ -16,12 +16,18 @@ from webex.errors import UNREADABLE, WebexError
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on Webex, or a bot."""
+    """Somebody on Webex, or a bot; `kind` is bot, person or appuser, "" when Webex does not say."""
 
     id: str
     email: str
     display_name: str
     org_id: str
+    kind: str = ""
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether this is a human, as far as Webex tells."""
+        return self.kind == "person"
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,7 @@ class _PersonShape(msgspec.Struct, rename="camel"):
     emails: list[str] | None = None
     display_name: str | None = None
     org_id: str | None = None
+    type: str | None = None
 
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -173,7 +180,7 @@ def to_person(p: Any) -> Person:
     """Read a person of the SDK; raise `WebexError` when it lacks what the bot relies on."""
     read = _checked(p, _PersonShape)
     emails = read.emails or [""]
-    return Person(read.id, emails[0], read.display_name or "", read.org_id or "")
+    return Person(read.id, emails[0], read.display_name or "", read.org_id or "", read.type or "")
 
 
 def to_webhook(w: Any) -> Webhook:

@@ -41,11 +41,21 @@ class Watch:
 
     def problems(self) -> tuple[str, ...]:
         """Ask Webex, and return in plain words what is wrong."""
+        return self.wrong_hooks(self._webex)
+
+    @staticmethod
+    def wrong_hooks(webex: Webex, public_url: str = "") -> tuple[str, ...]:
+        """Return which webhooks are not active, or do not lead to `public_url` if it is given."""
         try:
-            hooks = self._own_webhooks()
+            hooks = _own_webhooks(webex)
         except WebexError as error:
             return (INVALID_TOKEN if error.status == 401 else str(error),)
-        active = {(hook.resource, hook.event) for hook in hooks if hook.status == "active"}
+        active = {
+            (hook.resource, hook.event)
+            for hook in hooks
+            if hook.status == "active"
+            and (not public_url or hook.target_url == target_of(public_url))
+        }
         return tuple(
             f"The webhook for {resource} {event} is not active"
             for resource, event in WANTED
@@ -58,7 +68,7 @@ class Watch:
         A token that Webex refuses is reported. Raises `WebexError` when Webex cannot be asked.
         """
         try:
-            self._repair_all(self._own_webhooks())
+            self._repair_all(_own_webhooks(self._webex))
         except WebexError as error:
             if error.status != 401:
                 raise
@@ -85,8 +95,24 @@ class Watch:
             self._checkpoints.forget(_disabled(hook))
             log.warning("webhook_reactivated", resource=hook.resource, on=hook.event)
 
-    def _own_webhooks(self) -> list[Webhook]:
-        return [hook for hook in self._webex.webhooks() if hook.name.startswith(PREFIX)]
+
+class TokenWatch:
+    """Looks after the token of a bot that has no webhooks."""
+
+    def __init__(self, webex: Webex) -> None:
+        self._webex = webex
+
+    def problems(self) -> tuple[str, ...]:
+        """Ask Webex, and return in plain words what is wrong."""
+        try:
+            self._webex.me()
+        except WebexError as error:
+            return (INVALID_TOKEN if error.is_refused_token else str(error),)
+        return ()
+
+
+def _own_webhooks(webex: Webex) -> list[Webhook]:
+    return [hook for hook in webex.webhooks() if hook.name.startswith(PREFIX)]
 
 
 def _disabled(hook: Webhook) -> str:

@@ -15,10 +15,13 @@ from webex.records import Person
 from webex.signature import HEADER, is_signed
 
 NOT_STORED = "not stored"
+NOTHING_TO_DO = "Nothing to do."
+FIRST_EVENT = "first event"
+"""The checkpoint that tells when a delivery first became an event, at the latest start."""
 _ANSWERS = {
     "unsigned": (401, "The signature is missing or wrong."),
     "malformed": (400, "This is not a Webex event."),
-    "ignored": (200, "Nothing to do."),
+    "ignored": (200, NOTHING_TO_DO),
     "stored": (200, "Taken."),
     "known": (200, "Taken before."),
     NOT_STORED: (503, "The event cannot be stored now; send it again later."),
@@ -43,17 +46,27 @@ class Taker(Protocol):
 
 
 def create_webhook(
-    inbox: Taker, me: Person, secret: str, on_refusal: Callable[[], None] = lambda: None
+    inbox: Taker,
+    me: Person,
+    secret: str,
+    on_refusal: Callable[[], None] = lambda: None,
+    on_first: Callable[[], None] = lambda: None,
 ) -> Blueprint:
     """Return the route that takes Webex's deliveries for the bot `me`.
 
-    `on_refusal` is called for each event that could not be stored.
+    `on_refusal` is called for each event that could not be stored, `on_first` after the first one
+    that was.
     """
+    is_first = True
     blueprint = Blueprint("webhook", __name__)
 
     @blueprint.post("/webhook")
     def receive() -> Response:
+        nonlocal is_first
         result = _receive(inbox, me, secret)
+        if is_first and result == "stored":
+            is_first = False
+            on_first()
         DELIVERIES.labels(result).inc()
         if result == NOT_STORED:
             on_refusal()

@@ -1,8 +1,9 @@
 """What the buttons of an answer say, and the texts next to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scopes.reading.followup import FollowUp
+from wording import quoted
 
 TITLES: Mapping[FollowUp, str] = {
     FollowUp.WHY: "Why these?",
@@ -25,6 +26,21 @@ NOT_MEANT = "Not what I meant"
 def in_browser(address: str) -> str:
     """Return the link to an answer on the bot's own page."""
     return f"[This answer in the browser]({address})"
+
+
+def numbered(titles: Sequence[str]) -> str:
+    """List follow-ups that are asked for by their number."""
+    lines = [f"{number}. {quoted(title)}" for number, title in enumerate(titles, start=1)]
+    return "\n".join(("**Go on with a number:**", "", *lines))
+
+
+def without_buttons() -> str:
+    """Say once what does not work while the bot polls."""
+    return (
+        "I ask Webex for news every few seconds, so I answer with a short delay, have no buttons, "
+        "greet nobody and may miss an edit. Instead of a button send its number; in a group space "
+        "mention me with it."
+    )
 
 
 def go_on() -> str:

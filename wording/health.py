@@ -9,6 +9,8 @@ DATABASE_SLOW = "The database does not answer in time"
 WEBEX_SLOW = "Webex does not answer in time"
 BACKFILL_FAILED = "Webex could not be asked for what was missed; it is tried again"
 
+POLL_FAILED = "Webex could not be asked for news; it is tried again"
+
 
 def stalled(waiting: int, seconds: float) -> str:
     """Say that events wait and none gets its reply."""

@@ -174,6 +174,42 @@ def test_webhooks_that_cannot_be_registered_are_told_in_one_line(
     assert "403" in said
 
 
+def test_the_token_of_a_person_is_refused_at_the_start(
+    tmp_path: Path, sandbox: Sandbox, server: SandboxServer
+) -> None:
+    token = sandbox.token_of(sandbox.people[0].id)
+    settings = {"WEBEX_API_URL": server.api_url, "WEBEX_ACCESS_TOKEN": token}
+
+    with started(tmp_path, **settings) as process:
+        said, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert len(said.splitlines()) == 1
+    assert "belongs to a person" in said
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_a_start_on_webex_says_who_the_bot_is_and_that_it_is_ready(
+    tmp_path: Path, sandbox: Sandbox, server: SandboxServer, public: bool
+) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    settings = {"WEBEX_API_URL": server.api_url, "WEBEX_ACCESS_TOKEN": sandbox.bot_token}
+    if public:
+        settings |= {"PUBLIC_URL": url, "WEBEX_WEBHOOK_SECRET": ON_WEBEX["WEBEX_WEBHOOK_SECRET"]}
+
+    with started(tmp_path, **settings, PORT=str(port), LOG_LEVEL="ERROR") as process:
+        assert process.stdout
+        said: list[str] = []
+        while said[-1:] != ["ready\n"]:
+            said.append(process.stdout.readline())
+            assert said[-1], f"the process ended with: {said}"
+
+    assert f"Scope Bot is in 1 space. Catalog in the browser: {url}/\n" in said
+    assert not [line for line in said if line.startswith("wrong")]
+    assert any(line.startswith("note  No PUBLIC_URL") for line in said) is not public
+
+
 def test_a_bot_that_starts_while_webex_is_away_says_so_and_serves_once_it_is_back(
     tmp_path: Path,
 ) -> None:

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-from webexteamssdk import WebexTeamsAPI
 
 from sandbox.app import Sandbox
 from sandbox.records import Room
 from sandbox.server import SandboxServer
+from webex.sdk import WebexAPI
 
-ClientFor = Callable[[str], WebexTeamsAPI]
+ClientFor = Callable[[str], WebexAPI]
 
 
 @pytest.fixture
 def client_for(sandbox: Sandbox, server: SandboxServer) -> ClientFor:
     """Build an unmodified SDK client that acts as one person."""
 
-    def build(person_id: str) -> WebexTeamsAPI:
-        return WebexTeamsAPI(
+    def build(person_id: str) -> WebexAPI:
+        return WebexAPI(
             access_token=sandbox.token_of(person_id),
             base_url=server.api_url,
             wait_on_rate_limit=False,
@@ -27,12 +27,12 @@ def client_for(sandbox: Sandbox, server: SandboxServer) -> ClientFor:
 
 
 @pytest.fixture
-def bot(sandbox: Sandbox, client_for: ClientFor) -> WebexTeamsAPI:
+def bot(sandbox: Sandbox, client_for: ClientFor) -> WebexAPI:
     return client_for(sandbox.bot.id)
 
 
 @pytest.fixture
-def developer(sandbox: Sandbox, client_for: ClientFor) -> WebexTeamsAPI:
+def developer(sandbox: Sandbox, client_for: ClientFor) -> WebexAPI:
     return client_for(sandbox.people[0].id)
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from webexteamssdk import ApiError, WebexTeamsAPI
 
 from sandbox.app import Sandbox
 from sandbox.cards import CARD_TYPE, check_attachments
 from sandbox.errors import WebexError
 from sandbox.records import Room
+from webex.sdk import ApiError, WebexAPI
 
 
 def card(**fields: Any) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def test_a_bad_card_is_refused_with_the_place_of_the_problem(
     assert problem in refusal.value.details[0]
 
 
-def test_a_refused_card_is_described_over_http(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_refused_card_is_described_over_http(bot: WebexAPI, team: Room) -> None:
     with pytest.raises(ApiError) as refusal:
         bot.messages.create(
             roomId=team.id, text="x", attachments=[card(body=[{"type": "TextBlock"}])]
@@ -82,13 +82,13 @@ def test_a_refused_card_is_described_over_http(bot: WebexTeamsAPI, team: Room) -
     assert "#/body/0: required key [text]" in refusal.value.details["errors"][0]["description"]
 
 
-def test_a_message_holds_one_card(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_message_holds_one_card(bot: WebexAPI, team: Room) -> None:
     with pytest.raises(ApiError) as refusal:
         bot.messages.create(roomId=team.id, text="x", attachments=[GOOD, GOOD])
     assert refusal.value.status_code == 400
 
 
-def test_a_message_with_a_card_cannot_be_edited(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_message_with_a_card_cannot_be_edited(bot: WebexAPI, team: Room) -> None:
     message = bot.messages.create(roomId=team.id, text="x", attachments=[GOOD])
 
     with pytest.raises(ApiError) as refusal:
@@ -97,7 +97,7 @@ def test_a_message_with_a_card_cannot_be_edited(bot: WebexTeamsAPI, team: Room) 
 
 
 def test_only_a_card_has_actions_and_only_people_submit_them(
-    bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room
+    bot: WebexAPI, developer: WebexAPI, team: Room
 ) -> None:
     plain = bot.messages.create(roomId=team.id, text="x")
     with_card = bot.messages.create(roomId=team.id, text="x", attachments=[GOOD])
@@ -109,7 +109,7 @@ def test_only_a_card_has_actions_and_only_people_submit_them(
 
 
 def test_a_card_action_is_shown_to_nobody_but_its_two_parties(
-    sandbox: Sandbox, developer: WebexTeamsAPI, client_for: Any, team: Room
+    sandbox: Sandbox, developer: WebexAPI, client_for: Any, team: Room
 ) -> None:
     posted = sandbox.store.post(sandbox.bot.id, room_id=team.id, text="x", attachments=[GOOD])
     action = developer.attachment_actions.create("submit", posted.id, {"a": "b"})

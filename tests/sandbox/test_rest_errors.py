@@ -2,15 +2,14 @@
 
 import pytest
 import requests
-from webexteamssdk import ApiError, WebexTeamsAPI
-from webexteamssdk.exceptions import RateLimitError
 
 from sandbox.app import Sandbox
 from sandbox.faults import Ending
 from sandbox.server import SandboxServer
+from webex.sdk import ApiError, RateLimitError, WebexAPI
 
 
-def test_a_refusal_has_message_description_and_tracking_id(bot: WebexTeamsAPI) -> None:
+def test_a_refusal_has_message_description_and_tracking_id(bot: WebexAPI) -> None:
     with pytest.raises(ApiError) as refusal:
         bot.rooms.get("nothing")
 
@@ -33,7 +32,7 @@ def test_without_a_valid_token_nothing_is_answered(
     assert "valid access token" in response.json()["message"]
 
 
-def test_a_regenerated_token_replaces_the_old_one(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_a_regenerated_token_replaces_the_old_one(bot: WebexAPI, sandbox: Sandbox) -> None:
     sandbox.store.regenerate_token(sandbox.bot.id)
 
     with pytest.raises(ApiError) as refusal:
@@ -64,7 +63,7 @@ def test_a_body_must_be_a_json_object(
 
 
 def test_an_ordered_failure_happens_once_and_only_where_asked(
-    bot: WebexTeamsAPI, sandbox: Sandbox
+    bot: WebexAPI, sandbox: Sandbox
 ) -> None:
     sandbox.store.fail_next("GET", "/v1/rooms", 503)
 
@@ -77,7 +76,7 @@ def test_an_ordered_failure_happens_once_and_only_where_asked(
 
 
 def test_an_ordered_failure_can_have_headers_a_body_and_repeat(
-    bot: WebexTeamsAPI, sandbox: Sandbox
+    bot: WebexAPI, sandbox: Sandbox
 ) -> None:
     sandbox.store.fail_next(
         "GET", "/people", 429, headers={"Retry-After": "7"}, body="<html></html>", times=2
@@ -91,7 +90,7 @@ def test_an_ordered_failure_can_have_headers_a_body_and_repeat(
     assert bot.people.me().type == "bot"
 
 
-def test_an_ordered_json_body_is_sent_as_it_is(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_an_ordered_json_body_is_sent_as_it_is(bot: WebexAPI, sandbox: Sandbox) -> None:
     sandbox.store.fail_next("GET", "/people", 500, body={"message": "kms_failure"})
 
     with pytest.raises(ApiError) as failure:
@@ -100,7 +99,7 @@ def test_an_ordered_json_body_is_sent_as_it_is(bot: WebexTeamsAPI, sandbox: Sand
 
 
 def test_a_lost_answer_is_of_a_request_that_was_carried_out(
-    bot: WebexTeamsAPI, sandbox: Sandbox
+    bot: WebexAPI, sandbox: Sandbox
 ) -> None:
     sandbox.store.fail_next("POST", "/messages", 502, is_done=True)
     (room,) = sandbox.store.rooms_of(sandbox.bot.id)

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 import requests
-from webexteamssdk import ApiError, WebexTeamsAPI
 
 from sandbox.app import Sandbox
 from sandbox.errors import WebexError
 from sandbox.records import Json, Message, Room
 from sandbox.server import SandboxServer
+from webex.sdk import ApiError, WebexAPI
 
 
-def refusal_of(api: WebexTeamsAPI, **message: Any) -> int:
+def refusal_of(api: WebexAPI, **message: Any) -> int:
     with pytest.raises(ApiError) as refusal:
         api.messages.create(**message)
     return int(refusal.value.status_code)
@@ -28,25 +28,21 @@ def post(sandbox: Sandbox, room: Room, markdown: str, parent: Message | None = N
     )
 
 
-def test_a_message_has_exactly_one_destination(
-    bot: WebexTeamsAPI, team: Room, sandbox: Sandbox
-) -> None:
+def test_a_message_has_exactly_one_destination(bot: WebexAPI, team: Room, sandbox: Sandbox) -> None:
     person_id = sandbox.people[0].id
 
     assert refusal_of(bot, text="hello") == 400
     assert refusal_of(bot, text="hello", roomId=team.id, toPersonId=person_id) == 400
 
 
-def test_unknown_recipients_are_refused(bot: WebexTeamsAPI) -> None:
+def test_unknown_recipients_are_refused(bot: WebexAPI) -> None:
     assert refusal_of(bot, text="hello", toPersonEmail="nobody@example.com") == 404
     assert refusal_of(bot, text="hello", toPersonId="nobody") == 404
     assert refusal_of(bot, text="hello", toPersonEmail="scope-bot@webex.bot") == 400
 
 
 @pytest.mark.parametrize("field", ["text", "markdown"])
-def test_words_are_limited_in_bytes_not_characters(
-    bot: WebexTeamsAPI, team: Room, field: str
-) -> None:
+def test_words_are_limited_in_bytes_not_characters(bot: WebexAPI, team: Room, field: str) -> None:
     bot.messages.create(roomId=team.id, **{field: "x" * 7439})
 
     assert refusal_of(bot, roomId=team.id, **{field: "x" * 7440}) == 400
@@ -55,27 +51,27 @@ def test_words_are_limited_in_bytes_not_characters(
 
 @pytest.mark.parametrize("words", [{}, {"text": " "}, {"markdown": "\n"}, {"text": 5}])
 def test_a_message_needs_words_or_an_attachment(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, words: dict[str, Any]
+    bot: WebexAPI, sandbox: Sandbox, team: Room, words: dict[str, Any]
 ) -> None:
     with pytest.raises(ApiError) as refusal:
         bot._session.post("messages", json={"roomId": team.id, **words})
     assert refusal.value.status_code == 400
 
 
-def test_a_file_alone_makes_a_message_without_text(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_file_alone_makes_a_message_without_text(bot: WebexAPI, team: Room) -> None:
     message = bot.messages.create(roomId=team.id, files=["https://example.com/plan.pdf"])
 
     assert message.files == ["https://example.com/plan.pdf"]
     assert message.text is None
 
 
-def test_a_given_text_stays_beside_the_markdown(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_given_text_stays_beside_the_markdown(bot: WebexAPI, team: Room) -> None:
     message = bot.messages.create(roomId=team.id, markdown="**rich**", text="poor")
 
     assert (message.text, message.html) == ("poor", "<p><strong>rich</strong></p>")
 
 
-def test_threads_have_one_level(bot: WebexTeamsAPI, sandbox: Sandbox, team: Room) -> None:
+def test_threads_have_one_level(bot: WebexAPI, sandbox: Sandbox, team: Room) -> None:
     root = post(sandbox, team, "question")
     reply = post(sandbox, team, "answer", parent=root)
 
@@ -83,7 +79,7 @@ def test_threads_have_one_level(bot: WebexTeamsAPI, sandbox: Sandbox, team: Room
     assert refusal_of(bot, roomId=team.id, text="hello", parentId="gone") == 404
 
 
-def test_a_thread_stays_in_its_room(bot: WebexTeamsAPI, sandbox: Sandbox, team: Room) -> None:
+def test_a_thread_stays_in_its_room(bot: WebexAPI, sandbox: Sandbox, team: Room) -> None:
     root = post(sandbox, team, "question")
 
     status = refusal_of(bot, toPersonEmail="developer@example.com", text="a", parentId=root.id)
@@ -92,7 +88,7 @@ def test_a_thread_stays_in_its_room(bot: WebexTeamsAPI, sandbox: Sandbox, team: 
 
 
 def test_a_bot_replies_below_a_root_it_cannot_see(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room
+    bot: WebexAPI, sandbox: Sandbox, team: Room
 ) -> None:
     root = post(sandbox, team, "not for bots")
 
@@ -101,7 +97,7 @@ def test_a_bot_replies_below_a_root_it_cannot_see(
     assert reply.parentId == root.id
 
 
-def test_a_message_can_be_edited_ten_times(bot: WebexTeamsAPI, team: Room) -> None:
+def test_a_message_can_be_edited_ten_times(bot: WebexAPI, team: Room) -> None:
     message = bot.messages.create(roomId=team.id, text="0")
     for number in range(1, 11):
         bot.messages.edit(message.id, roomId=team.id, text=str(number))
@@ -114,7 +110,7 @@ def test_a_message_can_be_edited_ten_times(bot: WebexTeamsAPI, team: Room) -> No
 
 
 def test_only_plain_messages_of_ones_own_can_be_edited(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, to_bot: str
+    bot: WebexAPI, sandbox: Sandbox, team: Room, to_bot: str
 ) -> None:
     foreign = post(sandbox, team, f"{to_bot} hello")
     with_file = bot.messages.create(roomId=team.id, files=["https://example.com/plan.pdf"])
@@ -125,7 +121,7 @@ def test_only_plain_messages_of_ones_own_can_be_edited(
         assert refusal.value.status_code == status
 
 
-def test_an_edit_names_the_room_of_the_message(bot: WebexTeamsAPI, team: Room) -> None:
+def test_an_edit_names_the_room_of_the_message(bot: WebexAPI, team: Room) -> None:
     message = bot.messages.create(roomId=team.id, text="here")
 
     with pytest.raises(ApiError) as refusal:
@@ -134,7 +130,7 @@ def test_an_edit_names_the_room_of_the_message(bot: WebexTeamsAPI, team: Room) -
 
 
 def test_a_message_of_somebody_else_cannot_be_deleted(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, to_bot: str
+    bot: WebexAPI, sandbox: Sandbox, team: Room, to_bot: str
 ) -> None:
     message = post(sandbox, team, f"{to_bot} hello")
 
@@ -144,7 +140,7 @@ def test_a_message_of_somebody_else_cannot_be_deleted(
 
 
 def test_in_a_group_a_bot_sees_only_mentions_and_its_own_messages(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, to_bot: str
+    bot: WebexAPI, sandbox: Sandbox, team: Room, to_bot: str
 ) -> None:
     hidden = [post(sandbox, team, "not for bots"), post(sandbox, team, "<@all> hello")]
     seen = post(sandbox, team, f"{to_bot} hello")
@@ -159,7 +155,7 @@ def test_in_a_group_a_bot_sees_only_mentions_and_its_own_messages(
 
 
 def test_in_a_group_a_bot_lists_only_its_mentions(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, to_bot: str
+    bot: WebexAPI, sandbox: Sandbox, team: Room, to_bot: str
 ) -> None:
     post(sandbox, team, "not for bots")
     seen = post(sandbox, team, f"{to_bot} hello")
@@ -173,13 +169,13 @@ def test_in_a_group_a_bot_lists_only_its_mentions(
     assert [m.id for m in bot.messages.list(team.id, mentionedPeople="me", max=100)] == [seen.id]
 
 
-def test_with_mentions_a_page_has_at_most_a_hundred(bot: WebexTeamsAPI, team: Room) -> None:
+def test_with_mentions_a_page_has_at_most_a_hundred(bot: WebexAPI, team: Room) -> None:
     with pytest.raises(ApiError) as refusal:
         list(bot.messages.list(team.id, mentionedPeople="me", max=101))
     assert refusal.value.status_code == 400
 
 
-def test_a_bot_reads_everything_in_a_direct_room(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_a_bot_reads_everything_in_a_direct_room(bot: WebexAPI, sandbox: Sandbox) -> None:
     room = sandbox.store.direct_room(sandbox.people[0].id, sandbox.bot.id)
     message = post(sandbox, room, "hello")
 
@@ -188,16 +184,14 @@ def test_a_bot_reads_everything_in_a_direct_room(bot: WebexTeamsAPI, sandbox: Sa
 
 
 @pytest.mark.parametrize("query", [{}, {"personId": "a", "personEmail": "b@example.com"}])
-def test_a_direct_conversation_is_named_by_one_person(
-    bot: WebexTeamsAPI, query: dict[str, str]
-) -> None:
+def test_a_direct_conversation_is_named_by_one_person(bot: WebexAPI, query: dict[str, str]) -> None:
     with pytest.raises(ApiError) as refusal:
         list(bot.messages.list_direct(**query))
     assert refusal.value.status_code == 400
 
 
 def test_messages_are_listed_newest_first_before_a_time_or_a_message(
-    developer: WebexTeamsAPI, sandbox: Sandbox, team: Room
+    developer: WebexAPI, sandbox: Sandbox, team: Room
 ) -> None:
     first, second, third = (post(sandbox, team, word) for word in ("one", "two", "three"))
 
@@ -222,7 +216,7 @@ def as_developer(sandbox: Sandbox) -> dict[str, str]:
     return {"Authorization": f"Bearer {sandbox.token_of(sandbox.people[0].id)}"}
 
 
-def test_a_message_tells_how_its_recipient_was_named(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_a_message_tells_how_its_recipient_was_named(bot: WebexAPI, sandbox: Sandbox) -> None:
     person = sandbox.people[0]
 
     by_address = bot.messages.create(toPersonEmail=person.email, text="hello")
@@ -233,7 +227,7 @@ def test_a_message_tells_how_its_recipient_was_named(bot: WebexTeamsAPI, sandbox
 
 
 def test_a_file_is_uploaded_and_read_by_those_in_the_room(
-    developer: WebexTeamsAPI, sandbox: Sandbox, team: Room, tmp_path: Path
+    developer: WebexAPI, sandbox: Sandbox, team: Room, tmp_path: Path
 ) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text("Übersicht", encoding="utf-8")
@@ -271,7 +265,7 @@ def test_the_address_of_one_file_may_come_without_a_list(
 
 @pytest.mark.parametrize("form", ["{}", "{}+00:00", "2999-01-01", "2999-01-01T00:00:00+02:00"])
 def test_messages_are_listed_before_a_time_in_any_form(
-    developer: WebexTeamsAPI, sandbox: Sandbox, team: Room, form: str
+    developer: WebexAPI, sandbox: Sandbox, team: Room, form: str
 ) -> None:
     first, second = post(sandbox, team, "one"), post(sandbox, team, "two")
 
@@ -281,7 +275,7 @@ def test_messages_are_listed_before_a_time_in_any_form(
     assert found == ([first.id] if "{" in form else [second.id, first.id])
 
 
-def test_a_time_that_is_none_is_refused(developer: WebexTeamsAPI, team: Room) -> None:
+def test_a_time_that_is_none_is_refused(developer: WebexAPI, team: Room) -> None:
     with pytest.raises(ApiError) as refusal:
         list(developer.messages.list(team.id, before="yesterday"))
     assert refusal.value.status_code == 400

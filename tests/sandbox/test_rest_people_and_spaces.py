@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 import requests
-from webexteamssdk import ApiError, WebexTeamsAPI
 
 from sandbox.app import Sandbox
 from sandbox.errors import WebexError
 from sandbox.records import Room
 from sandbox.server import SandboxServer
 from sandbox.stamps import new_id
+from webex.sdk import ApiError, WebexAPI
 
 
 def status_of(refusal: pytest.ExceptionInfo[ApiError]) -> int:
@@ -27,7 +27,7 @@ def test_ids_look_like_webex_ids() -> None:
     assert b64decode(record_id + padding).startswith(b"ciscospark://us/PEOPLE/")
 
 
-def test_people_are_found_by_start_of_name_and_by_id(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_people_are_found_by_start_of_name_and_by_id(bot: WebexAPI, sandbox: Sandbox) -> None:
     administrator = sandbox.people[1]
 
     by_name = list(bot.people.list(displayName="admin"))
@@ -52,7 +52,7 @@ def test_a_list_may_be_asked_for_with_a_slash_at_its_end(
 
 
 def test_how_to_join_the_meeting_of_a_room_is_told_to_its_members(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room, client_for: Callable[[str], WebexTeamsAPI]
+    bot: WebexAPI, sandbox: Sandbox, team: Room, client_for: Callable[[str], WebexAPI]
 ) -> None:
     assert bot.rooms.get_meeting_info(team.id).roomId == team.id
     with pytest.raises(ApiError) as refusal:
@@ -61,7 +61,7 @@ def test_how_to_join_the_meeting_of_a_room_is_told_to_its_members(
 
 
 def test_people_of_another_organization_are_not_found_by_email(
-    bot: WebexTeamsAPI, sandbox: Sandbox
+    bot: WebexAPI, sandbox: Sandbox
 ) -> None:
     sandbox.store.add_person("Guest", "guest@example.org", org_id=new_id("ORGANIZATION"))
 
@@ -69,15 +69,13 @@ def test_people_of_another_organization_are_not_found_by_email(
 
 
 @pytest.mark.parametrize("query", [{}, {"email": "no address"}])
-def test_people_are_listed_only_with_a_proper_filter(
-    bot: WebexTeamsAPI, query: dict[str, str]
-) -> None:
+def test_people_are_listed_only_with_a_proper_filter(bot: WebexAPI, query: dict[str, str]) -> None:
     with pytest.raises(ApiError) as refusal:
         list(bot.people.list(**query))
     assert status_of(refusal) == 400
 
 
-def test_a_list_is_paged_by_link_header(developer: WebexTeamsAPI) -> None:
+def test_a_list_is_paged_by_link_header(developer: WebexAPI) -> None:
     titles = [f"Room {number}" for number in range(5)]
     for title in titles:
         developer.rooms.create(title)
@@ -99,7 +97,7 @@ def test_a_page_size_out_of_range_is_refused(
 
 
 def test_rooms_can_be_sorted_by_activity_and_chosen_by_type(
-    developer: WebexTeamsAPI, team: Room
+    developer: WebexAPI, team: Room
 ) -> None:
     developer.rooms.create("Quiet")
     developer.messages.create(roomId=team.id, text="news")
@@ -112,9 +110,7 @@ def test_rooms_can_be_sorted_by_activity_and_chosen_by_type(
     assert [room.title for room in direct] == ["Administrator"]
 
 
-def test_a_room_does_not_exist_for_those_outside_it(
-    bot: WebexTeamsAPI, developer: WebexTeamsAPI
-) -> None:
+def test_a_room_does_not_exist_for_those_outside_it(bot: WebexAPI, developer: WebexAPI) -> None:
     room = developer.rooms.create("Private")
 
     attempts: list[Callable[[], Any]] = [
@@ -129,7 +125,7 @@ def test_a_room_does_not_exist_for_those_outside_it(
 
 
 def test_memberships_of_others_are_listed_by_room_only(
-    bot: WebexTeamsAPI, sandbox: Sandbox, team: Room
+    bot: WebexAPI, sandbox: Sandbox, team: Room
 ) -> None:
     person = sandbox.people[0]
 
@@ -145,20 +141,20 @@ def test_memberships_of_others_are_listed_by_room_only(
 
 
 @pytest.mark.parametrize("who", [{}, {"personId": "a", "personEmail": "b@example.com"}])
-def test_one_person_is_added_at_a_time(bot: WebexTeamsAPI, team: Room, who: dict[str, str]) -> None:
+def test_one_person_is_added_at_a_time(bot: WebexAPI, team: Room, who: dict[str, str]) -> None:
     with pytest.raises(ApiError) as refusal:
         bot.memberships.create(team.id, **who)
     assert status_of(refusal) == 400
 
 
-def test_nobody_unknown_is_added(bot: WebexTeamsAPI, team: Room) -> None:
+def test_nobody_unknown_is_added(bot: WebexAPI, team: Room) -> None:
     for who in ({"personId": "nobody"}, {"personEmail": "nobody@example.com"}):
         with pytest.raises(ApiError) as refusal:
             bot.memberships.create(team.id, **who)
         assert status_of(refusal) == 404
 
 
-def test_a_direct_room_is_neither_renamed_nor_deleted(bot: WebexTeamsAPI) -> None:
+def test_a_direct_room_is_neither_renamed_nor_deleted(bot: WebexAPI) -> None:
     room_id = bot.messages.create(toPersonEmail="developer@example.com", text="hi").roomId
 
     with pytest.raises(ApiError) as refusal:
@@ -169,13 +165,13 @@ def test_a_direct_room_is_neither_renamed_nor_deleted(bot: WebexTeamsAPI) -> Non
     assert status_of(refusal) == 403
 
 
-def test_nobody_joins_twice(developer: WebexTeamsAPI, team: Room) -> None:
+def test_nobody_joins_twice(developer: WebexAPI, team: Room) -> None:
     with pytest.raises(ApiError) as refusal:
         developer.memberships.create(team.id, personEmail="scope-bot@webex.bot")
     assert status_of(refusal) == 409
 
 
-def test_a_direct_room_keeps_its_two_members(developer: WebexTeamsAPI) -> None:
+def test_a_direct_room_keeps_its_two_members(developer: WebexAPI) -> None:
     room_id = developer.messages.create(toPersonEmail="scope-bot@webex.bot", text="hi").roomId
     members = list(developer.memberships.list(roomId=room_id))
 
@@ -189,7 +185,7 @@ def test_a_direct_room_keeps_its_two_members(developer: WebexTeamsAPI) -> None:
 
 
 def test_in_a_locked_room_only_moderators_decide(
-    sandbox: Sandbox, developer: WebexTeamsAPI, bot: WebexTeamsAPI
+    sandbox: Sandbox, developer: WebexAPI, bot: WebexAPI
 ) -> None:
     room = sandbox.store.create_room("Locked", sandbox.people[0].id, is_locked=True)
     developer.memberships.create(room.id, personEmail="scope-bot@webex.bot")
@@ -202,7 +198,7 @@ def test_in_a_locked_room_only_moderators_decide(
     assert status_of(refusal) == 403
 
 
-def test_in_announcement_mode_only_moderators_post(sandbox: Sandbox, bot: WebexTeamsAPI) -> None:
+def test_in_announcement_mode_only_moderators_post(sandbox: Sandbox, bot: WebexAPI) -> None:
     store, moderator = sandbox.store, sandbox.people[0]
     room = store.create_room("News", moderator.id, is_locked=True, announcements=True)
     store.add_member(room.id, sandbox.bot.id)
@@ -214,7 +210,7 @@ def test_in_announcement_mode_only_moderators_post(sandbox: Sandbox, bot: WebexT
 
 
 def test_deleting_a_room_of_somebody_else_only_leaves_it(
-    bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room
+    bot: WebexAPI, developer: WebexAPI, team: Room
 ) -> None:
     bot.rooms.delete(team.id)
 

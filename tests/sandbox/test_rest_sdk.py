@@ -1,11 +1,10 @@
-"""The unmodified webexteamssdk works against the sandbox, verb by verb."""
+"""The unmodified SDK works against the sandbox, verb by verb."""
 
 from typing import Any
 
-from webexteamssdk import WebexTeamsAPI
-
 from sandbox.app import Sandbox
 from sandbox.records import Room
+from webex.sdk import WebexAPI
 
 CARD: dict[str, Any] = {
     "contentType": "application/vnd.microsoft.card.adaptive",
@@ -18,7 +17,7 @@ CARD: dict[str, Any] = {
 }
 
 
-def test_people(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_people(bot: WebexAPI, sandbox: Sandbox) -> None:
     me = bot.people.me()
     somebody = bot.people.get(sandbox.people[0].id)
     found = list(bot.people.list(email="administrator@example.com"))
@@ -28,7 +27,7 @@ def test_people(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
     assert [person.displayName for person in found] == ["Administrator"]
 
 
-def test_rooms_and_memberships(bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room) -> None:
+def test_rooms_and_memberships(bot: WebexAPI, developer: WebexAPI, team: Room) -> None:
     room = developer.rooms.create("Release")
     joined = developer.memberships.create(room.id, personEmail="scope-bot@webex.bot")
 
@@ -45,7 +44,7 @@ def test_rooms_and_memberships(bot: WebexTeamsAPI, developer: WebexTeamsAPI, tea
     assert [each.title for each in bot.rooms.list()] == ["Integration team"]
 
 
-def test_messages(bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room, to_bot: str) -> None:
+def test_messages(bot: WebexAPI, developer: WebexAPI, team: Room, to_bot: str) -> None:
     asked = developer.messages.create(roomId=team.id, markdown=f"{to_bot} hello")
     answer = bot.messages.create(roomId=team.id, parentId=asked.id, markdown="**hi**")
     edited = bot.messages.edit(answer.id, roomId=team.id, markdown="*hi*")
@@ -61,7 +60,7 @@ def test_messages(bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room, to_b
     assert [m.id for m in developer.messages.list(team.id)] == [asked.id]
 
 
-def test_direct_messages(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_direct_messages(bot: WebexAPI, sandbox: Sandbox) -> None:
     sent = bot.messages.create(toPersonEmail="developer@example.com", text="hello")
     again = bot.messages.create(toPersonId=sandbox.people[0].id, text="again")
 
@@ -72,7 +71,7 @@ def test_direct_messages(bot: WebexTeamsAPI, sandbox: Sandbox) -> None:
     assert bot.rooms.get(sent.roomId).title == "Developer"
 
 
-def test_webhooks(bot: WebexTeamsAPI) -> None:
+def test_webhooks(bot: WebexAPI) -> None:
     made = bot.webhooks.create("old", "http://127.0.0.1:9/", "messages", "created", secret="s3cret")
     changed = bot.webhooks.update(
         made.id, name="new", targetUrl="http://127.0.0.1:9/new", secret="other", status="active"
@@ -87,7 +86,7 @@ def test_webhooks(bot: WebexTeamsAPI) -> None:
     assert list(bot.webhooks.list()) == []
 
 
-def test_attachment_actions(bot: WebexTeamsAPI, developer: WebexTeamsAPI, team: Room) -> None:
+def test_attachment_actions(bot: WebexAPI, developer: WebexAPI, team: Room) -> None:
     card = bot.messages.create(roomId=team.id, markdown="Hello", attachments=[CARD])
     submitted = developer.attachment_actions.create("submit", card.id, {"go": "yes"})
     action = bot.attachment_actions.get(submitted.id)

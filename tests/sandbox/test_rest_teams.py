@@ -5,13 +5,13 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from webexteamssdk import ApiError, WebexTeamsAPI
 
 from sandbox.app import Sandbox
+from webex.sdk import ApiError, WebexAPI
 
 
 @pytest.fixture
-def colleague(sandbox: Sandbox, client_for: Callable[[str], WebexTeamsAPI]) -> WebexTeamsAPI:
+def colleague(sandbox: Sandbox, client_for: Callable[[str], WebexAPI]) -> WebexAPI:
     return client_for(sandbox.people[1].id)
 
 
@@ -21,7 +21,7 @@ def status_of(call: Callable[[], Any]) -> int:
     return int(refusal.value.status_code)
 
 
-def test_a_team_is_made_shown_renamed_and_ended(developer: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_a_team_is_made_shown_renamed_and_ended(developer: WebexAPI, sandbox: Sandbox) -> None:
     made = developer.teams.create("Übung", description="to try")
 
     assert (made.name, made.creatorId) == ("Übung", sandbox.people[0].id)
@@ -37,7 +37,7 @@ def test_a_team_is_made_shown_renamed_and_ended(developer: WebexTeamsAPI, sandbo
 
 
 def test_teams_are_listed_in_pages_to_their_members(
-    developer: WebexTeamsAPI, colleague: WebexTeamsAPI
+    developer: WebexAPI, colleague: WebexAPI
 ) -> None:
     made = [developer.teams.create(f"Team {number}").id for number in range(4)]
 
@@ -47,7 +47,7 @@ def test_teams_are_listed_in_pages_to_their_members(
     assert list(colleague.teams.list()) == []
 
 
-def test_members_are_added_changed_and_removed(developer: WebexTeamsAPI, sandbox: Sandbox) -> None:
+def test_members_are_added_changed_and_removed(developer: WebexAPI, sandbox: Sandbox) -> None:
     _, administrator, reviewer, *_ = sandbox.people
     team = developer.teams.create("Release")
 
@@ -67,7 +67,7 @@ def test_members_are_added_changed_and_removed(developer: WebexTeamsAPI, sandbox
 
 
 def test_only_moderators_change_a_team_but_everybody_may_leave(
-    developer: WebexTeamsAPI, colleague: WebexTeamsAPI, sandbox: Sandbox
+    developer: WebexAPI, colleague: WebexAPI, sandbox: Sandbox
 ) -> None:
     team = developer.teams.create("Release")
     (creator,) = developer.team_memberships.list(team.id)
@@ -89,7 +89,7 @@ def test_only_moderators_change_a_team_but_everybody_may_leave(
 
 
 def test_what_is_wrong_with_a_request_is_told(
-    developer: WebexTeamsAPI, colleague: WebexTeamsAPI, sandbox: Sandbox
+    developer: WebexAPI, colleague: WebexAPI, sandbox: Sandbox
 ) -> None:
     team = developer.teams.create("Release")
     (mine,) = developer.team_memberships.list(team.id)
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_a_request_is_told(
 
 
 def test_a_room_may_belong_to_a_team_and_ends_with_it(
-    developer: WebexTeamsAPI, colleague: WebexTeamsAPI
+    developer: WebexAPI, colleague: WebexAPI
 ) -> None:
     team = developer.teams.create("Release")
 

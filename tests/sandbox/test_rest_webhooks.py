@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from flask import Flask, Response, request
-from webexteamssdk import ApiError, WebexTeamsAPI
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from sandbox.app import Sandbox
 from sandbox.delivery import MAX_FAILURES, sign
 from sandbox.records import Room, Webhook
 from sandbox.server import serve_in_thread, stop
+from webex.sdk import ApiError, WebexAPI
 
 pytestmark = pytest.mark.integration
 
@@ -269,7 +269,7 @@ def test_a_filter_lets_matching_messages_through(
         {"name": ""},
     ],
 )
-def test_a_webhook_that_cannot_work_is_refused(bot: WebexTeamsAPI, wrong: dict[str, str]) -> None:
+def test_a_webhook_that_cannot_work_is_refused(bot: WebexAPI, wrong: dict[str, str]) -> None:
     good = {
         "name": "test",
         "targetUrl": "http://127.0.0.1:9/",
@@ -283,7 +283,7 @@ def test_a_webhook_that_cannot_work_is_refused(bot: WebexTeamsAPI, wrong: dict[s
 
 
 def test_an_update_changes_four_fields_and_ignores_the_rest(
-    bot: WebexTeamsAPI, sandbox: Sandbox, receiver: Receiver
+    bot: WebexAPI, sandbox: Sandbox, receiver: Receiver
 ) -> None:
     webhook = register(sandbox, receiver, "messages", filter="roomType=group", secret="kept")
 
@@ -296,7 +296,7 @@ def test_an_update_changes_four_fields_and_ignores_the_rest(
 
 
 def test_a_webhook_cannot_be_deactivated_or_lose_its_name(
-    bot: WebexTeamsAPI, sandbox: Sandbox, receiver: Receiver
+    bot: WebexAPI, sandbox: Sandbox, receiver: Receiver
 ) -> None:
     webhook = register(sandbox, receiver)
 
@@ -311,7 +311,7 @@ def test_a_webhook_cannot_be_deactivated_or_lose_its_name(
 
 
 def test_a_webhook_exists_only_for_its_owner(
-    developer: WebexTeamsAPI, sandbox: Sandbox, receiver: Receiver
+    developer: WebexAPI, sandbox: Sandbox, receiver: Receiver
 ) -> None:
     webhook = register(sandbox, receiver)
 
@@ -347,7 +347,7 @@ def test_an_unreachable_target_counts_as_a_failure(
 
 
 def test_a_hundred_failures_disable_a_webhook_and_one_more_after_reactivation(
-    bot: WebexTeamsAPI, sandbox: Sandbox, receiver: Receiver, team: Room, to_bot: str
+    bot: WebexAPI, sandbox: Sandbox, receiver: Receiver, team: Room, to_bot: str
 ) -> None:
     webhook = register(sandbox, receiver, "messages")
     store, author = sandbox.store, sandbox.people[0].id
