@@ -10,12 +10,14 @@ from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.reading.query import Query
 from webex.button_state import State, StateSigner
-from webex.splitting import LIMIT, split_markdown
+from webex.splitting import LIMIT, beginning, split_markdown
 from wording import buttons
 
 Card = dict[str, Any]
 
 LONGEST_LINK = 1500
+BEGINNING = 3000
+"""Bytes that are sent of an answer too long for one message: about a screen."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,10 @@ class Composer:
         self._page = page
 
     def compose(self, answer: Answer, to: Place | Direct, query: Query | None = None) -> list[Post]:
-        """Return the messages of an answer; the buttons of a long one come in a last of their own.
+        """Return the messages of an answer, its buttons with the last of them.
 
-        `query` is the question it belongs to, which its buttons go on from. Clients that render a
+        Of an answer that takes several messages only the beginning is sent, with a link to the
+        whole, unless it has no link. `query` is the question it belongs to, which its buttons go on from. Clients that render a
         card leave out the words next to it, so that it must hold whatever was not said before.
         """
         thread = (to.thread or "") if isinstance(to, Place) else ""
@@ -84,6 +87,11 @@ class Composer:
         parts = split_markdown(markdown)
         if len(parts) == 1:
             return [Post(markdown, to, to_card(answer, thread, state, link))]
+        if link:
+            parts = [_cut(answer, link)]
+            card = to_card(answer, thread, state, link)
+            if card:
+                return [Post(parts[0], to, card)]
         posts = [Post(part, to) for part in parts]
         rows = to_buttons(answer, thread, state)
         return [*posts, Post(buttons.go_on(), to, rows)] if rows else posts
@@ -92,3 +100,9 @@ class Composer:
         """Return the address of an answer in the browser; "" when it is too long for a message."""
         address = f"{self._page}/?{urlencode(query.parameters, doseq=True)}"
         return address if len(address) <= LONGEST_LINK else ""
+
+
+def _cut(answer: Answer, link: str) -> str:
+    """Return the beginning of a long answer, and where the rest of it is."""
+    rest = buttons.rest_in_browser(link)
+    return f"{beginning(to_markdown(answer), BEGINNING)}\n\n{rest}"

@@ -27,6 +27,11 @@ def in_browser(address: str) -> str:
     return f"[This answer in the browser]({address})"
 
 
+def rest_in_browser(address: str) -> str:
+    """Say that an answer is cut, and where all of it is."""
+    return f"The list is too long for a message. [The whole answer in the browser]({address})"
+
+
 def go_on() -> str:
     """Head the buttons that follow an answer in several messages."""
     return "**Next steps:**"
