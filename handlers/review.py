@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from handlers.asked import Asked
 from handlers.job_answer import answer_job
-from scopes.answer import Answer
+from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.privilege.review import Sheet, review
+from scopes.reading.question import Question
 from scopes.reading.wishes import Wish, without_review_wish
+from wording import SHOWN, more_unknown, no_such_scope, read_as
 from wording import needs as say_needs
 from wording import review as say
 
@@ -26,7 +28,8 @@ def answer(asked: Asked) -> Answer | None:
     named = tuple(dict.fromkeys(name.candidates[0] for name in question.scopes if name.scope))
     has_words = any(need.origin == "words" for need in rest.job.needs)
     if named and not has_words:
-        return _sheet_answer(Answer("review", Outcome.FOUND, (), scopes=named), knowledge)
+        found = Answer("review", Outcome.FOUND, _readings(question, knowledge), scopes=named)
+        return _sheet_answer(found, knowledge)
     found = answer_job(rest)
     if found and found.scopes:
         understood = tuple(say_needs.understood(found.steps, knowledge.catalog.scopes))
@@ -45,7 +48,18 @@ def sheet_of(found: Answer, knowledge: Knowledge) -> Sheet:
 
 def as_review(found: Answer, knowledge: Knowledge) -> Answer:
     """Return the sheet for the set of an answer as an answer of its own."""
-    return _sheet_answer(replace(found, body=()), knowledge)
+    return found if found.kind == "review" else _sheet_answer(replace(found, body=()), knowledge)
+
+
+def _readings(question: Question, knowledge: Knowledge) -> tuple[Block, ...]:
+    """Say which names are left out, and how those were read that are not exact."""
+    blocks: list[Block] = []
+    for name in question.scopes:
+        if not name.scope:
+            blocks += no_such_scope(name.written, ())
+        elif not name.is_exact:
+            blocks += read_as(name.written, knowledge.catalog.scopes[name.scope], ())
+    return (*blocks[:SHOWN], *more_unknown(len(blocks) - SHOWN))
 
 
 def _sheet_answer(found: Answer, knowledge: Knowledge) -> Answer:

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from scopes.data.catalog import LEVELS, Scope
 from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
+from scopes.reading.query import MOST_ADDED, Query
 from web import query
 from web.builder import Selection, plan
 from web.keeping import kept
@@ -54,6 +55,7 @@ class Building:
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
             instead=lambda text, other: _address(_with(selected, text, other), find),
             canonical=_address(selected, find),
+            exported=_as_question(selected),
         )
 
     def _to_select(self, find: str, selected: Selection) -> tuple[dict[str, str], list[Scope]]:
@@ -96,6 +98,15 @@ def _with(selected: Selection, text: str, other: str) -> Selection:
     """Return a selection with another need in the place of one."""
     needs = tuple(other if need == text else need for need in selected.needs)
     return replace(selected, needs=needs)
+
+
+def _as_question(selected: Selection) -> dict[str, list[str]]:
+    """Return the parameters of the question for all that is selected; none if it is too much."""
+    texts = [*selected.needs, *([" ".join(selected.scopes)] if selected.scopes else [])]
+    if not texts or len(texts) > MOST_ADDED:
+        return {}
+    first, *more = texts
+    return Query(first, selected.level, tuple(more)).parameters
 
 
 def _address(selected: Selection, find: str) -> str:

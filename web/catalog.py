@@ -14,6 +14,7 @@ from scopes.knowledge import Knowledge
 from web.answers import Answers
 from web.api import Api
 from web.building import Building
+from web.exports import Exports
 from web.keeping import validate
 from web.links import links_of
 from web.listing import Lists
@@ -34,7 +35,7 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
         static_url_path="/static",
     )
     lists = Lists(knowledge)
-    for part in (Answers, Pages, Building, Api):
+    for part in (Answers, Pages, Building, Exports, Api):
         part(knowledge, lists).register(blueprint)
     version = _version_of_static()
     _set_up_templates(blueprint, knowledge, version)

@@ -73,11 +73,12 @@ class Composer:
         self._page = page
 
     def compose(self, answer: Answer, to: Place | Direct, query: Query | None = None) -> list[Post]:
-        """Return the messages of an answer, its buttons with the last of them.
+        """Return the messages of an answer; its buttons come with the last of them.
 
-        Of an answer that takes several messages only the beginning is sent, with a link to the
-        whole, unless it has no link. `query` is the question it belongs to, which its buttons go on from. Clients that render a
-        card leave out the words next to it, so that it must hold whatever was not said before.
+        Of an answer that takes several messages only the beginning is sent, with a link to all of
+        it, unless it has no link. `query` is the question it belongs to, which its buttons go on
+        from. Clients that render a card leave out the words next to it, so that it must hold
+        whatever was not said before.
         """
         thread = (to.thread or "") if isinstance(to, Place) else ""
         goes_on = query is not None and answer.is_substantial

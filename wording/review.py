@@ -74,7 +74,7 @@ def without(each: Reviewed) -> str:
     """Say what a set without the scope would lose."""
     job = "the calls below return 403; " if each.is_for_job and each.calls else ""
     if each.lost:
-        return f"{job}the set grants access to {count(each.lost, 'operation')} less."
+        return f"{job}the set grants access to {count(each.lost, 'fewer operation')}."
     if not each.reaches:
         return f"{job}no documented operation requires it alone."
     return f"{job}nothing else is lost: the other scopes grant access to the same operations."

@@ -68,6 +68,12 @@ FOLLOW_UP = "Change or question this answer"
 FOLLOW_UP_HINT = (
     "For example: as admin; and also read CDRs; without the second one; and to delete it?"
 )
+NOTHING_TO_REVIEW = "There is no set of scopes to review: the question was answered with none."
+REVIEW = "Review sheet"
+AS_MARKDOWN = "Markdown"
+AS_CSV = "CSV"
+FOR_REVIEW = "For a security review"
+COPY_LINK = "Copy link"
 CHANGED = "Changes to the question"
 UNCHANGED = "The original question"
 YOU_ASKED = "You asked:"

@@ -61,9 +61,7 @@ def review(
     return Sheet(tuple(reviewed), sources, catalog.data_date, operations.data_date)
 
 
-def _calls_for(
-    scope: str, needs: Sequence[tuple[Need, Sequence[str]]]
-) -> tuple[Operation, ...]:
+def _calls_for(scope: str, needs: Sequence[tuple[Need, Sequence[str]]]) -> tuple[Operation, ...]:
     """Return the operations that needs were matched to and that require the scope."""
     calls = {
         need.operations[0].key: need.operations[0]

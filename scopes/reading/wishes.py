@@ -35,12 +35,11 @@ AUTHORIZE_URL = (
 """How people call the address at which users authorize an integration."""
 
 _REVIEW_SHEET = (
-    r"(?:security[ -])?review[ -](?:sheet|page|document|report)\b|\bsheet for (?:the |a |our )?"
-    r"(?:security )?(?:review|reviewer|team)\b"
+    r"(?:(?:security[ -])?review[ -](?:sheet|page|document|report)\b|\bsheet for (?:the |a |our )?"
+    r"(?:security )?(?:review|reviewer|team)\b)"
 )
-_LEAD_TO_SHEET = re.compile(
-    r"(?:\b(?:please|can you|could you|i need|we need|give me|make|write|create|show|me|an?|the|for "
-    rf"our|for the)\s+)*(?:\b{_REVIEW_SHEET})\s*(?:for|of|about|on)?:?\s*(?:the scopes?\s+)?",
+_ASKS_FOR_SHEET = re.compile(
+    rf"\b{_REVIEW_SHEET}\s{{0,9}}(?:(?:for|of|about|on)\b)?:?\s{{0,9}}(?:the scopes?\b)?",
     re.IGNORECASE,
 )
 
@@ -125,5 +124,8 @@ def find_wishes(text: str) -> frozenset[Wish]:
 
 
 def without_review_wish(text: str) -> str:
-    """Return what a review sheet is wanted for."""
-    return _LEAD_TO_SHEET.sub(" ", text).strip()
+    """Return what a review sheet is wanted for: what follows the wish, else what comes before."""
+    wish = _ASKS_FOR_SHEET.search(text)
+    if not wish:
+        return text
+    return text[wish.end() :].strip() or text[: wish.start()].strip()
