@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "text",
         nargs="*",
-        help="the question, in one word or many; without it a prompt opens, or standard input is the question; "
+        help="the question; without it a prompt opens, or standard input is the question; "
         "with --json, - reads many questions from standard input",
     )
     ask.add_argument("--json", action="store_true", help="the same as --format json")

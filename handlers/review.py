@@ -48,7 +48,8 @@ def sheet_of(found: Answer, knowledge: Knowledge) -> Sheet:
 
 def as_review(found: Answer, knowledge: Knowledge) -> Answer:
     """Return the sheet for the set of an answer as an answer of its own."""
-    return found if found.kind == "review" else _sheet_answer(replace(found, body=()), knowledge)
+    is_sheet = found.kind == "review" and found.details
+    return found if is_sheet else _sheet_answer(replace(found, body=()), knowledge)
 
 
 def _readings(question: Question, knowledge: Knowledge) -> tuple[Block, ...]:

@@ -1,16 +1,21 @@
-"""The sheet for a security review, to take away: as Markdown and as CSV."""
+"""The sheet for a security review, to take away: as Markdown and as CSV.
+
+An address takes the parameters of an answer or those of the builder.
+"""
 
 from flask import Blueprint, Response
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 
 from handlers.review import as_review, sheet_of
 from rendering.as_csv import to_csv
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Outcome
 from web.asking import asked_on_a_page
+from web.builder import plan
+from web.building import selection
 from web.listing import Lists
-from wording import api
 from wording import web as say
 
 
@@ -37,13 +42,17 @@ class Exports:
         return _file(to_csv(sheet), "text/csv", "scope-review.csv")
 
     def _answer(self) -> Answer:
+        """Return the answer to the question of the address, else the set that is selected there."""
         asked = asked_on_a_page()
-        if not asked.text:
-            raise BadRequest(api.missing("q"))
-        found = asked.answer(self._knowledge)
+        found = asked.answer(self._knowledge) if asked.text else self._built()
         if not found.scopes:
             raise NotFound(say.NOTHING_TO_REVIEW)
         return found
+
+    def _built(self) -> Answer:
+        planned = plan(selection(), self._knowledge)
+        steps = tuple(step for entry in planned.entries for step in entry.steps)
+        return Answer("review", Outcome.FOUND, (), scopes=planned.scopes, steps=steps)
 
 
 def _file(text: str, kind: str, name: str) -> Response:

@@ -157,9 +157,9 @@ def spread_text(shares: Sequence[Share]) -> str:
 
 
 def map_row(name: str, sizes: Mapping[str, int], operations: int) -> str:
-    """Put one row of the map into words."""
+    """Put one row of the map into words, beginning with those that stand in it."""
     parts = ", ".join(f"{level} {number}" for level, number in sizes.items() if number)
-    return f"{name}: {parts}; {count(operations, 'operation')}"
+    return f"{name} {count(operations, 'operation')}: {parts}"
 
 
 def others(number: int) -> str:
@@ -175,6 +175,11 @@ def no_such_page() -> str:
 def no_such_scope(name: str) -> str:
     """Say that a scope is not in the catalog."""
     return f"{name} is not a known scope."
+
+
+def did_you_mean(number: int) -> str:
+    """Head the scopes that an unknown name may mean."""
+    return "Did you mean this scope?" if number == 1 else "Did you mean one of these scopes?"
 
 
 def no_such_area(name: str) -> str:
