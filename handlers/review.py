@@ -28,14 +28,14 @@ def answer(asked: Asked) -> Answer | None:
     named = tuple(dict.fromkeys(name.candidates[0] for name in question.scopes if name.scope))
     has_words = any(need.origin == "words" for need in rest.job.needs)
     if named and not has_words:
-        found = Answer("review", Outcome.FOUND, _readings(question, knowledge), scopes=named)
-        return _sheet_answer(found, knowledge)
-    found = answer_job(rest)
-    if found and found.scopes:
-        understood = tuple(say_needs.understood(found.steps, knowledge.catalog.scopes))
-        return _sheet_answer(replace(found, body=understood), knowledge)
-    if found:
-        return found
+        readings = _readings(question, knowledge)
+        return _sheet_answer(Answer("review", Outcome.FOUND, readings, scopes=named), knowledge)
+    job = answer_job(rest)
+    if job and job.scopes:
+        understood = tuple(say_needs.understood(job.steps, knowledge.catalog.scopes))
+        return _sheet_answer(replace(job, body=understood), knowledge)
+    if job:
+        return job
     body = tuple(say.nothing_named())
     return Answer("review", Outcome.UNKNOWN, body, choices=(EXAMPLE,))
 

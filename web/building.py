@@ -114,5 +114,5 @@ def _parameters(selected: Selection) -> dict[str, Any]:
 
 def _address(selected: Selection, find: str) -> str:
     """Return the address that holds all of it."""
-    words = {"find": find} if find else {}
-    return url_for("catalog.build", **_parameters(selected), **words)
+    values = {**_parameters(selected), **({"find": find} if find else {})}
+    return url_for("catalog.build", **values)

@@ -156,12 +156,6 @@ def spread_text(shares: Sequence[Share]) -> str:
     return f"{count(reads, 'operation')} read and {changes} change. {parts}."
 
 
-def map_row(name: str, sizes: Mapping[str, int], operations: int) -> str:
-    """Put one row of the map into words, beginning with those that stand in it."""
-    parts = ", ".join(f"{level} {number}" for level, number in sizes.items() if number)
-    return f"{name} {count(operations, 'operation')}: {parts}"
-
-
 def others(number: int) -> str:
     """Name the rest, which is too small for bars of its own."""
     return f"{number} others"
