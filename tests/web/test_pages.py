@@ -144,7 +144,7 @@ def test_the_map_names_every_area_and_its_sizes(client: FlaskClient, knowledge: 
 
     for area in knowledge.catalog.areas:
         assert f'<a href="/areas/{area}">' in page
-    assert ", User 6" in words(page) and ", Admin 10" in words(page)
+    assert "User 6" in words(page) and "Admin 10" in words(page)
 
 
 @pytest.mark.parametrize(
