@@ -2,8 +2,8 @@
 
 python bot.py                     serve the bot; without a token together with a local sandbox
 python bot.py ask                 answer questions at a prompt, or the one in standard input
-python bot.py ask "TEXT"          answer one question on the terminal
-python bot.py ask --json "TEXT"   the same as one JSON object
+python bot.py ask TEXT            answer one question on the terminal; quote what a shell would read
+python bot.py ask --json TEXT     the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py scan PATH...         find the calls of a code base and the least scopes for them
@@ -16,6 +16,7 @@ python bot.py inbox               show events that wait for an answer or were gi
 python bot.py inbox retry KEY     retry an event that was given up
 python bot.py gaps                export questions not answered well (with FEEDBACK=on)
 python bot.py gaps --counts       show them with their counts
+python bot.py --version           show the version
 """
 
 import sys
@@ -35,6 +36,7 @@ from io import BytesIO, TextIOWrapper
 
 from scopes.data.errors import DataError
 from settings import SettingsError, load_settings
+from version import VERSION
 
 SOURCES = "a folder, a file, or a git repository as URL@COMMIT or URL@COMMIT:FOLDER"
 MOST_READ = 1_000_000
@@ -80,11 +82,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="bot.py",
         description="Find and explain the least Webex OAuth scopes for a job.",
     )
+    parser.add_argument("--version", action="version", version=f"Webex Scope Bot {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question on the terminal")
     ask.add_argument(
         "text",
-        nargs="?",
+        nargs="*",
         help="the question; without it a prompt opens, or standard input is the question; "
         "with --json, - reads many questions from standard input",
     )
@@ -157,10 +160,11 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json and options.format not in (None, "json"):
         return _misused(words.NOT_BOTH)
     form: Form | None = "json" if options.json else options.format
-    if options.text is not None:
-        if form == "json" and options.text == "-":
+    if options.text:
+        text = " ".join(options.text)
+        if form == "json" and text == "-":
             return answer_lines(sys.stdin.buffer, sys.stdout, options.explain)
-        return answer_text(options.text, form, sys.stdout, options.explain)
+        return answer_text(text, form, sys.stdout, options.explain)
     if sys.stdin.isatty():
         can_talk = form is None and not options.explain and sys.stdout.isatty()
         return answer_prompts() if can_talk else _misused(words.NO_TEXT)

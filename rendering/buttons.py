@@ -34,10 +34,14 @@ def choice_rows(answer: Answer, thread: str) -> list[list[Button]]:
 
 
 def offer_rows(answer: Answer, state: str) -> list[list[Button]]:
-    """Return rows with what can be asked about an answer; `state` tells later what it was."""
+    """Return rows with what can be asked about an answer; `state` tells later what it was.
+
+    *Share* is in the first row, where it is seen without scrolling.
+    """
     titles = {kind: title_of(kind, answer) for kind in offers(answer)}
     asked = [_submit(title, {"do": kind, "state": state}) for kind, title in titles.items()]
-    asked += [_share(state), _submit(say.NOT_MEANT, {"do": NOT_MEANT, "state": state})]
+    asked.insert(1, _share(state))
+    asked.append(_submit(say.NOT_MEANT, {"do": NOT_MEANT, "state": state}))
     return _in_rows(asked, IN_A_ROW)
 
 

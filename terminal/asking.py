@@ -68,11 +68,18 @@ def answer_prompts() -> int:
 
 
 def answer_lines(source: BinaryIO, target: TextIO, explains: bool = False) -> int:
-    """Answer each line, a JSON string, by one JSON object; a bad line gets an error object."""
+    """Answer each line, a JSON string, by one JSON object; a bad line gets an error object.
+
+    Return 0 when every line was a question, 1 when one was not; the others are answered all the
+    same.
+    """
     knowledge = load_knowledge()
+    status = 0
     for line in _lines(source):
-        print(_answer_line(line, knowledge, explains), file=target, flush=True)
-    return 0
+        record = _answer_line(line, knowledge, explains)
+        status = 1 if record["kind"] == "error" else status
+        print(to_json(record), file=target, flush=True)
+    return status
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:
@@ -83,13 +90,13 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
             line = source.readline(LONGEST_LINE + 1)
 
 
-def _answer_line(line: bytes, knowledge: Knowledge, explains: bool) -> str:
+def _answer_line(line: bytes, knowledge: Knowledge, explains: bool) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
-        return to_json({"kind": "error", "error": f"longer than {LONGEST_LINE:,} bytes"})
+        return {"kind": "error", "error": f"longer than {LONGEST_LINE:,} bytes"}
     try:
         text = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return to_json({"kind": "error", "error": f"not a JSON string: {error}"})
+        return {"kind": "error", "error": f"not a JSON string: {error}"}
     if not isinstance(text, str):
-        return to_json({"kind": "error", "error": "each line must hold one JSON string"})
-    return to_json(_record(answer(text, knowledge), text, knowledge, explains))
+        return {"kind": "error", "error": "each line must hold one JSON string"}
+    return _record(answer(text, knowledge), text, knowledge, explains)

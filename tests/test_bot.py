@@ -15,6 +15,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
 from tests.support.bots import free_port
+from version import VERSION
 
 ROOT = Path(__file__).parent.parent
 VARIABLES = (
@@ -80,6 +81,13 @@ def test_check_is_content_with_the_real_data(capsys: pytest.CaptureFixture[str])
     status = main(["check"])
 
     assert (status, capsys.readouterr().out.count("\n")) == (0, 1)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Webex Scope Bot {VERSION}\n")
 
 
 def test_check_names_a_wrong_variable(

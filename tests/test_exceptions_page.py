@@ -54,7 +54,7 @@ def classes() -> set[tuple[str, str]]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     ]
-    known = {name for name in dir(builtins) if name.endswith("Error")} | ROOTS
+    known = {name for name in dir(builtins) if name.endswith("Error")} | ROOTS | {"NotFound"}
     ours: set[tuple[str, str]] = set()
     while found := {(n, p) for n, p, bases in defined if bases & known} - ours:
         ours |= found

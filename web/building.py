@@ -37,7 +37,7 @@ class Building:
 
     def build(self) -> str:
         """Show what is selected, what else may be, and the set for it."""
-        selected = _selection()
+        selected = selection()
         find = query.text("find")
         calls, scopes = self._to_select(find, selected)
         catalog = self._knowledge.catalog.scopes
@@ -54,6 +54,7 @@ class Building:
             levels=[(level, say.LEVELS[level]) for level in LEVELS],
             instead=lambda text, other: _address(_with(selected, text, other), find),
             canonical=_address(selected, find),
+            exported=_parameters(selected),
         )
 
     def _to_select(self, find: str, selected: Selection) -> tuple[dict[str, str], list[Scope]]:
@@ -71,7 +72,7 @@ class Building:
         return dict(new[:SHOWN_TO_SELECT]), scopes[:SHOWN_TO_SELECT]
 
 
-def _selection() -> Selection:
+def selection() -> Selection:
     """Read what is selected; raise `BadRequest` for more words than are understood quickly."""
     level = query.choice("level", LEVELS)
     needs = query.texts("need", MOST_NEEDS, MOST_OF_A_NEED)
@@ -98,8 +99,8 @@ def _with(selected: Selection, text: str, other: str) -> Selection:
     return replace(selected, needs=needs)
 
 
-def _address(selected: Selection, find: str) -> str:
-    """Return the address that holds all of it, without what is empty."""
+def _parameters(selected: Selection) -> dict[str, Any]:
+    """Return what is selected as parameters of an address, without what is empty."""
     values: dict[str, Any] = {
         "need": selected.needs,
         "scope": selected.scopes,
@@ -107,6 +108,11 @@ def _address(selected: Selection, find: str) -> str:
         "client_id": selected.client_id,
         "redirect_uri": selected.redirect_uri,
         "pkce": "1" if selected.with_pkce else None,
-        "find": find,
     }
-    return url_for("catalog.build", **{name: value for name, value in values.items() if value})
+    return {name: value for name, value in values.items() if value}
+
+
+def _address(selected: Selection, find: str) -> str:
+    """Return the address that holds all of it."""
+    values = {**_parameters(selected), **({"find": find} if find else {})}
+    return url_for("catalog.build", **values)

@@ -20,6 +20,7 @@ from web.listing import Lists
 from web.operation import OperationPages, address_of
 from web.pages import Pages
 from web.protection import explain, protect
+from web.reviews import Reviews
 from wording import web as say
 
 STATIC = Path(__file__).parent / "static"
@@ -35,7 +36,7 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
         static_url_path="/static",
     )
     lists = Lists(knowledge)
-    for part in (Answers, Pages, OperationPages, Building, Api):
+    for part in (Answers, Pages, OperationPages, Building, Reviews, Api):
         part(knowledge, lists).register(blueprint)
     version = _version_of_static()
     _set_up_templates(blueprint, knowledge, version)

@@ -17,6 +17,7 @@ from web.keeping import kept
 from web.listing import Lists
 from web.parameters import FIND, PAGE, days_of
 from web.pictures import bars_for, map_of
+from web.protection import NoSuchScope
 from wording import web as say
 
 PAGE_SIZE = 50
@@ -50,6 +51,7 @@ class Pages:
             by_area=[(area, rows) for area, rows in by_area if rows],
             shown=len(found),
             total=len(self._catalog.scopes),
+            closest=self._knowledge.names.closest(wanted.find) if not found else (),
             area_names=[(area.id, area.name) for area in areas],
         )
 
@@ -111,7 +113,8 @@ class Pages:
         for named in self._knowledge.names.find(name):
             if named.is_exact and named.written == name:
                 raise RequestRedirect(url_for("catalog.scope", scope=named.scope))
-        raise NotFound(say.no_such_scope(query.shown(name)))
+        closest = self._knowledge.names.closest(name[: query.MOST_OF_A_WORD])
+        raise NoSuchScope(say.no_such_scope(query.shown(name)), closest)
 
     def _counted(self, scopes: Iterable[Scope]) -> list[tuple[Scope, Reach]]:
         """Return scopes with what each grants access to."""

@@ -56,7 +56,6 @@ class Row:
     area: Topic
     dots: tuple[Dot, ...]
     operations: int
-    text: str
 
 
 def bars_of(shares: Sequence[Share], what: str) -> Bars:
@@ -101,8 +100,7 @@ def _row(area: Topic, numbers: Sequence[int], largest: int, knowledge: Knowledge
     scopes = knowledge.catalog.in_area(area.id)
     named = {o.key for scope in scopes for o in knowledge.operations.requiring(scope.id)}
     dots = tuple(Dot(number, _radius(number, largest)) for number in numbers)
-    sizes = dict(zip(say.COLUMNS, numbers, strict=True))
-    return Row(area, dots, len(named), say.map_row(area.name, sizes, len(named)))
+    return Row(area, dots, len(named))
 
 
 def _radius(number: int, largest: int) -> float:

@@ -1,7 +1,9 @@
 """What every response of the app carries against misuse, and what errors look like."""
 
+from collections.abc import Sequence
+
 from flask import Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from wording import web as say
 
@@ -16,6 +18,14 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _TEXTS = {404: say.no_such_page(), 413: say.too_large(), 500: say.failed()}
+
+
+class NoSuchScope(NotFound):
+    """A scope that is not in the catalog; `closest` are those that its name resembles."""
+
+    def __init__(self, text: str, closest: Sequence[str]) -> None:
+        super().__init__(text)
+        self.closest = closest
 
 
 def protect(response: Response) -> Response:
@@ -35,7 +45,10 @@ def explain(error: HTTPException) -> Response:
     if request.path.startswith("/api/"):
         response = jsonify(error=text, status=status)
     else:
-        page = render_template("error.html", status=status, name=error.name, text=text)
+        closest = error.closest if isinstance(error, NoSuchScope) else ()
+        page = render_template(
+            "error.html", status=status, name=error.name, text=text, closest=closest
+        )
         response = make_response(page)
     response.status_code = status
     for name, value in error.get_headers(request.environ):

@@ -11,12 +11,14 @@ from rendering.numbered import to_numbered
 from scopes.answer import Answer
 from scopes.reading.query import Query
 from webex.button_state import State, StateSigner
-from webex.splitting import LIMIT, split_markdown
+from webex.splitting import LIMIT, beginning, split_markdown
 from wording import buttons
 
 Card = dict[str, Any]
 
 LONGEST_LINK = 1500
+BEGINNING = 3000
+"""Bytes that are sent of an answer too long for one message: about a screen."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,12 @@ class Composer:
         self._has_buttons = has_buttons
 
     def compose(self, answer: Answer, to: Place | Direct, query: Query | None = None) -> list[Post]:
-        """Return the messages of an answer; the buttons of a long one come in a last of their own.
+        """Return the messages of an answer; its buttons come with the last of them.
 
-        `query` is the question it belongs to, which its buttons go on from. Clients that render a
-        card leave out the words next to it, so that it must hold whatever was not said before.
+        Of an answer that takes several messages only the beginning is sent, with a link to all of
+        it, unless it has no link. `query` is the question it belongs to, which its buttons go on
+        from. Clients that render a card leave out the words next to it, so that it must hold
+        whatever was not said before.
         """
         if not self._has_buttons:
             return [Post(part, to) for part in split_markdown(to_numbered(answer))]
@@ -91,6 +95,11 @@ class Composer:
         parts = split_markdown(markdown)
         if len(parts) == 1:
             return [Post(markdown, to, to_card(answer, thread, state, link))]
+        if link:
+            parts = [_cut(answer, link)]
+            card = to_card(answer, thread, state, link)
+            if card:
+                return [Post(parts[0], to, card)]
         posts = [Post(part, to) for part in parts]
         rows = to_buttons(answer, thread, state)
         return [*posts, Post(buttons.go_on(), to, rows)] if rows else posts
@@ -101,3 +110,9 @@ class Composer:
         if not self._page:
             return ""
         return address if len(address) <= LONGEST_LINK else ""
+
+
+def _cut(answer: Answer, link: str) -> str:
+    """Return the beginning of a long answer, and where the rest of it is."""
+    rest = buttons.rest_in_browser(link)
+    return f"{beginning(to_markdown(answer), BEGINNING)}\n\n{rest}"

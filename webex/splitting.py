@@ -19,6 +19,16 @@ def split_markdown(markdown: str, room: int = _ROOM) -> list[str]:
     """
     if _size(markdown) <= LIMIT:
         return [markdown]
+    closed = _parts(markdown, room)
+    return [f"{part}\n\n({n}/{len(closed)})" for n, part in enumerate(closed, start=1)]
+
+
+def beginning(markdown: str, room: int) -> str:
+    """Return what of a text fits into so many bytes, up to the end of a paragraph if possible."""
+    return _parts(markdown, room)[0]
+
+
+def _parts(markdown: str, room: int) -> list[str]:
     parts: list[str] = []
     current = ""
     for piece in _pieces(markdown, room):
@@ -27,8 +37,7 @@ def split_markdown(markdown: str, room: int = _ROOM) -> list[str]:
             current = ""
         current += piece
     parts.append(current)
-    closed = _close_fences([part.strip("\n") for part in parts if part.strip()])
-    return [f"{part}\n\n({n}/{len(closed)})" for n, part in enumerate(closed, start=1)]
+    return _close_fences([part.strip("\n") for part in parts if part.strip()])
 
 
 def _size(text: str) -> int:

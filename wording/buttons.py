@@ -43,6 +43,11 @@ def without_buttons() -> str:
     )
 
 
+def rest_in_browser(address: str) -> str:
+    """Say that an answer is cut, and where all of it is."""
+    return f"The list is too long for a message. [The whole answer in the browser]({address})"
+
+
 def go_on() -> str:
     """Head the buttons that follow an answer in several messages."""
     return "**Next steps:**"

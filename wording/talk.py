@@ -7,6 +7,9 @@ from scopes.data.catalog import Scope
 from scopes.privilege.needs import Alternative
 from wording import EXAMPLES, alternatives, harmless, quoted
 
+IN_THREADS = (
+    "In a thread, mention me again each time: Webex shows me only messages that mention me."
+)
 LINKS = "Links:"
 """The heading of the addresses of links, where links cannot be followed."""
 
@@ -61,7 +64,7 @@ def help_text(lines: Sequence[tuple[str, str]], scopes: int, operations: int) ->
             "a job."
         ),
         Bullets(tuple(f"{text}: `{example}`" for text, example in lines)),
-        Paragraph("In a group space, mention me; in a direct message, just write."),
+        Paragraph(f"In a group space, mention me. {IN_THREADS} In a direct message, just write."),
     ]
 
 
@@ -100,6 +103,7 @@ def welcome(bot_name: str) -> list[Block]:
             "find the least-privilege set of Webex scopes for it:"
         ),
         Bullets(tuple(f"`{example}`" for example in EXAMPLES)),
+        Paragraph(IN_THREADS),
     ]
 
 

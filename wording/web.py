@@ -80,6 +80,12 @@ FOLLOW_UP = "Change or question this answer"
 FOLLOW_UP_HINT = (
     "For example: as admin; and also read CDRs; without the second one; and to delete it?"
 )
+NOTHING_TO_REVIEW = "There is no set of scopes to review: the question was answered with none."
+REVIEW = "Review sheet"
+AS_MARKDOWN = "Markdown"
+AS_CSV = "CSV"
+FOR_REVIEW = "For a security review"
+COPY_LINK = "Copy link"
 CHANGED = "Changes to the question"
 UNCHANGED = "The original question"
 YOU_ASKED = "You asked:"
@@ -162,12 +168,6 @@ def spread_text(shares: Sequence[Share]) -> str:
     return f"{count(reads, 'operation')} read and {changes} change. {parts}."
 
 
-def map_row(name: str, sizes: Mapping[str, int], operations: int) -> str:
-    """Put one row of the map into words."""
-    parts = ", ".join(f"{level} {number}" for level, number in sizes.items() if number)
-    return f"{name}: {parts}; {count(operations, 'operation')}"
-
-
 def others(number: int) -> str:
     """Name the rest, which is too small for bars of its own."""
     return f"{number} others"
@@ -181,6 +181,11 @@ def no_such_page() -> str:
 def no_such_scope(name: str) -> str:
     """Say that a scope is not in the catalog."""
     return f"{name} is not a known scope."
+
+
+def did_you_mean(number: int) -> str:
+    """Head the scopes that an unknown name may mean."""
+    return "Did you mean this scope?" if number == 1 else "Did you mean one of these scopes?"
 
 
 def no_such_area(name: str) -> str:

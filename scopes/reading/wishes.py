@@ -18,6 +18,7 @@ class Wish(StrEnum):
     REACH = "reach"
     ALL_OPERATIONS = "all operations"
     AUTHORIZE_URL = "authorize url"
+    REVIEW_SHEET = "review sheet"
     ABOUT_BOTS = "about bots"
     BOT_SCOPES = "bot scopes"
     LEAK = "leak"
@@ -32,6 +33,15 @@ AUTHORIZE_URL = (
     r"|\bur[li]\s+to\s+(?:authori[sz]e|consent)\b"
 )
 """How people call the address at which users authorize an integration."""
+
+_REVIEW_SHEET = (
+    r"(?:(?:security[ -])?review[ -](?:sheet|page|document|report)\b|\bsheet for (?:the |a |our )?"
+    r"(?:security )?(?:review|reviewer|team)\b)"
+)
+_ASKS_FOR_SHEET = re.compile(
+    rf"\b{_REVIEW_SHEET}\s{{0,9}}(?:(?:for|of|about|on)\b)?:?\s{{0,9}}(?:the scopes?\b)?",
+    re.IGNORECASE,
+)
 
 _SCOPES = r"(?:scopes?|permissions?|rights|privileges?)"
 _BOT = r"(?:my|our|the|a|this|your|webex|its)(?: [\w-]{1,20}){0,2} bots?"
@@ -77,6 +87,7 @@ _PATTERNS: dict[Wish, str] = {
     Wish.ALL_OPERATIONS: r"\b(?:all|every|each|full list|complete list)\b.{0,20}"
     r"\b(?:operation|endpoint|call|method)s?\b",
     Wish.AUTHORIZE_URL: AUTHORIZE_URL,
+    Wish.REVIEW_SHEET: rf"\b{_REVIEW_SHEET}",
     Wish.ABOUT_BOTS: r"\bbots?\b",
     Wish.BOT_SCOPES: _BOT_SCOPES,
     Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
@@ -110,3 +121,11 @@ def find_wishes(text: str) -> frozenset[Wish]:
     if _HELP.fullmatch(lowered.strip(" .!?\n") or lowered):
         found.add(Wish.HELP)
     return frozenset(found)
+
+
+def without_review_wish(text: str) -> str:
+    """Return what a review sheet is wanted for: what follows the wish, else what comes before."""
+    wish = _ASKS_FOR_SHEET.search(text)
+    if not wish:
+        return text
+    return text[wish.end() :].strip() or text[: wish.start()].strip()

@@ -208,6 +208,19 @@ def test_code_can_be_copied(browser: Browser, sandbox: Sandbox, server: SandboxS
         assert page.evaluate("navigator.clipboard.readText()") == CDR
 
 
+def test_the_scopes_on_a_card_can_be_copied(
+    browser: Browser, server: SandboxServer, bot: RunningBot
+) -> None:
+    allowed = ["clipboard-read", "clipboard-write"]
+    with chat_page(browser, server, permissions=allowed) as page:
+        answer = replies(ask(page, "scopes to list devices and read CDRs"))
+        answer.get_by_role("button", name="Copy", exact=True).first.click()
+
+        expect(answer.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert set(copied.split()) == {CDR, "spark-admin:devices_read"}
+
+
 def test_what_is_typed_while_a_message_is_on_its_way_stays(page: Page) -> None:
     message_box(page).focus()
     page.keyboard.type("first\nsecond\nthird")

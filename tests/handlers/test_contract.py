@@ -43,6 +43,7 @@ ASKED = [
     Asked("hello", "greeting"),
     Asked("403 on GET /v1/people/me with spark:rooms_read", "doctor", level="user", scopes=1),
     Asked("authorize url for spark:rooms_read", "authorize", scopes=1),
+    Asked("review sheet for spark:people_read spark:rooms_read", "review", scopes=2),
     Asked("do bots need scopes?", "apps"),
     Asked("what can I do with spark:rooms_read?", "reverse", level="user", scopes=1),
     Asked("spark:people_read or spark-admin:people_read?", "compare", scopes=2),

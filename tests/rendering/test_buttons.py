@@ -85,3 +85,10 @@ def test_a_long_choice_keeps_its_end(question: str, title: str) -> None:
 
     assert (button["title"], button["data"]["question"]) == (title, question)
     assert len(title) == MAX_TITLE
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_sharing_is_in_the_first_row(knowledge: Knowledge, asked: str) -> None:
+    first, *_ = offer_rows(answer(asked, knowledge), STATE)
+
+    assert "Share" in [button["title"] for button in first]

@@ -195,10 +195,10 @@ def test_every_button_below_an_answer_carries_the_state(knowledge: Knowledge) ->
     assert [button["data"]["state"] for button in sent] == [STATE] * 6
     assert [button["title"] for button in buttons] == [
         "Why these?",
+        "Share",
         "As administrator",
         "What else does it grant?",
         "Authorize URL",
-        "Share",
         "Not what I meant",
     ]
 

@@ -23,11 +23,16 @@ NOTHING = "what does spark:nothing_at_all do?"
 
 
 def lines_for(*lines: str) -> list[dict[str, Any]]:
-    """Return the objects that `ask --json -` writes for lines of standard input."""
+    """Return the objects that `ask --json -` writes for lines of standard input.
+
+    The exit status must tell whether one of them is an error.
+    """
     target = StringIO()
     source = BytesIO("".join(f"{line}\n" for line in lines).encode())
-    assert answer_lines(source, target) == 0
-    return [json.loads(line) for line in target.getvalue().splitlines()]
+    status = answer_lines(source, target)
+    records = [json.loads(line) for line in target.getvalue().splitlines()]
+    assert status == any(record["kind"] == "error" for record in records)
+    return records
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,14 @@ def test_the_answer_is_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     assert CDR in text
     assert "**" not in text
+
+
+def test_a_question_needs_no_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["ask", "--json", "what", "scopes", "for", "CDR"])
+
+    record = json.loads(capsys.readouterr().out)
+    assert (status, record["question"]) == (0, "what scopes for CDR")
+    assert record["scopes"] == [CDR]
 
 
 def test_with_json_the_answer_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,7 +79,7 @@ def test_a_dash_is_a_question_unless_json_is_asked_for(capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize(
     "arguments",
-    [["ask", "--format", "xml", "x"], ["ask", "one", "two"], ["ask", "--xml", "x"], ["?"]],
+    [["ask", "--format", "xml", "x"], ["ask", "--xml", "x"], ["?"]],
 )
 def test_misuse_is_told_apart_from_finding_nothing(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -1,3 +1,4 @@
+import gzip
 import re
 
 import pytest
@@ -60,3 +61,37 @@ def test_a_page_that_is_mounted_elsewhere_is_another_page() -> None:
     ]
 
     assert shown == ["//evil.example/here", "/here", "/bot/here"]
+
+
+@pytest.mark.parametrize("address", ["/", "/?q=cdr", "/scopes/spark:all", "/api/scopes"])
+def test_pages_are_compressed_for_who_takes_it(client: FlaskClient, address: str) -> None:
+    plain = client.get(address)
+    small = client.get(address, headers={"Accept-Encoding": "br, gzip"})
+    head = client.head(address, headers={"Accept-Encoding": "gzip"})
+
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) / 2
+    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    assert (head.headers["Content-Length"], head.headers["ETag"], head.data) == (
+        small.headers["Content-Length"],
+        small.headers["ETag"],
+        b"",
+    )
+
+
+def test_each_encoding_has_its_own_tag(client: FlaskClient) -> None:
+    plain = client.get("/areas").headers["ETag"]
+    packed = {"Accept-Encoding": "gzip"}
+    small = client.get("/areas", headers=packed).headers["ETag"]
+
+    assert plain != small
+    again = client.get("/areas", headers={**packed, "If-None-Match": small})
+    other = client.get("/areas", headers={**packed, "If-None-Match": plain})
+    assert (again.status_code, other.status_code) == (304, 200)
+
+
+def test_gzip_that_is_refused_is_not_sent(client: FlaskClient) -> None:
+    refused = client.get("/areas", headers={"Accept-Encoding": "gzip;q=0, identity"})
+
+    assert "Content-Encoding" not in refused.headers

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -83,6 +84,28 @@ def test_the_buttons_of_a_long_answer_come_after_all_its_words() -> None:
     assert [post.markdown[:1] for post in words] == ["a", "b"]
     assert [post.card for post in words] == [None, None]
     assert [action["title"] for action in body_of(buttons)[-1]["actions"]] == list(CHOICES)
+
+
+def test_of_a_long_answer_the_beginning_is_sent_with_a_link_to_the_rest() -> None:
+    query = Query("all operations")
+    long = answer("a" * 1000, *["b" * 1000] * 40, kind="advise")
+
+    words, buttons = COMPOSER.compose(long, PLACE, query)
+
+    assert words.markdown.startswith("a" * 1000)
+    assert words.markdown.endswith("(https://bot.example.com/?q=all+operations)")
+    assert len(words.markdown) < 3500
+    assert '"state"' in json.dumps(buttons.card)
+
+
+def test_a_short_face_with_long_details_stays_one_card() -> None:
+    details = tuple(map(Paragraph, ["b" * 1000] * 40))
+    long = replace(answer("Hello.", kind="advise"), details=details)
+
+    (post,) = COMPOSER.compose(long, PLACE, Query("all operations"))
+
+    assert body_of(post)[0]["text"] == "Hello."
+    assert "The whole answer in the browser" in post.markdown
 
 
 def test_an_answer_for_a_person_belongs_to_no_thread() -> None:

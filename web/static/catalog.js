@@ -1,11 +1,13 @@
-// What the pages can do beyond reading and asking: answer as one types, and copy.
+// What the pages can do beyond reading and asking: answer as one types, go back, and copy.
 // Everything works without this file; forms then need their button.
 
 const WAIT = 200;
 const LONGEST_ADDRESS = 4000;
+const LIVE = { isLive: true };
 
 const said = document.getElementById("said");
 let running = new AbortController();
+let isTyping = false;
 
 /** Return the address a form stands for, without what is empty. */
 function addressOf(form) {
@@ -35,7 +37,8 @@ async function refresh(form, isSubmitted = false) {
     if (!response.ok) throw new Error(response.statusText);
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     show(fresh);
-    keepAddress(canonicalOf(fresh) ?? (form.method === "post" ? form.action : addressOf(form)));
+    const canonical = canonicalOf(fresh);
+    keepAddress(canonical ?? (form.method === "post" ? form.action : addressOf(form)), isSubmitted);
   } catch (error) {
     if (error.name === "AbortError") return;
     if (isSubmitted) form.submit();
@@ -80,8 +83,33 @@ function canonicalOf(page) {
   return page.querySelector("link[rel=canonical]")?.getAttribute("href");
 }
 
-function keepAddress(address) {
-  if (address.length <= LONGEST_ADDRESS) history.replaceState(null, "", address);
+/**
+ * Put what is shown into the address. What somebody submits or selects is a step that Back undoes;
+ * all that is typed in one go is one step.
+ */
+function keepAddress(address, isSubmitted) {
+  const goesOn = isTyping && !isSubmitted;
+  isTyping = !isSubmitted;
+  if (address.length > LONGEST_ADDRESS) return;
+  if (new URL(address, location).href === location.href) return;
+  if (goesOn) history.replaceState(LIVE, "", address);
+  else history.pushState(LIVE, "", address);
+}
+
+/** Show what stood at an address again; links within a page have no state of ours. */
+function goBack(event) {
+  if (event.state?.isLive) location.replace(location.href);
+}
+
+/** Let "/" lead to the search, unless somebody is writing. */
+function focusSearch(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select")) return;
+  const search = document.querySelector("[role=search] [data-typing], #find, #q");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
 }
 
 function enliven(form) {
@@ -143,6 +171,7 @@ function addCopyButtons() {
 }
 
 async function copy(text, button) {
+  const words = button.textContent;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
@@ -150,10 +179,16 @@ async function copy(text, button) {
     button.textContent = "Select and copy";
   }
   say(button.textContent);
-  button.addEventListener("blur", () => { button.textContent = "Copy"; }, { once: true });
+  button.addEventListener("blur", () => { button.textContent = words; }, { once: true });
 }
 
 document.documentElement.classList.add("live");
 for (const form of document.querySelectorAll("form[data-live]")) enliven(form);
 addCopyButtons();
-if (location.search && canonicalOf(document)) keepAddress(canonicalOf(document));
+document.addEventListener("keydown", focusSearch);
+document.addEventListener("click", ({ target }) => {
+  if (target.matches("[data-copy-link]")) copy(location.href, target);
+});
+window.addEventListener("popstate", goBack);
+const shared = location.search ? canonicalOf(document) : null;
+history.replaceState(LIVE, "", shared?.length <= LONGEST_ADDRESS ? shared : location.href);

@@ -1,5 +1,6 @@
 // Adaptive Cards, in the colours of the page.
 
+import { addCopyButtonsToCard } from "./code.js";
 import { renderCardText } from "./markup.js";
 
 const highlightColors = { default: "var(--accent-soft)", subtle: "var(--accent-soft)" };
@@ -65,5 +66,6 @@ export function renderCard(content, onSubmit) {
   card.parse(content);
   const rendered = card.render();
   rendered.classList.add("card");
+  addCopyButtonsToCard(rendered);
   return rendered;
 }

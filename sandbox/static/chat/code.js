@@ -6,12 +6,21 @@ const SHOWN = 2000;
 
 export function addCopyButtons(content) {
   for (const block of content.querySelectorAll("pre")) {
-    const text = block.textContent.replace(/\n$/, "");
     block.tabIndex = 0;
-    const frame = element("div", { className: "code" });
-    block.replaceWith(frame);
-    frame.append(block, copyButton(text));
+    frame(block);
   }
+}
+
+/** The text to copy on a card stands in a block of its own, in the font of code. */
+export function addCopyButtonsToCard(card) {
+  for (const block of card.querySelectorAll('.ac-textBlock[style*="--mono"]')) frame(block);
+}
+
+function frame(block) {
+  const text = block.textContent.replace(/\n$/, "");
+  const around = element("div", { className: "code" });
+  block.replaceWith(around);
+  around.append(block, copyButton(text));
 }
 
 function copyButton(text) {
