@@ -6,6 +6,7 @@ python bot.py ask "TEXT"          answer one question on the terminal
 python bot.py ask --json "TEXT"   the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
+python bot.py mcp                 answer assistants and editors over MCP; with --http on a port
 python bot.py check               validate catalog, operations and configuration
 python bot.py inbox               show events that wait for an answer or were given up
 python bot.py inbox retry KEY     retry an event that was given up
@@ -90,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
         help="tell as well which words were read as needs, which sets of scopes were considered "
         "for each, and what spoke for them",
     )
+    mcp = commands.add_parser("mcp", help="answer assistants and editors over MCP")
+    mcp.add_argument("--http", action="store_true", help="on a port of this machine, not stdio")
+    mcp.add_argument("--port", type=int, default=8765, help="default: 8765")
     commands.add_parser("check", help="validate catalog, operations and configuration")
     inbox = commands.add_parser("inbox", help="show events that wait or were given up")
     actions = inbox.add_subparsers(metavar="ACTION")
@@ -104,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
+        "mcp": lambda: _mcp(options.port if options.http else None),
         "check": _check,
         "inbox": lambda: _inbox(options.retry),
         "gaps": lambda: _gaps(options.counts),
@@ -141,6 +146,20 @@ def _complain(words: object) -> None:
     """Say what is wrong, if there is anybody to hear it."""
     with suppress(OSError):
         print(words, file=sys.stderr)
+
+
+def _mcp(port: int | None) -> int:
+    from importlib.util import find_spec
+
+    if not find_spec("mcp"):
+        from wording.assistant import NOT_INSTALLED
+
+        _complain(NOT_INSTALLED)
+        return 1
+    from assistant.server import serve
+    from scopes.knowledge import load_knowledge
+
+    return serve(load_knowledge(), port)
 
 
 def _check() -> int:

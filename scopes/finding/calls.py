@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from scopes.code.calls import CodeCall
 from scopes.data.operations import Operation
 from scopes.finding.paths import Paths
 from scopes.finding.search import Search
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
+from scopes.reading.endpoints import Endpoint
 from scopes.reading.question import Question
+from scopes.reading.sdk import sdk_calls_of
 
 
 class Calls:
@@ -27,6 +30,14 @@ class Calls:
                 found.append((call.written, (operation,)))
         needs = (self._need(words, operations) for words, operations in found)
         return tuple(self._webhooks.with_subject(need, question) for need in needs)
+
+    def need(self, call: CodeCall) -> Need:
+        """Return the need for a call that stands in code."""
+        if call.path:
+            endpoint = Endpoint(call.method, call.path, call.host)
+            return self._need(call.written or str(endpoint), tuple(self._paths.find(endpoint)))
+        found = (self._search.operation_for(each) for each in sdk_calls_of([call]))
+        return self._need(call.written or call.sdk or "", tuple(filter(None, found)))
 
     def _need(self, words: str, operations: tuple[Operation, ...]) -> Need:
         """Return the need for a call; with several operations the first of its methods counts."""
