@@ -2,10 +2,13 @@
 
 import json
 import logging
+import socket
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
+import uvicorn
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 from mcp_types import ToolAnnotations
@@ -29,6 +32,7 @@ Question = Annotated[str, Field(description=say.QUESTION, max_length=LONGEST_QUE
 ChosenLevel = Annotated[Level | None, Field(description=say.LEVEL)]
 Call = Annotated[str, Field(max_length=LONGEST_CALL)]
 Calls = Annotated[list[Call], Field(description=say.CALLS, max_length=MOST_CALLS)]
+MaybeCalls = Annotated[list[Call] | None, Field(description=say.CALLS, max_length=MOST_CALLS)]
 ScopeName = Annotated[str, Field(description=say.SCOPE, max_length=LONGEST_CALL)]
 ScopeNames = Annotated[str, Field(description=say.SCOPES, max_length=LONGEST_QUESTION)]
 Code = Annotated[str, Field(description=say.CODE, max_length=LONGEST_CODE)]
@@ -67,8 +71,17 @@ def serve(knowledge: Knowledge, port: int | None) -> int:
     if port is None:
         server.run("stdio")
     else:
-        server.run("streamable-http", host=HOST, port=port, json_response=True, stateless_http=True)
+        _serve_http(server, port)
     return 0
+
+
+def _serve_http(server: MCPServer[Any], port: int) -> None:
+    """Serve on a port of this machine; requests with a foreign Host or Origin are refused."""
+    app = server.streamable_http_app(host=HOST, json_response=True, stateless_http=True)
+    with socket.create_server((HOST, port)) as listening:
+        print(say.serving(f"http://{HOST}:{port}/mcp"), file=sys.stderr, flush=True)
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on")
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _tools(tools: Tools) -> tuple[Callable[..., Json], ...]:
@@ -83,7 +96,7 @@ def _tools(tools: Tools) -> tuple[Callable[..., Json], ...]:
     def scopes_for_calls(calls: Calls, level: ChosenLevel = None) -> Json:
         return tools.for_calls(calls, level)
 
-    def audit_scopes(scopes: ScopeNames, calls: Calls | None = None) -> Json:
+    def audit_scopes(scopes: ScopeNames, calls: MaybeCalls = None) -> Json:
         return tools.audit(scopes, calls or ())
 
     def scan_code(code: Code, file_name: FileName = None) -> Json:

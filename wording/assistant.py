@@ -56,3 +56,8 @@ ALL_AREAS = "The areas of Webex, each with its scopes."
 NO_SUCH_SCOPE = "There is no such scope; webex://scopes lists all."
 
 NOT_INSTALLED = "The library for MCP is missing: `make mcp` installs it into .venv"
+
+
+def serving(address: str) -> str:
+    """Tell where the server listens."""
+    return f"MCP over HTTP at {address}, for this machine only; Ctrl-C stops it"

@@ -21,7 +21,6 @@ from tests.support.bots import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "MzkyNTA3YWItNzc1Ny00ZGEyLThiMjAtMWY0NDc1ZDVjMzVk_PF84_1eb65fdf-9643-417f-9974-ad72cae0e10f"
-READY = "Uvicorn running"
 
 
 @pytest.fixture(scope="module")
