@@ -2,7 +2,7 @@
 FROM python:3.13-slim-trixie AS libraries
 COPY requirements.txt .
 RUN python -m venv /libraries \
-    && /libraries/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+    && /libraries/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.txt
 
 FROM python:3.13-slim-trixie
 ENV PATH=/libraries/bin:$PATH \

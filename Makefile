@@ -4,17 +4,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--override requirements-overrides.txt
 
 PARALLEL := --numprocesses auto --dist worksteal
 # Many tests of all wait for processes: one worker more than there are cores keeps these busy.
 WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
-.PHONY: run check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
+.PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
+
+mcp: $(VENV)/mcp.stamp  ## install what `python bot.py mcp` needs, see docs/mcp.md
+	@echo "Assistants start it by: $(CURDIR)/$(BIN)/python $(CURDIR)/bot.py mcp"
 
 check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
@@ -44,6 +48,7 @@ audit: $(VENV)/dev.stamp  ## look for known weaknesses of all locked libraries
 
 lock: $(VENV)/dev.stamp  ## compile requirements*.txt anew: make lock UPGRADE=--upgrade for newer ones
 	$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
+	$(COMPILE) $(UPGRADE) requirements-mcp.in -o requirements-mcp.txt
 	$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) $(UPGRADE) requirements-fuzz.in -o requirements-fuzz.txt
 
@@ -86,7 +91,11 @@ $(VENV)/run.stamp: requirements.txt
 	$(INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
+$(VENV)/mcp.stamp: $(VENV)/run.stamp requirements-mcp.txt
+	$(INSTALL) -r requirements-mcp.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/mcp.stamp requirements-dev.txt
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 

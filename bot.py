@@ -7,6 +7,7 @@ python bot.py ask --json TEXT     the same as one JSON object
 python bot.py ask --explain TEXT   tell as well how the question was read
 python bot.py ask --json -        one JSON string a line in, one JSON object a line out
 python bot.py scan PATH...         find the calls of a code base and the least scopes for them
+python bot.py mcp                 answer assistants and editors over MCP; with --http on a port
 python bot.py check               validate catalog, operations and configuration
 python bot.py catalog import SOURCE...  read Webex's API documents into data/operations.tsv
 python bot.py catalog import --check SOURCE...  only tell what would change
@@ -100,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         "for each, and what spoke for them",
     )
     _add_scan(commands.add_parser("scan", help="find the calls of a code base and their scopes"))
+    mcp = commands.add_parser("mcp", help="answer assistants and editors over MCP")
+    mcp.add_argument("--http", action="store_true", help="on a port of this machine, not stdio")
+    mcp.add_argument("--port", type=int, default=8765, help="default: 8765")
     commands.add_parser("check", help="validate catalog, operations and configuration")
     catalog = commands.add_parser("catalog", help="import and examine the API documents")
     tasks = catalog.add_subparsers(dest="task", metavar="TASK", required=True)
@@ -144,6 +148,7 @@ def _run(options: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
         "scan": lambda: _scan(options),
+        "mcp": lambda: _mcp(options.port if options.http else None),
         "check": _check,
         "catalog": lambda: _catalog(options),
         "doctor": _doctor,
@@ -197,6 +202,20 @@ def _complain(words: object) -> None:
     """Say what is wrong, if there is anybody to hear it."""
     with suppress(OSError):
         print(words, file=sys.stderr)
+
+
+def _mcp(port: int | None) -> int:
+    from importlib.util import find_spec
+
+    if not find_spec("mcp"):
+        from wording.assistant import NOT_INSTALLED
+
+        _complain(NOT_INSTALLED)
+        return 1
+    from assistant.server import serve
+    from scopes.knowledge import load_knowledge
+
+    return serve(load_knowledge(), port)
 
 
 def _check() -> int:

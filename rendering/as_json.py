@@ -7,7 +7,7 @@ from typing import Any
 from rendering.markdown import to_markdown
 from scopes.answer import Answer
 from scopes.data.operations import Operation, Route
-from scopes.job import Step
+from scopes.job import Solution, Step
 from scopes.reading.cleaning import MAX_CHARACTERS
 from scopes.reading.secrets import without_secrets
 
@@ -32,10 +32,20 @@ def to_record(answer: Answer, question: str) -> dict[str, Any]:
             for level, routes in answer.routes.items()
         },
         "matches": [{"scope": m.scope, "score": round(m.score, 3)} for m in answer.matches],
-        "operations": [{**_operation(each), "page": each.page} for each in answer.operations],
+        "operations": [{**operation_record(each), "page": each.page} for each in answer.operations],
         "needs": [_need(step) for step in answer.steps],
         "issues": {name: list(answer.issues.get(name, ())) for name in ISSUES},
         "text": to_markdown(answer),
+    }
+
+
+def solution_record(solution: Solution) -> dict[str, Any]:
+    """Return the least set of a job with the same keys as that of an answer."""
+    return {
+        "level": solution.level,
+        "scopes": list(solution.scopes),
+        "by_level": {level: list(scopes) for level, scopes in solution.by_level.items()},
+        "needs": [_need(step) for step in solution.steps],
     }
 
 
@@ -50,7 +60,7 @@ def _need(step: Step) -> dict[str, Any]:
     operation = need.operations[0] if need.operations and need.origin != "name" else None
     return {
         "words": need.words,
-        "operation": _operation(operation) if operation else None,
+        "operation": operation_record(operation) if operation else None,
         "scopes": list(step.scopes),
         "outcome": need.outcome.value,
         "sure": round(need.sure, 3),
@@ -64,5 +74,6 @@ def _route(route: Route, proposed: Sequence[str]) -> dict[str, Any]:
     return {"scopes": scopes, "roles": list(route.roles), "note": route.note}
 
 
-def _operation(operation: Operation) -> dict[str, str]:
+def operation_record(operation: Operation) -> dict[str, str]:
+    """Return an operation in short."""
     return {"method": operation.method, "path": operation.path, "title": operation.title}

@@ -46,7 +46,7 @@ def test_the_image_is_built_on_a_slim_python_that_the_bot_knows() -> None:
 def test_the_image_has_the_locked_libraries_of_the_bot_and_no_others() -> None:
     (install,) = [command for command in said("RUN") if "pip install" in command]
 
-    assert "--require-hashes -r requirements.txt" in install
+    assert "--require-hashes --no-deps -r requirements.txt" in install
     assert install.count("-r ") == 1
 
 

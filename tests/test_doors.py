@@ -1,4 +1,4 @@
-"""Every way in gives the same set for a question: chat, command line, API and builder."""
+"""Every way in gives the same set for a question: chat, command line, API, builder and MCP."""
 
 import json
 import subprocess
@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from assistant.tools import Tools
 from handlers import answer, answer_query
 from handlers.followups import follow
 from scopes.answer import Answer
@@ -118,6 +119,13 @@ def test_the_api_gives_the_same(client: FlaskClient, chat: dict[str, Answer]) ->
         by_address = client.get("/api/ask", query_string={"q": question}).get_json()
         by_body = client.post("/api/ask", json={"question": question}).get_json()
         assert told(by_address) == told(by_body) == given(found), question
+
+
+def test_mcp_gives_the_same(knowledge: Knowledge, chat: dict[str, Answer]) -> None:
+    """The tool itself; tests/assistant holds that the server passes on what it returns."""
+    tools = Tools(knowledge)
+    for question, found in chat.items():
+        assert told(tools.ask(question)) == given(found), question
 
 
 def test_the_builder_gives_the_same(knowledge: Knowledge, chat: dict[str, Answer]) -> None:

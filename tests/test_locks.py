@@ -1,15 +1,18 @@
 """The locked libraries, and what pyproject.toml says of the project."""
 
+import importlib.metadata
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from version import VERSION
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("requirements", "requirements-dev", "requirements-fuzz")
+NAMES = ("requirements", "requirements-mcp", "requirements-dev", "requirements-fuzz")
 TRAINING = "pip install --quiet --disable-pip-version-check -r requirements-train.txt"
 """The one exception (docs/exceptions.md): PyTorch has other files for each kind of machine."""
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[\w+\])?==(\S+)(.*)", re.MULTILINE)
@@ -64,16 +67,33 @@ def test_developers_have_the_libraries_of_the_bot() -> None:
     }
 
 
-def test_the_sdk_has_the_pyjwt_it_needs() -> None:
+def test_the_sdk_is_the_one_that_edits_messages_with_the_overridden_pyjwt() -> None:
     locked = pins("requirements.txt")
 
-    assert (locked["webexteamssdk"], locked["pyjwt"]) == ("1.7", "1.7.1")
+    assert locked["webexteamssdk"] == "1.7"
+    assert {"pyjwt": locked["pyjwt"]} == pins("requirements-overrides.txt")
+    assert locked["pyjwt"] == pins("requirements-mcp.txt")["pyjwt"]
+
+
+def test_nothing_but_pyjwt_differs_from_what_a_library_asks_for() -> None:
+    """Make installs without looking at what libraries ask for, so the locks must hold to it."""
+    locked = {name: version for lock in NAMES[:3] for name, version in pins(f"{lock}.txt").items()}
+    broken = {
+        (distribution.name, need.name)
+        for distribution in importlib.metadata.distributions()
+        if canonicalize_name(distribution.name) in locked
+        for need in map(Requirement, distribution.requires or ())
+        if not need.marker or need.marker.evaluate({"extra": ""})
+        if not need.specifier.contains(locked.get(canonicalize_name(need.name), "none"))
+    }
+
+    assert broken == {("webexteamssdk", "PyJWT")}
 
 
 def test_make_installs_nothing_without_its_hash() -> None:
     makefile = text_of("Makefile")
 
-    assert re.search(r"^INSTALL := .*--require-hashes$", makefile, re.MULTILINE)
+    assert re.search(r"^INSTALL := .*--require-hashes --no-deps$", makefile, re.MULTILINE)
     plain = re.findall(r"pip install .*", makefile)
     assert [line for line in plain if "--require-hashes" not in line] == [TRAINING]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from scopes.code.calls import CodeCall
 from scopes.data.catalog import LEVELS
 from scopes.data.operations import Operation, Removed
 from scopes.finding.paths import Paths
@@ -12,6 +13,7 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Need, Outcome
 from scopes.reading.endpoints import Endpoint, find_endpoints
 from scopes.reading.question import Question
+from scopes.reading.sdk import sdk_calls_of
 
 SURE_OF_A_VERSION = 0.6
 """How sure it is which version is meant when a path without one has several that differ."""
@@ -37,6 +39,17 @@ class Calls:
                 needs.append(_need(call.written, (operation,)))
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)
+
+    def need(self, call: CodeCall) -> Need:
+        """Return the need for a call that stands in code."""
+        if call.path:
+            need = self._of_endpoint(Endpoint(call.method, call.path, call.host))
+            return replace(need, words=call.written or need.words)
+        found = (self._search.operation_for(each) for each in sdk_calls_of([call]))
+        words = call.written or call.sdk or ""
+        if operations := tuple(filter(None, found)):
+            return _need(words, operations)
+        return Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
 
     def successor(self, gone: Removed) -> Operation | None:
         """Return the operation to call today instead of one that is gone, if one is known."""

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from tools.audit import ACCEPTED, BLIND, FINE, LOCKS, WEAK, judge, locked
+from tools.audit import BLIND, FINE, LOCKS, WEAK, WEAK_ON_PURPOSE, judge, locked
 
 ROOT = Path(__file__).parent.parent.parent
-PINNED = ["flask==3.1.3", "pyjwt==1.7.1"]
+PINNED = ["flask==3.1.3", "pyjwt==2.15.1"]
 
 
 def library(name: str, *weaknesses: str) -> dict[str, Any]:
@@ -19,28 +19,37 @@ def library(name: str, *weaknesses: str) -> dict[str, Any]:
 
 
 SKIPPED = {"name": "flask", "skip_reason": "not found"}
-ACCEPTED_ONE = library("pyjwt", *ACCEPTED)
+PYJWT = library("pyjwt")
+PROOF = library(WEAK_ON_PURPOSE.partition("==")[0], "CVE-0")
 
 
 def test_all_libraries_of_the_locks_are_looked_up() -> None:
     pinned = locked((ROOT / name).read_text(encoding="utf-8") for name in LOCKS)
 
     names = {pin.partition("==")[0] for pin in pinned}
-    assert {"flask", "pyjwt", "pytest", "pluggy", "atheris"} <= names  # ours, and what they bring
+    assert {
+        "flask",
+        "pyjwt",
+        "pytest",
+        "pluggy",
+        "atheris",
+        "mcp",
+    } <= names  # ours, and what they bring
     assert len(pinned) == len(names)
 
 
 @pytest.mark.parametrize(
     ("found", "status", "named"),
     [
-        ([library("flask"), ACCEPTED_ONE], FINE, "2 libraries"),
-        ([library("flask", "CVE-1"), ACCEPTED_ONE], WEAK, "flask 1.0: PYSEC-0"),
-        ([library("flask"), library("pyjwt", *ACCEPTED, "CVE-1")], WEAK, "pyjwt 1.0: PYSEC-1"),
+        ([library("flask"), PYJWT, PROOF], FINE, "2 libraries"),
+        ([library("flask", "CVE-1"), PYJWT, PROOF], WEAK, "flask 1.0: PYSEC-0"),
+        ([library("flask"), library("pyjwt", "CVE-1"), PROOF], WEAK, "pyjwt 1.0: PYSEC-0"),
         ([SKIPPED, library("pyjwt", "CVE-1")], WEAK, "pyjwt"),
-        ([SKIPPED, ACCEPTED_ONE], BLIND, "1 of 2 libraries could not be looked up: flask"),
-        ([ACCEPTED_ONE], BLIND, "flask"),
+        ([SKIPPED, PYJWT, PROOF], BLIND, "1 of 2 libraries could not be looked up: flask"),
+        ([PYJWT, PROOF], BLIND, "flask"),
         ([], BLIND, "2 of 2"),
-        ([library("flask"), library("pyjwt")], BLIND, "CVE-2022-29217 should have been found"),
+        ([library("flask"), PYJWT, library("mistune")], BLIND, "mistune==0.8.4 should have been"),
+        ([library("flask"), PYJWT], BLIND, "mistune==0.8.4 should have been"),
     ],
 )
 def test_the_verdict(found: list[dict[str, Any]], status: int, named: str) -> None:

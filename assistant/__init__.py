@@ -1,0 +1,1 @@
+"""The MCP server: assistants and editors ask for scopes as people do."""
