@@ -14,7 +14,7 @@ _CLIENT = re.compile(
     r"(?:WebexTeamsAPI|WebexAPI|(?:As)?WebexSimpleApi|Webex\.init|webexteams\.NewClient|Spark\.builder"
     r"|CiscoSparkAPI|TeamsAPI\.Create\w+)\("
 )
-_OWNER = re.compile(r"(?:\w*api|webex\w*|wxc?\w*|teams\w*|spark|client)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:\w*api|\w*webex\w*|wxc?\w*|teams\w*|spark|client)", re.IGNORECASE)
 _CALL = re.compile(
     r"(?<![\w./@-])(?P<owner>(?:(?:self|this|bot)\.)?_?[A-Za-z]\w*)(?P<path>(?:\.[A-Za-z]\w*){1,5})"
 )
@@ -76,16 +76,21 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
         yield from _of_csharp(text)
     if re.search(r"framework|node-bot", text, re.IGNORECASE):
         for match in _BOT_CALL.finditer(text):
-            if match["verb"] in _BOT:
+            is_call = not is_file or match.start() in tokens.names
+            if match["verb"] in _BOT and is_call:
                 method, path = _BOT[match["verb"]]
                 yield Site(match.start(), method, path, sdk=match[0][:-1], written=match[0][:-1])
     clients = {match["name"] for match in _CLIENT.finditer(text)}
     is_script = bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
     for match in _CALL.finditer(text):
+        if is_file and match.start() not in tokens.names:
+            continue  # words of a comment or a text
         owner = match["owner"].split(".")[-1].lstrip("_")
         parts = match["path"].strip(".").split(".")
         while parts and (parts[0] in clients or (owner in ("self", "this", "bot"))):
             owner, parts = parts[0], parts[1:]
+        if is_file and not _OWNER.fullmatch(owner) and len(parts) > 2 and _OWNER.fullmatch(parts[0]):
+            owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
             yield from _dotted(match, owner, parts, gaps, is_script, is_file)
 

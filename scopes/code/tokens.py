@@ -85,6 +85,11 @@ class Tokens:
         return "\n" not in self.text[self.all[one].end : self.all[other].start]
 
     @cached_property
+    def names(self) -> set[int]:
+        """The places in the text at which names begin that stand neither in comments nor strings."""
+        return {token.start for token in self.all if token.kind == "name"}
+
+    @cached_property
     def strings(self) -> list[int]:
         """The places of all strings."""
         return [n for n, token in enumerate(self.all) if token.kind == "string"]
