@@ -66,7 +66,7 @@ def create_server(knowledge: Knowledge) -> MCPServer[Any]:
 
 def serve(knowledge: Knowledge, port: int | None) -> int:
     """Serve until the client leaves: on standard input and output, or on a port of this machine."""
-    logging.basicConfig(level=logging.WARNING, handlers=[_to_standard_error()], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[_to_standard_error()])
     server = create_server(knowledge)
     if port is None:
         server.run("stdio")

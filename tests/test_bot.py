@@ -16,6 +16,7 @@ from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
 from tests.support.bots import free_port
 from version import VERSION
+from wording.assistant import NOT_INSTALLED
 
 ROOT = Path(__file__).parent.parent
 VARIABLES = (
@@ -188,6 +189,22 @@ def test_what_nobody_foresaw_is_told_by_kind_and_place_only(
 
     assert "KeyError in test_bot.py, line " in (line := complaint.of("gaps"))
     assert "somebody" not in line
+
+
+def test_mcp_without_its_library_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+
+    assert main(["mcp"]) == 1
+    assert capsys.readouterr().err == f"{NOT_INSTALLED}\n"
+
+
+def test_mcp_over_http_names_a_port_in_use(
+    busy_port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["mcp", "--http", "--port", str(busy_port)]) == 1
+    assert "in use" in capsys.readouterr().err
 
 
 def test_an_app_cannot_be_built_without_a_token() -> None:

@@ -13,7 +13,7 @@ import httpx2
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.server import MCPServer
-from mcp_types import CallToolResult, TextResourceContents
+from mcp_types import CallToolResult, TextContent, TextResourceContents
 
 from assistant.server import create_server
 from scopes.knowledge import Knowledge
@@ -42,7 +42,9 @@ def called(server: Any, tool: str, **arguments: Any) -> dict[str, Any]:
     assert isinstance(result, CallToolResult)
     assert not result.is_error, result.content
     assert result.structured_content is not None
-    assert json.loads(getattr(result.content[0], "text")) == result.structured_content  # noqa: B009
+    (text,) = result.content
+    assert isinstance(text, TextContent)
+    assert json.loads(text.text) == result.structured_content
     return result.structured_content
 
 
