@@ -34,6 +34,9 @@ PAGES = (
     "/areas",
     "/areas/calling",
     "/operations",
+    "/operations/GET/v1/people",
+    "/operations/POST/v1/telephony/config/locations/{locationId}/queues",
+    "/mismatches",
     "/build?need=read+CDR&need=repair+the+coffee+machine&scope=spark:rooms_read&find=queue",
     "/nothing-here",
 )

@@ -5,8 +5,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from scopes.knowledge import Knowledge
-from web.listing import Lists
 from tests.support.pasted import access_token
+from web.listing import Lists
 
 CDR = "spark-admin:calling_cdr_read"
 AUDIT = "check spark:all spark:people_read spark-admin:people_read"
