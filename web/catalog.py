@@ -17,6 +17,7 @@ from web.building import Building
 from web.keeping import validate
 from web.links import links_of
 from web.listing import Lists
+from web.mismatches import Find, MismatchPage
 from web.operation import OperationPages, address_of
 from web.pages import Pages
 from web.protection import explain, protect
@@ -26,8 +27,11 @@ from wording import web as say
 STATIC = Path(__file__).parent / "static"
 
 
-def create_catalog(knowledge: Knowledge) -> Blueprint:
-    """Return the pages and the API over what is known; also headers and errors for the app."""
+def create_catalog(knowledge: Knowledge, mismatches: Find = tuple) -> Blueprint:
+    """Return the pages and the API over what is known; also headers and errors for the app.
+
+    `mismatches` finds what the documents leave open or tell wrongly.
+    """
     blueprint = Blueprint(
         "catalog",
         __name__,
@@ -38,6 +42,7 @@ def create_catalog(knowledge: Knowledge) -> Blueprint:
     lists = Lists(knowledge)
     for part in (Answers, Pages, OperationPages, Building, Reviews, Api):
         part(knowledge, lists).register(blueprint)
+    MismatchPage(knowledge, mismatches).register(blueprint)
     version = _version_of_static()
     _set_up_templates(blueprint, knowledge, version)
     blueprint.after_request(partial(validate, version))

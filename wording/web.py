@@ -58,6 +58,17 @@ EVIDENCE: Mapping[str, str] = {
     "yes": "No scope documented",
     "no": "Scope documented",
 }
+MISMATCHES = "Where the documents fall short"
+MISMATCHES_LEAD = (
+    "Operations and names that the official texts leave open, contradict or misspell, with the "
+    "reason for the answer they get here."
+)
+_MISMATCH_KINDS: Mapping[str, str] = {
+    "silent": "No scope documented",
+    "contradicting": "The texts contradict each other",
+    "overridden": "Corrected by hand",
+    "misspelt upstream": "Misspelt in the documents",
+}
 NO_SCOPE = "no scope, the role alone"
 OFFICIAL_PAGE = "official page"
 ROLES_HINT = (
@@ -207,6 +218,11 @@ def evidence_of(operation: Operation) -> str:
     """Say why an operation lists no scope."""
     outcome = Outcome.UNDOCUMENTED if operation.is_undocumented else Outcome.NOT_NEEDED
     return OUTCOMES[outcome]
+
+
+def mismatch_kind(kind: str) -> str:
+    """Head the mismatches of a kind."""
+    return _MISMATCH_KINDS.get(kind, capital(kind))
 
 
 def basis_of(operation: Operation) -> str:
