@@ -86,7 +86,7 @@ def unknown_scope(written: str) -> str:
     return f"{quoted(written)} is not a known scope."
 
 
-def no_such_scope(written: str, meant: Sequence[str], note: str = "") -> str:
+def mistaken_name(written: str, meant: Sequence[str], note: str = "") -> str:
     """Say that a name in circulation is no scope, and what is meant by it."""
     instead = f" What is meant is {names(meant, 'or')}." if meant else ""
     return f"There is no scope {quoted(written)}.{instead} {note}".strip()

@@ -13,8 +13,8 @@ from wording import (
     LEVEL_NAMES,
     SHOWN,
     count,
+    mistaken_name,
     names,
-    no_such_scope,
     quoted,
     retired,
     scope_line,
@@ -70,7 +70,7 @@ def _unknown(token: ListedScope, catalog: Catalog) -> str:
     if token.is_retired:
         return retired.line(token.written, token.suggestions)
     if token.is_mistaken:
-        return no_such_scope(token.written, token.suggestions, catalog.names.note_on(token.written))
+        return mistaken_name(token.written, token.suggestions, catalog.names.note_on(token.written))
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{unknown_scope(token.written)}{hint}"
 

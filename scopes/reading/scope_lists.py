@@ -58,8 +58,8 @@ Place = Literal["configuration", "list", "sentence"]
 class ListedScope(Struct, frozen=True):
     """One word of a list: the scope it is, or else the scopes it may have been meant for.
 
-    For one that `is_retired` these are the scopes that replaced it, for one that `is_mistaken` those
-    that are meant by it.
+    For one that `is_retired` these are the scopes that replaced it, for one that `is_mistaken`
+    those that are meant by it.
     """
 
     written: str
