@@ -17,6 +17,8 @@ METHOD_KEYS = {
 }  # fmt: skip
 _HOST_KEYS = {"hostname", "host"}
 _MOST_KEYS = 60
+_MOST_AROUND = 60
+"""Tokens before and behind a key in which those of its block are looked for."""
 _SIGNS = (":", "=", "=>")
 
 
@@ -27,6 +29,7 @@ def method_in_group(tokens: Tokens, opening: int) -> str | None:
 
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
+    groups: dict[int, dict[str, int]] = {}
     for n, token in enumerate(tokens.all[:-2]):
         is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
@@ -36,8 +39,12 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         opening = tokens.parent[n]
         if tokens.at(opening) == "(" and token.kind == "name" and tokens.at(n + 1) != "=>":
             continue  # an argument by its name
-        keys = _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
         value = values.at(n + 2)[0]
+        if "/" not in value:
+            continue
+        keys = groups.get(opening) or (_keys(tokens, opening) if opening >= 0 else _block(tokens, n))
+        if opening >= 0:
+            groups[opening] = keys
         if token.text.lower() == "path":
             host = next((values.at(at)[0] for key, at in keys.items() if key in _HOST_KEYS), "")
             value = f"https://{host}{value}" if host and value.startswith("/") else ""
@@ -81,7 +88,7 @@ def _block(tokens: Tokens, n: int) -> dict[str, int]:
     column = _column(text, tokens.all[n].start)
     for step in (-1, 1):
         at = n
-        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < 4 * _MOST_KEYS:
+        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < _MOST_AROUND:
             token = tokens.all[at]
             is_key = tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0
             if is_key and token.kind == "name":

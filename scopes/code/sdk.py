@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from scopes.code.found import Gap, Site
-from scopes.code.tokens import Tokens
 
 _TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
 _CLIENT = re.compile(
-    r"(?P<name>\w+)\s*:?=\s*(?:await\s+|new\s+)?(?:\w+\.)*"
+    r"\b(?P<name>\w{1,60})\s{0,3}:?=\s{0,3}(?:await\s+|new\s+)?(?:\w+\.)*"
     r"(?:WebexTeamsAPI|WebexAPI|(?:As)?WebexSimpleApi|Webex\.init|webexteams\.NewClient|Spark\.builder"
     r"|CiscoSparkAPI|TeamsAPI\.Create\w+)\("
 )
@@ -63,7 +62,7 @@ def _squeezed(name: str) -> str:
     return name.replace("_", "").lower()
 
 
-def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
+def read_sdk(text: str, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
     """Yield the calls of SDKs, in order; to `gaps` go those that are none of the REST API.
 
     In a file only what is known counts, in a message also what looks like a call of an SDK.

@@ -49,7 +49,7 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 
 def _read(command: re.Match[str], words: list[str], values: Values) -> Site | None:
     tool = command["tool"].lower()
-    place = sum(token.start < command.start() for token in values.tokens.all) if words else 0
+    place = values.tokens.place_at(command.start())
     for word in words:
         plain = word.removeprefix("--url=").strip("'\"")
         if "/" not in plain or plain.startswith(("-", "@")):
