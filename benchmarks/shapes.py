@@ -91,7 +91,10 @@ BEGUN = {
     "comparison": ("compare ", "spark:people_read or "),
     "code and definitions": ("https://webexapis.com/v1/rooms ", "url=url+url;"),
     "code and open calls": ("https://webexapis.com/v1/rooms ", "client.get("),
-    "code and keys": ("https://webexapis.com/v1/rooms ", 'url: "https://webexapis.com/v1/rooms",\n'),
+    "code and keys": (
+        "https://webexapis.com/v1/rooms ",
+        'url: "https://webexapis.com/v1/rooms",\n',
+    ),
     "code and chains": ("x = b", '.url("https://webexapis.com/v1/rooms")'),
     "code and requests": ("const a = '/';\n", "r = fetch(`${base}/rooms/${id}`, options);\n"),
     "code and templates": ("https://webexapis.com/v1/rooms ", '"${{{'),

@@ -70,7 +70,9 @@ def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
         _blank(rest, start, min(end, len(text)))
     for n in tokens.strings:
         token = tokens.all[n]
-        is_quoted = text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
+        is_quoted = (
+            text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
+        )
         if is_quoted and tokens.at(n - 1) in ("(", ",", "+", "=", ":", ".", "||", "return"):
             _blank(rest, token.start, token.end)
     return "".join(rest)
@@ -91,6 +93,4 @@ def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
         )
         for site in sorted(sites, key=lambda site: site.start)
     )  # fmt: skip
-    return Reading(
-        tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps)
-    )
+    return Reading(tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps))

@@ -13,7 +13,7 @@ _ADDRESS_KEYS = {
 }  # fmt: skip
 METHOD_KEYS = {
     "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod", "Method", "-Method",
-    "CURLOPT_CUSTOMREQUEST", "requestMethod", "customMethod",
+    "CURLOPT_CUSTOMREQUEST", "customMethod",
 }  # fmt: skip
 _HOST_KEYS = {"hostname", "host"}
 _MOST_KEYS = 60
@@ -42,7 +42,9 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         value = values.at(n + 2)[0]
         if "/" not in value:
             continue
-        keys = groups.get(opening) or (_keys(tokens, opening) if opening >= 0 else _block(tokens, n))
+        keys = groups.get(opening) or (
+            _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
+        )
         if opening >= 0:
             groups[opening] = keys
         if token.text.lower() == "path":
@@ -59,7 +61,7 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         method = _method_of(tokens, keys)
         if not method and not _says_other_method(tokens, keys):
             method = _default(tokens, keys, n)
-        elif not method and any("OPTIONS" == tokens.all[at].text for at in keys.values()):
+        elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
         yield Site(token.start, method, address.path, address.host, address.query,
                    written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0])  # fmt: skip
@@ -129,11 +131,19 @@ def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
 
 def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
     """Return GET where the tool takes that for a request without a method."""
-    kind = {tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)}
+    kind = {
+        tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)
+    }
     is_php = "CURLOPT_URL" in keys
     opening = tokens.parent[n]
     outer = tokens.parent[opening] if opening >= 0 else -1
     around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
     near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
-    is_tool = is_php or "data http" in around or "uri :" in near or "n8n" in tokens.text or bool(kind & {"http"})
+    is_tool = (
+        is_php
+        or "data http" in around
+        or "uri :" in near
+        or "n8n" in tokens.text
+        or bool(kind & {"http"})
+    )
     return "GET" if is_tool or outer == -2 else None

@@ -19,7 +19,9 @@ _CALL = re.compile(
 )
 _JAVA = re.compile(r"\bspark\.(?P<what>\w+)\(\)(?P<chain>[^;\n]*)")
 _JAVA_VERB = re.compile(r"\.(?P<verb>iterate|post|put|get|delete)\(")
-_CSHARP = re.compile(r"\b\w+\.(?P<verb>Create|List|Get|Update|Delete)(?P<what>[A-Z][a-z]+?)s?Async\(")
+_CSHARP = re.compile(
+    r"\b\w+\.(?P<verb>Create|List|Get|Update|Delete)(?P<what>[A-Z][a-z]+?)s?Async\("
+)
 _NAMES = {"space": "rooms", "room": "rooms", "message": "messages", "person": "people",
           "spacemembership": "memberships", "membership": "memberships", "team": "teams"}  # fmt: skip
 _BOT = {
@@ -37,9 +39,17 @@ _VERBS = {
     "update": "PUT", "configure": "PUT", "edit": "PUT", "modify": "PUT", "set": "PUT",
     "delete": "DELETE", "remove": "DELETE",
 }  # fmt: skip
-_ALIKE = {"remove": "delete", "iterate": "list", "post": "create", "put": "update", "listall": "list"}
+_ALIKE = {
+    "remove": "delete",
+    "iterate": "list",
+    "post": "create",
+    "put": "update",
+    "listall": "list",
+}
 _HOST_ENDS = {"com", "net", "org", "io"}
-_PYTHON = re.compile(r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b")
+_PYTHON = re.compile(
+    r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b"
+)
 _SCRIPT = re.compile(r"\b(?:const|let|var|await|require|Webex\.init)\b|=>|;\s*$", re.MULTILINE)
 _ANY_SDK = re.compile(r"webex|wxc_sdk|spark|TeamsAPI|framework", re.IGNORECASE)
 _BROWSER_ONLY = {
@@ -90,7 +100,12 @@ def read_sdk(text: str, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
 
 
 def _dotted(
-    match: re.Match[str], owner: str, parts: list[str], gaps: list[Gap], is_script: bool, is_file: bool
+    match: re.Match[str],
+    owner: str,
+    parts: list[str],
+    gaps: list[Gap],
+    is_script: bool,
+    is_file: bool,
 ) -> Iterator[Site]:
     if parts[-1].lower() in _HOST_ENDS or parts[0] == "session" or "://" in match[0]:
         return
@@ -116,7 +131,14 @@ def _look_up(parts: list[str]) -> Row | None:
     table = _table()
     name = ".".join(subject)
     if parts[-1][0].isupper() and len(subject) == 1:  # Go: Rooms.ListRooms
-        last = next((verb for verb in ("list", "create", "get", "update", "delete") if last.startswith(verb)), last)
+        last = next(
+            (
+                verb
+                for verb in ("list", "create", "get", "update", "delete")
+                if last.startswith(verb)
+            ),
+            last,
+        )
     return table.get(f"{name}.{last}") or table.get(f"{name}.{_ALIKE.get(last, last)}")
 
 
@@ -136,4 +158,6 @@ def _of_csharp(text: str) -> Iterator[Site]:
     for match in _CSHARP.finditer(text):
         what = _NAMES.get(match["what"].lower())
         if what and (found := _look_up([what, match["verb"].lower()])):
-            yield Site(match.start(), *found, sdk=match[0].rstrip("("), written=match[0].rstrip("("))
+            yield Site(
+                match.start(), *found, sdk=match[0].rstrip("("), written=match[0].rstrip("(")
+            )

@@ -76,6 +76,8 @@ def _method(tool: str, words: list[str]) -> str | None:
         return None
     if tool in ("curl", "wget") and "-G" not in words and any(map(_BODY.fullmatch, words)):
         return "POST"
-    if tool.startswith("http") and any(_ITEM.fullmatch(word) and "://" not in word for word in words):
+    if tool.startswith("http") and any(
+        _ITEM.fullmatch(word) and "://" not in word for word in words
+    ):
         return "POST"
     return "GET"
