@@ -203,8 +203,9 @@ def _calls_of(
     seen: set[str] = set()
     for part in _lineage(owner, classes):
         for node in part.body:
-            is_method = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            if is_method and not node.name.startswith("_") and node.name not in seen:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if not node.name.startswith("_") and node.name not in seen:
                 seen.add(node.name)
                 if prefix and (found := Method(owner, classes).address(node)):
                     method, path = found

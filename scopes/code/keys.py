@@ -9,10 +9,12 @@ from scopes.code.values import Values
 from scopes.code.verbs import read_method
 
 _ADDRESS_KEYS = {
-    "url", "uri", "raw", "httprequesturl", "curlopt_url", "path", "requesturl", "href", "request_url",
+    "url", "uri", "raw", "httprequesturl", "curlopt_url", "path", "requesturl",
+    "href", "request_url",
 }  # fmt: skip
 METHOD_KEYS = {
-    "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod", "Method", "-Method",
+    "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod",
+    "Method", "-Method",
     "CURLOPT_CUSTOMREQUEST", "customMethod",
 }  # fmt: skip
 _HOST_KEYS = {"hostname", "host"}
@@ -53,9 +55,9 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         address = read_address(value) if value and value != HOLE else None
         if not address or address.is_base or address.is_no_operation or address.is_unknown:
             continue
-        if not address.is_of_webex and (address.host or not value.startswith(HOLE)):
-            if not (value.startswith("/") and _method_of(tokens, keys)):
-                continue
+        is_path = value.startswith(HOLE) or (value.startswith("/") and _method_of(tokens, keys))
+        if not address.is_of_webex and (address.host or not is_path):
+            continue
         if token.text == "raw" and tokens.at(opening - 1) == ":":
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
@@ -64,7 +66,8 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
         yield Site(token.start, method, address.path, address.host, address.query,
-                   written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0])  # fmt: skip
+                   written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0],
+                   )  # fmt: skip
         used.add(n + 2)
 
 
@@ -86,7 +89,8 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
 
 def _block(tokens: Tokens, n: int) -> dict[str, int]:
     """Return the keys of a block of lines that begin where the one of a token does."""
-    text, keys = tokens.text, {}
+    text = tokens.text
+    keys: dict[str, int] = {}
     column = _column(text, tokens.all[n].start)
     for step in (-1, 1):
         at = n

@@ -17,7 +17,8 @@ _BASE_SETTERS = re.compile(
     re.IGNORECASE,
 )
 _BUILDERS = {
-    "url", "uri", "URLRequest", "curl_init", "Request", "HttpRequestMessage", "NewRequest", "newBuilder",
+    "url", "uri", "URLRequest", "curl_init", "Request", "HttpRequestMessage", "NewRequest",
+    "newBuilder",
     "openConnection", "data", "dataTask", "RestRequest", "urlopen", "request", "setUrl", "setUri",
     "got", "ky", "fetch", "download", "upload", "file_get_contents",
 }  # fmt: skip
@@ -173,9 +174,9 @@ class Requests:
                     if token.text == "{"
                     else self._values.place_of(token.text.lstrip("$@"), start)
                 )
-                if opening is not None and self._tokens.at(opening) == "{":
-                    if method := method_in_group(self._tokens, opening):
-                        return method
+                is_object = opening is not None and self._tokens.at(opening) == "{"
+                if is_object and (method := method_in_group(self._tokens, opening or 0)):
+                    return method
             if key in ("data", "body") and self._tokens.at(start) not in ("None", "null"):
                 return "POST"
         return None
@@ -311,9 +312,9 @@ class Requests:
                     end += 2
                 if end < len(tokens.all) and (method := read_method(tokens.all[end].text)):
                     return method
-            if tokens.at(at - 2) in ("curl_setopt", "curl_setopt_array"):
-                if method := self._of_curl_option(at):
-                    return method
+            is_option = tokens.at(at - 2) in ("curl_setopt", "curl_setopt_array")
+            if is_option and (method := self._of_curl_option(at)):
+                return method
             if tokens.at(at + 1) in ("=", ":=") and at > start + 1:
                 break
         return None

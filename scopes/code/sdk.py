@@ -1,4 +1,4 @@
-"""Calls of SDKs: the Python ones, webex-js-sdk, the bot framework for Node, those for Go, Java, C#."""
+"""Calls of SDKs: for Python, JavaScript, Node bots, Go, Java and C#."""
 
 import re
 from collections.abc import Iterator
@@ -23,13 +23,15 @@ _CSHARP = re.compile(
     r"\b\w+\.(?P<verb>Create|List|Get|Update|Delete)(?P<what>[A-Z][a-z]+?)s?Async\("
 )
 _NAMES = {"space": "rooms", "room": "rooms", "message": "messages", "person": "people",
-          "spacemembership": "memberships", "membership": "memberships", "team": "teams"}  # fmt: skip
+          "spacemembership": "memberships", "membership": "memberships",
+          "team": "teams"}  # fmt: skip
 _BOT = {
     "say": ("POST", "/messages"), "reply": ("POST", "/messages"), "dm": ("POST", "/messages"),
     "sayWithLocalFile": ("POST", "/messages"), "sendCard": ("POST", "/messages"),
     "uploadStream": ("POST", "/messages"), "censor": ("DELETE", "/messages/{id}"),
     "add": ("POST", "/memberships"), "remove": ("DELETE", "/memberships/{id}"),
-    "newRoom": ("POST", "/rooms"), "newTeamRoom": ("POST", "/rooms"), "implode": ("DELETE", "/rooms/{id}"),
+    "newRoom": ("POST", "/rooms"), "newTeamRoom": ("POST", "/rooms"),
+    "implode": ("DELETE", "/rooms/{id}"),
     "exit": ("DELETE", "/memberships/{id}"), "roomRename": ("PUT", "/rooms/{id}"),
 }  # fmt: skip
 _BOT_CALL = re.compile(r"(?<![\w.])bot\.(?P<verb>\w+)\(")

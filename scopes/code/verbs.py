@@ -8,7 +8,8 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": ""}
 _NOISE = {
     "async", "json", "as", "from", "for", "entity", "object", "string", "rest", "http", "do", "api",
-    "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make", "safe",
+    "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make",
+    "safe",
     "with", "raw", "x", "to", "read", "bytes", "blob", "on", "session", "method", "auth", "exact",
 }  # fmt: skip
 _ASKS = {
