@@ -9,19 +9,23 @@ from scopes.code.values import Values
 
 _VERB = "GET|POST|PUT|PATCH|DELETE"
 _REQUEST = re.compile(
-    rf"^(?P<method>{_VERB}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}", re.MULTILINE
+    rf"^(?P<method>{_VERB}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}",
+    re.MULTILINE,
 )
 _HOST = re.compile(r"^Host: *(?P<host>[\w.-]+)", re.MULTILINE | re.IGNORECASE)
 _URL_ALONE = re.compile(r"^###.*\n(?P<url>https://\S+)[ \t]*$", re.MULTILINE)
 _BRUNO = re.compile(rf"^(?P<method>{_VERB.lower()}) {{\s*\n\s*url: (?P<url>\S+)", re.MULTILINE)
 _ROBOT = re.compile(
-    rf"^[ \t]*(?:\$\{{\w+\}}[ ]?=?[ ]{{2,}})?(?P<method>(?i:{_VERB}))(?P<session> On Session| Request)?"
+    rf"^[ \t]*(?:\$\{{\w+\}}[ ]?=?[ ]{{2,}})?(?P<method>(?i:{_VERB}))"
+    r"(?P<session> On Session| Request)?"
     r"[ ]{2,}(?P<first>\S+)(?:[ ]{2,}(?P<second>\S+))?",
     re.MULTILINE,
 )
 _SESSION = re.compile(r"^[ \t]*Create Session[ ]{2,}\S+[ ]{2,}(?P<url>\S+)", re.MULTILINE)
 _CELLS = re.compile(r"^\$\{(?P<name>\w+)\}[ ]{2,}(?P<value>\S+)[ \t]*$", re.MULTILINE)
-_LOGGED = re.compile(rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{_VERB}) (?P<url>/\S*) HTTP/")
+_LOGGED = re.compile(
+    rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{_VERB}) (?P<url>/\S*) HTTP/"
+)
 _OPENAPI = re.compile(r"^[{\s]*\"?(?:openapi|swagger)\"?\s*:", re.MULTILINE)
 _SERVER = re.compile(r"\"?(?:url|host)\"?\s*:\s*\"?(?P<url>(?:https://)?[\w.-]+\.com[\w./-]*)")
 _PATH_KEY = re.compile(
@@ -82,5 +86,6 @@ def _of_robot(text: str, values: Values) -> Iterator[Site]:
 
 def _site(match: re.Match[str], method: str, address: Address | None) -> Iterator[Site]:
     if address and address.is_of_webex and not address.is_base and not address.is_no_operation:
-        yield Site(match.start("url" if "url" in match.groupdict() else 0), method.upper(), address.path, address.host, address.query,
+        place = match.start("url" if "url" in match.groupdict() else 0)
+        yield Site(place, method.upper(), address.path, address.host, address.query,
                    written=match[0].split("\n")[0].strip())  # fmt: skip

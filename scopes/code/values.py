@@ -258,7 +258,8 @@ class Values:
 
     def arguments(self, bracket: int) -> list[int]:
         """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
-        tokens, n, starts = self.tokens, bracket + 1, []
+        starts: list[int] = []
+        tokens, n = self.tokens, bracket + 1
         end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
         while n < end and len(starts) < _MOST_PARTS:
             if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):

@@ -8,11 +8,26 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": ""}
 _NOISE = {
     "async", "json", "as", "from", "for", "entity", "object", "string", "rest", "http", "do", "api",
-    "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make", "safe",
+    "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make",
+    "safe",
     "with", "raw", "x", "to", "read", "bytes", "blob", "on", "session", "method", "auth", "exact",
 }  # fmt: skip
-_ASKS = {"request", "fetch", "ajax", "open", "exchange", "call", "send", "invoke", "api", "got", "ky"}
-_ALIKE = re.compile(r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?")
+_ASKS = {
+    "request",
+    "fetch",
+    "ajax",
+    "open",
+    "exchange",
+    "call",
+    "send",
+    "invoke",
+    "api",
+    "got",
+    "ky",
+}
+_ALIKE = re.compile(
+    r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?"
+)
 
 
 def method_of_name(name: str) -> str | None:
