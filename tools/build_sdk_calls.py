@@ -19,7 +19,9 @@ from scopes.data.operations import Operation, load_operations
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "data" / "sdk_calls.tsv"
 HOLE = "{id}"
-_ASKS = re.compile(r"(?:rest_)?(?P<method>get|post|put|patch|delete)(?:_items|_pages)?|follow_pagination")
+_ASKS = re.compile(
+    r"(?:rest_)?(?P<method>get|post|put|patch|delete)(?:_items|_pages)?|follow_pagination"
+)
 _ROOTS = ("WebexAPI", "WebexTeamsAPI", "WebexSimpleApi")
 _VERSION = re.compile(r"^/v\d+(?=/)")
 _FOR_PEOPLE = f"/people/{HOLE}/features/"
@@ -193,7 +195,9 @@ def _classes_in(folder: Path) -> Classes:
     return classes
 
 
-def _calls_of(name: str, prefix: str, classes: Classes, depth: int = 0) -> Iterator[tuple[str, str, str]]:
+def _calls_of(
+    name: str, prefix: str, classes: Classes, depth: int = 0
+) -> Iterator[tuple[str, str, str]]:
     """Yield dotted name, method and path of each call that an API class offers."""
     owner = classes[name][0]
     seen: set[str] = set()

@@ -26,7 +26,9 @@ _INCOMING = re.compile(r"/v1/webhooks/incoming/.*")
 """An incoming webhook: its address holds the right to post, no scope opens it."""
 _PLACEHOLDER = re.compile(r".*[\0{}<>$*].*|:\w+", re.DOTALL)
 _VERSION = re.compile(r"v\d+")
-_REAL_ID = re.compile(r"Y2lz[\w=-]{12,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24,}")
+_REAL_ID = re.compile(
+    r"Y2lz[\w=-]{12,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24,}"
+)
 _TRAILING = ".,;:!)'\"`\\/"
 
 

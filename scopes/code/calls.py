@@ -1,5 +1,6 @@
 """Read the calls of any text or file: the one reader of chat, terminal, API, builder and scan."""
 
+import re
 from pathlib import PurePath
 
 from scopes.code.found import CodeCall, Gap, Lines, Reading, Site, Unresolved
@@ -16,6 +17,8 @@ __all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
 
 _IN_WORDS = {"", ".md", ".txt", ".log", ".rst", ".http", ".rest"}
 """Endings of files in which calls may stand in words."""
+_MAY_BE_ADDRESS = re.compile(r"://|[\"'`}=(]/|\.com\b|\$\w+/")
+"""Without any of these no code holds an address, and nothing has to be taken apart."""
 
 
 def read_code(text: str, name: str | None = None) -> Reading:
@@ -26,24 +29,26 @@ def read_code(text: str, name: str | None = None) -> Reading:
     """
     if is_openapi(text):
         return _reading(text, list(read_openapi(text)), [])
-    tokens = Tokens(text)
-    values = Values(tokens)
-    requests = Requests(tokens, values)
-    sites = [*read_lines(text, values), *read_shell(text, values)]
-    sites += _elsewhere(sites, requests.find(), text)
-    sites += _elsewhere(sites, read_keys(tokens, values, requests.used), text)
-    gaps = list(requests.gaps)
-    sites += read_sdk(text, tokens, gaps, is_file=name is not None)
+    tokens = Tokens(text if _MAY_BE_ADDRESS.search(text) else "")
+    sites, gaps = _of_code(text, tokens)
+    sites += read_sdk(text, gaps, is_file=name is not None)
     if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
         sites += read_prose(_in_words(text, tokens, sites), is_beside_code=bool(sites))
     return _reading(text, sites, gaps)
 
 
-def _elsewhere(sites: list[Site], more: object, text: str) -> list[Site]:
-    """Return the sites that do not stand in a line with one that is known."""
+def _of_code(text: str, tokens: Tokens) -> tuple[list[Site], list[Gap]]:
+    """Return the calls that stand as addresses in code, and what could not be read."""
+    if not tokens.all:
+        return [], []
+    values = Values(tokens)
+    requests = Requests(tokens, values)
+    sites = [*read_lines(text, values), *read_shell(text, values)]
     lines = Lines(text)
-    taken = {lines.of(site.start)[0] for site in sites}
-    return [site for site in more if lines.of(site.start)[0] not in taken]  # type: ignore[attr-defined]
+    for more in (requests.find(), read_keys(tokens, values, requests.used)):
+        taken = {lines.of(site.start)[0] for site in sites}
+        sites += [site for site in more if lines.of(site.start)[0] not in taken]
+    return sites, requests.gaps
 
 
 def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
@@ -65,7 +70,9 @@ def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
         _blank(rest, start, min(end, len(text)))
     for n in tokens.strings:
         token = tokens.all[n]
-        is_quoted = text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
+        is_quoted = (
+            text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
+        )
         if is_quoted and tokens.at(n - 1) in ("(", ",", "+", "=", ":", ".", "||", "return"):
             _blank(rest, token.start, token.end)
     return "".join(rest)
@@ -86,6 +93,4 @@ def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
         )
         for site in sorted(sites, key=lambda site: site.start)
     )  # fmt: skip
-    return Reading(
-        tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps)
-    )
+    return Reading(tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps))

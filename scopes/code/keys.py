@@ -13,10 +13,12 @@ _ADDRESS_KEYS = {
 }  # fmt: skip
 METHOD_KEYS = {
     "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod", "Method", "-Method",
-    "CURLOPT_CUSTOMREQUEST", "requestMethod", "customMethod",
+    "CURLOPT_CUSTOMREQUEST", "customMethod",
 }  # fmt: skip
 _HOST_KEYS = {"hostname", "host"}
 _MOST_KEYS = 60
+_MOST_AROUND = 60
+"""Tokens before and behind a key in which those of its block are looked for."""
 _SIGNS = (":", "=", "=>")
 
 
@@ -27,6 +29,7 @@ def method_in_group(tokens: Tokens, opening: int) -> str | None:
 
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
+    groups: dict[int, dict[str, int]] = {}
     for n, token in enumerate(tokens.all[:-2]):
         is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
@@ -36,8 +39,14 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         opening = tokens.parent[n]
         if tokens.at(opening) == "(" and token.kind == "name" and tokens.at(n + 1) != "=>":
             continue  # an argument by its name
-        keys = _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
         value = values.at(n + 2)[0]
+        if "/" not in value:
+            continue
+        keys = groups.get(opening) or (
+            _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
+        )
+        if opening >= 0:
+            groups[opening] = keys
         if token.text.lower() == "path":
             host = next((values.at(at)[0] for key, at in keys.items() if key in _HOST_KEYS), "")
             value = f"https://{host}{value}" if host and value.startswith("/") else ""
@@ -52,7 +61,7 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         method = _method_of(tokens, keys)
         if not method and not _says_other_method(tokens, keys):
             method = _default(tokens, keys, n)
-        elif not method and any("OPTIONS" == tokens.all[at].text for at in keys.values()):
+        elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
         yield Site(token.start, method, address.path, address.host, address.query,
                    written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0])  # fmt: skip
@@ -81,7 +90,7 @@ def _block(tokens: Tokens, n: int) -> dict[str, int]:
     column = _column(text, tokens.all[n].start)
     for step in (-1, 1):
         at = n
-        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < 4 * _MOST_KEYS:
+        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < _MOST_AROUND:
             token = tokens.all[at]
             is_key = tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0
             if is_key and token.kind == "name":
@@ -122,11 +131,19 @@ def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
 
 def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
     """Return GET where the tool takes that for a request without a method."""
-    kind = {tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)}
+    kind = {
+        tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)
+    }
     is_php = "CURLOPT_URL" in keys
     opening = tokens.parent[n]
     outer = tokens.parent[opening] if opening >= 0 else -1
     around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
     near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
-    is_tool = is_php or "data http" in around or "uri :" in near or "n8n" in tokens.text or bool(kind & {"http"})
+    is_tool = (
+        is_php
+        or "data http" in around
+        or "uri :" in near
+        or "n8n" in tokens.text
+        or bool(kind & {"http"})
+    )
     return "GET" if is_tool or outer == -2 else None

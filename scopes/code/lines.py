@@ -9,7 +9,8 @@ from scopes.code.values import Values
 
 _VERB = "GET|POST|PUT|PATCH|DELETE"
 _REQUEST = re.compile(
-    rf"^(?P<method>{_VERB}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}", re.MULTILINE
+    rf"^(?P<method>{_VERB}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}",
+    re.MULTILINE,
 )
 _HOST = re.compile(r"^Host: *(?P<host>[\w.-]+)", re.MULTILINE | re.IGNORECASE)
 _URL_ALONE = re.compile(r"^###.*\n(?P<url>https://\S+)[ \t]*$", re.MULTILINE)
@@ -21,7 +22,9 @@ _ROBOT = re.compile(
 )
 _SESSION = re.compile(r"^[ \t]*Create Session[ ]{2,}\S+[ ]{2,}(?P<url>\S+)", re.MULTILINE)
 _CELLS = re.compile(r"^\$\{(?P<name>\w+)\}[ ]{2,}(?P<value>\S+)[ \t]*$", re.MULTILINE)
-_LOGGED = re.compile(rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{_VERB}) (?P<url>/\S*) HTTP/")
+_LOGGED = re.compile(
+    rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{_VERB}) (?P<url>/\S*) HTTP/"
+)
 _OPENAPI = re.compile(r"^[{\s]*\"?(?:openapi|swagger)\"?\s*:", re.MULTILINE)
 _SERVER = re.compile(r"\"?(?:url|host)\"?\s*:\s*\"?(?P<url>(?:https://)?[\w.-]+\.com[\w./-]*)")
 _PATH_KEY = re.compile(

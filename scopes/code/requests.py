@@ -92,7 +92,11 @@ class Requests:
             return None
         name, start = tokens.at(n), n
         dotted: list[str] = []
-        while tokens.at(start - 1) in _BETWEEN and tokens.kind(start - 2) == "name" and len(dotted) < 8:
+        while (
+            tokens.at(start - 1) in _BETWEEN
+            and tokens.kind(start - 2) == "name"
+            and len(dotted) < 8
+        ):
             start -= 2
             dotted.append(tokens.at(start).lstrip("$@"))
         return name.rstrip("!").lstrip("@"), ".".join(reversed(dotted)), start
@@ -104,7 +108,9 @@ class Requests:
         return -1
 
     def _read(self, bracket: int, name: str, dotted: str, start: int) -> Site | None:
-        method = method_of_name(name) or (method_of_name(dotted.split(".")[-1]) if name == "new" else None)
+        method = method_of_name(name) or (
+            method_of_name(dotted.split(".")[-1]) if name == "new" else None
+        )
         may_ask = method or name in _GET_BY_DEFAULT or asks_for_method(name)
         if not may_ask:
             return None
@@ -115,7 +121,9 @@ class Requests:
         if not found and name == "RestRequest":
             found = self._of_client(start)
         if not found and name == "openConnection" and dotted:
-            found = self._as_address(self._values.of_name(dotted.split(".")[-1], start), start, "", "")
+            found = self._as_address(
+                self._values.of_name(dotted.split(".")[-1], start), start, "", ""
+            )
         if not found:
             return None
         address, place = found
@@ -154,11 +162,17 @@ class Requests:
                 continue
             if token.text == "." and self._tokens.kind(end + 1) == "name":  # Swift's .delete
                 token = self._tokens.all[end + 1]
-            is_plain = key in METHOD_KEYS or token.kind == "string" or end > start or token.text.isupper()
+            is_plain = (
+                key in METHOD_KEYS or token.kind == "string" or end > start or token.text.isupper()
+            )
             if is_plain and (method := read_method(token.text)):
                 return method
             if token.text == "{" or token.kind == "name":
-                opening = end if token.text == "{" else self._values.place_of(token.text.lstrip("$@"), start)
+                opening = (
+                    end
+                    if token.text == "{"
+                    else self._values.place_of(token.text.lstrip("$@"), start)
+                )
                 if opening is not None and self._tokens.at(opening) == "{":
                     if method := method_in_group(self._tokens, opening):
                         return method
@@ -281,7 +295,9 @@ class Requests:
     def _set_later(self, start: int) -> str | None:
         """Return the method that is set on the variable that a request is assigned to."""
         tokens, n = self._tokens, start - 1
-        while n > 0 and (tokens.at(n) in ("new", "await", ")", "(", "!") or tokens.at(n) == "HttpURLConnection"):
+        while n > 0 and (
+            tokens.at(n) in ("new", "await", ")", "(", "!") or tokens.at(n) == "HttpURLConnection"
+        ):
             n -= 1
         if tokens.at(n) not in ("=", ":="):
             return None

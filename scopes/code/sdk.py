@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from scopes.code.found import Gap, Site
-from scopes.code.tokens import Tokens
 
 _TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
 _CLIENT = re.compile(
-    r"(?P<name>\w+)\s*:?=\s*(?:await\s+|new\s+)?(?:\w+\.)*"
+    r"\b(?P<name>\w{1,60})\s{0,3}:?=\s{0,3}(?:await\s+|new\s+)?(?:\w+\.)*"
     r"(?:WebexTeamsAPI|WebexAPI|(?:As)?WebexSimpleApi|Webex\.init|webexteams\.NewClient|Spark\.builder"
     r"|CiscoSparkAPI|TeamsAPI\.Create\w+)\("
 )
@@ -20,7 +19,9 @@ _CALL = re.compile(
 )
 _JAVA = re.compile(r"\bspark\.(?P<what>\w+)\(\)(?P<chain>[^;\n]*)")
 _JAVA_VERB = re.compile(r"\.(?P<verb>iterate|post|put|get|delete)\(")
-_CSHARP = re.compile(r"\b\w+\.(?P<verb>Create|List|Get|Update|Delete)(?P<what>[A-Z][a-z]+?)s?Async\(")
+_CSHARP = re.compile(
+    r"\b\w+\.(?P<verb>Create|List|Get|Update|Delete)(?P<what>[A-Z][a-z]+?)s?Async\("
+)
 _NAMES = {"space": "rooms", "room": "rooms", "message": "messages", "person": "people",
           "spacemembership": "memberships", "membership": "memberships", "team": "teams"}  # fmt: skip
 _BOT = {
@@ -38,9 +39,17 @@ _VERBS = {
     "update": "PUT", "configure": "PUT", "edit": "PUT", "modify": "PUT", "set": "PUT",
     "delete": "DELETE", "remove": "DELETE",
 }  # fmt: skip
-_ALIKE = {"remove": "delete", "iterate": "list", "post": "create", "put": "update", "listall": "list"}
+_ALIKE = {
+    "remove": "delete",
+    "iterate": "list",
+    "post": "create",
+    "put": "update",
+    "listall": "list",
+}
 _HOST_ENDS = {"com", "net", "org", "io"}
-_PYTHON = re.compile(r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b")
+_PYTHON = re.compile(
+    r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b"
+)
 _SCRIPT = re.compile(r"\b(?:const|let|var|await|require|Webex\.init)\b|=>|;\s*$", re.MULTILINE)
 _ANY_SDK = re.compile(r"webex|wxc_sdk|spark|TeamsAPI|framework", re.IGNORECASE)
 _BROWSER_ONLY = {
@@ -63,7 +72,7 @@ def _squeezed(name: str) -> str:
     return name.replace("_", "").lower()
 
 
-def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
+def read_sdk(text: str, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
     """Yield the calls of SDKs, in order; to `gaps` go those that are none of the REST API.
 
     In a file only what is known counts, in a message also what looks like a call of an SDK.
@@ -96,7 +105,12 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
 
 
 def _dotted(
-    match: re.Match[str], owner: str, parts: list[str], gaps: list[Gap], is_script: bool, is_file: bool
+    match: re.Match[str],
+    owner: str,
+    parts: list[str],
+    gaps: list[Gap],
+    is_script: bool,
+    is_file: bool,
 ) -> Iterator[Site]:
     if parts[-1].lower() in _HOST_ENDS or parts[0] == "session" or "://" in match[0]:
         return
@@ -122,7 +136,14 @@ def _look_up(parts: list[str]) -> Row | None:
     table = _table()
     name = ".".join(subject)
     if parts[-1][0].isupper() and len(subject) == 1:  # Go: Rooms.ListRooms
-        last = next((verb for verb in ("list", "create", "get", "update", "delete") if last.startswith(verb)), last)
+        last = next(
+            (
+                verb
+                for verb in ("list", "create", "get", "update", "delete")
+                if last.startswith(verb)
+            ),
+            last,
+        )
     return table.get(f"{name}.{last}") or table.get(f"{name}.{_ALIKE.get(last, last)}")
 
 
@@ -142,4 +163,6 @@ def _of_csharp(text: str) -> Iterator[Site]:
     for match in _CSHARP.finditer(text):
         what = _NAMES.get(match["what"].lower())
         if what and (found := _look_up([what, match["verb"].lower()])):
-            yield Site(match.start(), *found, sdk=match[0].rstrip("("), written=match[0].rstrip("("))
+            yield Site(
+                match.start(), *found, sdk=match[0].rstrip("("), written=match[0].rstrip("(")
+            )

@@ -49,7 +49,7 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 
 def _read(command: re.Match[str], words: list[str], values: Values) -> Site | None:
     tool = command["tool"].lower()
-    place = sum(token.start < command.start() for token in values.tokens.all) if words else 0
+    place = values.tokens.place_at(command.start())
     for word in words:
         plain = word.removeprefix("--url=").strip("'\"")
         if "/" not in plain or plain.startswith(("-", "@")):
@@ -76,6 +76,8 @@ def _method(tool: str, words: list[str]) -> str | None:
         return None
     if tool in ("curl", "wget") and "-G" not in words and any(map(_BODY.fullmatch, words)):
         return "POST"
-    if tool.startswith("http") and any(_ITEM.fullmatch(word) and "://" not in word for word in words):
+    if tool.startswith("http") and any(
+        _ITEM.fullmatch(word) and "://" not in word for word in words
+    ):
         return "POST"
     return "GET"

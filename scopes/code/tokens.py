@@ -5,6 +5,7 @@ never fail: one without an end goes to the end of its line, so that reading stay
 """
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,6 +65,10 @@ class Tokens:
                     self.partner[n] = is_open[-1]
                     self.partner[is_open.pop()] = n
                 self.parent[n] = is_open[-1] if is_open else -1
+
+    def place_at(self, start: int) -> int:
+        """Return the number of the first token that begins there or later."""
+        return bisect_left(self.all, start, key=lambda token: token.start)
 
     def at(self, n: int) -> str:
         """Return the sign or word at a place, "" for a string and outside of the text."""

@@ -11,8 +11,22 @@ _NOISE = {
     "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make", "safe",
     "with", "raw", "x", "to", "read", "bytes", "blob", "on", "session", "method", "auth", "exact",
 }  # fmt: skip
-_ASKS = {"request", "fetch", "ajax", "open", "exchange", "call", "send", "invoke", "api", "got", "ky"}
-_ALIKE = re.compile(r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?")
+_ASKS = {
+    "request",
+    "fetch",
+    "ajax",
+    "open",
+    "exchange",
+    "call",
+    "send",
+    "invoke",
+    "api",
+    "got",
+    "ky",
+}
+_ALIKE = re.compile(
+    r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?"
+)
 
 
 def method_of_name(name: str) -> str | None:
