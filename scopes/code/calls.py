@@ -31,7 +31,7 @@ def read_code(text: str, name: str | None = None) -> Reading:
         return _reading(text, list(read_openapi(text)), [])
     tokens = Tokens(text if _MAY_BE_ADDRESS.search(text) else "")
     sites, gaps = _of_code(text, tokens)
-    sites += read_sdk(text, gaps, is_file=name is not None)
+    sites += read_sdk(text, tokens, gaps, is_file=name is not None)
     if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
         sites += read_prose(_in_words(text, tokens, sites), is_beside_code=bool(sites))
     return _reading(text, sites, gaps)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from scopes.code.found import Gap, Site
+from scopes.code.tokens import Tokens
 
 _TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
 _CLIENT = re.compile(
@@ -74,7 +75,7 @@ def _squeezed(name: str) -> str:
     return name.replace("_", "").lower()
 
 
-def read_sdk(text: str, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
+def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> Iterator[Site]:
     """Yield the calls of SDKs, in order; to `gaps` go those that are none of the REST API.
 
     In a file only what is known counts, in a message also what looks like a call of an SDK.
