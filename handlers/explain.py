@@ -2,7 +2,7 @@
 
 import wording
 from handlers.asked import Asked
-from scopes.answer import Answer, Block
+from scopes.answer import Answer, Block, Paragraph
 from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
@@ -40,7 +40,10 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
     level = _level(scope)
     body: list[Block] = []
-    if not named.is_exact:
+    if named.is_mistaken:
+        note = catalog.names.note_on(named.written)
+        body.append(Paragraph(wording.mistaken_name(named.written, named.candidates, note)))
+    elif not named.is_exact:
         body += wording.read_as(named.written, scope, named.candidates[1:])
     body += wording.scope_title(scope, catalog.areas[scope.area], group)
     if scope.status == "deprecated":

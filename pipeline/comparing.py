@@ -83,7 +83,7 @@ def refusals(before: Operations, after: Operations, canaries: dict[str, str]) ->
         for product, number in sorted(had.items()):
             if has[product] < number * LEAST_KEPT:
                 found.append(f"{product}: {has[product]} {what} instead of {number}")
-    scopes = defaultdict(set)
+    scopes: dict[str, set[str]] = defaultdict(set)
     for operation in after.all:
         scopes[_name(operation)] |= operation.scopes
     for name, scope in canaries.items():

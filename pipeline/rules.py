@@ -137,11 +137,12 @@ def _overridden(operation: Operation, entry: Mapping[str, str]) -> Operation:
     for level in LEVELS:
         if level in entry:
             ways[level] = parse_routes(entry[level])
-    plain = {name: entry[name] for name in ("title", "basis", "successor") if name in entry}
     deprecated = entry.get("deprecated", "yes" if operation.is_deprecated else "")
     return replace(
         operation,
-        **plain,
+        title=entry.get("title", operation.title),
+        basis=entry.get("basis", operation.basis),
+        successor=entry.get("successor", operation.successor),
         ways={level: ways[level] for level in LEVELS if level in ways},
         is_deprecated=deprecated == "yes",
         is_to_be_deprecated=operation.is_to_be_deprecated or deprecated == "announced",

@@ -86,6 +86,12 @@ def unknown_scope(written: str) -> str:
     return f"{quoted(written)} is not a known scope."
 
 
+def mistaken_name(written: str, meant: Sequence[str], note: str = "") -> str:
+    """Say that a name in circulation is no scope, and what is meant by it."""
+    instead = f" What is meant is {names(meant, 'or')}." if meant else ""
+    return f"There is no scope {quoted(written)}.{instead} {note}".strip()
+
+
 def least_set(scopes: Sequence[Scope], level: Level | None, whom: str = "") -> list[Block]:
     """Say which scopes to request, ready to paste; `whom` in place of the level, if it is given."""
     whom = f" {whom or FOR_LEVEL[level]}" if level else ""

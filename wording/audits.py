@@ -13,6 +13,7 @@ from wording import (
     LEVEL_NAMES,
     SHOWN,
     count,
+    mistaken_name,
     names,
     quoted,
     retired,
@@ -56,7 +57,7 @@ def _tally(found: Audit) -> str:
 def findings(found: Audit, catalog: Catalog) -> list[Block]:
     """List what to change or to know, the worst first."""
     lines = [
-        *shortened([_unknown(token) for token in found.unknown], "unknown name"),
+        *shortened([_unknown(token, catalog) for token in found.unknown], "unknown name"),
         *(superseded(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
         *_of_calls(found.coverage),
@@ -65,9 +66,11 @@ def findings(found: Audit, catalog: Catalog) -> list[Block]:
     return [Bullets(tuple(lines))] if lines else []
 
 
-def _unknown(token: ListedScope) -> str:
+def _unknown(token: ListedScope, catalog: Catalog) -> str:
     if token.is_retired:
         return retired.line(token.written, token.suggestions)
+    if token.is_mistaken:
+        return mistaken_name(token.written, token.suggestions, catalog.names.note_on(token.written))
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{unknown_scope(token.written)}{hint}"
 

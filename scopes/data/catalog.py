@@ -145,6 +145,11 @@ class NameTables(Struct, frozen=True, forbid_unknown_fields=True):
     not_offered: list[Text]
     mistaken: list[MistakenScope]
 
+    def note_on(self, written: str) -> str:
+        """Return what else to say about a mistaken name, upper and lower case aside."""
+        notes = {each.id.lower(): each.note for each in self.mistaken}
+        return notes.get(written.lower(), "")
+
 
 class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The words a question is read with. Phrases are lower case."""

@@ -236,9 +236,9 @@ def _check_references(catalog: Catalog, known: dict[str, set[Any]], report: _Rep
             for name in used:
                 if name not in known[section]:
                     report.add(f"topics[{topic.id}].{section}", f"unknown {name!r}")
-    for spelling, scope in catalog.names.spellings.items():
-        if scope not in known["scopes"]:
-            report.add(f"names.spellings[{spelling}]", f"unknown {scope!r}")
+    for spelling, meant in catalog.names.spellings.items():
+        if meant not in known["scopes"]:
+            report.add(f"names.spellings[{spelling}]", f"unknown {meant!r}")
     for mistaken in catalog.names.mistaken:
         for name in mistaken.meant:
             if name not in known["scopes"]:

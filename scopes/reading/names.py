@@ -29,13 +29,14 @@ class NamedScope:
 
     `is_exact` tells whether the word is a scope's official spelling, upper and lower case aside.
     One that `is_retired` belonged to the XML API of Webex Meetings, and stands for what replaced
-    it.
+    it. One that `is_mistaken` is known to be no scope, and stands for what is meant by it.
     """
 
     written: str
     candidates: tuple[str, ...]
     is_exact: bool
     is_retired: bool = False
+    is_mistaken: bool = False
 
     @property
     def scope(self) -> str | None:
@@ -60,6 +61,7 @@ class Names:
             for spelling in scope.spellings
         }
         self._retired = {each.id: tuple(each.today) for each in catalog.vocabulary.retired}
+        self._mistaken = {each.id.lower(): tuple(each.meant) for each in catalog.names.mistaken}
         self._by_rest: dict[str, list[str]] = defaultdict(list)
         for scope in catalog.scopes:
             self._by_rest[scope.split(":")[-1].lower()].append(scope)
@@ -97,6 +99,8 @@ class Names:
             return NamedScope(word, (self._exact[word.lower()],), True)
         if word.lower() in self._retired:
             return NamedScope(word, self._retired[word.lower()], False, is_retired=True)
+        if word.lower() in self._mistaken:
+            return NamedScope(word, self._mistaken[word.lower()], False, is_mistaken=True)
         if not prefix:
             return self._without_prefix(word, rest.lower())
         family = prefix[:-1].lower()

@@ -58,13 +58,15 @@ Place = Literal["configuration", "list", "sentence"]
 class ListedScope(Struct, frozen=True):
     """One word of a list: the scope it is, or else the scopes it may have been meant for.
 
-    For one that `is_retired` these are the scopes that replaced it.
+    For one that `is_retired` these are the scopes that replaced it, for one that `is_mistaken`
+    those that are meant by it.
     """
 
     written: str
     scope: str | None
     suggestions: tuple[str, ...] = ()
     is_retired: bool = False
+    is_mistaken: bool = False
 
     @property
     def is_for_sign_in(self) -> bool:
@@ -215,5 +217,7 @@ def _token(word: str, names: Names) -> ListedScope:
         return ListedScope(word, None)
     if named and named.is_retired:
         return ListedScope(word, None, named.candidates, is_retired=True)
+    if named and named.is_mistaken:
+        return ListedScope(word, None, named.candidates, is_mistaken=True)
     likely = named.candidates if named else ()
     return ListedScope(word, None, tuple(likely or names.closest(word))[:3])
