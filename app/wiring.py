@@ -1,8 +1,9 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from functools import partial
 
 import sqlalchemy as sa
 from flask import Flask
@@ -17,7 +18,7 @@ from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.process_lock import lock_for
 from inbox.schedule import Schedule, Task
-from scopes.knowledge import Knowledge
+from scopes.knowledge import ROOT, Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
 from store.database import StoreError, open_database, reason
@@ -26,6 +27,7 @@ from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
+from web.mismatches import Mismatch
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
 from webex.backfill import Backfill, Polling
@@ -101,7 +103,7 @@ class Service:
             )
         self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
         self.app.register_blueprint(create_metrics(self._overview))
-        self.app.register_blueprint(create_catalog(knowledge))
+        self.app.register_blueprint(create_catalog(knowledge, partial(_mismatches, knowledge)))
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
@@ -176,3 +178,12 @@ def _guard(settings: Settings, webex: Webex, engine: sa.Engine) -> AccessGuard:
     access = AccessPolicy(settings.allowed_orgs, settings.allowed_domains, webex.person)
     limits = Limits(settings.questions_per_person, settings.questions_per_space)
     return AccessGuard(access, RateLimits(engine), limits)
+
+
+def _mismatches(knowledge: Knowledge) -> Iterable[Mismatch]:
+    """Find the mismatches of the data when somebody first looks at their page."""
+    from pipeline.mismatches import mismatches  # reads YAML, which takes time at the start
+    from pipeline.rules import load_rules
+
+    rules = load_rules(ROOT / "data")
+    return mismatches(knowledge.operations, rules, knowledge.catalog.names)

@@ -101,7 +101,12 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
         parts = match["path"].strip(".").split(".")
         while parts and (parts[0] in clients or (owner in ("self", "this", "bot"))):
             owner, parts = parts[0], parts[1:]
-        if is_file and not _OWNER.fullmatch(owner) and len(parts) > 2 and _OWNER.fullmatch(parts[0]):
+        if (
+            is_file
+            and not _OWNER.fullmatch(owner)
+            and len(parts) > 2
+            and _OWNER.fullmatch(parts[0])
+        ):
             owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
             yield from _dotted(match, owner, parts, gaps, is_script, is_file)
