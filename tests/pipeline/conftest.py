@@ -1,7 +1,6 @@
 """A small product of its own to import: documents, rules and the files that an import writes."""
 
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
@@ -9,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.importing import import_documents
-from scopes.data.catalog import FILES
+from scopes.data.catalog import Catalog
 from scopes.data.operations import Operation, Operations
 from scopes.data.tables import load_operations
-from scopes.knowledge import ROOT
+from scopes.knowledge import ROOT, Knowledge
 
 RULES = """\
 origins:
   - {name: some/specs, commit: abc1234, date: "2026-05-04", licence: CC BY 4.0, documents: [calls]}
-  - {name: some/specs, commit: def5678, date: "2026-08-20", licence: CC BY 4.0, documents: [tasks, later]}
+  - {name: some/specs, commit: def5678, date: "2026-08-20", licence: CC BY 4.0,
+     documents: [tasks, later]}
 hosts: {"*": webexapis.com}
 paths: {GET /bare: /v1/bare}
 canaries: {}
@@ -41,13 +41,11 @@ def document(operations: Texts) -> str:
 class Shop:
     """A folder with all that an import needs, and the documents to import."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, catalog: Catalog) -> None:
+        self.root, self.catalog = root, catalog
         self.documents = root / "documents"
         self.documents.mkdir()
-        for file in FILES:
-            (root / file).parent.mkdir(exist_ok=True)
-            shutil.copy(ROOT / file, root / file)
+        (root / "data").mkdir()
         (root / "data/rules.yaml").write_text(RULES)
         (root / "data/notes.yaml").write_text("[]")
         (root / "data/overrides.yaml").write_text("[]")
@@ -62,7 +60,7 @@ class Shop:
         """Import the documents, or other sources; return exit status and output."""
         out = StringIO()
         given = sources or (str(self.documents),)
-        status = import_documents(self.root, given, out, check=check, as_json=as_json)
+        status = import_documents(self.root, self.catalog, given, out, check=check, as_json=as_json)
         return status, out.getvalue()
 
     def read(self, name: str) -> str:
@@ -81,8 +79,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return Shop(tmp_path)
+def shop(tmp_path: Path, knowledge: Knowledge) -> Shop:
+    return Shop(tmp_path, knowledge.catalog)
 
 
 @pytest.fixture
