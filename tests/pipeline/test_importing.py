@@ -158,6 +158,7 @@ def test_what_changes_is_told_as_json(shop: Shop) -> None:
     ]
 
 
+@pytest.mark.integration
 def test_a_commit_of_a_repository_is_a_source(shop: Shop) -> None:
     shop.put("tasks", {"POST /v1/tasks": USER})
     git = ("git", "-C", str(shop.documents), "-c", "user.name=a", "-c", "user.email=a@example.test")
@@ -205,7 +206,9 @@ def test_replay_of_roles_that_change(replay: Replay) -> None:
 
 
 def test_replay_of_another_wording(replay: Replay) -> None:
-    assert "wording: GET /x" in replay({"GET /x": READ}, {"GET /x": "Scope: `cjp:config_read`!"})
+    assert "wording: GET /x" in replay(
+        {"GET /x": READ}, {"GET /x": "Scope: `cjp:config_read` only"}
+    )
 
 
 def test_replay_of_a_deprecation(replay: Replay) -> None:

@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
 from scopes.knowledge import ROOT
@@ -35,6 +36,7 @@ def test_the_steps_are_commands_of_the_makefile() -> None:
     assert set(used) <= set(targets)
 
 
+@pytest.mark.integration
 def test_the_newest_commit_is_found_and_imported(shop: Shop, tmp_path: Path) -> None:
     specs = tmp_path / "specs" / "public-spec"
     specs.mkdir(parents=True)
