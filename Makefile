@@ -12,7 +12,7 @@ PARALLEL := --numprocesses auto --dist worksteal
 # Many tests of all wait for processes: one worker more than there are cores keeps these busy.
 WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
-.PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots operations train clean
+.PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -75,8 +75,8 @@ mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scope
 screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
 	$(BIN)/python -m tools.screenshots
 
-operations: $(VENV)/dev.stamp  ## rebuild data/operations.tsv: make operations FROM=collected.tsv
-	$(BIN)/python -m tools.build_operations $(FROM)
+catalog: $(VENV)/dev.stamp  ## import API documents into data/: make catalog FROM=URL@COMMIT:FOLDER
+	$(BIN)/python bot.py catalog import $(FROM)
 
 train: $(VENV)/train.stamp  ## build data/ranking.* anew from the texts in data/
 	$(BIN)/python -m training

@@ -239,9 +239,11 @@ def _catalog(options: argparse.Namespace) -> int:
 
         return show_mismatches(ROOT, sys.stdout)
     from pipeline.importing import import_documents
+    from scopes.data.validation import load_catalog
 
+    catalog, sources = load_catalog(ROOT), options.sources
     return import_documents(
-        ROOT, options.sources, sys.stdout, check=options.check, as_json=options.json
+        ROOT, catalog, sources, sys.stdout, check=options.check, as_json=options.json
     )
 
 

@@ -14,16 +14,22 @@ from pipeline.merging import Findings, merge
 from pipeline.names import names_of
 from pipeline.rules import load_rules
 from pipeline.sources import fetched
+from scopes.data.catalog import Catalog
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes
 from scopes.data.tables import load_operations, write_operations, write_removed
-from scopes.data.validation import load_catalog
 
 _NOTHING = Operations((), "", "")
 
 
 def import_documents(
-    root: Path, sources: Sequence[str], out: TextIO, *, check: bool = False, as_json: bool = False
+    root: Path,
+    catalog: Catalog,
+    sources: Sequence[str],
+    out: TextIO,
+    *,
+    check: bool = False,
+    as_json: bool = False,
 ) -> int:
     """Import the sources into `data/` below `root`, or with `check` only say what would change.
 
@@ -32,7 +38,7 @@ def import_documents(
     """
     data = root / "data"
     shipped = _shipped(data)
-    catalog, rules = load_catalog(root), load_rules(data)
+    rules = load_rules(data)
     collected = load_operations(data / "collected.tsv").all
     try:
         with fetched(sources, rules.origins) as files:

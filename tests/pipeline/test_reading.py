@@ -47,7 +47,7 @@ TRAPS = {
         },
     ),
     "scopes after a list of codes": (
-        "Errors:\n\n* `1`: bad: wrong number\n* `2`: worse\n\nIt requires a full administrator auth "
+        "Errors:\n\n* `1`: bad: wrong\n* `2`: worse\n\nIt requires a full administrator auth "
         "token with the scopes `spark-admin:telephony_config_write`, `spark-admin:people_write`, "
         "and `identity:groups_rw`.",
         {
