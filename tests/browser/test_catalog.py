@@ -270,7 +270,7 @@ def test_operations_are_filtered_as_one_types(page: Page) -> None:
     page.get_by_label("Find").press_sequentially("hunt group")
     page.get_by_label("Method").select_option("POST")
 
-    expect(page.locator("#found > p")).to_contain_text(" of 1,873 operations")
+    expect(page.locator("#found > p")).to_contain_text(" of 2,111 operations")
     expect(page.locator("#found .method").first).to_have_text("POST")
     page.wait_for_url(lambda url: "method=POST" in url)
     assert query_of(page) == {"find": ["hunt group"], "method": ["POST"]}

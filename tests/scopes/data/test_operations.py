@@ -35,11 +35,11 @@ def with_cell(column: str, value: str) -> str:
 
 
 def test_holds_every_collected_operation(operations: Operations) -> None:
-    assert len(operations.all) == 1873
+    assert len(operations.all) == 2111
 
 
 def test_names_its_date_and_origin(operations: Operations) -> None:
-    assert operations.data_date == "2026-06-29"
+    assert operations.data_date == "2026-09-30"
     assert "webex-openapi-specs" in operations.origin
 
 
@@ -49,7 +49,7 @@ def test_no_level_lost_operations(operations: Operations, level: Level, floor: i
 
 
 def test_few_operations_are_undocumented(operations: Operations) -> None:
-    assert sum(operation.is_undocumented for operation in operations.all) <= 109
+    assert sum(operation.is_undocumented for operation in operations.all) <= 140
 
 
 def test_no_operation_is_both_undocumented_and_open(operations: Operations) -> None:
@@ -70,6 +70,7 @@ def test_only_known_texts_are_given_as_basis(operations: Operations) -> None:
         "unknown",
         "meetings-table",
         "convention",
+        "sample",
     }
 
 
