@@ -34,9 +34,14 @@ class Exceptions:
 def load_exceptions(roots: Iterable[Path]) -> Exceptions:
     """Return what the first file says among those in the roots and in the current folder.
 
+    The one in the current folder counts for roots below it.
+
     Raises `SettingsFault` naming everything that is wrong with it.
     """
-    for folder in (*(root for root in roots if root.is_dir()), Path()):
+    roots = list(roots)
+    here = Path().resolve()
+    is_below = any(root.resolve().is_relative_to(here) for root in roots)
+    for folder in (*filter(Path.is_dir, roots), *([here] if is_below else [])):
         file = folder / FILE
         if file.is_file():
             return parse_exceptions(_read(file))

@@ -82,20 +82,21 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
     """
     if is_file and not _ANY_SDK.search(text):
         return
+    names = (tokens if tokens.text else Tokens(text)).names if is_file else set()
     if "spark" in text:
         yield from _of_java(text)
     if "TeamsAPI." in text:
         yield from _of_csharp(text)
     if re.search(r"framework|node-bot", text, re.IGNORECASE):
         for match in _BOT_CALL.finditer(text):
-            is_call = not is_file or match.start() in tokens.names
+            is_call = not is_file or match.start() in names
             if match["verb"] in _BOT and is_call:
                 method, path = _BOT[match["verb"]]
                 yield Site(match.start(), method, path, sdk=match[0][:-1], written=match[0][:-1])
     clients = {match["name"] for match in _CLIENT.finditer(text)}
     is_script = bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
     for match in _CALL.finditer(text):
-        if is_file and match.start() not in tokens.names:
+        if is_file and match.start() not in names:
             continue  # words of a comment or a text
         owner = match["owner"].split(".")[-1].lstrip("_")
         parts = match["path"].strip(".").split(".")

@@ -45,19 +45,10 @@ class Values:
         self.tokens = tokens
         self._found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for n in range(len(tokens.all) - 1):
-            for name, value in (*self._parameters(n), *self._definition(n)):
+            for name, value in self._definition(n):
                 self._found[name].append((n, value))
         self._known: dict[int, str] = {}
         self.looked_up: set[int] = set()
-
-    def _parameters(self, n: int) -> Iterator[tuple[str, int]]:
-        """Yield the names that a function of Python is given, with a place that has no value."""
-        tokens = self.tokens
-        if tokens.at(n) != "def" or tokens.at(n + 2) != "(":
-            return
-        for at in range(n + 3, tokens.after(n + 2)):
-            if tokens.kind(at) == "name" and tokens.at(at - 1) in ("(", ","):
-                yield tokens.at(at), len(tokens.all)
 
     def _definition(self, n: int) -> Iterator[tuple[str, int]]:
         """Yield the name that is defined at a place, and where its value begins."""
