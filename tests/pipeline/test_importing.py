@@ -12,7 +12,7 @@ from tests.pipeline.conftest import Shop, Texts
 USER = "Requires `cjp:user` scope for authorization."
 EITHER = "Requires one of the following scopes `cjp:user` or `cloud-contact-center:pod_conv`."
 READ = "Scope: `cjp:config_read`"
-MANY: Texts = {f"GET /v1/things/{n}": READ for n in range(20)}
+MANY: dict[str, str] = {f"GET /v1/things/{n}": READ for n in range(20)}
 
 Replay = Callable[[Texts, Texts], str]
 
@@ -242,9 +242,9 @@ def test_replay_of_an_operation_that_goes_and_returns_with_another_scope(shop: S
 
 
 def test_replay_of_another_path_keeps_the_successor(shop: Shop) -> None:
-    shop.put("tasks", MANY | {"POST /list": {"summary": "Search Summaries", "description": READ}})
+    shop.put("tasks", {**MANY, "POST /list": {"summary": "Search", "description": READ}})
     shop.run()
-    shop.put("tasks", MANY | {"POST /search": {"summary": "Search Summaries", "description": READ}})
+    shop.put("tasks", {**MANY, "POST /search": {"summary": "Search", "description": READ}})
     _, told = shop.run()
 
     assert "renamed: POST /list: POST /search" in told

@@ -63,6 +63,7 @@ def minimal() -> Raw:
         "vocabulary": {**vocabulary, "same": [], "levels": {"admin": ["admin"]}, "synonyms": []},
         "topics": [app_topic("bots")],
         "scopes": [scope("spark:one"), scope("spark:two")],
+        "names": {"spellings": {}, "roles": {}, "not_offered": [], "mistaken": []},
     }
 
 
