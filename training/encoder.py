@@ -270,7 +270,7 @@ def _arrays(net: Classifier) -> dict[str, Array]:
     weights, bias = net.classes.folded()
     return {
         "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
-        "encoder.weights": weights.numpy().astype(np.float32),
+        "encoder.weights": weights.numpy().astype(np.float16),
         "encoder.bias": bias.numpy().astype(np.float32),
         "encoder.tags": _with_bias(net.tags),
         "encoder.kinds": _with_bias(net.kinds),
