@@ -80,6 +80,6 @@ def _arrays(net: _Net) -> dict[str, Array]:
     return {
         "ngrams.rows": np.round(table / scales[:, None]).astype(np.int8),
         "ngrams.scales": scales.astype(np.float32),
-        "ngrams.weights": weights.numpy().astype(np.float32),
+        "ngrams.weights": weights.numpy().astype(np.float16),
         "ngrams.bias": bias.numpy().astype(np.float32),
     }
