@@ -91,4 +91,4 @@ def _need(call: CodeCall, near: str, operations: list[Operation], knowledge: Kno
     about = Question(near)
     if not about.resource:  # other words of code do not tell it
         return replace(need, routes={}, outcome=Outcome.UNKNOWN, is_subject_open=True)
-    return knowledge.webhooks.with_subject(need, about)
+    return knowledge.webhooks.with_subject(need, knowledge.webhooks.said(about))

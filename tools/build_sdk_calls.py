@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scopes.data.operations import Operation, load_operations
+from scopes.data.operations import Operation
+from scopes.data.tables import load_operations
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "data" / "sdk_calls.tsv"

@@ -93,7 +93,7 @@ class Course:
 def load_course() -> Course:
     """Return everything there is to learn from."""
     knowledge = load_and_check()
-    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    labels = labels_of(knowledge.catalog, knowledge.operations)
     return Course(
         knowledge,
         Builder(knowledge, labels, load_framings(ROOT), load_tails(ROOT)),

@@ -87,7 +87,7 @@ def main() -> None:
     parser.add_argument("--fold", type=int, help="the fold that these weights were made without")
     options = parser.parse_args()
     knowledge = load_and_check()
-    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    labels = labels_of(knowledge.catalog, knowledge.operations)
     asks = rankers(knowledge, labels, options.weights)
     calibrated: dict[str, list[Verdict]] = {}
     print(HEADING)

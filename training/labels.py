@@ -7,8 +7,7 @@ from typing import Literal
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
 from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class
-from scopes.privilege.least import Privilege
-from scopes.privilege.roles import choices_of
+from scopes.privilege.least import Privilege, rank_scopes
 
 NONE, UNNAMED = 0, 1
 """The numbers of `NOTHING` and `UNDOCUMENTED`."""
@@ -44,8 +43,13 @@ class Labels:
         return usual if usual in levels else next(iter(levels))
 
 
-def labels_of(catalog: Catalog, operations: Operations, privilege: Privilege) -> Labels:
-    """Return the classes that operations and catalog allow, after those without scopes."""
+def labels_of(catalog: Catalog, operations: Operations) -> Labels:
+    """Return the classes that operations and catalog allow, after those without scopes.
+
+    They follow the documents alone: what a role may take, and what is usual among scopes that are
+    alike, is decided when a set is solved.
+    """
+    privilege = rank_scopes(catalog, operations, last=frozenset())
     numbers: dict[Class, int] = {NOTHING: NONE, UNDOCUMENTED: UNNAMED}
     of_operation: dict[tuple[str, str], tuple[int, ...]] = {}
     unlike = {operation.key: operation for operation in reversed(operations.all)}
@@ -66,7 +70,7 @@ def _classes(operation: Operation, privilege: Privilege) -> list[Class]:
     """Return the least set of each level, or every set where the subject decides."""
     return [
         (privilege.in_order(scopes), level)
-        for level, sets in choices_of(operation).items()
+        for level, sets in operation.routes.items()
         for scopes in (sets if operation.depends_on_subject else [privilege.least(sets)])
     ]
 

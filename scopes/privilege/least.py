@@ -12,7 +12,7 @@ Rank = tuple[int, int, int, str]
 _LEVEL_RANK = {"user": 0, "group": 1, "service-app": 1, "admin": 2, "compliance": 3, "other": 4}
 _ACCESS_RANK = {"read": 0, "execute": 1, "write": 1, "all": 2}
 _STATUS_RANK = {"documented": 0, "undocumented-but-seen": 1, "deprecated": 2}
-_WHERE_NOTHING_ELSE = {"cloud-contact-center:pod_conv"}
+LAST_RESORTS = frozenset({"cloud-contact-center:pod_conv"})
 """Scopes that are proposed only where no usual one is accepted: agents' own calls use `cjp:user`,
 and nobody documents how the two compare."""
 
@@ -52,16 +52,19 @@ class Privilege:
         return {level: self.least(sets) for level, sets in choices_of(operation).items()}
 
 
-def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
+def rank_scopes(
+    catalog: Catalog, operations: Operations, last: frozenset[str] = LAST_RESORTS
+) -> Privilege:
     """Rank every scope: undocumented ones last, then level, access and breadth.
 
     Breadth is the number of operations that name the scope, so that among alternatives the
-    narrow one wins; `broad: true` in the catalog says so where the numbers can't.
+    narrow one wins; `broad: true` in the catalog says so where the numbers can't. Of scopes alike
+    those in `last` come last.
     """
     ranks = {}
     for scope in catalog.scopes.values():
         level = _LEVEL_RANK[scope.level] + 10 * _STATUS_RANK[scope.status]
         breadth = len(operations.requiring(scope.id)) + 10_000 * scope.broad
-        access = _ACCESS_RANK[scope.access] + 10 * (scope.id in _WHERE_NOTHING_ELSE)
+        access = _ACCESS_RANK[scope.access] + 10 * (scope.id in last)
         ranks[scope.id] = (level, access, breadth, scope.id)
     return Privilege(ranks)

@@ -14,7 +14,7 @@ from training.messages import fingerprint
 
 @pytest.fixture(scope="module")
 def labels(knowledge: Knowledge) -> Labels:
-    return labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    return labels_of(knowledge.catalog, knowledge.operations)
 
 
 @pytest.fixture(scope="module")

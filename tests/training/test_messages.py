@@ -35,7 +35,7 @@ POST = Message(TEXT, ((START, END),), (Part(START, END, (2,)),), 0, "posts")
 
 @pytest.fixture(scope="module")
 def written(knowledge: Knowledge) -> list[Message]:
-    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    labels = labels_of(knowledge.catalog, knowledge.operations)
     return load_messages(ROOT, classes_of(labels))
 
 

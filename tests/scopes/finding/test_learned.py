@@ -38,7 +38,7 @@ def rank(knowledge: Knowledge, ranking: Ranking, text: str) -> Ranked:
 def test_the_weights_were_made_from_the_data_as_it_is(
     knowledge: Knowledge, learned: Learned
 ) -> None:
-    labels = labels_of(knowledge.catalog, knowledge.operations, knowledge.privilege)
+    labels = labels_of(knowledge.catalog, knowledge.operations)
     messages = load_messages(ROOT, classes_of(labels))
     lines = load_lines(knowledge, labels, ROOT)
     assert learned.classes == list(labels.classes)
