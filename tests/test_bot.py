@@ -200,6 +200,7 @@ def test_mcp_without_its_library_says_what_to_do(
     assert capsys.readouterr().err == f"{NOT_INSTALLED}\n"
 
 
+@pytest.mark.integration
 def test_mcp_over_http_names_a_port_in_use(
     busy_port: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

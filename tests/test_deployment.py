@@ -139,12 +139,19 @@ def test_ci_runs_on_every_python_that_the_project_names() -> None:
         assert {"run": f"make {job}"} in CI["jobs"][job]["steps"]
 
 
+MAY_WRITE = {"refresh.yml": {"refresh": {"contents": "write", "pull-requests": "write"}}}
+"""The one exception (docs/exceptions.md): it opens a pull request with the newest data."""
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.name)
 def test_workflows_may_read_only_and_pin_their_actions(workflow: Path) -> None:
     content: dict[str, Any] = yaml.safe_load(workflow.read_text(encoding="utf-8"))
     steps = [step for job in content["jobs"].values() for step in job["steps"]]
 
     assert content["permissions"] == {"contents": "read"}
+    jobs = content["jobs"].items()
+    own = {name: job["permissions"] for name, job in jobs if "permissions" in job}
+    assert own == MAY_WRITE.get(workflow.name, {})
     used = [step["uses"] for step in steps if "uses" in step]
     assert [action for action in used if not re.fullmatch(r"actions/[\w-]+@v\d+", action)] == []
 

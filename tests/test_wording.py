@@ -113,6 +113,12 @@ def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
     assert wording.caveat(knowledge.catalog.scopes["spark:all"]) == []
 
 
+def test_every_kind_of_evidence_is_named(knowledge: Knowledge) -> None:
+    kinds = {operation.basis for operation in knowledge.operations.all if operation.routes}
+
+    assert kinds == set(evidence.BASES)
+
+
 def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
     (only,) = evidence.no_such_operation("PATCH /people", [], ["GET", "POST"])
 

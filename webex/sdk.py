@@ -1,6 +1,6 @@
 """The SDK that is installed: webexteamssdk 1.7, or its successor webexpythonsdk.
 
-Only one of them can be: each wants another PyJWT. Both have the same calls for what the bot does.
+With both, it is webexteamssdk. Both have the same calls for what the bot does.
 """
 
 try:

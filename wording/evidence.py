@@ -14,6 +14,7 @@ BASES = {
     "rest)",
     "meetings-table": "the tables of the Meetings Overview guide",
     "docs-page": "a guide on the developer portal",
+    "sample": "public samples that work, while no text names the scope",
     "convention": "the official list of scopes (read scopes for GET, write scopes for the rest)",
 }
 

@@ -65,7 +65,7 @@ def _about(each: Reviewed) -> list[Block]:
 
 
 def who(each: Reviewed) -> str:
-    """Say who grants a scope, and which role or license is needed besides."""
+    """Say who grants a scope, and which role or license is needed as well."""
     text = each.scope.explanation
     return f"{text.granted_by} Also required: {text.requires}" if text.requires else text.granted_by
 

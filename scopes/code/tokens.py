@@ -91,7 +91,7 @@ class Tokens:
 
     @cached_property
     def names(self) -> set[int]:
-        """The places in the text at which names begin that stand neither in comments nor strings."""
+        """Where names begin in the text that stand neither in comments nor in strings."""
         return {token.start for token in self.all if token.kind == "name"}
 
     @cached_property
