@@ -284,7 +284,7 @@ def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(
-        page.get_by_role("link", name=re.compile("^Calling 849 operations User 6 Admin 10$"))
+        page.get_by_role("link", name=re.compile("^Calling 996 operations User 6 Admin 10$"))
     ).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Calling")
