@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from scopes.answer import Answer, Code, Paragraph
 
-MOST_CHARACTERS = 40_000
+MOST_CHARACTERS = 48_000
 """Of an answer in markdown; the longest real one lists every operation of a broad scope."""
 _PARSER = MarkdownIt("commonmark", {"html": True})
 _PORTAL = re.compile(r"https://developer\.webex\.com/[a-z0-9/-]+")
