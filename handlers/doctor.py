@@ -54,6 +54,8 @@ def answer(asked: Asked) -> Answer | None:
     if symptom == "hidden message" and not question.has_calls:
         return _without_scopes(symptom, question, None)
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
+    if not tried.question.has_calls and not knowledge.reader.has_subject(tried.question):
+        return _without_scopes(symptom, question, None)
     job = tried.job.of("call") if tried.question.has_calls else tried.job
     solution = job.solve()
     if not solution.level:

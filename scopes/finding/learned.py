@@ -5,7 +5,7 @@ language model; `training/` makes both, and the file with their weights says fro
 how good they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -176,6 +176,15 @@ class Learned:
         shares = self.read(text, place).shares
         first = np.argsort(-shares, kind="stable")[:most]
         return [(self.classes[number], float(shares[number])) for number in first]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], int]:
+        return {(method, path): n for n, (method, path, _) in enumerate(self.head.operations)}
+
+    def fits(self, text: str, place: Place | None = None) -> Callable[[tuple[str, str]], float]:
+        """Return how well an operation, by method and path, fits a text; unknown ones least."""
+        scores = self.read(text, place).operations
+        return lambda key: float(scores[self._rows[key]]) if key in self._rows else -np.inf
 
     def operations(
         self, text: str, label: Class, place: Place | None = None, most: int = 3

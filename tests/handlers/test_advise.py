@@ -201,7 +201,7 @@ def test_a_need_without_documented_scope_is_not_guessed(ask: Ask, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "first", "other"),
     [
-        ("list recordings as an admin", "admin", "user"),
+        ("list recordings as an admin", "admin", "compliance"),
         ("list my meeting recordings", "user", "admin"),
         ("list all devices as an admin", "admin", "user"),
         ("list my devices", "user", "admin"),

@@ -65,10 +65,10 @@ def test_what_else_may_be_meant_stands_below_the_set(knowledge: Knowledge, doubt
     places = [
         told.index(words)
         for words in (
-            "I understood: List Recordings (GET /v1/recordings)",
+            "I understood: List Recordings (will be deprecated) (GET /v1/recordings)",
             "Request 1 scope for the signed-in user",
             "Or did you mean one of these?",
-            "List Recordings (GET /v1/recordings) as an administrator, for the whole organization:",
+            "List Recordings (will be deprecated) (GET /v1/recordings) as an administrator",
             "meeting:admin_recordings_read",
             "Delete a Recording (DELETE /v1/recordings/{recordingId}) for the signed-in user:",
             "meeting:recordings_write",
@@ -173,7 +173,7 @@ def test_a_set_is_checked_as_far_as_its_steps_are_certain(
         ({}, "sure"),
         ({"sure": SURE}, "sure"),
         ({"sure": LIKELY}, "likely"),
-        ({"sure": LIKELY, "origin": "call"}, "sure"),
+        ({"sure": LIKELY, "origin": "call"}, "likely"),
         ({"sure": LIKELY, "origin": "name"}, "sure"),
         ({"sure": LIKELY, "outcome": Outcome.UNDOCUMENTED}, "likely"),
         ({"outcome": Outcome.UNKNOWN, "origin": "call"}, "unknown"),
@@ -239,8 +239,11 @@ def test_a_choice_gets_the_answer_for_just_its_operation(knowledge: Knowledge) -
     assert len(others) > 100
 
     for other in others:
+        assert other.operation
+        assert other.level
         question = question_for(other)
         found = answer_job(read_query(Query(question), knowledge))
         assert found, question
-        assert (question, found.level, found.scopes) == (question, other.level, other.scopes)
+        assert (question, found.level) == (question, other.level)
+        assert frozenset(found.scopes) in other.operation.routes[other.level], question
         assert found.operations[0] == other.operation

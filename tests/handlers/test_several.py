@@ -51,7 +51,9 @@ def test_the_scopes_can_be_pasted_as_they_stand(ask: Ask) -> None:
 
 def test_who_grants_the_scopes_is_told_once(ask: Ask, knowledge: Knowledge) -> None:
     text = text_of(ask(NEEDS))
-    grants = {knowledge.catalog.scopes[scope].explanation.granted_by for scope in SCOPES}
+    grants = [
+        f"- `{scope}`: {knowledge.catalog.scopes[scope].explanation.granted_by}" for scope in SCOPES
+    ]
 
     assert text.count("Who can grant them") == 1
     assert [grant for grant in grants if text.count(grant) != 1] == []
@@ -197,7 +199,7 @@ def test_a_call_that_does_not_exist_is_named_among_the_others(ask: Ask) -> None:
     text = text_of(answer)
 
     assert answer.scopes == ("spark:rooms_read",)
-    assert "- `GET /zzzz`: **not understood**" in text
+    assert "- `GET /zzzz`: **no such operation**" in text
     assert "Checked" not in text
 
 

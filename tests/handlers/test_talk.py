@@ -10,7 +10,7 @@ EXPLAINED = {
     "what kind of bot are you exactly": "I am Webex Scope Bot",
     "who is responsible for running this bot": "runs me",
     "where does your knowledge come from": "public Webex texts",
-    "how fresh is the data you use": "as of 2026-",
+    "how fresh is your data": "as of 2026-",
     "tell me your version number": "Version ",
     "could your answers be wrong": "I can be wrong",
     "are my questions saved somewhere": "24 hours",

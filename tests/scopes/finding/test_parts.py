@@ -51,7 +51,7 @@ def test_what_is_said_twice_is_one_part(knowledge: Knowledge) -> None:
     [
         ("as a compliance officer, read messages and list rooms", ["compliance"] * 2),
         ("read messages and list rooms as an admin", ["admin"] * 2),
-        ("with an admin token: read messages and list rooms", ["admin"] * 2),
+        ("as an administrator: list recordings and list meetings", ["admin"] * 2),
         ("read my messages and list the licenses of all users", ["user", "admin"]),
         ("create a queue and list my rooms", [None, "user"]),
     ],

@@ -32,7 +32,7 @@ def sets(resolution: Resolution) -> list[set[str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "list all devices, download call detail records",
+        "list all devices, read call detail records",
         "list all devices and download call detail records",
         "list all devices, and then also download call detail records",
         "list all devices. Download call detail records.",
