@@ -44,8 +44,9 @@ def called(server: Any, tool: str, **arguments: Any) -> dict[str, Any]:
     assert result.structured_content is not None
     (text,) = result.content
     assert isinstance(text, TextContent)
-    assert json.loads(text.text) == result.structured_content
-    return result.structured_content
+    told: dict[str, Any] = result.structured_content
+    assert json.loads(text.text) == told
+    return told
 
 
 def test_each_tool_says_when_to_use_it_and_that_it_changes_nothing(server: MCPServer[Any]) -> None:

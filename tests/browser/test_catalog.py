@@ -349,6 +349,7 @@ def test_back_and_forward_lead_through_answers(page: Page) -> None:
     page.go_back()
     expect(page.get_by_role("region", name="Examples")).to_be_visible()
     page.go_forward()
+    expect(page.locator("#answer pre").first).to_contain_text(CDR)
     page.go_forward()
     expect(page.locator("#answer pre").first).to_contain_text("spark:rooms_read")
     expect(box).to_have_value("list rooms")
