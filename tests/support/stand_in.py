@@ -109,11 +109,21 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
     try:
         yield state
     finally:
-        run(runner.cleanup())
+        run(_end(runner))
         run(_end_all())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
         loop.close()
+
+
+async def _end(runner: web.AppRunner) -> None:
+    """End the server and every connection, also those whose clients do not read."""
+    assert runner.server
+    transports = [each.transport for each in runner.server.connections if each.transport]
+    await runner.cleanup()
+    for transport in transports:
+        transport.abort()
+    await asyncio.sleep(0)
 
 
 async def _end_all() -> None:
