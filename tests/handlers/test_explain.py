@@ -122,3 +122,10 @@ def test_an_unknown_scope_is_unknown_with_the_closest_to_click(ask: Ask) -> None
 
 def test_an_unknown_scope_without_neighbours_says_so(ask: Ask) -> None:
     assert text_of(ask("explain zz:qqqq_qqqq")).strip() == "`zz:qqqq_qqqq` is not a known scope."
+
+
+def test_a_name_that_circulates_is_told_to_be_no_scope(ask: Ask) -> None:
+    answer = ask("what does spark-admin:cdr_read do?")
+
+    assert answer.scopes == ("spark-admin:calling_cdr_read",)
+    assert "There is no scope `spark-admin:cdr_read`" in text_of(answer)

@@ -177,6 +177,7 @@ def test_deprecated_operations_are_marked(tmp_path: Path, cell: str, is_deprecat
         (with_cell("method", "get"), "unknown method 'get'"),
         (with_cell("path", "rooms"), "path 'rooms' must begin with /"),
         (with_cell("path", "/my rooms"), "hold no blank"),
+        (with_cell("user", "spark:one [full"), "must be scopes, [roles] and (note)"),
         ("", "columns"),
     ],
 )

@@ -179,6 +179,16 @@ BROKEN_SECTIONS: list[tuple[Change, str]] = [
         ),
         "vocabulary.retired[all_read].today: unknown 'spark:none'",
     ),
+    (
+        lambda raw: raw["names"].update(spellings={"spark:onne": "spark:none"}),
+        "names.spellings[spark:onne]: unknown 'spark:none'",
+    ),
+    (
+        lambda raw: raw["names"].update(
+            mistaken=[{"id": "spark:first", "meant": ["spark:none"], "note": "x"}]
+        ),
+        "names.mistaken[spark:first].meant: unknown 'spark:none'",
+    ),
     (lambda raw: raw["topics"][0].update(said=[]), "topics[bots].said: "),
     (lambda raw: raw["topics"][0].pop("text"), "topics[bots].text: missing"),
     (lambda raw: raw["topics"][0].update(sources=["hearsay"]), "topics[bots].sources: unknown"),

@@ -117,3 +117,19 @@ def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
 
     with pytest.raises(FileNotFoundError):
         learned.tag("list rooms")
+
+
+def test_readings_are_kept_until_they_are_forgotten(learned: Learned) -> None:
+    first = learned.read("list rooms")
+    assert learned.read("list rooms") is first
+
+    learned.forget()
+
+    assert learned.read("list rooms") is not first
+
+
+def test_of_operations_the_one_that_is_meant_fits_best(learned: Learned) -> None:
+    fits = learned.fits("remove somebody from a space")
+
+    assert fits(("DELETE", "/memberships/{membershipId}")) > fits(("GET", "/memberships"))
+    assert fits(("GET", "/memberships")) > fits(("GET", "/nowhere"))

@@ -1,0 +1,36 @@
+"""What single calls in code need, whether they are addresses or calls of an SDK."""
+
+import pytest
+
+from scopes.code.calls import read_code
+from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Need, Outcome
+
+
+def need_of(knowledge: Knowledge, code: str) -> Need:
+    """Return the need for the one call of a piece of code."""
+    (call,) = read_code(code).calls
+    return knowledge.calls.need(call)
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ('requests.post("https://webexapis.com/v1/messages")', "/messages"),
+        ("api.rooms.list()", "/rooms"),
+    ],
+)
+def test_a_call_is_known_by_its_operation(knowledge: Knowledge, code: str, path: str) -> None:
+    need = need_of(knowledge, code)
+
+    assert (need.outcome, need.operations[0].path) == (Outcome.FOUND, path)
+    assert need.words in code
+
+
+@pytest.mark.parametrize(
+    "code", ['requests.get("https://webexapis.com/v1/zzzz")', "api.zzzz.list()"]
+)
+def test_a_call_of_no_operation_is_unknown(knowledge: Knowledge, code: str) -> None:
+    need = need_of(knowledge, code)
+
+    assert (need.outcome, need.operations) == (Outcome.UNKNOWN, ())
