@@ -138,7 +138,7 @@ def _add_resources(server: MCPServer[Any], knowledge: Knowledge) -> None:
 class _WithoutMessages(logging.Formatter):
     """Tells the kind of an exception only: its message may quote what somebody passed."""
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # the name is that of logging
         return str(ei[0].__name__)
 
 

@@ -1,7 +1,5 @@
 """Say that a bot has no scopes to select, what it may do instead, and what would do the job."""
 
-import re
-
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
@@ -13,7 +11,6 @@ EXAMPLE = "which scope does my bot need to read messages?"
 
 MOST_NAMES = 1
 """How many scopes a question about a bot may name; more are a list, which is audited."""
-_OTHER_APP = re.compile(r"\b(?:integrations?|service apps?)\b", re.IGNORECASE)
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -21,7 +18,7 @@ def answer(asked: Asked) -> Answer | None:
     question = asked.question
     if Wish.BOT_SCOPES not in question.wishes or asked.is_elsewhere:
         return None
-    if len(question.scopes) > MOST_NAMES or _OTHER_APP.search(question.text):
+    if len(question.scopes) > MOST_NAMES or Wish.OTHER_APP in question.wishes:
         return None
     solution = asked.solution
     body = say.no_scopes(solution.scopes, solution.level)

@@ -21,6 +21,7 @@ class Wish(StrEnum):
     REVIEW_SHEET = "review sheet"
     ABOUT_BOTS = "about bots"
     BOT_SCOPES = "bot scopes"
+    OTHER_APP = "other app"
     LEAK = "leak"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -47,6 +48,7 @@ _SCOPES = r"(?:scopes?|permissions?|rights|privileges?)"
 _BOT = r"(?:my|our|the|a|this|your|webex|its)(?: [\w-]{1,20}){0,2} bots?"
 _BOT_SCOPES = "|".join(
     (
+        r"^\W{0,9}(?:can|could|may) (?:my|our|a)(?: [\w-]{1,20}){0,2} bots?\b",
         rf"\b{_SCOPES}\b(?: \w+){{0,3}} {_BOT} (?:needs?|requires?|must|should|has|have|wants?)\b",
         rf"\b{_SCOPES} (?:for|of|to) {_BOT}(?! \w*(?:vendor|framework|maker))\b",
         rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
@@ -90,6 +92,7 @@ _PATTERNS: dict[Wish, str] = {
     Wish.REVIEW_SHEET: rf"\b{_REVIEW_SHEET}",
     Wish.ABOUT_BOTS: r"\bbots?\b",
     Wish.BOT_SCOPES: _BOT_SCOPES,
+    Wish.OTHER_APP: r"\b(?:integrations?|service apps?)\b",
     Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
     r"\b(?:token|secret|credential)s?\b"
     r"|\b(?:token|secret|credential)s? (?:was|were|got|has been|is) (?:leaked|exposed|published)\b",
