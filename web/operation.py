@@ -9,11 +9,11 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import RequestRedirect
 
 from scopes.data.catalog import LEVELS
+from scopes.data.history import History, read_history
 from scopes.data.operations import METHODS, Operation
 from scopes.knowledge import ROOT, Knowledge
 from scopes.reading.endpoints import Endpoint
 from web import query
-from web.history import History, read_history
 from web.keeping import kept
 from web.listing import Lists
 from wording import web as say

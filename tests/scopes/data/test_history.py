@@ -1,7 +1,7 @@
 from pathlib import Path
 
+from scopes.data.history import read_history
 from scopes.data.operations import Operation
-from web.history import read_history
 
 CHANGES = """# Changes of the data
 
