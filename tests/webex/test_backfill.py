@@ -297,6 +297,7 @@ def test_what_is_asked_while_the_bot_is_down_is_answered_once_when_it_is_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(answering, "LATE_SECONDS", 0)
+    monkeypatch.setattr(module, "PAUSE", 0.0)
     database = f"sqlite:///{tmp_path}/bot.db"
     with run_bot(sandbox, server, knowledge, DATABASE_URL=database) as bot:
         talk = Talk(sandbox, bot)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app import wiring
 from app.factory import create_app
 from app.wiring import Service
 from sandbox.app import Sandbox
@@ -16,6 +17,7 @@ from settings import read_settings
 from store.checkpoints import Checkpoints
 from tests.support.talk import markdown_of, mention_of
 from tests.webex.conftest import Taken, another_space, ask
+from webex import backfill
 from webex.backfill import LONGEST_POLL_WAIT, Backfill, Polling
 from webex.errors import RateLimited
 
@@ -25,9 +27,18 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def polling_bot(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, tmp_path: Path
+    sandbox: Sandbox,
+    server: SandboxServer,
+    knowledge: Knowledge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Service]:
-    """The bot, given a token and nothing else; it has noted which spaces there are."""
+    """The bot, given a token and nothing else; it has noted which spaces there are.
+
+    The sandbox need not be spared, so that the bot looks as often as it can.
+    """
+    monkeypatch.setattr(backfill, "PAUSE", 0.0)
+    monkeypatch.setattr(wiring, "POLL_LOOK", 0.05)
     settings = read_settings(
         {
             "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
