@@ -1,5 +1,6 @@
 """A bot without a public address: a whole conversation, over real HTTP and without webhooks."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,6 +53,9 @@ def polling_bot(
     service.begin_upkeep()
     yield service
     service.close()
+    for thread in threading.enumerate():
+        if thread.name == "upkeep":  # left behind, since Webex asked it to wait
+            thread.join(PATIENCE)
 
 
 class Person:
