@@ -8,10 +8,10 @@ from typing import Literal
 from scopes.data.catalog import Topic
 from scopes.text.words import words
 
-WATCHED = frozenset(
-    {"meetings", "rooms", "messages", "teams", "people", "recordings", "devices", "organization"}
-    | {"platform"}
-)
+WATCHED = frozenset({
+    "meetings", "rooms", "messages", "teams", "people", "recordings", "devices", "organization",
+    "platform",
+})  # fmt: skip
 """Areas whose names are also what an app may watch: "subscribe to messages" is a question."""
 
 Do = Literal["subscribe", "unsubscribe", "show"]
@@ -69,8 +69,7 @@ def _areas_in(text: str, areas: Iterable[Topic]) -> tuple[str, ...] | None:
     by_name = {
         tuple(words(name)): area.id for area in areas for name in (area.name, *area.keywords)
     }
-    cores = [
-        tuple(word for word in words(part) if word not in _FILLER) for part in _DIVIDER.split(text)
-    ]
+    parts = [words(part) for part in _DIVIDER.split(text) if part.strip()]
+    cores = [tuple(word for word in part if word not in _FILLER) for part in parts]
     named = [by_name.get(core, "") for core in cores if core]
-    return tuple(dict.fromkeys(named)) if all(named) else None
+    return tuple(dict.fromkeys(named)) if all(parts) and all(named) else None

@@ -61,6 +61,8 @@ def test_other_wishes_are_read(knowledge: Knowledge, said: str, wish: DigestWish
         "subscribe to message.created",
         "subscribe to calling events",
         "subscribe to presence",
+        "subscribe to https://example.com/hook",
+        "subscribe to calling and 🙂",
         "subscribe to real-time queue and agent figures",
         "tell me when a meeting changes",
         "notify me when messages change",
