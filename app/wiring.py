@@ -26,6 +26,7 @@ from store.database import StoreError, open_database, reason
 from store.failover import leave_standbys
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
 from web.mismatches import Mismatch
@@ -34,6 +35,7 @@ from webex.access_policy import AccessPolicy
 from webex.backfill import Backfill, Polling
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
+from webex.digests import DigestLook
 from webex.records import Person
 from webex.watch import TokenWatch, Watch
 from webex.webhook import FIRST_EVENT, create_webhook
@@ -83,6 +85,7 @@ class Service:
         self._values = KeyValueStore(engine)
         self._watch = _watch(settings, webex, self._checkpoints)
         self.backfill = Backfill(webex, me, self.inbox, self._checkpoints)
+        self.digests = DigestLook(knowledge, self.inbox, Subscriptions(engine))
         self._polling = Polling(webex, me, self.inbox, self._checkpoints)
         self._poll_seconds = settings.poll_seconds
         self.app = self._serve(settings, me, knowledge)
@@ -117,13 +120,15 @@ class Service:
         return app
 
     def begin_upkeep(self) -> None:
-        """Backfill now and every two minutes, watch the webhooks, and prune old data.
+        """Backfill now and every two minutes, look for digests that are due, watch the webhooks,
+        and prune old data.
 
         Without webhooks poll as well, from a thread of its own: a backfill may take minutes.
         """
         tasks = [
             Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
             Task("prune", HOUR, self._prune),
+            Task("digests", HOUR, self.digests.run, at_start=True),
         ]
         if isinstance(self._watch, Watch):
             tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
@@ -174,7 +179,7 @@ def _conversation(
 ) -> Conversation:
     assert settings.webhook_secret
     unanswered = UnansweredQuestions(engine) if settings.feedback else None
-    stores = Stores(KeyValueStore(engine), RateLimits(engine), unanswered)
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine), unanswered)
     options = Options(
         settings.webhook_secret,
         settings.page,

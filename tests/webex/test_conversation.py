@@ -16,6 +16,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.tables import METADATA
 from tests.support.talk import RunningBot, Talk, markdown_of, run_bot
 from webex import access_guard, repeats
@@ -318,7 +319,7 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
     everybody = AccessPolicy(frozenset(), frozenset(), webex.person)
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    stores = Stores(KeyValueStore(engine), RateLimits(engine))
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
     guard = AccessGuard(everybody, stores.rate_limits, Limits(0, 0))
     options = Options("secret", "https://bot.example.com")
     conversation = Conversation(webex, webex.me(), knowledge, guard, stores, options)
