@@ -32,6 +32,12 @@ class Change:
         """Method and path."""
         return self.method, self.path
 
+    @property
+    def said(self) -> str:
+        """What changed, without the operation: "roles: full (was any)"."""
+        now, was = f": {self.now}" if self.now else "", f" (was {self.was})" if self.was else ""
+        return f"{self.kind}{now}{was}"
+
 
 def read_changes(path: Path) -> tuple[Change, ...]:
     """Return the changes in the order of the file, none when there is no file."""

@@ -18,6 +18,7 @@ class News:
     """The changes that matter to somebody who requests scopes, by area."""
 
     def __init__(self, changes: Sequence[Change], catalog: Catalog, operations: Operations) -> None:
+        self._all = changes
         self._changes = [change for change in changes if change.kind in TOLD]
         self._catalog = catalog
         self._operations = operations
@@ -34,6 +35,10 @@ class News:
             for change in self._changes
             if change.day > day and (not areas or not self.areas_of(change).isdisjoint(areas))
         ]
+
+    def of(self, operation: Operation) -> list[Change]:
+        """Return all that changed about an operation, also its title, the newest first."""
+        return [change for change in self._all if change.key == operation.key]
 
     def operation_of(self, change: Change) -> Operation | None:
         """Return the operation that changed, None when the documents no longer have it."""

@@ -57,3 +57,11 @@ def test_every_shipped_change_belongs_to_an_area(knowledge: Knowledge) -> None:
 
     assert changes
     assert [change for change in changes if not knowledge.news.areas_of(change)] == []
+
+
+def test_an_operation_has_all_that_changed_about_it(knowledge: Knowledge) -> None:
+    changed = knowledge.news.since("")[0]
+    operation = next(o for o in knowledge.operations.all if knowledge.news.of(o))
+
+    assert {change.key for change in knowledge.news.of(operation)} == {operation.key}
+    assert changed.said.startswith(changed.kind)
