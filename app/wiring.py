@@ -6,11 +6,11 @@ from contextlib import ExitStack, suppress
 from functools import partial
 
 import sqlalchemy as sa
-from flask import Flask
 
 from app.health import create_health
 from app.looks import LastLook
 from app.metrics import create_metrics
+from app.mounted import Mounted
 from app.readiness import BACKFILL, POLL, Refusals, look_at_store
 from inbox.bell import Bell
 from inbox.inbox import Inbox
@@ -94,7 +94,7 @@ class Service:
         self.backfill = Backfill(webex, me, self.inbox, checkpoints)
         self._polling = Polling(webex, me, self.inbox, checkpoints)
         self._poll_seconds = settings.poll_seconds
-        self.app = Flask(__name__, static_folder=None)
+        self.app = Mounted(__name__, settings.root)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         if not settings.polls:
             secret = settings.webhook_secret

@@ -1,0 +1,118 @@
+"""nginx and Caddy with the very files of deploy/, before two bots, and with TLS."""
+
+import io
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import requests
+
+from app.doctor import examine
+from app.wiring import MAX_BODY_BYTES
+from tests.deploy.conftest import Deployed, Pair
+from tests.support.fronts import caddy, nginx
+from webex.signature import HEADER, sign
+
+FRONTS = {"nginx": nginx, "caddy": caddy}
+EVENT = b'{"resource": "rooms", "event": "created", "data": {"id": "R1"}}'
+LINK = re.compile(r'(?:href|src|action)="(/[^"]*)"')
+SECONDS = 120
+
+get = partial(requests.get, timeout=SECONDS)
+post = partial(requests.post, timeout=SECONDS)
+
+
+@pytest.fixture(scope="module", params=FRONTS)
+def fronted(
+    request: pytest.FixtureRequest, pair: Pair, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pair]:
+    """Both bots behind one address: the first at its root, the second below a path."""
+    with FRONTS[request.param](pair.place, tmp_path_factory.mktemp(request.param)):
+        yield pair
+
+
+@pytest.fixture(params=["first", "second"])
+def bot(request: pytest.FixtureRequest, fronted: Pair) -> Deployed:
+    found: Deployed = getattr(fronted, request.param)
+    return found
+
+
+def public(bot: Deployed) -> str:
+    return str(bot.settings.public_url)
+
+
+def test_a_question_is_answered_with_a_link_that_works(bot: Deployed) -> None:
+    reply = str(bot.ask("what scopes for CDR?").content.markdown)
+    (link,) = re.findall(rf"\(({re.escape(public(bot))}/[^)]+)\)", reply)
+
+    page = get(link)
+
+    assert page.status_code == 200
+    assert "spark-admin:calling_cdr_read" in page.text
+
+
+def test_the_doctor_finds_nothing_wrong(bot: Deployed) -> None:
+    found = io.StringIO()
+
+    status = examine(lambda: bot.settings, found)
+
+    assert status == 0, found.getvalue()
+    assert "PUBLIC_URL leads to this bot" in found.getvalue()
+
+
+def test_every_kind_of_page_and_file_is_found_by_its_link(bot: Deployed) -> None:
+    home = f"{public(bot)}/"
+    waiting = {"": home}
+    statuses: dict[str, int] = {}
+    while waiting:
+        name, address = waiting.popitem()
+        answer = get(address)
+        statuses[name] = answer.status_code
+        links = [urljoin(address, link) for link in LINK.findall(answer.text)]
+        assert [link for link in links if not link.startswith(home)] == []
+        found = {kind(link, home): link for link in links}
+        waiting |= {name: link for name, link in found.items() if name not in statuses}
+
+    assert {"scopes", "scopes/", "areas/", "operations/", "static/", "build"} <= statuses.keys()
+    assert set(statuses.values()) == {200}
+
+
+def kind(address: str, home: str) -> str:
+    """Return what stands for all pages like one: the path without what it is about."""
+    return re.sub(r"(?<=/).*", "", urlsplit(address).path.removeprefix(urlsplit(home).path))
+
+
+def test_a_question_of_a_form_leads_to_its_answer(bot: Deployed) -> None:
+    asked = post(f"{public(bot)}/", data={"q": "list people"})
+
+    assert asked.status_code == 200
+    assert asked.url.startswith(f"{public(bot)}/?q=")
+
+
+def test_the_address_without_its_last_slash_leads_to_the_home_page(bot: Deployed) -> None:
+    assert get(public(bot)).url == f"{public(bot)}/"
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_of_the_largest_size_gets_through_and_no_larger_one(
+    bot: Deployed, chunked: bool
+) -> None:
+    statuses = []
+    for size in (MAX_BODY_BYTES, MAX_BODY_BYTES + 1):
+        body = EVENT.ljust(size)
+        headers = {HEADER: sign(body, str(bot.settings.webhook_secret))}
+        data = iter([body]) if chunked else body
+        statuses.append(post(f"{public(bot)}/webhook", data=data, headers=headers).status_code)
+
+    assert statuses == [200, 413]
+
+
+def test_a_long_reply_arrives_whole(bot: Deployed) -> None:
+    direct, through = (
+        get(f"{address}/api/operations.json").content for address in (bot.process.url, public(bot))
+    )
+
+    assert len(direct) > 1_000_000
+    assert through == direct
