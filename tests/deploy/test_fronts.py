@@ -3,22 +3,37 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
+from flask import Flask, request
 
 from app.doctor import examine
 from app.wiring import MAX_BODY_BYTES
 from tests.deploy.conftest import Deployed, Pair
+from tests.support.bots import free_port
 from tests.support.fronts import caddy, nginx
+from tests.support.talk import served
 from webex.signature import HEADER, sign
 
 FRONTS = {"nginx": nginx, "caddy": caddy}
 EVENT = b'{"resource": "rooms", "event": "created", "data": {"id": "R1"}}'
 LINK = re.compile(r'(?:href|src|action)="(/[^"]*)"')
 SECONDS = 120
+ONLY_THE_WEBHOOK = {
+    "nginx": {
+        "location / {": "location / {\n        return 404;\n    }\n    location = /webhook {",
+    },
+    "caddy": {
+        "\thandle {": "\thandle /webhook {",
+        "8080\n\t}\n}": "8080\n\t}\n\trespond 404\n}",
+    },
+}
+"""What docs/deploy.md changes in the recipes."""
 
 get = partial(requests.get, timeout=SECONDS)
 post = partial(requests.post, timeout=SECONDS)
@@ -116,3 +131,31 @@ def test_a_long_reply_arrives_whole(bot: Deployed) -> None:
 
     assert len(direct) > 1_000_000
     assert through == direct
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_only_the_webhook_is_public_where_it_is_to_be(
+    front: str, pair: Pair, tmp_path: Path
+) -> None:
+    place = replace(pair.place, port=free_port())
+    headers = {HEADER: sign(EVENT, str(pair.first.settings.webhook_secret))}
+    with FRONTS[front](place, tmp_path, ONLY_THE_WEBHOOK[front]):
+        statuses = [get(f"{place.url}{path}").status_code for path in ("/", "/scopes", "/metrics")]
+        taken = post(f"{place.url}/webhook", data=EVENT, headers=headers)
+
+    assert statuses == [404, 404, 404]
+    assert taken.status_code == 200
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_the_bot_learns_who_asks_and_is_not_deceived(
+    front: str, pair: Pair, tmp_path: Path
+) -> None:
+    app = Flask("echo")
+    app.get("/")(lambda: request.headers["X-Forwarded-For"] + " asks " + request.host)
+    with served(app) as echo:
+        place = replace(pair.place, port=free_port(), first=int(echo.rpartition(":")[2]))
+        with FRONTS[front](place, tmp_path):
+            told = get(place.url, headers={"X-Forwarded-For": "203.0.113.9"}).text
+
+    assert told == f"127.0.0.1 asks localhost:{place.port}"

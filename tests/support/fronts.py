@@ -73,7 +73,7 @@ def make_certificate(folder: Path) -> Path:
     """Make a certificate for localhost as docs/deploy.md does; return its file."""
     need("openssl")
     page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^\$ sudo (openssl req .*)$", page, re.MULTILINE)
+    (command,) = re.findall(r"^ *\$ sudo (openssl req .*)$", page, re.MULTILINE)
     subprocess.run(
         shlex.split(with_changes(command, {FOLDER_OF_CERTIFICATE: str(folder)})),
         check=True,
