@@ -77,6 +77,18 @@ def test_the_doctor_finds_nothing_wrong(bot: Deployed) -> None:
     assert "PUBLIC_URL leads to this bot" in found.getvalue()
 
 
+def test_the_doctor_tells_a_certificate_that_is_not_trusted(
+    fronted: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+    found = io.StringIO()
+
+    status = examine(lambda: fronted.first.settings, found)
+
+    assert status == 1
+    assert "is not trusted" in found.getvalue()
+
+
 def test_every_kind_of_page_and_file_is_found_by_its_link(bot: Deployed) -> None:
     home = f"{public(bot)}/"
     waiting = {"": home}
