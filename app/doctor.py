@@ -16,7 +16,7 @@ from store.checkpoints import Checkpoints
 from store.database import StoreError, is_sqlite, open_database
 from webex.client import Webex
 from webex.errors import WebexError
-from webex.probe import clock_offset, probe
+from webex.probe import SILENT, UNTRUSTED, clock_offset, probe
 from webex.registration import target_of
 from webex.watch import Watch
 from webex.webhook import FIRST_EVENT
@@ -128,7 +128,9 @@ def _public_url(settings: Settings) -> Iterator[Finding]:
     status, is_ours = probe(address, settings.webhook_secret)
     if is_ours:
         yield Finding(OK, say.REACHED)
-    elif not status:
+    elif status == UNTRUSTED:
+        yield Finding(WRONG, say.untrusted(address))
+    elif status == SILENT:
         yield Finding(WRONG, say.unreachable(address))
     elif status == 401:
         yield Finding(WRONG, say.other_secret(address))

@@ -6,11 +6,11 @@ from contextlib import ExitStack, suppress
 from functools import partial
 
 import sqlalchemy as sa
-from flask import Flask
 
 from app.health import create_health
 from app.looks import LastLook
 from app.metrics import create_metrics
+from app.mounted import Mounted
 from app.readiness import BACKFILL, POLL, Refusals, look_at_store
 from inbox.bell import Bell
 from inbox.inbox import Inbox
@@ -103,11 +103,11 @@ class Service:
         except (StoreError, sa.exc.SQLAlchemyError) as error:
             raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
 
-    def _serve(self, settings: Settings, me: Person, knowledge: Knowledge) -> Flask:
+    def _serve(self, settings: Settings, me: Person, knowledge: Knowledge) -> Mounted:
         """Return the routes of the bot; only one with webhooks has theirs."""
         assert settings.webhook_secret
         refusals = Refusals()
-        app = Flask(__name__, static_folder=None)
+        app = Mounted(__name__, settings.root)
         app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         if not settings.polls:
             secret = settings.webhook_secret

@@ -41,6 +41,15 @@ def unreachable(address: str) -> str:
     )
 
 
+def untrusted(address: str) -> str:
+    """Say that TLS fails where Webex is to send events."""
+    return (
+        f"The certificate of {address} is not trusted: it has expired, is for another host, comes "
+        "without those above it, or was made by yourself. Webex would not trust it either; for a "
+        "trial name its file in REQUESTS_CA_BUNDLE"
+    )
+
+
 def other_secret(address: str) -> str:
     """Say that the signature of the probe was refused."""
     return (
