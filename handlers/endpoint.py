@@ -16,14 +16,14 @@ def answer(asked: Asked) -> Answer | None:
     if not asked.question.has_calls:
         return None
     found = answer_job(asked)
-    endpoints = asked.question.endpoints
-    return found or (_unknown(endpoints[0], asked) if endpoints else None)
+    return found or (_unknown(asked) if asked.question.endpoints else None)
 
 
-def _unknown(endpoint: Endpoint, asked: Asked) -> Answer:
+def _unknown(asked: Asked) -> Answer:
     """Say that a call does not exist: gone, in another version, with another method, or nearby."""
     knowledge = asked.knowledge
-    need = next(need for need in asked.job.needs if need.words == str(endpoint))
+    endpoint = asked.question.endpoints[0]
+    need = next(need for need in asked.job.needs if need.origin == "call")
     if need.gone or need.near:
         say = evidence.gone if need.gone else evidence.no_such_version
         return Answer(

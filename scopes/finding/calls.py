@@ -17,6 +17,8 @@ from scopes.reading.sdk import sdk_calls_of
 
 SURE_OF_A_VERSION = 0.6
 """How sure it is which version is meant when a path without one has several that differ."""
+SURE_OF_A_METHOD = 0.5
+"""How sure it is which method is meant when nothing says it."""
 
 
 class Calls:
@@ -43,7 +45,7 @@ class Calls:
     def need(self, call: CodeCall) -> Need:
         """Return the need for a call that stands in code."""
         if call.path:
-            need = self._of_endpoint(Endpoint(call.method, call.path, call.host))
+            need = self._of_endpoint(Endpoint(call.method, call.path, call.host, said=call.said))
             return replace(need, words=call.written or need.words)
         found = (self._search.operation_for(each) for each in sdk_calls_of([call]))
         words = call.written or call.sdk or ""
@@ -58,10 +60,12 @@ class Calls:
 
     def _of_endpoint(self, endpoint: Endpoint) -> Need:
         """Return the need for an endpoint, with what else it may mean, or what there is instead."""
+        endpoint = self._with_said_method(endpoint)
         words, operations = str(endpoint), tuple(self._paths.find(endpoint))
         others = self._paths.other_versions(endpoint)
         if operations:
-            return self._one_of_versions(_need(words, operations), others)
+            need = self._one_of_versions(_need(words, operations), others)
+            return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
         today = self.successor(gone) if gone else None
         near = self._alternatives([today] if today else [] if gone else others)
@@ -76,6 +80,18 @@ class Calls:
             return need
         return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(unlike))
 
+    def _with_said_method(self, endpoint: Endpoint) -> Endpoint:
+        """Return an endpoint with the method that the words around it speak of, if it has that."""
+        spoken = (replace(endpoint, method=method) for method in endpoint.said)
+        known = (e for e in spoken if self._paths.find(e) or self._paths.removed(e))
+        return next(known, endpoint)
+
+    def _one_of_methods(self, need: Need) -> Need:
+        """Return a need of which no method was read with the other methods of its path."""
+        first = need.operations[0]
+        others = self._alternatives(o for o in need.operations if o.method != first.method)
+        return replace(need, sure=SURE_OF_A_METHOD, near=(*others, *need.near))
+
     def _alternatives(self, operations: Iterable[Operation]) -> tuple[Alternative, ...]:
         """Return operations with their least scopes on the lowest token level."""
         found = []
@@ -87,7 +103,9 @@ class Calls:
 
 
 def _need(words: str, operations: tuple[Operation, ...]) -> Need:
-    """Return the need for a call; with several operations the first of its methods counts."""
+    """Return the need for a call; of several methods the first counts whose scopes are known."""
+    if len({operation.method for operation in operations}) > 1:
+        operations = tuple(sorted(operations, key=lambda operation: not operation.routes))
     first = operations[0]
     need = Need(words, first.routes, operations, origin="call", ways=first.ways)
     if first.depends_on_subject:

@@ -100,6 +100,11 @@ class Need:
         return "sure" if self.origin == "name" or self.sure >= SURE else "likely"
 
     @property
+    def is_method_open(self) -> bool:
+        """Whether it is a call of which no method was read, at a path that has several."""
+        return self.origin == "call" and len({o.method for o in self.operations}) > 1
+
+    @property
     def key(self) -> Hashable:
         """What two needs share that are the same, perhaps in other words."""
         what = self.operations[0].key if self.operations else self.words
