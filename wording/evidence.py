@@ -156,7 +156,7 @@ def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]
     """Say that an endpoint is not in the documents."""
     head = f"The documents list no operation {quoted(asked)}."
     if methods:
-        return [Paragraph(f"{head} This path supports {' and '.join(methods)}.")]
+        return [Paragraph(f"{head} This path has no such method; it has {' and '.join(methods)}.")]
     near: list[Block] = (
         [Paragraph("The closest paths:"), Bullets(tuple(f"`{path}`" for path in closest))]
         if closest

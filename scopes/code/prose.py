@@ -39,6 +39,8 @@ _WEBEX_HOST = re.compile(
 _BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
 _EMPTY = re.compile(r"(?<!/v\d)(?<=[\w}])//(?=\w)")
 """An id that was empty when the address was put together: /organization//team."""
+_AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
+"""A base address with a slash at its end, and a path with one at its beginning."""
 _NO_OPERATION = re.compile(
     r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
     re.IGNORECASE,
@@ -120,5 +122,5 @@ def _method_of(call: str, before: str) -> str | None:
 
 def _clean(path: str) -> str:
     path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
-    path = _EMPTY.sub("/{id}/", path)
-    return path if path.startswith("/") else "/" + path
+    path = "/" + _EMPTY.sub("/{id}/", path).lstrip("/")
+    return _AFTER_VERSION.sub("/", path)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from scopes.code.calls import CodeCall
 from scopes.data.catalog import LEVELS
 from scopes.data.operations import Operation, Removed
+from scopes.finding.pages import Pages
 from scopes.finding.paths import Paths
 from scopes.finding.search import Search
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Need, Outcome
 from scopes.reading.endpoints import Endpoint, find_endpoints
+from scopes.reading.pages import Page
 from scopes.reading.question import Question
 from scopes.reading.sdk import sdk_calls_of
 
@@ -25,9 +27,15 @@ class Calls:
     """Looks calls up in the documents."""
 
     def __init__(
-        self, paths: Paths, search: Search, webhooks: Webhooks, privilege: Privilege
+        self,
+        paths: Paths,
+        pages: Pages,
+        search: Search,
+        webhooks: Webhooks,
+        privilege: Privilege,
     ) -> None:
         self._paths = paths
+        self._pages = pages
         self._search = search
         self._webhooks = webhooks
         self._privilege = privilege
@@ -39,6 +47,7 @@ class Calls:
             operation = self._search.operation_for(call)
             if operation:
                 needs.append(_need(call.written, (operation,)))
+        needs += [self._of_page(page) for page in question.pages if page.title]
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)
 
@@ -68,9 +77,24 @@ class Calls:
             return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
         today = self.successor(gone) if gone else None
-        near = self._alternatives([today] if today else [] if gone else others)
         unknown = Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+        if not gone and (methods := self._paths.methods_at(endpoint.path)):
+            return replace(unknown, methods_there=tuple(methods))
+        near = self._alternatives([today] if today else [] if gone else others)
         return replace(unknown, near=near, gone=gone)
+
+    def _of_page(self, page: Page) -> Need:
+        """Return the need for the operation that a page of the API reference is about."""
+        found = self._pages.find(page)
+        if not found:
+            near = self._alternatives(self._pages.closest(page))
+            unknown = Need(page.written, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+            return replace(unknown, near=near)
+        need = _need(page.written, tuple(found[:1]))
+        if self._pages.is_sure(page, found):
+            return need
+        others = (each for each in found[1:] if each.routes != found[0].routes)
+        return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(others))
 
     def _one_of_versions(self, need: Need, others: Iterable[Operation]) -> Need:
         """Return a need with the other versions of its call, where they take other scopes."""

@@ -80,3 +80,42 @@ def test_words_beside_a_call_are_a_need_of_their_own(ask: Ask, text: str) -> Non
 )
 def test_words_that_say_what_a_call_does_are_no_need_of_their_own(ask: Ask, text: str) -> None:
     assert ask(text).scopes == ("identity:people_rw",)
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("GET https://webexapis.com/v1//memberships", "GET /memberships"),
+        ("https://webexapis.com//v1//people/me", "GET /people/me"),
+        ("curl -X POST https://webexapis.com//v1/rooms", "POST /rooms"),
+        ("requests.delete('https://webexapis.com/v1//teams/abc')", "DELETE /teams/{teamId}"),
+        (
+            "403 on GET https://api.wxcc-eu2.cisco.com/organization//team/7",
+            "GET /organization/{orgid}/team/{id}",
+        ),
+    ],
+)
+def test_a_slash_that_stands_twice_does_not_hide_the_call(ask: Ask, text: str, call: str) -> None:
+    first = ask(text).operations[0]
+
+    assert f"{first.method} {first.path}" == call
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("PATCH https://webexapis.com/v1/memberships/1", ["GET", "PUT", "DELETE"]),
+        ("requests.put('https://webexapis.com/v1/people')", ["GET", "POST"]),
+        ("403 on POST /v1/people/me", ["GET"]),
+        ("curl -X DELETE https://webexapis.com/v1/teams", ["GET", "POST"]),
+        ("does POST /v1/rooms/{roomId} rename a space?", ["GET", "PUT", "DELETE"]),
+        ("- PUT /v1/rooms\n- GET /v1/people", ["GET", "POST"]),
+    ],
+)
+def test_a_method_that_its_path_lacks_gets_those_it_has(
+    ask: Ask, text: str, methods: list[str]
+) -> None:
+    said = text_of(ask(text))
+
+    assert "no such method" in said
+    assert f" has {' and '.join(methods)}" in said
