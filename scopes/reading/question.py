@@ -29,6 +29,7 @@ class Question:
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with.
+    `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
     `role` is the administrator role that it names, as in the data. `names_another_product` tells
     that the words may be about that one. `cut` names what the message holds too much of, so that
     the rest was not read.
@@ -40,6 +41,7 @@ class Question:
     endpoints: tuple[Endpoint, ...] = ()
     calls: tuple[SdkCall, ...] = ()
     pages: tuple[Page, ...] = ()
+    browser_calls: tuple[str, ...] = ()
     scopes: tuple[NamedScope, ...] = ()
     secrets: tuple[Kind, ...] = ()
     level: Level | None = None

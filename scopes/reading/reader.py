@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
+from scopes.code.browser import browser_calls, without_browser_calls
 from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
 from scopes.reading.authorize import unwrapped
@@ -64,6 +65,9 @@ class Reader:
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
+        in_browser = browser_calls(text)
+        if in_browser:
+            text = without_browser_calls(text)
         role, text = find_role(text), without_role(text)
         said = _TAG.sub(" ", without_links(text))
         spoken = words(said)
@@ -78,6 +82,7 @@ class Reader:
             endpoints=endpoints[:MOST_CALLS],
             calls=calls[:MOST_CALLS],
             pages=find_pages(text)[:MOST_CALLS],
+            browser_calls=in_browser,
             scopes=() if calls else self._names.find(text),
             secrets=secrets,
             level=level,
