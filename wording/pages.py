@@ -13,7 +13,7 @@ MOST_OPERATIONS = 25
 def misspelt(need: Need) -> list[Block]:
     """Say that a page of the reference is not known, and which titles are most like its own."""
     lines = tuple(operation_name(each.operation) for each in need.near if each.operation)
-    head = f"I know no page of the API reference at {quoted(need.words)}. The nearest:"
+    head = f"{quoted(need.words)} is not a known page of the API reference. The nearest:"
     return [Paragraph(head), Bullets(lines)]
 
 
@@ -21,8 +21,8 @@ def no_such_page(written: str) -> list[Block]:
     """Say that a page of the reference is not known."""
     return [
         Paragraph(
-            f"I know no page of the API reference at {quoted(written)}. Tell me the method and the "
-            "path that it shows, or what the app is to do."
+            f"{quoted(written)} is not a known page of the API reference. Tell me the method and "
+            "the path that it shows, or what the app is to do."
         )
     ]
 
@@ -61,7 +61,7 @@ def no_such_resource(resource: str) -> list[Block]:
     """Say that a resource of the reference is not known."""
     return [
         Paragraph(
-            f"I know no resource {quoted(resource)} of the API reference. Tell me what the app is "
-            "to do, or the method and the path."
+            f"{quoted(resource)} is not a known resource of the API reference. Tell me what the "
+            "app is to do, or the method and the path."
         )
     ]

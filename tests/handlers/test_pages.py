@@ -69,8 +69,8 @@ def test_a_guide_beside_words_does_not_hide_them(ask: Ask) -> None:
     ("address", "said"),
     [
         ("/docs/api/v1/rooms/updat-a-room", "Update a Room"),
-        ("/docs/api/v1/rooms/zzzz", "I know no page"),
-        ("/docs/api/v1/zzzz", "I know no resource"),
+        ("/docs/api/v1/rooms/zzzz", "is not a known page"),
+        ("/docs/api/v1/zzzz", "is not a known resource"),
     ],
 )
 def test_a_page_that_nobody_knows_is_told(ask: Ask, address: str, said: str) -> None:
