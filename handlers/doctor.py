@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import wording
 import wording.doctor as say
-import wording.needs as say_needs
 from handlers import endpoint
 from handlers.asked import Asked
-from handlers.job_answer import answer_job, matches_of, operations_of
+from handlers.job_answer import answer_job, matches_of, operations_of, understood
 from handlers.refused_request import answer_refused_request
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
@@ -69,7 +68,7 @@ def answer(asked: Asked) -> Answer | None:
     body = [
         say.verdict(symptom),
         *say.checks(_causes(symptom, question)),
-        *say_needs.understood(solution.steps, knowledge.catalog.scopes),
+        *understood(job, solution, knowledge),
         *needed,
     ]
     return _found(job, solution, level, body)
@@ -87,12 +86,11 @@ def _forbidden(
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
-    understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
     named = () if token.is_bot else _roles(job, found, token, needed)
     role = tried.role if named and tried.role not in named else ""
     body = [
         say.verdict("forbidden"),
-        *understood,
+        *understood(job, solution, knowledge),
         *scopes,
         *say.wrong_role(role, named),
         *say.checks(_role_first(found) if named and not found.missing else found.causes, named),

@@ -89,7 +89,7 @@ def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
     calls = (
         CodeCall(
             site.method, site.path, site.host, site.query, *lines.of(site.start), site.sdk,
-            site.written,
+            site.written, site.said,
         )
         for site in sorted(sites, key=lambda site: site.start)
     )  # fmt: skip

@@ -103,7 +103,7 @@ class Operation:
         if _PART.search(self.tag) or not self.tag:
             return None
         place = _PLACES.get(self.product, "")
-        return f"{_PORTAL}{place}/docs/api/v1/{_slug(self.tag)}/{_slug(self.title)}"
+        return f"{_PORTAL}{place}/docs/api/v1/{slug(self.tag)}/{slug(self.title)}"
 
     @cached_property
     def scopes(self) -> frozenset[str]:
@@ -159,7 +159,8 @@ def _sets(routes: Iterable[Route]) -> Alternatives:
     return tuple(dict.fromkeys(route.scopes for route in routes if route.scopes))
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Return a name as addresses of the developer portal have it."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 

@@ -23,8 +23,18 @@ from scopes.text.segments import sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
+_IN_PATH = re.compile(r"\bv\d/\w")
 _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
 """What stands around a part that is cut out of a call or of a scope's name."""
+
+_CALL_FOLLOWS = re.compile(
+    r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
+    r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
+    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
+"""What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
 
 LONGEST_WITH_REFUSALS = 200
 """Characters of a message of one or two sentences, which may say what is not needed."""
@@ -79,7 +89,8 @@ class Resolver:
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
         message = read_message(_without_scopes(question), self._learned)
-        whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
+        own = [span for span in message.spans if _is_on_its_own(question, span)]
+        whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [part for part in parts if _is_in_words(part.said)]
 
@@ -176,6 +187,7 @@ class Resolver:
 def _is_in_words(said: Question) -> bool:
     """Return whether a part of a message is said in words: it holds no call and no scope."""
     holds_more = said.has_calls or said.scopes or is_same_path(said.text)
+    holds_more = holds_more or _IN_PATH.search(said.text) is not None
     return not holds_more and _PROSE.fullmatch(said.text) is not None
 
 
@@ -191,10 +203,12 @@ def _without_scopes(question: Question) -> str:
     return re.sub(whole, lambda name: ",".ljust(len(name[0])), question.text)
 
 
-def _is_whole(question: Question, span: Span) -> bool:
-    """Return whether a part of a message is words of their own: no end of a path, or of a name."""
+def _is_on_its_own(question: Question, span: Span) -> bool:
+    """Return whether a part of a message is in no path or name, and tells not what one does."""
     before, after = question.text[: span.start], question.text[span.end :]
-    return not _BEFORE.search(before) and not _AFTER.match(after)
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return False
+    return not (question.endpoints and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
 
 
 def _unknown(question: Question) -> Need:
