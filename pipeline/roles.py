@@ -82,6 +82,14 @@ def _spelled(text: str, names: Names) -> list[str]:
     return [names.roles[found] for found in names.role_pattern.findall(text)]
 
 
+def are_roles_enough(sentence: str, names: Names) -> bool:
+    """Tell whether a sentence lists roles as if they were scopes, or in place of a scope."""
+    named = rf"{names.scope_pattern.pattern}['\"` ]*,['\"` ]*{names.role_pattern.pattern}"
+    return bool(re.search(r"\bscopes? or (?:one of the )?roles?\b", sentence, re.I)) or bool(
+        re.search(named, sentence)
+    )
+
+
 def roles_alone(found: Iterable[str], names: Names) -> tuple[tuple[str, ...], list[str]]:
     """Return the roles that stand in sentences without scopes, and these sentences."""
     roles: list[str] = []

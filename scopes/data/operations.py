@@ -20,6 +20,9 @@ _WITH_VERSION = re.compile(r"/(?:v\d+|identity)/")
 _PORTAL = "https://developer.webex.com"
 _PLACES = {"webex-contact-center": "/webex-contact-center"}
 _PART = re.compile(r" \(\d+/\d+\)$")
+_ASKS = re.compile(
+    r"(?:query|search|lookup|fetch[\w-]*|[\w-]*validat\w*|test\w*)(?:/invoke)?$", re.I
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SERVICE_APP = "service app"
 """The role of a route that only the token of a service app can take."""
@@ -87,6 +90,12 @@ class Operation:
     def needs_no_scope(self) -> bool:
         """Whether the text says that any valid token will do."""
         return not self.routes and not self.is_undocumented
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the call changes nothing: it reads, which some do by POST."""
+        last = re.split(r"[/:](?!invoke$)", self.path)[-1]
+        return self.method == "GET" or (self.method == "POST" and bool(_ASKS.match(last)))
 
     @cached_property
     def address(self) -> str:

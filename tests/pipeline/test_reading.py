@@ -160,7 +160,7 @@ TRAPS = {
     "a scope in a list of roles": (
         "Requires 'cjp:user' scope or roles 'id_full_admin', 'cjp.admin', "
         "'cloud-contact-center:pod_conv' for authorization.",
-        {"user": "cjp:user [full, contact center]"},
+        {"user": "cjp:user | - [full, contact center]"},
     ),
     "a dotted name that is a scope": (
         "Requires 'cjp.config_write' scope and one of the following roles: 'cjp.admin', "
@@ -180,6 +180,18 @@ TRAPS = {
 }
 
 NEAR = {
+    "roles listed as scopes": (
+        "Requires 'cjp:user','id_full_admin','cjp.supervisor' scope for authorization.",
+        {"user": "cjp:user | - [full, contact center supervisor]"},
+    ),
+    "a license that decides": (
+        "Use the cjp scope if you have a contact center license; otherwise, use the cjds scope. It "
+        "requires the appropriate cjds:admin_org_write or cjp:config_write scopes",
+        {
+            "admin": "cjds:admin_org_write (without a Contact Center license) | "
+            "cjp:config_write (with a Contact Center license)"
+        },
+    ),
     "a scope for a parameter": ("The `spark:all` scope is required when `roomId` is given.", {}),
     "scopes that are named nowhere": ("Only for callers with the admin on-behalf-of scopes.", {}),
     "a service app": (
