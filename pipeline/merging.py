@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.conditions import remarks
 from pipeline.deprecation import Successors, is_deprecated, is_to_be_deprecated
 from pipeline.documents import Described, read_document
 from pipeline.names import Names
@@ -104,7 +105,7 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
         product=d.product,
         tag=d.tag,
         basis=basis,
-        note="",
+        note=remarks(d.text),
         is_deprecated=is_deprecated(d),
         depends_on_subject=False,
         ways=rule.ways if rule else reading.ways,
