@@ -49,6 +49,7 @@ def merge(
         replace(
             _operation(d, rules, names, findings),
             since=first.get(d.key, origin.date),
+            read=origin.date,
             successor=successors.of(d),
         )
         for d, origin in described.values()

@@ -51,6 +51,7 @@ class Operation:
     instead of equally good: a webhook takes the read scope of what it watches. `basis` says what
     kind of text the scopes come from: `unknown` when no text names any. `fingerprint` is one of the
     sentences that were read, `since` the day of the first document that has the operation,
+    `read` that of the document whose text counts, empty when none is at hand,
     `successor` the call to use instead of a deprecated one, as method and path.
     """
 
@@ -69,6 +70,7 @@ class Operation:
     successor: str = ""
     fingerprint: str = ""
     since: str = ""
+    read: str = ""
 
     @cached_property
     def routes(self) -> Mapping[Level, Alternatives]:
@@ -158,6 +160,11 @@ class Operations:
             for scope in operation.scopes:
                 found[scope].append(operation)
         return found
+
+    def source_of(self, operation: Operation) -> str:
+        """Return where the text of an operation comes from; "" when no text is at hand."""
+        sources = (part for part in self.origin.split("; ") if f"({operation.read}," in part)
+        return next(sources, "").partition(" at ")[0] if operation.read else ""
 
     def requiring(self, scope: str) -> list[Operation]:
         """Return the operations that name the scope on any route."""
