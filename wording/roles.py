@@ -23,6 +23,7 @@ _FOR_ADMINISTRATORS = ("spark-admin:", "meeting:admin_")
 _BY_SERVICE_APP = "with the token of a service app"
 _UNSPECIFIC = frozenset({"administrator", "any role", "compliance officer", SERVICE_APP})
 """The roles that a token level names by itself."""
+_OF_ALL = ("any role", "administrator")
 
 
 def role_name(role: str) -> str:
@@ -32,7 +33,8 @@ def role_name(role: str) -> str:
 
 def any_role(roles: Sequence[str]) -> str:
     """Return roles joined by "or"; one that holds all others stands for them."""
-    *others, last = map(role_name, ["any role"] if "any role" in roles else roles)
+    of_all = next((role for role in _OF_ALL if role in roles), None)
+    *others, last = map(role_name, [of_all] if of_all else roles)
     return f"{', '.join(others)} or {last}" if others else last
 
 

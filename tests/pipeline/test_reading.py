@@ -180,6 +180,23 @@ TRAPS = {
 }
 
 NEAR = {
+    "any administrator, or one of a kind": (
+        "Requires an administrator or location administrator auth token with any of the following "
+        "scopes: `spark-admin:locations_read` or `spark-admin:people_read`.",
+        {
+            "admin": "spark-admin:locations_read [administrator, location] | "
+            "spark-admin:people_read [administrator, location]"
+        },
+    ),
+    "who authorizes the app": (
+        "The `audit:events_read` scope must be selected and authorized by a Full Admin.",
+        {"admin": "audit:events_read [full]"},
+    ),
+    "whom the token represents": (
+        "The access token must include the analytics:read_all scope and represent either a full "
+        "administrator or read-only administrator.",
+        {"admin": "analytics:read_all [full, read-only]"},
+    ),
     "roles listed as scopes": (
         "Requires 'cjp:user','id_full_admin','cjp.supervisor' scope for authorization.",
         {"user": "cjp:user | - [full, contact center supervisor]"},
