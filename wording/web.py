@@ -307,6 +307,11 @@ def named_by(scope: str, reach: Reach) -> str:
     )
 
 
+def all_others(number: int) -> str:
+    """Lead to the list that has the operations which a page leaves out."""
+    return f"{count(number, 'more operation')} in the list of all"
+
+
 def with_others(number: int) -> str:
     """Name the operations that require a scope together with another one."""
     verb = "requires" if number == 1 else "require"
