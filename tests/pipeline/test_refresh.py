@@ -111,7 +111,7 @@ def test_what_changed_is_pushed_and_proposed(tmp_path: Path) -> None:
 
     assert checkout.propose() == "pr create --fill --base main\n"
     assert checkout.branches() == ["main", "refresh-abc1234"]
-    shown = ["git", "-C", checkout.origin, "show", "refresh-abc1234:data/operations.tsv"]
+    shown = ["git", "-C", str(checkout.origin), "show", "refresh-abc1234:data/operations.tsv"]
     assert subprocess.run(shown, check=True, capture_output=True).stdout == b"as of today\n"
 
 
