@@ -93,7 +93,8 @@ def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -
         *roles.conditions(ways, chosen),
         *roles.service_app_only(ways),
         *(roles.odd_level(level, scopes) if ways else []),
-        *roles.odd_role(ways, scopes),
+        *(roles.odd_role(need.operations[0], ways, scopes) if need.operations else []),
+        *roles.without_scopes(need.ways),
         *deprecated,
     ]
 
@@ -140,7 +141,7 @@ def _of_one(
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *wording.explained(scopes, _granted(need, solution)),
-        *wording.other_routes(solution.by_level, solution.level),
+        *roles.other_levels(solution.by_level, solution.level, need.ways),
     ]
 
 
@@ -169,7 +170,7 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
         return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
     ways = need.ways.get(solution.level, ())
     return [
-        *evidence.any_of(privilege.larger(need.alternatives(solution.level))),
+        *evidence.any_of(privilege.larger(need.alternatives(solution.level)), ways),
         *roles.for_other_roles(ways, frozenset(solution.scopes), need.role or FULL),
     ]
 

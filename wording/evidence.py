@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Route
 from scopes.privilege.needs import Alternative, Need
 from wording import (
     FOR_LEVEL,
@@ -15,6 +15,7 @@ from wording import (
     operation_name,
     quoted,
 )
+from wording.roles import note_on
 
 BASES = {
     "description": "the description of the operation",
@@ -69,11 +70,11 @@ def by_subject(others: Sequence[Sequence[str]]) -> list[Block]:
     ]
 
 
-def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
-    """Name the other sets that are accepted in place of the least one."""
+def any_of(alternatives: Sequence[Sequence[str]], routes: Sequence[Route] = ()) -> list[Block]:
+    """Name the other sets that are accepted in place of the least one, with their conditions."""
     if not alternatives:
         return []
-    lines = tuple(names(scopes) for scopes in alternatives)
+    lines = tuple(f"{names(each)}{note_on(routes, frozenset(each))}" for each in alternatives)
     return [Paragraph("**Also accepted**, but not with less privilege:"), Bullets(lines)]
 
 
