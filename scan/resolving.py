@@ -1,5 +1,6 @@
 """From the calls of a code base to operations, with the look-up that chat has as well."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from scopes.reading.endpoints import Endpoint
 from scopes.reading.question import Question
 from scopes.reading.sdk import sdk_calls_of
 from wording import scan as words
+
+_OF_WEBEX = re.compile(r"[\w.]{0,60}(?:webex|spark|wbx|wxc)\w{0,60}[.(]", re.IGNORECASE)
+"""Who is called is named after Webex, so that a path alone is meant for its API."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def _resolved(
 ) -> Iterator[FoundCall | Open]:
     operations = _operations(call, knowledge)
     if not operations:
-        if call.host or call.sdk:
+        if call.host or call.sdk or _OF_WEBEX.match(call.written):
             yield Open(file, call.line, words.no_operation(shown(call)))
             unknown = Need(shown(call), outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
             yield FoundCall(file, call, unknown)

@@ -14,6 +14,20 @@ _SETTERS = re.compile(
     r"|Faraday|HTTPS?Connection|TeamsAPI",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PLACES = {"url", "uri", "host", "endpoint", "base", "root", "server", "api", "link", "address"}
+_COMMON = {
+    "webex", "spark", "ciscospark", "teams", "wx", "wxc", "wxcc", "cisco", "default", "prefix",
+    "rest", "http", "https", "service", "full", "version", "request", "resource", "calling",
+    "analytics", "admin", "rooms", "people", "messages", "meetings", "telephony", "cc", "org",
+}  # fmt: skip
+"""Words in the names of bases that may be one of Webex."""
+
+
+def is_of_another_service(name: str) -> bool:
+    """Return whether a base that is not known is named after something else: `device_url`."""
+    words = {word.lower() for word in _WORD.findall(name)}
+    return bool(words & _PLACES) and not words <= _PLACES and not words & _COMMON
 
 
 class Bases:

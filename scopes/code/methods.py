@@ -51,7 +51,7 @@ class Methods:
                 opening = (
                     end
                     if token.text == "{"
-                    else self._values.place_of(token.text.lstrip("$@"), start)
+                    else self._values.definitions.of(token.text.lstrip("$@"), start)
                 )
                 is_object = opening is not None and self._tokens.at(opening) == "{"
                 if is_object and (method := method_in_group(self._tokens, opening or 0)):
@@ -89,7 +89,7 @@ class Methods:
         return any(
             self._tokens.kind(n) == "name"
             and self._tokens.at(n + 1) in (",", ")")
-            and self._values.place_of(self._tokens.at(n), n) is None
+            and self._values.definitions.of(self._tokens.at(n), n) is None
             for n in starts[1:2]
         )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scopes.code.address import HOLE, Address, joined, read_address
-from scopes.code.bases import GLOBAL, Bases
+from scopes.code.bases import GLOBAL, Bases, is_of_another_service
 from scopes.code.callees import Callee, callee_of
 from scopes.code.found import Gap, Site
 from scopes.code.methods import GET_BY_DEFAULT, MOST_ARGUMENTS, Methods
@@ -16,6 +16,14 @@ _CLIENTS = re.compile(
     r"client|api|http|session|webex|rest|conn|spark|teams|wx|self|this|request|instance|agent",
     re.IGNORECASE,
 )
+_WITHOUT_METHOD = {"RestRequest", "@"}
+"""What is given a path as it is, with the method elsewhere; `@` is any annotation."""
+_OF_WEBEX = re.compile(r"webex|spark|wbx|wxc", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]\w*")
+_RESOURCE = re.compile(r"[a-z]\w*(?:/[a-z]\w*)?")
+_RELATIVE = re.compile(r"[A-Za-z][\w-]*(?:/[\w\0.-]*)*")
+_ROOTED = re.compile(r"/|v\d+/")
+_ID = re.compile(r"(?:\w*_)?id|\w*Id")
 
 
 class Requests:
@@ -48,7 +56,7 @@ class Requests:
         starts = self._values.arguments(bracket)[:MOST_ARGUMENTS]
         stated = method or self._methods.among(starts)
         is_annotation = self._tokens.at(start).startswith("@")
-        found = self._address_in(starts, "@" if is_annotation else name, owner)
+        found = self._address_in(starts, "@" if is_annotation else name, owner, stated)
         if not found and name == "RestRequest":
             found = self._of_client(start)
         if not found and name == "openConnection" and owner:
@@ -81,16 +89,36 @@ class Requests:
         written = self._tokens.text[token.start : end].split("\n")[0]
         return Site(token.start, method, address.path, address.host, address.query, written=written)
 
-    def _address_in(self, starts: list[int], name: str, owner: str) -> tuple[Address, int] | None:
-        for start in starts:
+    def _address_in(
+        self, starts: list[int], name: str, owner: str, method: str | None
+    ) -> tuple[Address, int] | None:
+        """Return the address among arguments; a word alone is one only where no other stands."""
+        words: list[tuple[int, str]] = []
+        for number, start in enumerate(starts):
             if self._tokens.at(start) in ("{", "["):
                 continue
             value, _ = self._values.at(start)
             if read_method(value):
                 continue
-            if found := self._as_address(value, start, name, owner):
+            is_behind_method = number > 0 and self._methods.among(starts[number - 1 : number])
+            is_apart = is_behind_method and _is_named_after_webex(name, owner)
+            if is_apart and _RESOURCE.fullmatch(value):
+                value += self._id_behind(starts[number + 1 : number + 2])
+            if _WORD.fullmatch(value):
+                if number == 0 or is_behind_method:
+                    words.append((start, value))
+            elif found := self._as_address(value, start, name, owner):
                 return found
-        return None
+        is_known = method or name in _WITHOUT_METHOD
+        alone = (self._as_address(value, start, name, owner) for start, value in words if is_known)
+        return next(filter(None, alone), None)
+
+    def _id_behind(self, rest: list[int]) -> str:
+        """Return what a client adds that takes an id apart: `request("get", "rooms", roomId)`."""
+        token = self._tokens.all[rest[0]] if rest else None
+        if token and token.kind == "string":
+            return f"/{token.text}" if _WORD.fullmatch(token.text) else ""
+        return f"/{HOLE}" if token and _ID.fullmatch(self._values.name_at(rest[0])) else ""
 
     def _as_address(
         self, value: str, place: int, name: str, owner: str
@@ -101,20 +129,27 @@ class Requests:
             return None
         if address.is_of_webex:
             return (address, place) if not address.is_base or HOLE in value else None
-        is_named = owner or name in ("RestRequest", "@")
+        is_named = owner or name in _WITHOUT_METHOD or _is_named_after_webex(name, owner)
         if address.host or ("/" not in value and not is_named):
             return None
         base = self._bases.of(owner, place)
         if base and (address.is_relative or value.startswith(HOLE)):
             whole = read_address(joined(base, value.lstrip(HOLE)))
             return (whole, place) if whole and whole.is_of_webex else None
-        return (address, place) if self._may_be_webex(value, name, owner) else None
+        return (address, place) if self._may_be_webex(value, place, name, owner) else None
 
-    def _may_be_webex(self, value: str, name: str, owner: str) -> bool:
+    def _may_be_webex(self, value: str, place: int, name: str, owner: str) -> bool:
         """Return whether a path of an unknown client may be one of Webex."""
         if value.startswith(HOLE + "/") and not value.startswith(HOLE + "/" + HOLE):
+            return not is_of_another_service(self._values.first_name(place))
+        if _is_named_after_webex(name, owner) and _RELATIVE.fullmatch(value):
             return True
-        if not value.startswith("/") or value.startswith("/api/"):
+        if not _ROOTED.match(value) or value.startswith("/api/"):
             return False
         root = owner.split(".")[-1] if owner else name
         return root not in GLOBAL and bool(_CLIENTS.search(root))
+
+
+def _is_named_after_webex(name: str, owner: str) -> bool:
+    """Return whether who is called has Webex in the name: `webex_api_call`, `Spark.request`."""
+    return bool(_OF_WEBEX.search(f"{owner.split('.')[-1]} {name}"))

@@ -5,12 +5,15 @@ import re
 from scopes.code.address import METHODS
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": ""}
+_VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": "",
+          "paginate": "GET", "iter": "GET"}  # fmt: skip
 _NOISE = {
     "async", "json", "as", "from", "for", "entity", "object", "string", "rest", "http", "do", "api",
     "stream", "byte", "array", "content", "body", "webex", "send", "request", "call", "make",
     "safe",
     "with", "raw", "x", "to", "read", "bytes", "blob", "on", "session", "method", "auth", "exact",
+    "item", "items", "page", "pages", "paged", "paginated", "all", "data", "result", "results",
+    "spark", "wx", "wbx", "wxc",
 }  # fmt: skip
 _ASKS = {
     "request",
