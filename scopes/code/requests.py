@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from scopes.code.address import HOLE, Address, joined, read_address
+from scopes.code.address import HOLE, METHODS, Address, joined, read_address
 from scopes.code.bases import GLOBAL, Bases, is_of_another_service
 from scopes.code.callees import Callee, callee_of
 from scopes.code.found import Gap, Site
 from scopes.code.methods import GET_BY_DEFAULT, MOST_ARGUMENTS, Methods
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
-from scopes.code.verbs import asks_for_method, method_of_name, read_method
+from scopes.code.verbs import asks_for_method, method_of_name, read_method, takes_method
 
 _CLIENTS = re.compile(
     r"client|api|http|session|webex|rest|conn|spark|teams|wx|self|this|request|instance|agent",
@@ -50,7 +50,12 @@ class Requests:
         method = method_of_name(name) or (
             method_of_name(owner.split(".")[-1]) if name == "new" else None
         )
-        may_ask = method or name in GET_BY_DEFAULT or asks_for_method(name)
+        may_ask = (
+            method
+            or name in GET_BY_DEFAULT
+            or asks_for_method(name)
+            or (self._begins_with_method(bracket) and takes_method(name))
+        )
         if not may_ask:
             return None
         starts = self._values.arguments(bracket)[:MOST_ARGUMENTS]
@@ -70,6 +75,11 @@ class Requests:
             stated = self._methods.around(bracket, start, name, starts)
         self.used.add(place)
         return self._site(start, stated, address)
+
+    def _begins_with_method(self, bracket: int) -> bool:
+        """Return whether the first argument is a method: `self.with_retry("GET", "/rooms")`."""
+        first = self._tokens.all[bracket + 1 : bracket + 2]
+        return bool(first) and first[0].kind == "string" and first[0].text in METHODS
 
     def _of_client(self, place: int) -> tuple[Address, int] | None:
         """Return the address of a client that is given a whole one."""

@@ -28,6 +28,13 @@ _ASKS = {
     "got",
     "ky",
 }
+_ASYNC = _ASKS | set(_VERBS)
+_OTHER_USE = re.compile(
+    r"rout|regist|assert|expect|mock|stub|respon|handle|match|^add|^on$|log|print|debug|info|warn"
+    r"|error|format|join|listen|when|intercept",
+    re.IGNORECASE,
+)
+"""Names of functions that are given a method and a path to serve, to test or to tell them."""
 _ALIKE = re.compile(
     r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?"
 )
@@ -35,7 +42,7 @@ _ALIKE = re.compile(
 
 def method_of_name(name: str) -> str | None:
     """Return the method that a function is named after: `postForEntity`, `DeleteAsync`, `_get`."""
-    words = [word.lower() for word in _WORDS.findall(name)]
+    words = _words(name)
     verbs = [_VERBS[word] for word in words if _VERBS.get(word)]
     is_plain = all(word in _VERBS or word in _NOISE for word in words)
     return verbs[0] if len(verbs) == 1 and is_plain and "" not in verbs else None
@@ -43,7 +50,18 @@ def method_of_name(name: str) -> str | None:
 
 def asks_for_method(name: str) -> bool:
     """Return whether a function makes requests of any method: `fetch`, `NewRequest`."""
-    return any(word.lower() in _ASKS for word in _WORDS.findall(name))
+    return any(word in _ASKS for word in _words(name))
+
+
+def takes_method(name: str) -> bool:
+    """Return whether a function that is given a method and a path may send them: `with_retry`."""
+    return not _OTHER_USE.search(name)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, those with an `a` for asynchronous without it: `arequest`."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    return [word[1:] if word[:1] == "a" and word[1:] in _ASYNC else word for word in words]
 
 
 def read_method(text: str) -> str | None:
