@@ -88,6 +88,7 @@ def _end_of_expression(tokens: Tokens, n: int) -> int:
 
 
 def _parameters(tokens: Tokens, n: int, close: int) -> tuple[tuple[str, int], ...]:
+    has_types_behind = "func" in (tokens.at(n - 1), tokens.at(n - 2))
     found: list[tuple[str, int]] = []
     at = n + 1
     while at < close:
@@ -96,17 +97,17 @@ def _parameters(tokens: Tokens, n: int, close: int) -> tuple[tuple[str, int], ..
         while at < close and tokens.at(at) != ",":
             has_default = has_default or tokens.at(at) == "="
             at = tokens.after(at)
-        if not has_default and (name := _name(tokens, start, at)):
+        if not has_default and (name := _name(tokens, start, at, has_types_behind)):
             found.append(name)
         at += 1
     return tuple(found)
 
 
-def _name(tokens: Tokens, start: int, end: int) -> tuple[str, int] | None:
-    """Return the name of a parameter: `url`, `url: str`, `String url`, `$url`."""
+def _name(tokens: Tokens, start: int, end: int, has_type_behind: bool) -> tuple[str, int] | None:
+    """Return the name of a parameter: `url`, `url: str`, `String url`, `$url`, `url string`."""
     names = [n for n in range(start, end) if tokens.kind(n) == "name"]
     if not names:
         return None
-    is_first = len(names) == 1 or tokens.at(names[0] + 1) in (":", "?")
+    is_first = has_type_behind or tokens.at(names[0] + 1) in (":", "?")
     n = names[0] if is_first else names[-1]
     return tokens.at(n).lstrip("$@"), n

@@ -5,7 +5,7 @@ import re
 from scopes.code.address import HOLE
 
 _QUERY = re.compile(
-    r"(?:\w+_)?(?:url|api)?_?(?:param(?:eter)?s?|query(?:_?(?:string|params))?|qs|opt(?:ion)?s"
+    r"(?:\w+_)?(?:url|api|_)*(?:param(?:eter)?s?|query(?:_?(?:string|params))?|qs|opt(?:ion)?s"
     r"|args|filters?)",
     re.IGNORECASE,
 )
