@@ -14,7 +14,7 @@ LONGEST_LINE = 5_000
 _SCRIPTS = {".js", ".mjs", ".cjs"}
 _SCOPE = re.compile(r"(?i:scope)[^\0]*?\b[a-z][a-z-]*(?::|%3A)[a-z]")
 _MAY_CALL = re.compile(
-    r"webex|ciscospark|wbx2|wxc|spark|/v\d/|\{\{|broadworks|\bapi\b", re.IGNORECASE
+    r"webex|ciscospark|wbx|wxc|spark|/v\d/|\{\{|broadworks|\bapi\b", re.IGNORECASE
 )
 """What every file with a call of Webex or of one of its SDKs has in it."""
 NEAR = 12

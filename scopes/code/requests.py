@@ -152,7 +152,7 @@ class Requests:
         """Return whether a path of an unknown client may be one of Webex."""
         if value.startswith(HOLE + "/") and not value.startswith(HOLE + "/" + HOLE):
             return not is_of_another_service(self._values.first_name(place))
-        if _is_named_after_webex(name, owner) and _RELATIVE.fullmatch(value):
+        if _is_named_after_webex(name, owner) and _RELATIVE.fullmatch(value.partition("?")[0]):
             return True
         if not _ROOTED.match(value) or value.startswith("/api/"):
             return False

@@ -16,6 +16,7 @@ def read(text: str, name: str = "a.py") -> set[str]:
         ("webex_api_call('delete', f'/v1/rooms/{room}')", "DELETE /v1/rooms/{id}"),
         ("webex_api_call('put', url, json=x)\nurl = 'v1/people/1'", "PUT /v1/people/1"),
         ("x = get_wbx_data(f'rooms/{message[0]}', '')", "GET /rooms/{id}"),
+        ("x = wbx.get_data(f'rooms?max={n}')", "GET /rooms"),
         ("spark.request('get', 'rooms')", "GET /rooms"),
         ("spark.request('delete', 'rooms', roomId)", "DELETE /rooms/{id}"),
         ("spark.request('put', 'team/memberships', m.id, m)", "PUT /team/memberships/{id}"),
