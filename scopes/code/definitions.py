@@ -9,6 +9,8 @@ from scopes.code.functions import Function, functions_of
 from scopes.code.tokens import Tokens
 
 _ASSIGNS = {"=", ":=", "<-", ":", "=>"}
+_BEHIND_NAME = _ASSIGNS | {"("}
+"""Signs behind a name that may be defined; the bracket is that of Spring."""
 _MOST_LOOKED_AT = 100
 """Definitions of one name that are looked at for one that can be seen."""
 
@@ -68,7 +70,9 @@ class Definitions:
         """Yield the name that is defined at a place, and where its value begins."""
         tokens = self._tokens
         token = tokens.all[n]
-        if token.kind == "op" or (token.kind == "string" and tokens.at(n + 1) not in (":", "=>")):
+        if token.kind == "op" or tokens.at(n + 1) not in _BEHIND_NAME:
+            return
+        if token.kind == "string" and tokens.at(n + 1) not in (":", "=>"):
             return
         name, at = token.text.lstrip("$@"), n + 1
         if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."

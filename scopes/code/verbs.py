@@ -1,6 +1,7 @@
 """Which HTTP method a name in code stands for."""
 
 import re
+from functools import lru_cache
 
 from scopes.code.address import METHODS
 
@@ -38,8 +39,11 @@ _OTHER_USE = re.compile(
 _ALIKE = re.compile(
     r"[\"'.:]*(?:\w+[.:]+)*(?:[Hh]ttp|[mM]ethod|METHOD)?_?(?P<method>[A-Za-z]+)[\"']?"
 )
+_MOST_NAMES = 10_000
+"""Names whose words are kept: code has the same ones again and again."""
 
 
+@lru_cache(_MOST_NAMES)
 def method_of_name(name: str) -> str | None:
     """Return the method that a function is named after: `postForEntity`, `DeleteAsync`, `_get`."""
     words = _words(name)
@@ -48,6 +52,7 @@ def method_of_name(name: str) -> str | None:
     return verbs[0] if len(verbs) == 1 and is_plain and "" not in verbs else None
 
 
+@lru_cache(_MOST_NAMES)
 def asks_for_method(name: str) -> bool:
     """Return whether a function makes requests of any method: `fetch`, `NewRequest`."""
     return any(word in _ASKS for word in _words(name))
