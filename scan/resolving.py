@@ -1,5 +1,6 @@
 """From the calls of a code base to operations, with the look-up that chat has as well."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from wording import scan as words
+
+_OF_WEBEX = re.compile(r"[\w.]{0,60}(?:webex|spark|wbx|wxc)\w{0,60}[.(]", re.IGNORECASE)
+"""Who is called is named after Webex, so that a path alone is meant for its API."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def _resolved(
 ) -> Iterator[FoundCall | Open]:
     need = replace(knowledge.calls.need(call), words=shown(call))
     if not need.operations:
-        if call.host or call.sdk:
+        if call.host or call.sdk or _OF_WEBEX.match(call.written):
             yield Open(file, call.line, words.no_operation(need.words))
             yield FoundCall(file, call, need)
         return

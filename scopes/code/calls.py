@@ -17,7 +17,9 @@ __all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
 
 _IN_WORDS = {"", ".md", ".txt", ".log", ".rst", ".http", ".rest"}
 """Endings of files in which calls may stand in words."""
-_MAY_BE_ADDRESS = re.compile(r"://|[\"'`}=(]/|\.com\b|\$\w+/")
+_MAY_BE_ADDRESS = re.compile(
+    r"://|[\"'`}=(]/|\.com\b|\$\w+/|[\"']v\d/|(?i:webex|spark|wbx|wxc)\w{0,40}(?:\.\w{1,40})?\(f?[\"'`]"
+)
 """Without any of these no code holds an address, and nothing has to be taken apart."""
 
 

@@ -9,6 +9,7 @@ from scan.resolving import FoundCall, Open, resolve
 from scopes.code.calls import read_code
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from tests.scan.conftest import Scan, Tree
 
 HOST = "https://webexapis.com/v1"
 
@@ -76,3 +77,23 @@ def test_a_webhook_takes_the_scope_of_what_the_lines_after_it_name(knowledge: Kn
 
 def test_a_path_of_another_service_is_no_call(knowledge: Knowledge) -> None:
     assert resolved(knowledge, "client.get('/no/such/thing')") == []
+
+
+def test_an_unknown_path_of_a_client_named_after_webex_is_unresolved(
+    tree: Tree, scanned: Scan
+) -> None:
+    root = tree({"a.py": "webex_api_call('get', '/v1/nothing/here')\n"})
+
+    report = scanned(root)
+
+    assert [call.call.path for call in report.calls] == ["/v1/nothing/here"]
+    assert [each.line for each in report.unresolved] == [1]
+
+
+def test_an_unknown_path_of_another_client_is_none_of_webex(tree: Tree, scanned: Scan) -> None:
+    root = tree({"a.py": "# beside webex\nclient.get('/v1/nothing/here')\n"})
+
+    report = scanned(root)
+
+    assert not report.calls
+    assert not report.unresolved
