@@ -25,6 +25,7 @@ SINGLES = (
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
+    "details_3",
 )  # fmt: skip
 KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5")
 UNKNOWN = "unknown"
