@@ -18,7 +18,8 @@ def divided(knowledge: Knowledge, text: str) -> Items | None:
     ("text", "head", "items"),
     [
         ("1. list rooms 2. post messages", "", ("list rooms", "post messages")),
-        ("1. list rooms\n2. create and delete teams", "", ("list rooms", "create and delete teams")),
+        ("1. list rooms\n2. create and delete teams", "",
+         ("list rooms", "create and delete teams")),
         ("My app has to:\n- list rooms\n- post messages", "My app has to:",
          ("list rooms", "post messages")),
         ("We sync rooms:\n- list rooms\n- post messages", "We sync rooms:",
