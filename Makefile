@@ -9,8 +9,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--override requirements-overrides.txt
 
 PARALLEL := --numprocesses auto --dist worksteal
-# Many tests of all wait for processes: one worker more than there are cores keeps these busy.
-WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
+# Many tests of all wait for processes: two workers more than there are cores keep these busy.
+WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist worksteal
 
 .PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
@@ -19,6 +19,9 @@ run: $(VENV)/run.stamp  ## start the bot; without a token together with the sand
 
 mcp: $(VENV)/mcp.stamp  ## install what `python bot.py mcp` needs, see docs/mcp.md
 	@echo "Assistants start it by: $(CURDIR)/$(BIN)/python $(CURDIR)/bot.py mcp"
+
+# Workers, and the processes they start, share compiled modules, even where that is switched off.
+check test: export PYTHONDONTWRITEBYTECODE :=
 
 check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
 	$(BIN)/pytest $(PARALLEL) -m "not integration"

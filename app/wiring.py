@@ -18,6 +18,7 @@ from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.process_lock import lock_for
 from inbox.schedule import Schedule, Task
+from inbox.work import Work
 from scopes.knowledge import ROOT, Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
@@ -25,6 +26,7 @@ from store.database import StoreError, open_database, reason
 from store.failover import leave_standbys
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.unanswered import UnansweredQuestions
 from web.catalog import create_catalog
 from web.mismatches import Mismatch
@@ -33,6 +35,7 @@ from webex.access_policy import AccessPolicy
 from webex.backfill import Backfill, Polling
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
+from webex.digests import DigestLook
 from webex.records import Person
 from webex.watch import TokenWatch, Watch
 from webex.webhook import FIRST_EVENT, create_webhook
@@ -64,56 +67,68 @@ class Service:
         `bell`. Raises `WebexError` when the token is refused and `SettingsError` when the database
         cannot be opened.
         """
-        assert settings.token and settings.webhook_secret
+        assert settings.token
+        webex = Webex(settings.token, settings.api_url)
         self._closing = ExitStack()
         with ExitStack() as starting:
             engine = open_database(settings.database_url)
             starting.callback(engine.dispose)
             leave_standbys(engine)
-            webex = Webex(settings.token, settings.api_url)
             me = me or webex.me()
             self._lock = lock_for(engine)
-            if answers:
-                work = _conversation(settings, webex, me, knowledge, engine)
-                opening = open_inbox(engine, self._lock, work, bell)
-                try:
-                    self.inbox = starting.enter_context(opening)
-                except (StoreError, sa.exc.SQLAlchemyError) as error:
-                    raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
-            else:
-                self.inbox = Inbox(engine, bell=bell)
-                starting.callback(self.inbox.close)
+            work = _conversation(settings, webex, me, knowledge, engine) if answers else None
+            self.inbox = self._open_inbox(starting, engine, work, bell)
             self._closing = starting.pop_all()
-        checkpoints = Checkpoints(engine)
-        refusals = Refusals()
-        self._checkpoints = checkpoints
+        self._checkpoints = Checkpoints(engine)
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
-        self._watch = _watch(settings, webex, checkpoints)
-        self.backfill = Backfill(webex, me, self.inbox, checkpoints)
-        self._polling = Polling(webex, me, self.inbox, checkpoints)
+        self._watch = _watch(settings, webex, self._checkpoints)
+        self.backfill = Backfill(webex, me, self.inbox, self._checkpoints)
+        self.digests = DigestLook(knowledge, self.inbox, Subscriptions(engine))
+        self._polling = Polling(webex, me, self.inbox, self._checkpoints)
         self._poll_seconds = settings.poll_seconds
-        self.app = Flask(__name__, static_folder=None)
-        self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+        self.app = self._serve(settings, me, knowledge)
+
+    def _open_inbox(
+        self, starting: ExitStack, engine: sa.Engine, work: Work | None, bell: Bell | None
+    ) -> Inbox:
+        """Open the inbox until `starting` ends; without work it only takes events."""
+        if work is None:
+            inbox = Inbox(engine, bell=bell)
+            starting.callback(inbox.close)
+            return inbox
+        try:
+            return starting.enter_context(open_inbox(engine, self._lock, work, bell))
+        except (StoreError, sa.exc.SQLAlchemyError) as error:
+            raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
+
+    def _serve(self, settings: Settings, me: Person, knowledge: Knowledge) -> Flask:
+        """Return the routes of the bot; only one with webhooks has theirs."""
+        assert settings.webhook_secret
+        refusals = Refusals()
+        app = Flask(__name__, static_folder=None)
+        app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         if not settings.polls:
             secret = settings.webhook_secret
-            self.app.register_blueprint(
-                create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
-            )
-        self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
-        self.app.register_blueprint(create_metrics(self._overview))
-        self.app.register_blueprint(create_catalog(knowledge, partial(_mismatches, knowledge)))
-        self.app.extensions["service"] = self
+            webhook = create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
+            app.register_blueprint(webhook)
+        app.register_blueprint(create_health(knowledge, self._looks(refusals)))
+        app.register_blueprint(create_metrics(self._overview))
+        app.register_blueprint(create_catalog(knowledge, partial(_mismatches, knowledge)))
+        app.extensions["service"] = self
+        return app
 
     def begin_upkeep(self) -> None:
-        """Backfill now and every two minutes, watch the webhooks, and prune old data.
+        """Backfill now and every two minutes, look for digests that are due, watch the webhooks,
+        and prune old data.
 
         Without webhooks poll as well, from a thread of its own: a backfill may take minutes.
         """
         tasks = [
             Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
             Task("prune", HOUR, self._prune),
+            Task("digests", HOUR, self.digests.run, at_start=True),
         ]
         if isinstance(self._watch, Watch):
             tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
@@ -164,7 +179,7 @@ def _conversation(
 ) -> Conversation:
     assert settings.webhook_secret
     unanswered = UnansweredQuestions(engine) if settings.feedback else None
-    stores = Stores(KeyValueStore(engine), RateLimits(engine), unanswered)
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine), unanswered)
     options = Options(
         settings.webhook_secret,
         settings.page,

@@ -16,6 +16,7 @@ from handlers import (
     beyond,
     bots,
     compare,
+    digest,
     doctor,
     endpoint,
     explain,
@@ -50,6 +51,7 @@ class Handler(Protocol):
 HANDLERS: tuple[Handler, ...] = (
     help_,
     greeting,
+    digest,
     secrets,
     review,
     doctor,
@@ -84,6 +86,7 @@ IN_HELP: tuple[Handler, ...] = (
     apps,
     talk,
     areas,
+    digest,
     secrets,
     help_,
 )

@@ -32,7 +32,7 @@ class Code(Struct, frozen=True):
 Block = Paragraph | Bullets | Code
 
 
-SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup"})
+SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup", "digest"})
 """The kinds of answers that are not about scopes."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scopes.data.catalog import Catalog
+from scopes.data.changes import read_changes
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes
 from scopes.data.phrasings import Phrasing, load_phrasings
@@ -23,6 +24,7 @@ from scopes.data.snapshot import (
 from scopes.data.tables import load_operations
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
+from scopes.finding.news import News
 from scopes.finding.paths import Paths
 from scopes.finding.search import Candidate, Search
 from scopes.finding.topics import Topics
@@ -89,6 +91,11 @@ class Knowledge:
         from scopes.finding.resolve import Resolver
 
         return Resolver(self.reader, self.search, self.learned, self.matcher, self.webhooks)
+
+    @cached_property
+    def news(self) -> News:
+        """What the imports changed, for those who subscribed to it."""
+        return News(read_changes(self.weights / "CHANGES.md"), self.catalog, self.operations)
 
     @cached_property
     def paths(self) -> Paths:

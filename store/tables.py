@@ -82,6 +82,20 @@ REJECTED = sa.Table(
 )
 """What the needs of a rejected question were answered with, empty for no operation."""
 
+SUBSCRIPTIONS = sa.Table(
+    "scope_bot_subscriptions",
+    METADATA,
+    sa.Column("space", sa.String, primary_key=True),
+    sa.Column("areas", sa.String, nullable=False),
+    sa.Column("told", sa.String, nullable=False),
+    sa.Column("due", sa.Double, nullable=False, server_default="0"),
+)
+"""The spaces that get digests; see `store.subscriptions`.
+
+`areas` are ids with blanks between them, "" for all. `told` is the day of the last change that the
+space was told of; no digest comes before `due`, in seconds since 1970.
+"""
+
 
 def upsert(engine: sa.Engine, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can say what to do when the row is there already."""

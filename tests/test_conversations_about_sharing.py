@@ -20,7 +20,7 @@ from tests.support.talk import (
     run_bot,
     texts_on_card,
 )
-from webex import sharing
+from webex import repeats, sharing
 
 CDR = "spark-admin:calling_cdr_read"
 
@@ -185,8 +185,11 @@ def test_enough_is_enough_for_a_day(
 
 
 @pytest.mark.parametrize("failing", [1, 2])
-def test_a_share_that_is_tried_again_arrives_once(talk: Talk, asked: Message, failing: int) -> None:
+def test_a_share_that_is_tried_again_arrives_once(
+    talk: Talk, asked: Message, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
     """The first post is the one to the teammate, the second the confirmation."""
+    monkeypatch.setattr(repeats, "SETTLING_SECONDS", 0.0)
     wait = {"Retry-After": "1"}
     talk.store.fail_next("POST", "/messages", 429, headers=wait, skip=failing - 1)
 

@@ -5,9 +5,9 @@ import builtins
 import re
 import tokenize
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 from tools.audit import ACCEPTED
@@ -22,30 +22,37 @@ ANY_SUPPRESSION = re.compile(r"#\s*(?:type:\s*ignore|noqa|nosec|pragma: no|pyrig
 ROOTS = {"Exception", "BaseException"}
 
 
-def sources() -> Iterator[tuple[str, Path]]:
-    """Yield every Python file of ours, with its path as the page writes it."""
-    for file in sorted(ROOT.rglob("*.py")):
-        place = file.relative_to(ROOT)
-        if not UNREAD & set(place.parts):
-            yield str(place), file
+@cache
+def sources() -> dict[str, str]:
+    """Return every Python file of ours, by its path as the page writes it."""
+    folders = [each for each in ROOT.iterdir() if each.is_dir() and each.name not in UNREAD]
+    files = chain(ROOT.glob("*.py"), *(folder.rglob("*.py") for folder in folders))
+    places = {file.relative_to(ROOT): file for file in sorted(files)}
+    return {
+        str(place): file.read_text(encoding="utf-8")
+        for place, file in places.items()
+        if not UNREAD & set(place.parts)
+    }
 
 
 @cache
 def trees() -> dict[str, ast.Module]:
-    return {place: ast.parse(file.read_text(encoding="utf-8")) for place, file in sources()}
+    return {place: ast.parse(text) for place, text in sources().items()}
 
 
 @cache
 def comments() -> list[tuple[str, str]]:
-    """Return every comment, with its file."""
+    """Return every comment, with its file, of the files in which one may suppress something."""
     return [
         (place, token.string)
-        for place, file in sources()
-        for token in tokenize.generate_tokens(StringIO(file.read_text(encoding="utf-8")).readline)
+        for place, text in sources().items()
+        if ANY_SUPPRESSION.search(text)
+        for token in tokenize.generate_tokens(StringIO(text).readline)
         if token.type == tokenize.COMMENT
     ]
 
 
+@cache
 def classes() -> set[tuple[str, str]]:
     """Return each exception class of ours and the file that defines it."""
     defined = [

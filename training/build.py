@@ -21,7 +21,8 @@ from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
 from training.lines import Line
-from training.messages import OFTEN, Maker, Message, Singles
+from training.messages import Message
+from training.mixing import OFTEN, Maker, Singles
 from training.tails import Tails
 
 SEED = 1

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from training.labels import Labels
-from training.messages import Growing, Message
+from training.messages import Message
+from training.mixing import Growing
 
 MADE = 1200
 """Messages in each epoch."""

@@ -22,6 +22,7 @@ from web.operation import OperationPages, address_of
 from web.pages import Pages
 from web.protection import explain, protect
 from web.reviews import Reviews
+from wording import builder, pictures
 from wording import web as say
 
 STATIC = Path(__file__).parent / "static"
@@ -55,6 +56,8 @@ def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge, version: str) 
     link = links_of(knowledge)
     shared: dict[str, Any] = {
         "say": say,
+        "builder": builder,
+        "pictures": pictures,
         "version": version,
         "catalog_date": knowledge.catalog.data_date,
         "operations_date": knowledge.operations.data_date,

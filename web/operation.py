@@ -10,10 +10,9 @@ from werkzeug.routing import RequestRedirect
 
 from scopes.data.catalog import LEVELS
 from scopes.data.operations import METHODS, Operation
-from scopes.knowledge import ROOT, Knowledge
+from scopes.knowledge import Knowledge
 from scopes.reading.endpoints import Endpoint
 from web import query
-from web.history import History, read_history
 from web.keeping import kept
 from web.listing import Lists
 from wording import web as say
@@ -59,7 +58,7 @@ class OperationPages:
     def __init__(self, knowledge: Knowledge, lists: Lists) -> None:
         """`lists` is what other views take; these need none."""
         self._lookup = OperationLookup(knowledge)
-        self._history: History = read_history(ROOT / "data" / "CHANGES.md")
+        self._news = knowledge.news
 
     def register(self, blueprint: Blueprint) -> None:
         """Add the route."""
@@ -75,5 +74,5 @@ class OperationPages:
             products=[(say.PRODUCTS.get(o.product, o.product), o.tag, o.page) for o in found],
             levels=[(level, first.ways[level]) for level in LEVELS if level in first.ways],
             notes=list(dict.fromkeys(o.note for o in found if o.note)),
-            history=self._history.of(first),
+            history=self._news.of(first),
         )

@@ -9,7 +9,7 @@ from scopes.knowledge import Knowledge
 from scopes.privilege import spread
 from scopes.privilege.reach import reach_of
 from scopes.privilege.spread import Share
-from wording import web as say
+from wording import pictures as say
 
 MOST_BARS = 8
 LARGEST_DOT = 15.0
@@ -20,7 +20,7 @@ COLUMNS: tuple[tuple[str, ...], ...] = (
     ("compliance",),
     ("group", "service-app", "other"),
 )
-"""The levels that each column of the map stands for; `wording.web.COLUMNS` names them."""
+"""The levels that each column of the map stands for; `wording.pictures.COLUMNS` names them."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ class Backfill:
     can tell what was answered.
     """
 
+    longest_wait = LONGEST_WAIT
+    """Seconds; when Webex asks for a longer wait, that is a failure."""
+    begins_with_all = True
+    """Whether the first look of a process is at all that were active within a day."""
+
     def __init__(
         self,
         webex: Webex,
@@ -60,18 +65,16 @@ class Backfill:
         inbox: Taker,
         checkpoints: Checkpoints,
         pause: Callable[[float], object] = time.sleep,
-        longest_wait: float = LONGEST_WAIT,
     ) -> None:
-        """`pause` takes seconds; a longer wait than `longest_wait` is a failure."""
+        """`pause` takes seconds."""
         self._webex = webex
         self._me = me
         self._inbox = inbox
         self._checkpoints = checkpoints
         self._pause = pause
-        self._longest_wait = longest_wait
         self._partners: dict[str, str] = {}
         self._failed: set[str] = set()
-        self._is_first = True
+        self._is_first = self.begins_with_all
 
     def run(self) -> None:
         """Look through the spaces, each of which is done by itself.
@@ -170,7 +173,7 @@ class Backfill:
             try:
                 return call()
             except RateLimited as error:
-                if error.delay > self._longest_wait:
+                if error.delay > self.longest_wait:
                     raise
                 self._pause(error.delay)
         return call()
@@ -182,16 +185,8 @@ class Polling(Backfill):
     It waits as long as Webex asks to, so that no other process asks meanwhile.
     """
 
-    def __init__(
-        self,
-        webex: Webex,
-        me: Person,
-        inbox: Taker,
-        checkpoints: Checkpoints,
-        pause: Callable[[float], object] = time.sleep,
-    ) -> None:
-        super().__init__(webex, me, inbox, checkpoints, pause, LONGEST_POLL_WAIT)
-        self._is_first = False
+    longest_wait = LONGEST_POLL_WAIT
+    begins_with_all = False
 
     def run(self) -> None:
         """Look through the spaces that were active last; see `Backfill.run`.

@@ -10,12 +10,14 @@ from scopes.knowledge import Knowledge
 from store.database import StoreError
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.unanswered import UnansweredQuestions
 from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.button_state import StateSigner
 from webex.card_actions import CardActions
 from webex.client import Webex
+from webex.digests import Digests
 from webex.duplicates import Duplicates
 from webex.earlier_replies import EarlierReplies
 from webex.errors import RateLimited, WebexError
@@ -39,6 +41,7 @@ class Stores:
 
     values: KeyValueStore
     rate_limits: RateLimits
+    subscriptions: Subscriptions
     unanswered: UnansweredQuestions | None = None
 
 
@@ -75,17 +78,19 @@ class Conversation:
         outbox = Outbox(composer, Posting(webex), EarlierReplies(values))
         answering = Answering(knowledge, memory, stores.unanswered)
         sharing = Sharing(webex, knowledge, memory, stores.rate_limits, options.domains)
+        digests = Digests(webex, knowledge, stores.subscriptions, values, outbox)
         self._webex = webex
         self._guard = guard
         self._values = values
         self._outbox = outbox
         self._messages = Messages(
-            webex, me, guard, answering, sharing, memory, duplicates, outbox, numbers
+            webex, me, guard, answering, sharing, digests, memory, duplicates, outbox, numbers
         )
         self._card_actions = CardActions(
             webex, guard, answering, sharing, signer, duplicates, outbox
         )
         self._welcomes = Welcomes(me, guard, outbox)
+        self._digests = digests
 
     def answer(self, event: Event, attempt: Attempt) -> str:
         """Answer an event; see `inbox.work.Work`."""
@@ -117,8 +122,12 @@ class Conversation:
         return True
 
     def apologize(self, event: Event) -> None:
-        """Say in the space that no answer will come; see `inbox.work.Work`."""
-        self._outbox.apologize(event)
+        """Say in the space that no answer will come; see `inbox.work.Work`.
+
+        Nobody waits for a digest.
+        """
+        if event.resource != "digests":
+            self._outbox.apologize(event)
 
     def _answer(self, event: Event, progress: Progress) -> str:
         person = event.person or event.actor
@@ -130,5 +139,7 @@ class Conversation:
                 return self._messages.answer(event, progress)
             case "attachmentActions":
                 return self._card_actions.answer(event, progress)
+            case "digests":
+                return self._digests.answer(event, progress)
             case _:
                 return self._welcomes.answer(event, progress)

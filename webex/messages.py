@@ -11,6 +11,7 @@ from scopes.reading.share_wish import ShareWish, read_share_wish
 from webex.access_guard import AccessGuard
 from webex.answering import Answering
 from webex.client import Webex
+from webex.digests import Digests
 from webex.duplicates import Duplicates
 from webex.errors import UNREADABLE, WebexError
 from webex.ids import same_id
@@ -41,6 +42,7 @@ class Messages:
         guard: AccessGuard,
         answering: Answering,
         sharing: Sharing,
+        digests: Digests,
         memory: Memory,
         duplicates: Duplicates,
         outbox: Outbox,
@@ -52,6 +54,7 @@ class Messages:
         self._guard = guard
         self._answering = answering
         self._sharing = sharing
+        self._digests = digests
         self._memory = memory
         self._duplicates = duplicates
         self._outbox = outbox
@@ -96,6 +99,9 @@ class Messages:
             return self._share(turn, wish, others)
         if self._numbers and text == say.NOT_MEANT and (earlier := self._earlier(turn)):
             return self._answering.ask_back(turn, earlier.last)
+        digest_wish = None if turn.is_direct else self._digests.read(text)
+        if digest_wish:
+            return self._digests.wish(turn.place.room_id, digest_wish)
         kind = read_follow_up(text)
         earlier = self._earlier(turn) if kind else None
         if kind and (earlier or not isinstance(kind, Change)):

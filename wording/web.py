@@ -1,13 +1,12 @@
 """What the pages of the catalog and its API say, apart from the facts themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from scopes.answer import Answer
-from scopes.data.catalog import Level, Scope
+from scopes.data.catalog import Scope
 from scopes.data.operations import Operation, Removed
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
-from scopes.privilege.spread import Share
 from scopes.reading.query import Query
 from wording import FOR_LEVEL, LEVEL_LABELS, capital, count, roles
 from wording import unexplained as unexplained
@@ -25,13 +24,6 @@ EXAMPLES = (
     "403 on GET /v1/people with spark:people_read",
 )
 LEVELS = LEVEL_LABELS
-COLUMNS: Mapping[str, str] = {
-    "User": "User",
-    "Admin": "Admin",
-    "Compliance": "Compl.",
-    "Apps": "Apps",
-}
-"""The columns of the map of areas, and their short names for narrow screens."""
 ACCESSES: Mapping[str, str] = {
     "read": "Read",
     "write": "Change",
@@ -81,8 +73,6 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.UNKNOWN: "Unknown",
     Outcome.NOT_NEEDED: "No scope needed",
 }
-BY_AREA = "area"
-BY_PAGE = "resource page"
 HEADLINE = "The least-privilege Webex scopes for the job"
 ASK_HINT = "Describe a job, name API calls or a scope, or paste a scope string or a curl command."
 ASK_KEYS = "Shift+Enter starts a new line."
@@ -104,30 +94,6 @@ CHOICES = "Next questions"
 NOTHING_LISTED = "No matches. Remove a word or a filter."
 NO_OPERATIONS = "This scope alone grants access to no documented operation."
 NOT_LOADED = "The server did not answer or rejected the request. Change it, or reload the page."
-BUILD_EMPTY = (
-    "Describe what your app does, or select operations and scopes: the least-privilege set appears "
-    "here."
-)
-BUILD_LEAD = (
-    "Put together what your app does. The set, the scope string and the authorize URL are updated "
-    "with each selection. The address of this page keeps everything: share it or come back to it."
-)
-BUILD_SECRET = "The client secret never belongs here; it stays on your server."
-CONFIDENCE = "Checked: this set covers every need, and no scope can be left out."
-NOT_COMPARED = (
-    "Checked: this set covers every need. There were too many combinations to compare them all, so "
-    "a smaller set may exist."
-)
-NOT_COMPLETE = "Not complete: this set does not cover what was not understood above."
-NOT_CERTAIN = "Not every need is certain: see what else may be meant above."
-OR_MEANT = "Or did you mean:"
-SELECTED = "You selected it yourself; none of the needs requires it."
-AUTHORIZE_HINT = (
-    "Replace the values in capitals. Register the redirect URI, and select these scopes in the "
-    "integration."
-)
-MAP_TITLE = "Areas and token levels"
-MAP_TEXT = "The size of each dot shows the number of scopes. Choose an area to see them."
 
 
 def lead(scopes: int, operations: int) -> str:
@@ -159,29 +125,6 @@ def listed(shown: int, total: int, noun: str) -> str:
     """Say how much of a list is shown."""
     all_of_it = count(total, noun)
     return all_of_it if shown == total else f"{shown:,} of {all_of_it}"
-
-
-def built(scopes: Sequence[str]) -> str:
-    """Say in one line what a set consists of."""
-    return f"{count(len(scopes), 'scope')}: {', '.join(scopes)}" if scopes else "No scope yet"
-
-
-def spread_title(what: str) -> str:
-    """Head the picture of the operations that scopes grant access to."""
-    return f"Operations it grants access to, by {what}"
-
-
-def spread_text(shares: Sequence[Share]) -> str:
-    """Put the picture of the operations that scopes grant access to into words."""
-    reads = sum(share.reads for share in shares)
-    changes = sum(share.changes for share in shares)
-    parts = "; ".join(f"{s.name}: {s.reads} read, {s.changes} change" for s in shares)
-    return f"{count(reads, 'operation')} read and {changes} change. {parts}."
-
-
-def others(number: int) -> str:
-    """Name the rest, which is too small for bars of its own."""
-    return f"{number} others"
 
 
 def no_such_page() -> str:
@@ -295,31 +238,3 @@ def with_others(number: int) -> str:
 def deprecated(scope: Scope) -> str:
     """Warn about a deprecated scope, and say what replaces it."""
     return f"**Deprecated.** Do not request it; request `{scope.replaced_by}` instead."
-
-
-def built_title(scopes: Sequence[str]) -> str:
-    """Head the set that was put together."""
-    return f"Request {count(len(scopes), 'scope')}" if scopes else "Nothing selected yet"
-
-
-def granted(level: Level) -> str:
-    """Say on which token level the set is granted."""
-    return f"Granted {FOR_LEVEL[level]}, as far as the documents name scopes for that."
-
-
-def because(needs: Sequence[str]) -> str:
-    """Name the needs that require a scope."""
-    return f"Required for: {'; '.join(needs)}"
-
-
-def checked(is_complete: bool, is_certain: bool, is_least: bool) -> str:
-    """Say what is certain about the set: nothing, as long as a need is open."""
-    if not is_complete:
-        return NOT_COMPLETE
-    text = CONFIDENCE if is_least else NOT_COMPARED
-    return text if is_certain else f"{text} {NOT_CERTAIN}"
-
-
-def refused(names: Sequence[str]) -> str:
-    """Say which of the selected names are not in the set."""
-    return f"Left out, because they are deprecated or not known scopes: {', '.join(names)}."

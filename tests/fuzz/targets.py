@@ -30,6 +30,7 @@ from scopes.knowledge import ROOT, Knowledge, load_knowledge
 from scopes.reading.cleaning import MAX_CHARACTERS
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.tables import METADATA
 from tests.support.safety import harm_in, unbalanced
 from webex.conversation import Conversation, Options, Stores
@@ -187,7 +188,7 @@ def _stores() -> Stores:
     """Everything that is kept, in memory."""
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    return Stores(KeyValueStore(engine), RateLimits(engine))
+    return Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
 
 
 class _OpenGuard:

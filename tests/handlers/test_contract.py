@@ -41,6 +41,7 @@ ASKED = [
     Asked("I pasted my token here, what now?", "secret"),
     Asked("help", "help"),
     Asked("hello", "greeting"),
+    Asked("subscribe", "digest"),
     Asked("403 on GET /v1/people/me with spark:rooms_read", "doctor", level="user", scopes=1),
     Asked("authorize url for spark:rooms_read", "authorize", scopes=1),
     Asked("review sheet for spark:people_read spark:rooms_read", "review", scopes=2),

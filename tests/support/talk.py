@@ -20,6 +20,7 @@ from scopes.knowledge import Knowledge
 from settings import read_settings
 from webex.backfill import Backfill
 from webex.client import Webex
+from webex.digests import DigestLook
 from webex.registration import register
 from webex.signature import HEADER, sign
 
@@ -35,6 +36,7 @@ class RunningBot:
     url: str
     inbox: Inbox
     backfill: Backfill
+    digests: DigestLook
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -62,7 +64,7 @@ def run_bot(
         try:
             with served(app) as url:
                 register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-                yield RunningBot(app, url, service.inbox, service.backfill)
+                yield RunningBot(app, url, service.inbox, service.backfill, service.digests)
         finally:
             service.close()
 

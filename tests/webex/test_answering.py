@@ -15,6 +15,7 @@ from inbox.work import Attempt
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.tables import METADATA
 from store.unanswered import UnansweredQuestions
 from tests.support.pasted import access_token, client_secret, opaque_token, signed_token
@@ -81,7 +82,8 @@ class Talk:
     def __init__(self, knowledge: Knowledge, engine: sa.Engine) -> None:
         self.webex = Webex()
         self._engine = engine
-        stores = Stores(KeyValueStore(engine), RateLimits(engine), UnansweredQuestions(engine))
+        values, unanswered = KeyValueStore(engine), UnansweredQuestions(engine)
+        stores = Stores(values, RateLimits(engine), Subscriptions(engine), unanswered)
         everybody = AccessPolicy(frozenset(), frozenset(), self.webex.person)
         guard = AccessGuard(everybody, stores.rate_limits, Limits(0, 0))
         options = Options(SIGNING, "https://bot.example.com")

@@ -1,66 +1,24 @@
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from inbox.events import Event
 from inbox.intake import InboxClosed
 from sandbox.app import Sandbox
-from sandbox.records import Message, Person, Room
+from sandbox.records import Room
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
-from store.checkpoints import Checkpoints
-from store.database import open_database
 from tests.support.talk import Talk, markdown_of, mention_of, run_bot
+from tests.webex.conftest import Taken, another_space, ask, say
 from webex import answering
 from webex import backfill as module
 from webex.backfill import PATIENCE, WINDOW, Backfill
-from webex.client import Webex
 from webex.errors import RateLimited, WebexError
 
 CDR = "spark-admin:calling_cdr_read"
 DAY = 86_400
-
-
-class Taken:
-    """An inbox that only notes what it is given, and how long the backfill paused."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.pauses: list[float] = []
-        self.is_closed = False
-
-    @property
-    def ids(self) -> list[str]:
-        return [event.id for event in self.events]
-
-    def put(self, event: Event) -> bool:
-        if self.is_closed:
-            raise InboxClosed("stopping")
-        is_new = event.key not in {known.key for known in self.events}
-        if is_new:
-            self.events.append(event)
-        return is_new
-
-
-@pytest.fixture
-def checkpoints(tmp_path: Path) -> Iterator[Checkpoints]:
-    engine = open_database(f"sqlite:///{tmp_path}/bot.db")
-    yield Checkpoints(engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def taken() -> Taken:
-    return Taken()
-
-
-@pytest.fixture
-def new_backfill(webex: Webex, taken: Taken, checkpoints: Checkpoints) -> Callable[[], Backfill]:
-    """Make a backfill, each of which stands for another start of the bot."""
-    return lambda: Backfill(webex, webex.me(), taken, checkpoints, taken.pauses.append)
 
 
 @pytest.fixture
@@ -74,21 +32,6 @@ def backfill(new_backfill: Callable[[], Backfill]) -> Backfill:
 @pytest.fixture
 def room(sandbox: Sandbox) -> Room:
     return sandbox.store.rooms_of(sandbox.bot.id)[0]
-
-
-def say(sandbox: Sandbox, room: Room, text: str, author: Person | None = None) -> Message:
-    person = author or sandbox.people[0]
-    return sandbox.store.post(person.id, room_id=room.id, markdown=text)
-
-
-def ask(sandbox: Sandbox, room: Room) -> Message:
-    return say(sandbox, room, f"{mention_of(sandbox.bot)} what scopes for CDR?")
-
-
-def another_space(sandbox: Sandbox) -> Room:
-    room = sandbox.store.create_room("Another space", sandbox.people[0].id)
-    sandbox.store.add_member(room.id, sandbox.bot.id)
-    return room
 
 
 def test_what_was_asked_in_a_group_and_in_person_is_found(
@@ -354,6 +297,7 @@ def test_what_is_asked_while_the_bot_is_down_is_answered_once_when_it_is_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(answering, "LATE_SECONDS", 0)
+    monkeypatch.setattr(module, "PAUSE", 0.0)
     database = f"sqlite:///{tmp_path}/bot.db"
     with run_bot(sandbox, server, knowledge, DATABASE_URL=database) as bot:
         talk = Talk(sandbox, bot)

@@ -16,9 +16,10 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from store.tables import METADATA
 from tests.support.talk import RunningBot, Talk, markdown_of, run_bot
-from webex import access_guard
+from webex import access_guard, repeats
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
 from webex.client import Webex
@@ -285,6 +286,7 @@ def long_question(knowledge: Knowledge) -> str:
 def test_a_rate_limit_in_the_midst_of_a_long_reply_repeats_nothing(
     talk: Talk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(repeats, "SETTLING_SECONDS", 0.0)
     whole = talk.ask_at_length(long_question(knowledge))
     refuse_post_number(2, talk, monkeypatch)
 
@@ -317,7 +319,7 @@ def test_a_recovered_question_in_person_is_not_answered_twice(
     everybody = AccessPolicy(frozenset(), frozenset(), webex.person)
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     METADATA.create_all(engine)
-    stores = Stores(KeyValueStore(engine), RateLimits(engine))
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
     guard = AccessGuard(everybody, stores.rate_limits, Limits(0, 0))
     options = Options("secret", "https://bot.example.com")
     conversation = Conversation(webex, webex.me(), knowledge, guard, stores, options)

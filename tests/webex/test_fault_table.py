@@ -14,6 +14,7 @@ from sandbox.records import Json
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from tests.support.turns import memory_engine
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
@@ -31,7 +32,7 @@ QUESTION = Event("messages", "created", "M1", "R1", "P1", "P1")
 @pytest.fixture
 def conversation(webex: Webex, knowledge: Knowledge) -> Conversation:
     engine = memory_engine()
-    stores = Stores(KeyValueStore(engine), RateLimits(engine))
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
     guard = AccessGuard(
         AccessPolicy(frozenset(), frozenset(), webex.person), stores.rate_limits, Limits()
     )

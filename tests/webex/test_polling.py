@@ -1,11 +1,13 @@
 """A bot without a public address: a whole conversation, over real HTTP and without webhooks."""
 
+import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from app import wiring
 from app.factory import create_app
 from app.wiring import Service
 from sandbox.app import Sandbox
@@ -14,11 +16,10 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from settings import read_settings
 from store.checkpoints import Checkpoints
-from store.database import open_database
 from tests.support.talk import markdown_of, mention_of
-from tests.webex.test_backfill import Taken, another_space, ask
+from tests.webex.conftest import Taken, another_space, ask
+from webex import backfill
 from webex.backfill import LONGEST_POLL_WAIT, Backfill, Polling
-from webex.client import Webex
 from webex.errors import RateLimited
 
 CDR = "spark-admin:calling_cdr_read"
@@ -26,20 +27,24 @@ PATIENCE = 60.0
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-@pytest.fixture
 def polling_bot(
-    sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, folder: Path
+    sandbox: Sandbox,
+    server: SandboxServer,
+    knowledge: Knowledge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Service]:
-    """The bot, given a token and nothing else; it has noted which spaces there are."""
+    """The bot, given a token and nothing else; it has noted which spaces there are.
+
+    The sandbox need not be spared, so that the bot looks as often as it can.
+    """
+    monkeypatch.setattr(backfill, "PAUSE", 0.0)
+    monkeypatch.setattr(wiring, "POLL_LOOK", 0.05)
     settings = read_settings(
         {
             "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
             "WEBEX_API_URL": server.api_url,
-            "DATABASE_URL": f"sqlite:///{folder}/bot.db",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db",
             "POLL_SECONDS": "1",
         }
     )
@@ -48,6 +53,9 @@ def polling_bot(
     service.begin_upkeep()
     yield service
     service.close()
+    for thread in threading.enumerate():
+        if thread.name == "upkeep":  # left behind, since Webex asked it to wait
+            thread.join(PATIENCE)
 
 
 class Person:
@@ -149,31 +157,26 @@ def test_a_bot_that_is_told_to_wait_waits_and_answers_then(
 
 
 @pytest.fixture
-def checkpoints(folder: Path) -> Iterator[Checkpoints]:
-    engine = open_database(f"sqlite:///{folder}/polls.db")
-    yield Checkpoints(engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def taken() -> Taken:
-    return Taken()
-
-
-@pytest.fixture
-def polling(webex: Webex, taken: Taken, checkpoints: Checkpoints) -> Polling:
+def polling(
+    new_backfill: Callable[[], Backfill], new_polling: Callable[[], Polling], taken: Taken
+) -> Polling:
     """Polling after a first look at all spaces."""
-    Backfill(webex, webex.me(), taken, checkpoints, taken.pauses.append).run()
+    new_backfill().run()
     taken.pauses.clear()
-    return Polling(webex, webex.me(), taken, checkpoints, taken.pauses.append)
+    return new_polling()
 
 
 def test_in_200_spaces_only_those_are_read_in_which_something_was_said(
-    sandbox: Sandbox, webex: Webex, taken: Taken, checkpoints: Checkpoints, requests_seen: list[str]
+    sandbox: Sandbox,
+    new_backfill: Callable[[], Backfill],
+    new_polling: Callable[[], Polling],
+    taken: Taken,
+    checkpoints: Checkpoints,
+    requests_seen: list[str],
 ) -> None:
     rooms = [another_space(sandbox) for _ in range(200)]
-    Backfill(webex, webex.me(), taken, checkpoints, taken.pauses.append).run()
-    polling = Polling(webex, webex.me(), taken, checkpoints, taken.pauses.append)
+    new_backfill().run()
+    polling = new_polling()
     asked = [ask(sandbox, room) for room in rooms[:3]]
     requests_seen.clear()
 
@@ -206,11 +209,11 @@ def test_polling_fails_when_webex_asks_to_wait_longer_than_an_hour(
 
 
 def test_the_first_look_of_all_is_left_to_the_backfill(
-    sandbox: Sandbox, webex: Webex, taken: Taken, checkpoints: Checkpoints
+    sandbox: Sandbox, new_polling: Callable[[], Polling], taken: Taken, checkpoints: Checkpoints
 ) -> None:
     ask(sandbox, sandbox.store.rooms_of(sandbox.bot.id)[0])
 
-    Polling(webex, webex.me(), taken, checkpoints, taken.pauses.append).run()
+    new_polling().run()
 
     assert taken.ids == []
     assert checkpoints.starting_with("space ") == {}

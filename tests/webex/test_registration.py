@@ -145,3 +145,15 @@ def test_a_webex_without_webhooks_for_edits_is_no_obstacle(webex: Webex, store: 
     register(webex, URL, "secret")
 
     assert len(store.webhooks()) == len(WANTED) - 1
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_what_webex_does_not_let_the_bot_change_is_told(
+    webex: Webex, sandbox: Sandbox, method: str
+) -> None:
+    register(webex, URL, "secret")
+    add(sandbox, f"{PREFIX}messages-created")
+    sandbox.store.fail_next(method, "/webhooks", 403)
+
+    with pytest.raises(WebexError):
+        register(webex, URL, "secret")

@@ -14,6 +14,7 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
+from store.subscriptions import Subscriptions
 from tests.support.talk import Talk, buttons_of, markdown_of, mention_of
 from tests.support.turns import memory_engine
 from webex.access_guard import AccessGuard, Limits
@@ -119,7 +120,7 @@ def desk(
 ) -> Iterator[Desk]:
     engine = memory_engine()
     webex = Webex(sandbox.bot_token, server.api_url, seconds)
-    stores = Stores(KeyValueStore(engine), RateLimits(engine))
+    stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
     domains = frozenset({"example.com", "partner.example.com"})
     guard = AccessGuard(
         AccessPolicy(frozenset(), frozenset(), webex.person), stores.rate_limits, Limits(0, 0)

@@ -10,7 +10,7 @@ from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
-from webex.watch import INVALID_TOKEN, RESTING, Watch
+from webex.watch import INVALID_TOKEN, RESTING, TokenWatch, Watch
 
 ADDRESS = "http://127.0.0.1:9"
 
@@ -160,3 +160,16 @@ def test_webex_being_away_is_an_error_of_the_upkeep(sandbox: Sandbox, watch: Wat
 
     with pytest.raises(WebexError):
         watch.repair()
+
+
+def test_without_webhooks_the_token_is_looked_after(
+    sandbox: Sandbox, server: SandboxServer, webex: Webex
+) -> None:
+    right, dead = TokenWatch(webex), TokenWatch(Webex("regenerated since", server.api_url))
+
+    assert right.problems() == ()
+    assert dead.problems() == (INVALID_TOKEN,)
+
+    sandbox.store.fail_next("GET", "/people/me", 400)
+    (problem,) = right.problems()
+    assert problem != INVALID_TOKEN
