@@ -22,6 +22,7 @@ from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
+from scopes.text.segments import sentences
 from wording import evidence
 
 HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
@@ -55,7 +56,7 @@ def answer(asked: Asked) -> Answer | None:
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
     if not tried.question.has_calls and not knowledge.reader.has_subject(tried.question):
         return _without_scopes(symptom, question, None)
-    job = tried.job.of("call") if tried.question.has_calls else tried.job
+    job = _tried(asked, tried)
     solution = job.solve()
     if not solution.level:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
@@ -72,6 +73,18 @@ def answer(asked: Asked) -> Answer | None:
         *needed,
     ]
     return _found(job, solution, level, body)
+
+
+def _tried(asked: Asked, without_error: Asked) -> Job:
+    """Return what was tried: the call, or what is said in words.
+
+    A message of several sentences is understood as it was written; what is left of a shorter one
+    without its error says more.
+    """
+    if without_error.question.has_calls:
+        return without_error.job.of("call")
+    said = asked.job.of("words")
+    return said if said.found and len(sentences(asked.question.text)) > 1 else without_error.job
 
 
 def _forbidden(
