@@ -1,17 +1,17 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from functools import partial
 
 import sqlalchemy as sa
 from flask import Flask
 
+from app.checks import BACKFILL, LAST_EVENT, POLL
 from app.health import create_health
-from app.looks import LastLook
 from app.metrics import create_metrics
-from app.readiness import BACKFILL, POLL, Refusals, look_at_store
+from app.readiness import Readiness
 from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.opening import open_inbox
@@ -34,17 +34,14 @@ from webex.backfill import Backfill, Polling
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
 from webex.records import Person
-from webex.watch import TokenWatch, Watch
-from webex.webhook import FIRST_EVENT, create_webhook
-from wording import health as say
+from webex.watch import Watch
+from webex.webhook import create_webhook
 
 MAX_BODY_BYTES = 1024 * 1024
 MINUTE = 60
 HOUR = 3600
 POLL_LOOK = 0.5
 """Seconds between two looks whether it is time to poll."""
-STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
-"""Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 
 
 class Service:
@@ -85,8 +82,9 @@ class Service:
                 starting.callback(self.inbox.close)
             self._closing = starting.pop_all()
         checkpoints = Checkpoints(engine)
-        refusals = Refusals()
+        readiness = Readiness(settings, webex, checkpoints, Overview(engine).progress)
         self._checkpoints = checkpoints
+        self._noted_at = 0.0
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
@@ -99,9 +97,9 @@ class Service:
         if not settings.polls:
             secret = settings.webhook_secret
             self.app.register_blueprint(
-                create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
+                create_webhook(self.inbox, me, secret, readiness.refusals.note, self._note_event)
             )
-        self.app.register_blueprint(create_health(knowledge, self._looks(refusals)))
+        self.app.register_blueprint(create_health(knowledge, readiness.looks()))
         self.app.register_blueprint(create_metrics(self._overview))
         self.app.register_blueprint(create_catalog(knowledge, partial(_mismatches, knowledge)))
         self.app.extensions["service"] = self
@@ -115,7 +113,7 @@ class Service:
             Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
             Task("prune", HOUR, self._prune),
         ]
-        if isinstance(self._watch, Watch):
+        if self._watch:
             tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
         else:
             seconds = self._poll_seconds
@@ -131,21 +129,13 @@ class Service:
         """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
 
-    def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
-        """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
-        store = LastLook(
-            lambda: look_at_store(self._checkpoints, self._overview.progress),
-            STORE_FRESH,
-            LATE,
-            say.DATABASE_SLOW,
-        )
-        webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
-        return [store.problems, refusals.problems, webex.problems]
-
-    def _note_first(self) -> None:
-        """Note that an event has arrived, which `python bot.py doctor` tells."""
-        with suppress(StoreError):
-            self._checkpoints.set(FIRST_EVENT, time.time())
+    def _note_event(self) -> None:
+        """Note, at most once a minute, that an event has arrived."""
+        now = time.time()
+        if abs(now - self._noted_at) >= MINUTE:
+            self._noted_at = now
+            with suppress(StoreError):
+                self._checkpoints.set(LAST_EVENT, now)
 
     def _prune(self) -> None:
         self._overview.prune()
@@ -153,9 +143,9 @@ class Service:
         self._values.prune()
 
 
-def _watch(settings: Settings, webex: Webex, checkpoints: Checkpoints) -> Watch | TokenWatch:
+def _watch(settings: Settings, webex: Webex, checkpoints: Checkpoints) -> Watch | None:
     if not settings.public_url or not settings.webhook_secret:
-        return TokenWatch(webex)
+        return None
     return Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import pytest
 from flask import Flask
 
-from app import doctor
-from app.doctor import NOTE, WRONG, examine, findings
+from app import checks
+from app.doctor import examine, findings
+from app.findings import NOTE, WRONG
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
@@ -176,7 +177,7 @@ def test_a_clock_that_is_wrong(environment: dict[str, str], seconds: int, words:
 def test_a_disk_that_is_nearly_full(
     environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "LEAST_FREE", 10**18)
+    monkeypatch.setattr(checks, "LEAST_FREE", 10**18)
 
     found = examined(environment)
 
@@ -204,4 +205,4 @@ def test_an_event_that_arrived_is_told(
             }
         )
 
-    assert "ok    Events of Webex arrive" in found.lines
+    assert "ok    Events of Webex arrive, the last one 0 minutes ago" in found.lines
