@@ -8,16 +8,17 @@ from functools import partial
 import sqlalchemy as sa
 from flask import Flask
 
-from app.checks import BACKFILL, LAST_EVENT, POLL
+from app.checks import LAST_EVENT
 from app.health import create_health
 from app.metrics import create_metrics
 from app.readiness import Readiness
+from app.upkeep import MINUTE, schedules
 from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.process_lock import lock_for
-from inbox.schedule import Schedule, Task
+from inbox.schedule import Schedule
 from scopes.knowledge import ROOT, Knowledge
 from settings import Settings, SettingsError
 from store.checkpoints import Checkpoints
@@ -30,18 +31,15 @@ from web.catalog import create_catalog
 from web.mismatches import Mismatch
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
-from webex.backfill import Backfill, Polling
+from webex.backfill import PAUSE, Backfill
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
+from webex.polling import BACKFILL_PACE, Polling
 from webex.records import Person
 from webex.watch import Watch
 from webex.webhook import create_webhook
 
 MAX_BODY_BYTES = 1024 * 1024
-MINUTE = 60
-HOUR = 3600
-POLL_LOOK = 0.5
-"""Seconds between two looks whether it is time to poll."""
 
 
 class Service:
@@ -89,9 +87,10 @@ class Service:
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
         self._watch = _watch(settings, webex, checkpoints)
-        self.backfill = Backfill(webex, me, self.inbox, checkpoints)
-        self._polling = Polling(webex, me, self.inbox, checkpoints)
-        self._poll_seconds = settings.poll_seconds
+        pace = BACKFILL_PACE if settings.polls else PAUSE
+        self.backfill = Backfill(webex, me, self.inbox, checkpoints, pace=pace)
+        self._polling = Polling(webex, me, self.inbox, checkpoints) if settings.polls else None
+        self._settings = settings
         self.app = Flask(__name__, static_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
         if not settings.polls:
@@ -105,25 +104,19 @@ class Service:
         self.app.extensions["service"] = self
 
     def begin_upkeep(self) -> None:
-        """Backfill now and every two minutes, watch the webhooks, and prune old data.
-
-        Without webhooks poll as well, from a thread of its own: a backfill may take minutes.
-        """
-        tasks = [
-            Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
-            Task("prune", HOUR, self._prune),
-        ]
-        if self._watch:
-            tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
-        else:
-            seconds = self._poll_seconds
-            poll = Task(POLL, seconds, self._polling.run, retry_seconds=seconds)
-            self._begin(Schedule(self._lock, self._checkpoints, [poll], look_seconds=POLL_LOOK))
-        self._begin(Schedule(self._lock, self._checkpoints, tasks))
-
-    def _begin(self, schedule: Schedule) -> None:
-        schedule.start()
-        self._closing.callback(schedule.stop)
+        """Look for what was missed or asked, watch the webhooks, and prune old data."""
+        for schedule in schedules(
+            lambda tasks, seconds: Schedule(
+                self._lock, self._checkpoints, tasks, look_seconds=seconds
+            ),
+            self.backfill,
+            self._prune,
+            self._watch,
+            self._polling,
+            self._settings.poll_seconds,
+        ):
+            schedule.start()
+            self._closing.callback(schedule.stop)
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""

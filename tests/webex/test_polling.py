@@ -17,9 +17,10 @@ from store.checkpoints import Checkpoints
 from store.database import open_database
 from tests.support.talk import markdown_of, mention_of
 from tests.webex.test_backfill import Taken, another_space, ask
-from webex.backfill import LONGEST_POLL_WAIT, Backfill, Polling
+from webex.backfill import Backfill
 from webex.client import Webex
 from webex.errors import RateLimited
+from webex.polling import LONGEST_WAIT, Polling
 
 CDR = "spark-admin:calling_cdr_read"
 PATIENCE = 60.0
@@ -198,19 +199,19 @@ def test_polling_waits_as_long_as_webex_asks_to(
 def test_polling_fails_when_webex_asks_to_wait_longer_than_an_hour(
     sandbox: Sandbox, polling: Polling
 ) -> None:
-    wait = str(LONGEST_POLL_WAIT + 1)
+    wait = str(LONGEST_WAIT + 1)
     sandbox.store.fail_next("GET", "/rooms", 429, headers={"Retry-After": wait})
 
     with pytest.raises(RateLimited):
         polling.run()
 
 
-def test_the_first_look_of_all_is_left_to_the_backfill(
+def test_the_first_look_of_all_is_one_at_all_spaces(
     sandbox: Sandbox, webex: Webex, taken: Taken, checkpoints: Checkpoints
 ) -> None:
-    ask(sandbox, sandbox.store.rooms_of(sandbox.bot.id)[0])
+    asked = ask(sandbox, sandbox.store.rooms_of(sandbox.bot.id)[0])
 
     Polling(webex, webex.me(), taken, checkpoints, taken.pauses.append).run()
 
-    assert taken.ids == []
-    assert checkpoints.starting_with("space ") == {}
+    assert taken.ids == [asked.id]
+    assert len(checkpoints.starting_with("space ")) == len(sandbox.store.rooms_of(sandbox.bot.id))
