@@ -15,7 +15,7 @@ LONGEST_WAIT = 3600
 PACE = 0.4
 """Seconds between two calls of polling: 150 a minute at most."""
 BACKFILL_PACE = 0.6
-"""The same for the backfill of such a bot: 100 a minute, so that 50 of about 300 are left to answer."""
+"""The same for the backfill of such a bot: 100 a minute, so that about 50 are left to answer."""
 MOST_READ = 4
 """So many spaces are read before it is looked again where something was said."""
 MOST_ROUNDS = 10
