@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from app.checks import REGISTERED, own_person
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
 from app.processes import Process, choose_role
@@ -27,6 +28,7 @@ from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
+from store.checkpoints import Checkpoints
 from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
@@ -178,7 +180,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         From a thread of its own: the probe of PUBLIC_URL is answered by this very process.
         """
-        from app.doctor import OK, findings  # its counters must be made in a process, not before
+        from app.doctor import findings
+        from app.findings import OK
         from webex.backfill import MOST_SPACES
 
         settings = self._settings
@@ -219,6 +222,7 @@ def register_webhooks(settings: Settings) -> None:
         with lock_for(engine).try_acquire("registration") as is_free:
             if is_free:
                 register(webex, settings.public_url, settings.webhook_secret)
+                Checkpoints(engine).set(REGISTERED, time.time())
     finally:
         engine.dispose()
 
@@ -256,11 +260,6 @@ def _check_port(host: str, port: int) -> None:
 def _own_person(settings: Settings) -> Person:
     assert settings.token
     try:
-        me = Webex(settings.token, settings.api_url).me()
+        return own_person(Webex(settings.token, settings.api_url))
     except WebexError as error:
-        if error.status == 401:
-            raise SettingsError(deployment.TOKEN_REFUSED) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
-    if me.is_somebody:
-        raise SettingsError(deployment.NOT_A_BOT)
-    return me

@@ -7,13 +7,14 @@ from email.utils import parsedate_to_datetime
 import requests
 
 from webex.signature import HEADER, sign
-from webex.webhook import NOTHING_TO_DO
 
 SECONDS = 5.0
 SILENT, UNTRUSTED = 0, -1
 """What stands for a status where there is none."""
 PROBE = {"resource": "probe", "event": "sent", "data": {"id": "probe"}}
 """An event that no bot acts on."""
+NOTHING_TO_DO = "Nothing to do."
+"""What a bot answers to it."""
 
 
 def probe(address: str, secret: str) -> tuple[int, bool]:
