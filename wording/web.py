@@ -92,7 +92,7 @@ FOLLOW_UP = "Change or question this answer"
 FOLLOW_UP_HINT = (
     "For example: as admin; and also read CDRs; without the second one; and to delete it?"
 )
-NOTHING_TO_REVIEW = "There is no set of scopes to review: the question was answered with none."
+NOTHING_TO_REVIEW = "There is no set of scopes to review: the answer names no scope."
 REVIEW = "Review sheet"
 AS_MARKDOWN = "Markdown"
 AS_CSV = "CSV"
