@@ -75,7 +75,7 @@ lists: $(VENV)/dev.stamp  ## compare the answers to random lists with those to t
 mutate: $(VENV)/dev.stamp  ## change the core on purpose: make mutate ONLY=scopes/privilege/needs.py
 	$(BIN)/python -m tools.mutate $(ONLY)
 
-screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/ from the real pages
+screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/, one animated, from the real pages
 	$(BIN)/python -m tools.screenshots
 
 catalog: $(VENV)/dev.stamp  ## import API documents into data/: make catalog FROM=URL@COMMIT:FOLDER

@@ -31,6 +31,7 @@ TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page 
 README = TEXTS["README.md"]
 MOST_LINES = 120
 MOST_PICTURES = 2
+MOST_BYTES = 400_000
 ASK = "$ python bot.py ask "
 
 ours = pytest.mark.parametrize("page", TEXTS)
@@ -91,6 +92,13 @@ def commands(parser: ArgumentParser) -> dict[str, ArgumentParser]:
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) <= MOST_LINES
     assert README.count("![") <= MOST_PICTURES
+
+
+def test_the_pictures_are_small() -> None:
+    pictures = [path for path in (ROOT / "docs").iterdir() if path.suffix in {".png", ".gif"}]
+
+    assert len(pictures) > 1
+    assert [path.name for path in pictures if path.stat().st_size > MOST_BYTES] == []
 
 
 def test_there_are_examples() -> None:

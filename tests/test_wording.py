@@ -170,3 +170,10 @@ def test_what_was_not_read_is_named_with_its_number(what: Cut) -> None:
 
 def test_nothing_is_said_of_what_was_read_in_full() -> None:
     assert limits.not_read(()) == limits.needs_not_read(0) == wording.more_unknown(0) == []
+
+
+@pytest.mark.parametrize("blocks", [talk.help_text((), 180, 2000), talk.welcome("Scope Bot")])
+def test_help_and_welcome_say_once_that_a_thread_takes_a_new_mention(blocks: list[Block]) -> None:
+    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+    assert said.count("In a thread, mention me again") == 1

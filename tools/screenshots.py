@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.animation import Animation
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -17,6 +19,16 @@ PAGES = {
     "catalog": "build?need=create+a+hunt+group&need=read+CDR&need=GET+/people&find=queue+agents",
 }
 """The pages of the catalog to show, by the name of the picture."""
+
+CONVERSATION = (
+    ("what scopes for CDR?", "spark-admin:calling_cdr_read"),
+    ("and also list devices", "spark-admin:devices_read"),
+    ("and also create a hunt group", "spark-admin:telephony_config_write"),
+)
+"""What is asked in a direct message for the animated picture, and what each answer holds."""
+
+PATIENCE = 120_000
+"""Milliseconds to wait for an answer on a busy machine."""
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -43,22 +55,46 @@ def main() -> None:
 def _take(chat: str, catalog: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1200, "height": 900})
-        page.goto(chat)
-        page.get_by_text("sees only messages that mention it").wait_for()  # the space is loaded
+        page = _open(browser, chat, 1200, 900)
         _ask(page, "@Scope Bot what scopes for CDR?", "spark-admin:calling_cdr_read")
         page.screenshot(path=ROOT / "docs" / "chat.png")
         for name, address in PAGES.items():
             page.goto(catalog + address)
             page.wait_for_load_state("networkidle")
             page.screenshot(path=ROOT / "docs" / f"{name}.png")
+        _converse(_open(browser, chat, 900, 780))
         browser.close()
+
+
+def _open(browser: Browser, chat: str, width: int, height: int) -> Page:
+    """Return the chat page once its first space is loaded."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_default_timeout(PATIENCE)
+    page.goto(chat)
+    page.get_by_text("sees only messages that mention it").wait_for()
+    return page
+
+
+def _converse(page: Page) -> None:
+    """Hold a conversation with the bot alone, and save it as an animated picture."""
+    page.get_by_role("button", name="Scope Bot", exact=True).click()
+    page.get_by_role("heading", level=1, name="Scope Bot").wait_for()
+    animation = Animation(page)
+    animation.show(1200)
+    for question, expected in CONVERSATION:
+        words = question.split()
+        for end in range(1, len(words) + 1):
+            page.locator("#message").fill(" ".join(words[:end]))
+            animation.show(220)
+        _ask(page, question, expected)
+        animation.show(3000)
+    animation.save(ROOT / "docs" / "conversation.gif")
 
 
 def _ask(page: Page, question: str, expected: str) -> None:
     page.locator("#message").fill(question)
     page.locator("#message").press("Enter")
-    page.get_by_text(expected).first.wait_for()
+    page.locator("#messages").get_by_text(expected).filter(visible=True).first.wait_for()
 
 
 if __name__ == "__main__":

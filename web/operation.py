@@ -74,6 +74,7 @@ class OperationPages:
             operation=first,
             products=[(say.PRODUCTS.get(o.product, o.product), o.tag, o.page) for o in found],
             levels=[(level, first.ways[level]) for level in LEVELS if level in first.ways],
+            has_roles=any(route.roles for routes in first.ways.values() for route in routes),
             notes=list(dict.fromkeys(o.note for o in found if o.note)),
             source=self._operations.source_of(first),
             history=self._news.of(first),

@@ -15,7 +15,7 @@ _NOT_A_SET = (
 def area_list(catalog: Catalog) -> list[Block]:
     """List the areas."""
     lines = tuple(
-        f"**{area.name}** ({count(len(catalog.in_area(area.id)), 'scope')}): {area.summary}"
+        f"**{area.name}** ({count(len(catalog.in_area(area.id)), 'scope')}). {area.summary}"
         for area in catalog.areas.values()
     )
     return [
@@ -28,7 +28,7 @@ def area_list(catalog: Catalog) -> list[Block]:
 def group_list(catalog: Catalog) -> list[Block]:
     """List the groups of Calling scopes."""
     lines = tuple(
-        f"**{group.name}** ({count(len(catalog.in_group(group.id)), 'scope')}): {group.summary}"
+        f"**{group.name}** ({count(len(catalog.in_group(group.id)), 'scope')}). {group.summary}"
         for group in catalog.groups.values()
     )
     return [
@@ -41,7 +41,7 @@ def group_list(catalog: Catalog) -> list[Block]:
 def topic_list(topic: Topic, scopes: Sequence[Scope]) -> list[Block]:
     """List the scopes of an area or group by token level."""
     blocks: list[Block] = [
-        Paragraph(f"**{topic.name}** ({count(len(scopes), 'scope')}): {topic.summary}")
+        Paragraph(f"**{topic.name}** ({count(len(scopes), 'scope')}). {topic.summary}")
     ]
     for level, whose in LEVEL_NAMES.items():
         lines = tuple(_listed(scope) for scope in scopes if scope.level == level)

@@ -158,7 +158,7 @@ def worst_case(found: Audit, catalog: Catalog) -> list[Block]:
         return []
     lines = [f"`{scope.id}`: {scope.explanation.exposes}" for scope in risks[:_SHOWN_RISKS]]
     part = f" (the {len(lines)} most powerful of {len(risks)})" if len(risks) > len(lines) else ""
-    return [Paragraph(f"**At worst**{part}:"), Bullets(tuple(lines))]
+    return [Paragraph(f"**At worst{part}:**"), Bullets(tuple(lines))]
 
 
 def left_out(without: Sequence[Operation], unknown: Sequence[str]) -> list[Block]:

@@ -132,8 +132,8 @@ def edited() -> str:
 def unsure() -> str:
     """Say 1:1 that an answer in a space may be missing."""
     return (
-        "I do not know whether my answer to you in a space arrived there. "
-        "If you don't find it, please ask me again."
+        "I don't know whether my answer reached the space where you asked. "
+        "If you don't see it there, please ask me again."
     )
 
 

@@ -47,8 +47,8 @@ PRODUCTS: Mapping[str, str] = {
     "webex-ucm": "UCM",
 }
 EVIDENCE: Mapping[str, str] = {
-    "yes": "No scope documented",
-    "no": "Scope documented",
+    "yes": "Not documented",
+    "no": "Documented",
 }
 MISMATCHES = "Where the documents fall short"
 MISMATCHES_LEAD = (
@@ -59,7 +59,7 @@ _MISMATCH_KINDS: Mapping[str, str] = {
     "silent": "No scope documented",
     "contradicting": "The texts contradict each other",
     "overridden": "Corrected by hand",
-    "misspelt upstream": "Misspelt in the documents",
+    "misspelt upstream": "Misspelled in the documents",
 }
 NO_SCOPE = "no scope, the role alone"
 OFFICIAL_PAGE = "official page"
@@ -67,13 +67,14 @@ ROLES_HINT = (
     "The roles are those that the text of this operation names; whoever authorizes the app needs "
     "one of them."
 )
+NO_ROLES_HINT = "The text of this operation names no administrator role."
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.FOUND: "Found",
     Outcome.UNDOCUMENTED: "The documents name no scope",
     Outcome.UNKNOWN: "Unknown",
     Outcome.NOT_NEEDED: "No scope needed",
 }
-HEADLINE = "The least-privilege Webex scopes for the job"
+HEADLINE = "The least\u2011privilege Webex scopes for the job"
 ASK_HINT = "Describe a job, name API calls or a scope, or paste a scope string or a curl command."
 ASK_KEYS = "Shift+Enter starts a new line."
 ASK_ON = "Ask on"
@@ -81,7 +82,7 @@ FOLLOW_UP = "Change or question this answer"
 FOLLOW_UP_HINT = (
     "For example: as admin; and also read CDRs; without the second one; and to delete it?"
 )
-NOTHING_TO_REVIEW = "There is no set of scopes to review: the question was answered with none."
+NOTHING_TO_REVIEW = "There is no set of scopes to review: the answer names no scope."
 REVIEW = "Review sheet"
 AS_MARKDOWN = "Markdown"
 AS_CSV = "CSV"

@@ -26,7 +26,7 @@ def test_the_page_shows_mismatches_by_kind_with_reasons(knowledge: Knowledge) ->
 
     assert "No scope documented" in page
     assert 'href="/operations/GET/v1/room/tabs"' in page
-    assert "Misspelt in the documents" in page
+    assert "Misspelled in the documents" in page
     assert 'href="/scopes/spark-admin:devices_read"' in page
 
 

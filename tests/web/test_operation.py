@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from scopes.knowledge import Knowledge
+from wording.web import NO_ROLES_HINT, ROLES_HINT
 
 QUEUES = "/operations/POST/v1/telephony/config/locations/%7BlocationId%7D/queues"
 
@@ -55,6 +56,17 @@ def test_all_alternatives_stand_on_the_page_with_their_roles(client: FlaskClient
 
     assert "a full administrator or a user administrator" in text
     assert "a read-only administrator" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [(QUEUES, ROLES_HINT), ("/operations/GET/v1/people", NO_ROLES_HINT)]
+)
+def test_a_page_says_what_its_roles_are_or_that_the_text_names_none(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    hints = {ROLES_HINT, NO_ROLES_HINT}
+
+    assert {hint for hint in hints if hint in page(client, address)} == {said}
 
 
 def test_every_operation_has_a_page_and_lists_lead_there(
