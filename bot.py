@@ -249,8 +249,10 @@ def _catalog(options: argparse.Namespace) -> int:
 
 def _doctor() -> int:
     from app.doctor import examine
+    from app.own_machine import reach_directly
     from monitoring.logs import set_up_logging
 
+    reach_directly(os.environ)
     set_up_logging("ERROR", ())
     return examine(load_settings, sys.stdout)
 
@@ -271,9 +273,13 @@ def _gaps(with_counts: bool) -> int:
 
 def _serve() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until gunicorn listens for it itself
-    from app.server import serve
+    from app.own_machine import reach_directly
 
-    return serve(load_settings())
+    settings = load_settings()
+    reach_directly(os.environ)
+    from app.server import serve  # gunicorn looks at the environment as it is loaded
+
+    return serve(settings)
 
 
 def _leave(status: int) -> None:

@@ -15,6 +15,7 @@ SHORTEST_SECRET = 16
 """Characters; whoever can read a button of a card can try shorter ones out on its signature."""
 
 _ORGANIZATION = re.compile(r"[a-z]+://[\w-]+/ORGANIZATION/[\w-]+")
+_PLACE = re.compile(r"https?://[^/?#]+(?:/[\w.~-]+)*", re.ASCII)
 _DOMAIN = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]{2,}")
 
 
@@ -48,6 +49,10 @@ def public_url(text: str) -> str | None:
     address = url(text)
     if address and address.endswith("/webhook"):
         raise ValueError("leave /webhook at its end out: the bot adds it")
+    if address and not _PLACE.fullmatch(address):
+        raise ValueError(
+            "behind the host there may be a path of letters, digits and - . _ ~, and no more"
+        )
     return address
 
 

@@ -14,6 +14,10 @@ WEBEX_API = "https://webexapis.com/v1/"
 DATABASE = "sqlite:///var/bot.db"
 SECRET = ("DATABASE_URL", "WEBEX_WEBHOOK_SECRET")
 """Variables that hold a secret, which must not get into a message."""
+OF_LIBRARIES = (
+    "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "FORWARDED_ALLOW_IPS",
+)  # fmt: skip
+"""Variables that libraries read by themselves, and only from the environment."""
 
 
 class SettingsError(Exception):
@@ -38,6 +42,7 @@ class Settings:
     questions_per_person: int = 30
     questions_per_space: int = 120
     feedback: bool = False
+    browser_links: bool = True
     log_level: str = "INFO"
 
     @property
@@ -53,7 +58,12 @@ class Settings:
     @property
     def page(self) -> str:
         """The address of the bot's pages for people on Webex; "" when they have none."""
-        return self.public_url or ""
+        return (self.public_url or "") if self.browser_links else ""
+
+    @property
+    def root(self) -> str:
+        """The path of `public_url`, such as /scopes; "" when the bot has a host of its own."""
+        return urlsplit(self.public_url or "").path
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -106,6 +116,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         questions_per_person=read("QUESTIONS_PER_PERSON", values.count, "30"),
         questions_per_space=read("QUESTIONS_PER_SPACE", values.count, "120"),
         feedback=read("FEEDBACK", values.switch, "off"),
+        browser_links=read("BROWSER_LINKS", values.switch, "on"),
         log_level=read("LOG_LEVEL", values.log_level, "INFO"),
     )
     if read.faults:
@@ -155,11 +166,17 @@ def is_loopback(host: str) -> bool:
 
 
 def load_settings() -> Settings:
-    """Read settings from `.env` in the current folder and the environment, which wins."""
+    """Read settings from `.env` in the current folder and the environment, which wins.
+
+    What libraries read is put from the file into the environment.
+    """
     from dotenv import dotenv_values  # `ask` does without it
 
     try:
         from_file = {key: value or "" for key, value in dotenv_values(".env").items()}
     except UnicodeDecodeError:
         raise SettingsError(".env is no text in UTF-8: write it anew") from None
+    for name in OF_LIBRARIES:
+        if from_file.get(name):
+            os.environ.setdefault(name, from_file[name])
     return read_settings({**from_file, **os.environ})

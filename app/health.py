@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, jsonify
 
+from app.findings import OK, Finding
 from scopes.knowledge import Knowledge
 from version import VERSION
 
 
 def create_health(
-    knowledge: Knowledge, looks: Sequence[Callable[[], tuple[str, ...]]]
+    knowledge: Knowledge, looks: Sequence[Callable[[], tuple[Finding, ...]]]
 ) -> Blueprint:
     """Return both routes; they hold no secrets.
 
-    Each of `looks` says at once, in plain words for anybody to read, what is wrong.
+    Each of `looks` says at once what it has found. What stops the bot is a problem; the rest that
+    `python bot.py doctor` would tell are notes.
     """
     blueprint = Blueprint("health", __name__)
     body = {
@@ -33,8 +35,10 @@ def create_health(
 
     @blueprint.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        problems = [problem for look in looks for problem in look()]
+        found = [finding for look in looks for finding in look()]
+        problems = [finding.told for finding in found if finding.stops]
+        notes = [each.told for each in found if each.state != OK and not each.stops]
         status = "not ready" if problems else "ready"
-        return jsonify(status=status, problems=problems), 503 if problems else 200
+        return jsonify(status=status, problems=problems, notes=notes), 503 if problems else 200
 
     return blueprint

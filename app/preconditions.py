@@ -2,11 +2,11 @@
 
 import socket
 
+from app.checks import own_person
 from settings import Settings, SettingsError
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Person
-from wording import deployment
 
 
 def check_sandbox_is_private(settings: Settings) -> None:
@@ -30,15 +30,10 @@ def check_port(host: str, port: int) -> None:
         ) from None
 
 
-def own_person(settings: Settings) -> Person:
+def bot_person(settings: Settings) -> Person:
     """Return who the bot is on Webex; refuse a token that is not valid or not a bot's."""
     assert settings.token
     try:
-        me = Webex(settings.token, settings.api_url).me()
+        return own_person(Webex(settings.token, settings.api_url))
     except WebexError as error:
-        if error.status == 401:
-            raise SettingsError(deployment.TOKEN_REFUSED) from None
         raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None
-    if me.is_somebody:
-        raise SettingsError(deployment.NOT_A_BOT)
-    return me

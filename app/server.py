@@ -15,9 +15,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from app.checks import REGISTERED
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
-from app.preconditions import check_port, check_sandbox_is_private, own_person
+from app.preconditions import bot_person, check_port, check_sandbox_is_private
 from app.processes import Process, choose_role
 from app.sandboxed import beside_sandbox
 from app.starting import may_pass, patiently
@@ -27,6 +28,7 @@ from monitoring import SHARED_FOLDER
 from monitoring.logs import set_up_logging
 from scopes.knowledge import load_knowledge
 from settings import Settings, SettingsError
+from store.checkpoints import Checkpoints
 from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
@@ -56,12 +58,12 @@ def serve(settings: Settings) -> int:
     patiently(lambda: open_database(settings.database_url).dispose())
     with _counted_together():
         if not settings.uses_sandbox:
-            _Server(settings, patiently(lambda: own_person(settings))).run()
+            _Server(settings, patiently(lambda: bot_person(settings))).run()
         else:
             with beside_sandbox(settings) as (in_sandbox, chat_page):
                 _Server(
                     in_sandbox,
-                    own_person(in_sandbox),
+                    bot_person(in_sandbox),
                     "No WEBEX_ACCESS_TOKEN: the bot runs with the local sandbox. "
                     f"Chat page: {chat_page}\n"
                     f"Catalog in the browser: {in_sandbox.public_url}/\n"
@@ -178,7 +180,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         From a thread of its own: the probe of PUBLIC_URL is answered by this very process.
         """
-        from app.doctor import OK, findings  # its counters must be made in a process, not before
+        from app.doctor import findings
+        from app.findings import OK
         from webex.backfill import MOST_SPACES
 
         settings = self._settings
@@ -219,6 +222,7 @@ def register_webhooks(settings: Settings) -> None:
         with lock_for(engine).try_acquire("registration") as is_free:
             if is_free:
                 register(webex, settings.public_url, settings.webhook_secret)
+                Checkpoints(engine).set(REGISTERED, time.time())
     finally:
         engine.dispose()
 

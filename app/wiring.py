@@ -1,23 +1,24 @@
 """The running bot put together: database, inbox, conversation, upkeep and routes."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from functools import partial
 
 import sqlalchemy as sa
-from flask import Flask
 
+from app.checks import LAST_EVENT
 from app.health import create_health
-from app.looks import LastLook
 from app.metrics import create_metrics
-from app.readiness import BACKFILL, POLL, Refusals, look_at_store
+from app.mounted import Mounted
+from app.readiness import Readiness
+from app.upkeep import MINUTE, schedules
 from inbox.bell import Bell
 from inbox.inbox import Inbox
 from inbox.opening import open_inbox
 from inbox.overview import Overview
 from inbox.process_lock import lock_for
-from inbox.schedule import Schedule, Task
+from inbox.schedule import Schedule
 from inbox.work import Work
 from scopes.knowledge import ROOT, Knowledge
 from settings import Settings, SettingsError
@@ -32,22 +33,16 @@ from web.catalog import create_catalog
 from web.mismatches import Mismatch
 from webex.access_guard import AccessGuard, Limits
 from webex.access_policy import AccessPolicy
-from webex.backfill import Backfill, Polling
+from webex.backfill import PAUSE, Backfill
 from webex.client import Webex
 from webex.conversation import Conversation, Options, Stores
 from webex.digests import DigestLook
+from webex.polling import BACKFILL_PACE, Polling
 from webex.records import Person
-from webex.watch import TokenWatch, Watch
-from webex.webhook import FIRST_EVENT, create_webhook
-from wording import health as say
+from webex.watch import Watch
+from webex.webhook import create_webhook
 
 MAX_BODY_BYTES = 1024 * 1024
-MINUTE = 60
-HOUR = 3600
-POLL_LOOK = 0.5
-"""Seconds between two looks whether it is time to poll."""
-STORE_FRESH, WEBEX_FRESH, LATE = 5.0, 30.0, 15.0
-"""Seconds for which a look at the database or at Webex counts, and after which it is too slow."""
 
 
 class Service:
@@ -79,16 +74,21 @@ class Service:
             work = _conversation(settings, webex, me, knowledge, engine) if answers else None
             self.inbox = self._open_inbox(starting, engine, work, bell)
             self._closing = starting.pop_all()
+        self._settings = settings
         self._checkpoints = Checkpoints(engine)
+        self._noted_at = 0.0
         self._overview = Overview(engine)
         self._rates = RateLimits(engine)
         self._values = KeyValueStore(engine)
         self._watch = _watch(settings, webex, self._checkpoints)
-        self.backfill = Backfill(webex, me, self.inbox, self._checkpoints)
+        pace = BACKFILL_PACE if settings.polls else PAUSE
+        self.backfill = Backfill(webex, me, self.inbox, self._checkpoints, pace=pace)
+        self._polling = (
+            Polling(webex, me, self.inbox, self._checkpoints) if settings.polls else None
+        )
         self.digests = DigestLook(knowledge, self.inbox, Subscriptions(engine))
-        self._polling = Polling(webex, me, self.inbox, self._checkpoints)
-        self._poll_seconds = settings.poll_seconds
-        self.app = self._serve(settings, me, knowledge)
+        readiness = Readiness(settings, webex, self._checkpoints, self._overview.progress)
+        self.app = self._serve(me, knowledge, readiness)
 
     def _open_inbox(
         self, starting: ExitStack, engine: sa.Engine, work: Work | None, bell: Bell | None
@@ -103,64 +103,51 @@ class Service:
         except (StoreError, sa.exc.SQLAlchemyError) as error:
             raise SettingsError(f"DATABASE_URL holds no inbox: {reason(error)}") from None
 
-    def _serve(self, settings: Settings, me: Person, knowledge: Knowledge) -> Flask:
+    def _serve(self, me: Person, knowledge: Knowledge, readiness: Readiness) -> Mounted:
         """Return the routes of the bot; only one with webhooks has theirs."""
-        assert settings.webhook_secret
-        refusals = Refusals()
-        app = Flask(__name__, static_folder=None)
+        secret = self._settings.webhook_secret
+        assert secret
+        app = Mounted(__name__, self._settings.root)
         app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-        if not settings.polls:
-            secret = settings.webhook_secret
-            webhook = create_webhook(self.inbox, me, secret, refusals.note, self._note_first)
-            app.register_blueprint(webhook)
-        app.register_blueprint(create_health(knowledge, self._looks(refusals)))
+        if not self._settings.polls:
+            refused = readiness.refusals.note
+            app.register_blueprint(
+                create_webhook(self.inbox, me, secret, refused, self._note_event)
+            )
+        app.register_blueprint(create_health(knowledge, readiness.looks()))
         app.register_blueprint(create_metrics(self._overview))
         app.register_blueprint(create_catalog(knowledge, partial(_mismatches, knowledge)))
         app.extensions["service"] = self
         return app
 
     def begin_upkeep(self) -> None:
-        """Backfill now and every two minutes, look for digests that are due, watch the webhooks,
-        and prune old data.
-
-        Without webhooks poll as well, from a thread of its own: a backfill may take minutes.
-        """
-        tasks = [
-            Task(BACKFILL, 2 * MINUTE, self.backfill.run, at_start=True),
-            Task("prune", HOUR, self._prune),
-            Task("digests", HOUR, self.digests.run, at_start=True),
-        ]
-        if isinstance(self._watch, Watch):
-            tasks.append(Task("watch", 5 * MINUTE, self._watch.repair))
-        else:
-            seconds = self._poll_seconds
-            poll = Task(POLL, seconds, self._polling.run, retry_seconds=seconds)
-            self._begin(Schedule(self._lock, self._checkpoints, [poll], look_seconds=POLL_LOOK))
-        self._begin(Schedule(self._lock, self._checkpoints, tasks))
-
-    def _begin(self, schedule: Schedule) -> None:
-        schedule.start()
-        self._closing.callback(schedule.stop)
+        """Look for what was missed or asked and for digests that are due, watch the webhooks, and
+        prune old data."""
+        for schedule in schedules(
+            lambda tasks, seconds: Schedule(
+                self._lock, self._checkpoints, tasks, look_seconds=seconds
+            ),
+            self.backfill,
+            self.digests.run,
+            self._prune,
+            self._watch,
+            self._polling,
+            self._settings.poll_seconds,
+        ):
+            schedule.start()
+            self._closing.callback(schedule.stop)
 
     def close(self) -> None:
         """Finish what is being answered, within a time limit; what waits is kept."""
         self._closing.close()
 
-    def _looks(self, refusals: Refusals) -> list[Callable[[], tuple[str, ...]]]:
-        """Return what `/readyz` asks; what may take long is looked at by others than who asks."""
-        store = LastLook(
-            lambda: look_at_store(self._checkpoints, self._overview.progress),
-            STORE_FRESH,
-            LATE,
-            say.DATABASE_SLOW,
-        )
-        webex = LastLook(self._watch.problems, WEBEX_FRESH, LATE, say.WEBEX_SLOW)
-        return [store.problems, refusals.problems, webex.problems]
-
-    def _note_first(self) -> None:
-        """Note that an event has arrived, which `python bot.py doctor` tells."""
-        with suppress(StoreError):
-            self._checkpoints.set(FIRST_EVENT, time.time())
+    def _note_event(self) -> None:
+        """Note, at most once a minute, that an event has arrived."""
+        now = time.time()
+        if abs(now - self._noted_at) >= MINUTE:
+            self._noted_at = now
+            with suppress(StoreError):
+                self._checkpoints.set(LAST_EVENT, now)
 
     def _prune(self) -> None:
         self._overview.prune()
@@ -168,9 +155,9 @@ class Service:
         self._values.prune()
 
 
-def _watch(settings: Settings, webex: Webex, checkpoints: Checkpoints) -> Watch | TokenWatch:
+def _watch(settings: Settings, webex: Webex, checkpoints: Checkpoints) -> Watch | None:
     if not settings.public_url or not settings.webhook_secret:
-        return TokenWatch(webex)
+        return None
     return Watch(webex, settings.public_url, settings.webhook_secret, checkpoints)
 
 

@@ -15,6 +15,7 @@ from handlers import (
     authorize,
     beyond,
     bots,
+    browser,
     compare,
     digest,
     doctor,
@@ -23,6 +24,7 @@ from handlers import (
     granted,
     greeting,
     needed,
+    pages,
     retired,
     reverse,
     review,
@@ -36,6 +38,7 @@ from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from wording import limits
+from wording.browser import no_rest
 
 
 class Handler(Protocol):
@@ -53,6 +56,7 @@ HANDLERS: tuple[Handler, ...] = (
     greeting,
     digest,
     secrets,
+    browser,
     review,
     doctor,
     granted,
@@ -66,6 +70,7 @@ HANDLERS: tuple[Handler, ...] = (
     compare,
     audit,
     endpoint,
+    pages,
     areas,
     explain,
     talk,
@@ -107,6 +112,10 @@ def _answer(asked: Asked) -> Answer:
     """Ask each handler; warn of secrets in the message, and of what was too much to be read."""
     handlers = (advise, unknown) if asked.query.is_changed else HANDLERS
     found = next(filter(None, (handler.answer(asked) for handler in handlers)))
-    notes = [b for b in limits.not_read(asked.question.cut - {"words"}) if b not in found.body]
+    said = (
+        *limits.not_read(asked.question.cut - {"words"}),
+        *no_rest(asked.question.browser_calls),
+    )
+    notes = [block for block in said if block not in found.body]
     found = replace(found, body=(*found.body, *notes)) if notes else found
     return secrets.with_warning(found, asked.question.secrets)

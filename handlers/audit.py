@@ -7,6 +7,7 @@ from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.names import has_product_for_prefix
 from scopes.reading.scope_lists import ListedScope, ScopeList
+from scopes.reading.symptoms import are_held
 from scopes.reading.wishes import Wish
 from wording import audits, limits
 
@@ -47,14 +48,22 @@ def answer(asked: Asked) -> Answer | None:
 def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     """Return whether a message wants an audit; a scope alone is rather to be explained.
 
-    A list among things to do is no list to audit, unless a check of it is asked for.
+    A list among things to do is no list to audit, unless a check of it is asked for or an app is
+    said to hold it.
     """
     question, wishes = asked.question, asked.question.wishes
-    has_job = question.has_calls or any(need.origin == "words" for need in asked.job.needs)
+    is_in_words = any(need.origin == "words" for need in asked.job.needs)
+    has_job = question.has_calls or is_in_words
     is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
     if listed.place == "list" and has_product_for_prefix(question.text):
+        return True
+    if (
+        not question.has_calls
+        and is_in_words
+        and are_held((token.written for token in listed.tokens), question.text)
+    ):
         return True
     if len(listed.tokens) > 1:
         return is_check or question.has_calls or not has_job

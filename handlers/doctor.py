@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import wording
 import wording.doctor as say
-import wording.needs as say_needs
 from handlers import endpoint
 from handlers.asked import Asked
-from handlers.job_answer import answer_job, matches_of, operations_of
+from handlers.job_answer import answer_job, matches_of, operations_of, understood
 from handlers.refused_request import answer_refused_request
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
@@ -23,6 +22,7 @@ from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
+from scopes.text.segments import sentences
 from wording import evidence
 
 HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
@@ -56,7 +56,7 @@ def answer(asked: Asked) -> Answer | None:
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
     if not tried.question.has_calls and not knowledge.reader.has_subject(tried.question):
         return _without_scopes(symptom, question, None)
-    job = tried.job.of("call") if tried.question.has_calls else tried.job
+    job = _tried(asked, tried)
     solution = job.solve()
     if not solution.level:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
@@ -69,10 +69,22 @@ def answer(asked: Asked) -> Answer | None:
     body = [
         say.verdict(symptom),
         *say.checks(_causes(symptom, question)),
-        *say_needs.understood(solution.steps, knowledge.catalog.scopes),
+        *understood(job, solution, knowledge),
         *needed,
     ]
     return _found(job, solution, level, body)
+
+
+def _tried(asked: Asked, without_error: Asked) -> Job:
+    """Return what was tried: the call, or what is said in words.
+
+    A message of several sentences is understood as it was written; what is left of a shorter one
+    without its error says more.
+    """
+    if without_error.question.has_calls:
+        return without_error.job.of("call")
+    said = asked.job.of("words")
+    return said if said.found and len(sentences(asked.question.text)) > 1 else without_error.job
 
 
 def _forbidden(
@@ -87,12 +99,11 @@ def _forbidden(
         scopes = say.lacking(found, token.said, needed)
         others = wording.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
-    understood = say_needs.understood(solution.steps, knowledge.catalog.scopes)
     named = () if token.is_bot else _roles(job, found, token, needed)
     role = tried.role if named and tried.role not in named else ""
     body = [
         say.verdict("forbidden"),
-        *understood,
+        *understood(job, solution, knowledge),
         *scopes,
         *say.wrong_role(role, named),
         *say.checks(_role_first(found) if named and not found.missing else found.causes, named),

@@ -5,7 +5,7 @@ from handlers.job_answer import answer_job
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
 from scopes.reading.endpoints import Endpoint
-from wording import alternatives, evidence
+from wording import alternatives, evidence, pages
 
 HELP = "Look up API calls"
 EXAMPLE = "POST /v1/telephony/config/locations/{locationId}/queues"
@@ -16,16 +16,18 @@ def answer(asked: Asked) -> Answer | None:
     if not asked.question.has_calls:
         return None
     found = answer_job(asked)
-    endpoints = asked.question.endpoints
-    return found or (_unknown(endpoints[0], asked) if endpoints else None)
+    if found or not (asked.question.endpoints or asked.question.pages):
+        return found
+    return _unknown(asked)
 
 
-def _unknown(endpoint: Endpoint, asked: Asked) -> Answer:
+def _unknown(asked: Asked) -> Answer:
     """Say that a call does not exist: gone, in another version, with another method, or nearby."""
     knowledge = asked.knowledge
-    need = next(need for need in asked.job.needs if need.words == str(endpoint))
+    need = next(need for need in asked.job.needs if need.origin == "call")
     if need.gone or need.near:
         say = evidence.gone if need.gone else evidence.no_such_version
+        say = say if asked.question.endpoints else pages.misspelt
         return Answer(
             kind="endpoint",
             outcome=Outcome.UNKNOWN,
@@ -33,13 +35,15 @@ def _unknown(endpoint: Endpoint, asked: Asked) -> Answer:
             choices=tuple(map(alternatives.question_for, need.near)),
             steps=asked.job.solve().steps,
         )
-    methods = knowledge.paths.methods_at(endpoint.path)
+    if not asked.question.endpoints:
+        return Answer("endpoint", Outcome.UNKNOWN, tuple(pages.no_such_page(need.words)))
+    endpoint = asked.question.endpoints[0]
     there = knowledge.paths.find(Endpoint(None, endpoint.path))
-    closest = [] if methods else knowledge.paths.closest(endpoint.path)
+    closest = [] if need.methods_there else knowledge.paths.closest(endpoint.path)
     return Answer(
         kind="endpoint",
         outcome=Outcome.UNKNOWN,
-        body=tuple(evidence.no_such_operation(str(endpoint), closest, methods)),
+        body=tuple(evidence.no_such_operation(need.words, closest, need.methods_there)),
         choices=tuple(dict.fromkeys(f"{each.method} {each.path}" for each in there))
         or tuple(f"scopes of {path}" for path in closest),
     )

@@ -7,7 +7,7 @@ from handlers.asked import Asked
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import METHODS, Operation
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
@@ -42,7 +42,7 @@ def _found(asked: Asked) -> Answer:
     only = job.needs[0] if len(job.needs) == 1 else None
     near = _else_meant(asked)
     body: list[Block] = [
-        *say.understood(solution.steps, knowledge.catalog.scopes),
+        *understood(job, solution, knowledge),
         *_least_set(only, scopes, solution),
         *wording.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
@@ -69,6 +69,17 @@ def _found(asked: Asked) -> Answer:
     )
 
 
+def understood(job: Job, solution: Solution, knowledge: Knowledge) -> list[Block]:
+    """Say what a job was understood as; of a call without its method what each method takes."""
+    need = job.needs[0]
+    if len(job.needs) > 1 or not need.is_method_open:
+        return say.understood(solution.steps, knowledge.catalog.scopes)
+    by_method = {each.method: each for each in reversed(need.operations)}
+    first = need.operations[0]
+    methods = (first, *(by_method[m] for m in METHODS if m in by_method and m != first.method))
+    return evidence.all_methods([(each, knowledge.privilege.by_level(each)) for each in methods])
+
+
 def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -> list[Block]:
     """Name the set; of one need also who else cannot use it, and what it is bound to."""
     level = solution.level
@@ -82,7 +93,8 @@ def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -
         *roles.conditions(ways, chosen),
         *roles.service_app_only(ways),
         *(roles.odd_level(level, scopes) if ways else []),
-        *roles.odd_role(ways, scopes),
+        *(roles.odd_role(need.operations[0], ways, scopes) if need.operations else []),
+        *roles.without_scopes(need.ways),
         *deprecated,
     ]
 
@@ -103,7 +115,7 @@ def _other_levels(job: Job, near: Sequence[Alternative], solution: Solution) -> 
 def doubt(asked: Asked) -> list[Block]:
     """Ask whether something else was meant by the only need of a job, when that may be."""
     needs = asked.job.needs
-    if len(needs) != 1 or needs[0].confidence != "likely":
+    if len(needs) != 1 or needs[0].confidence != "likely" or needs[0].is_method_open:
         return []
     return alternatives.did_you_mean(_else_meant(asked), asked.knowledge.catalog.scopes)
 
@@ -124,16 +136,12 @@ def _of_one(
 ) -> list[Block]:
     """Give the reason for the scopes of one need, then what they mean, then the other levels."""
     operations = list(need.operations)
-    by_method = {each.method: each for each in reversed(operations)}
-    is_call = need.origin == "call"
-    others = [by_method[m] for m in by_method if is_call and m != operations[0].method]
-    reason = operations[:1] if is_call else operations
+    reason = operations[:1] if need.origin == "call" else operations
     return [
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *wording.explained(scopes, _granted(need, solution)),
-        *wording.other_routes(solution.by_level, solution.level),
-        *evidence.other_methods([(o, knowledge.privilege.by_level(o)) for o in others]),
+        *roles.other_levels(solution.by_level, solution.level, need.ways),
     ]
 
 
@@ -162,7 +170,7 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
         return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
     ways = need.ways.get(solution.level, ())
     return [
-        *evidence.any_of(privilege.larger(need.alternatives(solution.level))),
+        *evidence.any_of(privilege.larger(need.alternatives(solution.level)), ways),
         *roles.for_other_roles(ways, frozenset(solution.scopes), need.role or FULL),
     ]
 
@@ -198,7 +206,7 @@ def _without_scopes(asked: Asked) -> Answer:
         kind=kind_of(job),
         outcome=outcome,
         body=(
-            *say.understood(steps, asked.knowledge.catalog.scopes),
+            *understood(job, asked.job.solve(), asked.knowledge),
             *words(operations),
             *doubt(asked),
         ),
@@ -219,7 +227,7 @@ def _which_resource(asked: Asked) -> Answer | None:
         kind=kind_of(asked.job),
         outcome=Outcome.UNKNOWN,
         body=(
-            *say.understood(asked.solution.steps, asked.knowledge.catalog.scopes),
+            *understood(asked.job, asked.solution, asked.knowledge),
             *say.which_resource(watched),
         ),
         operations=(operation,),

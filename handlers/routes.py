@@ -22,7 +22,7 @@ def routes_of(job: Job, solution: Solution) -> Routes:
 
 
 def of_need(need: Need, solution: Solution) -> Routes:
-    """Return the routes of a need on each level that it can be met on."""
+    """Return the routes of a need on each level, also where a role alone is enough."""
     found: dict[Level, tuple[Route, ...]] = {}
     for level, scopes in solution.by_level.items():
         chosen = frozenset(scopes)
@@ -31,6 +31,9 @@ def of_need(need: Need, solution: Solution) -> Routes:
         proposed = [route for route in ways if route.scopes == chosen] or [Route(chosen)]
         others = [route for route in ways if route.scopes != chosen] if is_known else []
         found[level] = (*proposed, *others)
+    for level, ways in need.ways.items():
+        if alone := tuple(route for route in ways if not route.scopes):
+            found.setdefault(level, alone)
     return found
 
 

@@ -115,11 +115,12 @@ def _write(data: Path, found: Operations, seen: Sequence[Change]) -> None:
 
 
 def _history(path: Path, date: str, seen: Sequence[Change]) -> str:
-    """Return the history with an entry for what changes, the newest first."""
+    """Return the history with an entry for what changes, the newest first; a day has one."""
     old = path.read_text("utf-8") if path.exists() else "# What changed in the documents\n"
     title, _, entries = old.partition("\n")
-    lines = "\n".join(_entry(each) for each in seen)
-    return f"{title}\n\n## {date}\n\n{lines}\n{entries}"
+    lines = "".join(f"{_entry(each)}\n" for each in seen)
+    same_day = f"\n## {date}\n\n"
+    return f"{title}\n{same_day}{lines}{entries.removeprefix(same_day)}"
 
 
 def _entry(change: Change) -> str:

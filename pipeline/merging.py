@@ -1,9 +1,10 @@
 """Documents, rules and what is shipped become one table of operations."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.conditions import remarks
+from pipeline.deprecation import Successors, is_deprecated, is_to_be_deprecated
 from pipeline.documents import Described, read_document
 from pipeline.names import Names
 from pipeline.reading import read
@@ -12,8 +13,6 @@ from pipeline.sources import File, Origin
 from scopes.data.operations import Operation, Operations, Removed
 
 HEAD = "Made by `python bot.py catalog import`, do not edit: corrections go to data/overrides.yaml"
-_GOING = re.compile(r"\b(?:will|to) be deprecated\b", re.I)
-_GONE = re.compile(r"\bthis (?:API|endpoint|operation) (?:is|has been) deprecated\b", re.I)
 
 
 @dataclass
@@ -45,8 +44,14 @@ def merge(
     described = _described(files, rules, findings)
     first = {o.key: o.since for o in shipped.all}
     gone = {each.key: each.since for each in shipped.removed}
+    successors = Successors(d for d, _ in described.values())
     built = [
-        replace(_operation(d, rules, names, findings), since=first.get(d.key, origin.date))
+        replace(
+            _operation(d, rules, names, findings),
+            since=first.get(d.key, origin.date),
+            read=origin.date,
+            successor=successors.of(d),
+        )
         for d, origin in described.values()
         if gone.get(d.key, "") <= origin.date
     ]
@@ -101,11 +106,11 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
         product=d.product,
         tag=d.tag,
         basis=basis,
-        note="",
-        is_deprecated=d.is_deprecated or bool(_GONE.search(d.text)),
+        note=remarks(d.text),
+        is_deprecated=is_deprecated(d),
         depends_on_subject=False,
         ways=rule.ways if rule else reading.ways,
-        is_to_be_deprecated=bool(_GOING.search(d.text)),
+        is_to_be_deprecated=is_to_be_deprecated(d),
         fingerprint=reading.fingerprint,
     )
 

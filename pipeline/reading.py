@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.conditions import conditioned
 from pipeline.names import Names
-from pipeline.roles import Holder, holder, roles_alone
+from pipeline.roles import Holder, are_roles_enough, holder, roles_alone
 from pipeline.sentences import about_access, fingerprint, sentences
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Route
@@ -72,7 +73,7 @@ def read(text: str, names: Names) -> Reading:
         for level, routes in ways.items()
     }
     return Reading(
-        {level: with_roles[level] for level in LEVELS if level in with_roles},
+        conditioned({level: with_roles[level] for level in LEVELS if level in with_roles}, found),
         tuple(sentence for sentence in found if sentence in said),
         tuple(puzzles),
         tuple(dict.fromkeys(name for sentence in found for name in names.unknown(sentence))),
@@ -100,9 +101,12 @@ def _routes(sentence: str, names: Names) -> list[tuple[Level, Route]]:
     for group in _groups(plain, names):
         mine = holder(group.before, group.after, names)
         last = mine if mine.is_told else last
+        roles = () if are_roles_enough(plain, names) else last.roles
         for scopes in _alternatives(group):
             level = last.level or _own_level(scopes, names)
-            found.append((level, Route(frozenset(scopes), last.roles)))
+            found.append((level, Route(frozenset(scopes), roles)))
+        if last.roles and not roles:
+            found.append((level, Route(frozenset(), last.roles)))
     return found
 
 

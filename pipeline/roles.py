@@ -30,6 +30,8 @@ _NAMED_AFTER: dict[Level, tuple[str, ...]] = {
     "admin": ("administrator",),
     "user": (),
 }
+_OF_ANY_KIND = re.compile(r"\ban? administrator or\b", re.I)
+_HOLDER_FOLLOWS = re.compile(r"\b(?:authorized by an?|and represent either an?) .*", re.I)
 _OUR_NAMES = {"org": "organization"}
 _ROLES_ONLY = re.compile(
     r"following administrators|^Roles?:|Required Roles?|one of the following roles|or roles|"
@@ -60,7 +62,9 @@ def holder(before: str, after: str, names: Names) -> Holder:
     if re.search(r"\bany role with\b", before, re.I):
         full = ("full",) if re.search(r"full admin or any", before, re.I) else ()
         return Holder(None, (*full, "any role"), True)
-    roles = tuple(dict.fromkeys([*_roles(before), *_spelled(after, names)]))
+    named_there = _HOLDER_FOLLOWS.search(after)
+    following = _ours(_KIND.findall(named_there[0])) if named_there else []
+    roles = tuple(dict.fromkeys([*_roles(before), *_spelled(after, names), *following]))
     if roles or re.search(r"\badmin(?:istrator)?s?\b", before, re.I):
         return Holder(
             "admin" if _roles(before) or "dmin" in before else None,
@@ -74,12 +78,25 @@ def _roles(text: str) -> list[str]:
     """Return the roles of the last words about administrators."""
     spans = [found.group() for found in _ADMINS.finditer(text)]
     spans = [s for s in spans if re.search(r"admin|full", s, re.I) and _KIND.search(s)]
-    found = [kind.lower() for span in spans[-1:] for kind in _KIND.findall(span)]
-    return [_OUR_NAMES.get(kind, kind) for kind in found]
+    found = [kind for span in spans[-1:] for kind in _KIND.findall(span)]
+    anyone = ["administrator"] if any(map(_OF_ANY_KIND.search, spans[-1:])) else []
+    return [*anyone, *_ours(found)]
+
+
+def _ours(kinds: Iterable[str]) -> list[str]:
+    return [_OUR_NAMES.get(kind.lower(), kind.lower()) for kind in kinds]
 
 
 def _spelled(text: str, names: Names) -> list[str]:
     return [names.roles[found] for found in names.role_pattern.findall(text)]
+
+
+def are_roles_enough(sentence: str, names: Names) -> bool:
+    """Tell whether a sentence lists roles as if they were scopes, or in place of a scope."""
+    named = rf"{names.scope_pattern.pattern}['\"` ]*,['\"` ]*{names.role_pattern.pattern}"
+    return bool(re.search(r"\bscopes? or (?:one of the )?roles?\b", sentence, re.I)) or bool(
+        re.search(named, sentence)
+    )
 
 
 def roles_alone(found: Iterable[str], names: Names) -> tuple[tuple[str, ...], list[str]]:

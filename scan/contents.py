@@ -13,10 +13,9 @@ LONGEST_LINE = 5_000
 """Characters of a line of JavaScript beyond which it was written by a tool."""
 _SCRIPTS = {".js", ".mjs", ".cjs"}
 _SCOPE = re.compile(r"(?i:scope)[^\0]*?\b[a-z][a-z-]*(?::|%3A)[a-z]")
-_MAY_CALL = re.compile(
-    r"webex|ciscospark|wbx2|wxc|spark|/v\d/|\{\{|broadworks|\bapi\b", re.IGNORECASE
-)
-"""What every file with a call of Webex or of one of its SDKs has in it."""
+_NAMES = ("webex", "spark", "wbx", "wxc", "broadworks", "{{")
+_MAY_CALL = re.compile(r"/v\d/|\bapi\b")
+"""What every file with a call of Webex or of one of its SDKs has in it, in small letters."""
 NEAR = 12
 """Lines from a call on in which it may say what a webhook watches."""
 
@@ -53,8 +52,9 @@ def read_contents(found: FoundFile) -> Contents:
 
 
 def _of_text(name: str, text: str) -> Contents:
-    requesting = text if _SCOPE.search(text) else ""
-    if not _MAY_CALL.search(text):
+    small = text.lower()
+    requesting = text if "scope" in small and _SCOPE.search(text) else ""
+    if not (any(word in small for word in _NAMES) or _MAY_CALL.search(small)):
         return Contents(name, requesting=requesting)
     try:
         reading = read_code(text, name)

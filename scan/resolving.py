@@ -1,5 +1,6 @@
 """From the calls of a code base to operations, with the look-up that chat has as well."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,10 +9,11 @@ from scopes.code.calls import CodeCall
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
-from scopes.reading.endpoints import Endpoint
 from scopes.reading.question import Question
-from scopes.reading.sdk import sdk_calls_of
 from wording import scan as words
+
+_OF_WEBEX = re.compile(r"[\w.]{0,60}(?:webex|spark|wbx|wxc)\w{0,60}[.(]", re.IGNORECASE)
+"""Who is called is named after Webex, so that a path alone is meant for its API."""
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,20 @@ def resolve(contents: Iterable[Contents], knowledge: Knowledge) -> Iterator[Foun
 def _resolved(
     file: str, call: CodeCall, near: str, knowledge: Knowledge
 ) -> Iterator[FoundCall | Open]:
-    operations = _operations(call, knowledge)
-    if not operations:
-        if call.host or call.sdk:
-            yield Open(file, call.line, words.no_operation(shown(call)))
-            unknown = Need(shown(call), outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
-            yield FoundCall(file, call, unknown)
+    need = replace(knowledge.calls.need(call), words=shown(call))
+    if not need.operations:
+        if call.host or call.sdk or _OF_WEBEX.match(call.written):
+            yield Open(file, call.line, words.no_operation(need.words))
+            yield FoundCall(file, call, need)
         return
-    if not call.method and len({operation.method for operation in operations}) > 1:
-        methods = sorted({operation.method for operation in operations})
-        yield Open(file, call.line, words.no_method(shown(call), methods))
+    if need.is_method_open:
+        methods = sorted({operation.method for operation in need.operations})
+        yield Open(file, call.line, words.no_method(need.words, methods))
         return
-    need = _need(call, near, operations, knowledge)
+    if need.operations[0].depends_on_subject:
+        need = _with_subject(need, near, knowledge)
     if need.is_subject_open:
-        yield Open(file, call.line, words.no_subject(shown(call)))
+        yield Open(file, call.line, words.no_subject(need.words))
     yield FoundCall(file, call, need)
 
 
@@ -71,23 +73,8 @@ def shown(call: CodeCall) -> str:
     return f"{call.method or 'any method'} {call.path}" if call.path else call.sdk or call.written
 
 
-def _operations(call: CodeCall, knowledge: Knowledge) -> list[Operation]:
-    if call.path:
-        return knowledge.paths.find(Endpoint(call.method, call.path, call.host))
-    found = (knowledge.search.operation_for(each) for each in sdk_calls_of([call]))
-    return [operation for operation in found if operation]
-
-
-def _need(call: CodeCall, near: str, operations: list[Operation], knowledge: Knowledge) -> Need:
-    """Return the need for a call; one for webhooks with what the lines after it say they watch."""
-    first = operations[0]
-    need = Need(shown(call), first.routes, tuple(operations), origin="call")
-    if first.is_undocumented:
-        return replace(need, outcome=Outcome.UNDOCUMENTED)
-    if first.needs_no_scope:
-        return replace(need, outcome=Outcome.NOT_NEEDED)
-    if not first.depends_on_subject:
-        return need
+def _with_subject(need: Need, near: str, knowledge: Knowledge) -> Need:
+    """Return the need for a call about webhooks with what the lines after it say they watch."""
     about = Question(near)
     if not about.resource:  # other words of code do not tell it
         return replace(need, routes={}, outcome=Outcome.UNKNOWN, is_subject_open=True)

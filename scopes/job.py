@@ -185,10 +185,12 @@ def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
 
 
 def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """Return the needs without those that repeat an earlier one."""
+    """Return the needs without those that repeat an earlier one; a call says more than words."""
     first: dict[Hashable, Need] = {}
     for need in needs:
-        first.setdefault(need.key, need)
+        known = first.setdefault(need.key, need)
+        if need.origin == "call" and known.origin == "words":
+            first[need.key] = need
     return tuple(first.values())
 
 

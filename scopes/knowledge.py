@@ -25,6 +25,7 @@ from scopes.data.tables import load_operations
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.news import News
+from scopes.finding.pages import Pages
 from scopes.finding.paths import Paths
 from scopes.finding.search import Candidate, Search
 from scopes.finding.topics import Topics
@@ -103,9 +104,14 @@ class Knowledge:
         return Paths(self.operations.all, self.operations.removed)
 
     @cached_property
+    def pages(self) -> Pages:
+        """The operations by their pages; built when the first link to one is read."""
+        return Pages(self.operations.all)
+
+    @cached_property
     def calls(self) -> Calls:
         """The look-up of API calls."""
-        return Calls(self.paths, self.search, self.webhooks, self.privilege)
+        return Calls(self.paths, self.pages, self.search, self.webhooks, self.privilege)
 
     @cached_property
     def named(self) -> "Named":

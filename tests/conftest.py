@@ -20,7 +20,7 @@ from webex.client import Webex
 
 pytest_plugins = ["tests.support.databases"]
 
-STARTING = {"server", "shared_bot", "browser", "postgresql_server", "postgresql", "trial"}
+STARTING = {"server", "shared_bot", "browser", "postgresql_server", "postgresql", "trial", "pair"}
 """The fixtures that start something: whoever uses one, also through others, is no unit test."""
 
 # A slow machine is no failure: what is tested is behavior, never speed.

@@ -1,4 +1,5 @@
 import base64
+import os
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,10 @@ def test_a_token_means_the_real_webex() -> None:
         ("WEBEX_API_URL", "https://api.example.com/v1", "api_url", "https://api.example.com/v1/"),
         ("WEBEX_API_URL", "https://api.example.com/v1/", "api_url", "https://api.example.com/v1/"),
         ("PUBLIC_URL", "https://bot.example.com/", "public_url", "https://bot.example.com"),
+        ("PUBLIC_URL", "https://bot.example.com/", "root", ""),
+        ("PUBLIC_URL", "https://example.com:8443/a/scope-bot/", "root", "/a/scope-bot"),
+        ("BROWSER_LINKS", "", "page", "https://bot.example.com"),
+        ("BROWSER_LINKS", "off", "page", ""),
         ("HOST", "0.0.0.0", "host", "0.0.0.0"),
         ("HOST", "::1", "host", "::1"),
         ("HOST", "localhost", "host", "localhost"),
@@ -82,6 +87,11 @@ def test_a_variable_is_read(variable: str, value: str, field: str, expected: obj
         ("PUBLIC_URL", "ftp://bot.example.com"),
         ("PUBLIC_URL", "https://"),
         ("PUBLIC_URL", "https://[bot"),
+        ("PUBLIC_URL", "https://bot.example.com/scopes?bot=1"),
+        ("PUBLIC_URL", "https://bot.example.com#scopes"),
+        ("PUBLIC_URL", "https://bot.example.com//scopes"),
+        ("PUBLIC_URL", "https://bot.example.com/my scopes"),
+        ("BROWSER_LINKS", "no"),
         ("WEBEX_API_URL", "webexapis.com/v1"),
         ("HOST", "bot.example.com"),
         ("HOST", "127.0.0.1:8080"),
@@ -145,6 +155,18 @@ def test_real_variables_win_over_the_env_file(
     Path(".env").write_text("PORT=9000\n")
 
     assert load_settings().port == 9001
+
+
+def test_what_libraries_read_may_stand_in_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", {"NO_PROXY": "one.example"})
+    Path(".env").write_text("HTTPS_PROXY=http://proxy.example\nNO_PROXY=two.example\nPORT=9000\n")
+
+    load_settings()
+
+    assert os.environ == {"HTTPS_PROXY": "http://proxy.example", "NO_PROXY": "one.example"}
 
 
 @pytest.mark.parametrize(

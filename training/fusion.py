@@ -25,6 +25,8 @@ from training.messages import Message
 
 SHRINKAGE = 0.002
 """How much large weights cost: no signal is to count for more than it proves."""
+UNKNOWN = -1
+"""The number of a candidate that is no class: a set that only one role may take instead."""
 SMALLEST_BLOCK = 40
 """Answers that a step of the calibration rests on at least."""
 
@@ -64,7 +66,8 @@ def cases_of(
         question = reader.read(line.text)
         found = search.find(question)
         pool = ranking.pool(question, found, place)
-        numbers = (*(labels.numbers[c.scopes, c.level] for c in pool), UNNAMED, NONE)
+        known = (labels.numbers.get((c.scopes, c.level), UNKNOWN) for c in pool)
+        numbers = (*known, UNNAMED, NONE)
         right = tuple(row for row, number in enumerate(numbers) if number in line.right)
         cases.append(
             Case(

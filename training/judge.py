@@ -65,23 +65,25 @@ def _judge(knowledge: Knowledge, text: str, needs: Iterable[str]) -> dict[str, i
 def _kinds_table(knowledge: Knowledge, held: Held, root: Path) -> str:
     """Return how often the kind of a message is known, and how often no scope is shown to it."""
     right: dict[str, list[bool]] = defaultdict(list)
+    of_file: dict[str, list[bool]] = defaultdict(list)
     silent: list[bool] = []
     for source in KINDS:
         for number, row in enumerate(records(root, source)):
             if (source, number) not in held:
                 continue
             shares = kind_shares(knowledge.learned.tag(row["text"]))
-            right[row["kind"]].append(max(shares, key=lambda kind: shares[kind]) == row["kind"])
+            is_right = max(shares, key=lambda kind: shares[kind]) == row["kind"]
+            right[row["kind"]].append(is_right)
+            of_file[source].append(is_right)
             if row["kind"] != NEED:
                 silent.append(not answer(row["text"], knowledge).scopes)
-    rows = [
-        f"{kind:22}{len(hits):>7}{_percent(hits):>9.1f}" for kind, hits in sorted(right.items())
-    ]
+    counted = (*sorted(right.items()), *of_file.items())
+    rows = [f"{name:22}{len(hits):>7}{_percent(hits):>9.1f}" for name, hits in counted]
     every = [hit for hits in right.values() for hit in hits]
     return "\n".join(
         (
             f"{'kinds':22}{'asked':>7}{'right':>10}",
-            *sorted(rows),
+            *rows,
             f"{'all':22}{len(every):>7}{_percent(every):>9.1f}",
             f"no scope shown where none is asked for: {_percent(silent):.1f} % of {len(silent)}",
         )

@@ -46,10 +46,9 @@ class Labels:
 def labels_of(catalog: Catalog, operations: Operations) -> Labels:
     """Return the classes that operations and catalog allow, after those without scopes.
 
-    They follow the documents alone: what a role may take, and what is usual among scopes that are
-    alike, is decided when a set is solved.
+    They follow the documents alone: what a role may take is decided when a set is solved.
     """
-    privilege = rank_scopes(catalog, operations, last=frozenset())
+    privilege = rank_scopes(catalog, operations)
     numbers: dict[Class, int] = {NOTHING: NONE, UNDOCUMENTED: UNNAMED}
     of_operation: dict[tuple[str, str], tuple[int, ...]] = {}
     unlike = {operation.key: operation for operation in reversed(operations.all)}

@@ -20,13 +20,14 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 9)), "who", "languages", "languages_2", "asked",
+    *(f"singles_{number}" for number in range(1, 10)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
 SPANS = (
-    "multi", "multi_2", "multi_3", "multi_4", "multi_5", "posts", "posts_2", "posts_3", "posts_4",
-    "details",
+    "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
+    "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
+    "details_3",
 )  # fmt: skip
-KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4")
+KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5")
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""
 WRITTEN = (*SINGLES, *SPANS, *KINDS, UNKNOWN)

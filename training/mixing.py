@@ -15,7 +15,7 @@ from training.tails import Tails
 
 MADE = 2400
 """Messages put together in each epoch."""
-OFTEN = dict.fromkeys(("kinds", "kinds_2", "languages"), 2)
+OFTEN = dict.fromkeys(("kinds", "kinds_2", "languages", "details_2", "details_3"), 2)
 """How often in an epoch texts of some files are met: each of their kinds has few."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""

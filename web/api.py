@@ -1,7 +1,7 @@
 """The API: answers, scopes and operations as JSON."""
 
 import msgspec
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from rendering.as_json import to_record
@@ -30,7 +30,7 @@ class Api:
         self._knowledge = knowledge
         self._lists = lists
         self._lookup = OperationLookup(knowledge)
-        self._description = msgspec.json.encode(describe(knowledge))
+        self._description = describe(knowledge)
 
     def register(self, blueprint: Blueprint) -> None:
         """Add the routes."""
@@ -46,7 +46,7 @@ class Api:
 
     def openapi(self) -> Response:
         """Return the description of the API."""
-        return Response(self._description, mimetype="application/json")
+        return _json({**self._description, "servers": [{"url": request.script_root or "/"}]})
 
     def ask(self) -> Response:
         """Answer a question of the query or of a JSON body."""

@@ -9,7 +9,7 @@ from scopes.data.operations import Operation, Route
 
 COLUMNS = (
     "method", "path", "host", "title", "product", "resource", "deprecated", "successor", "basis",
-    "since", *LEVELS, "note",
+    "since", "read", *LEVELS, "note",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def _row(o: Operation) -> tuple[str, ...]:
     levels = (" | ".join(map(_route, o.ways.get(level, ()))) for level in LEVELS)
     return (
         o.method, o.address, o.host, o.title, o.product, o.tag, deprecated, o.successor, o.basis,
-        o.since, *levels, o.note,
+        o.since, o.read, *levels, o.note,
     )  # fmt: skip
 
 

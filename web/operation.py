@@ -59,6 +59,7 @@ class OperationPages:
         """`lists` is what other views take; these need none."""
         self._lookup = OperationLookup(knowledge)
         self._news = knowledge.news
+        self._operations = knowledge.operations
 
     def register(self, blueprint: Blueprint) -> None:
         """Add the route."""
@@ -74,5 +75,6 @@ class OperationPages:
             products=[(say.PRODUCTS.get(o.product, o.product), o.tag, o.page) for o in found],
             levels=[(level, first.ways[level]) for level in LEVELS if level in first.ways],
             notes=list(dict.fromkeys(o.note for o in found if o.note)),
+            source=self._operations.source_of(first),
             history=self._news.of(first),
         )

@@ -56,7 +56,7 @@ class Pages:
         )
 
     def scope(self, scope: str) -> str:
-        """Show one scope with all operations it grants, or those that hold some words."""
+        """Show one scope with the first operations it grants, or those that hold some words."""
         known = self._catalog.scopes.get(scope) or self._respelled(scope)
         reach = self._lists.reach(scope)
         find = FIND.read()
@@ -71,8 +71,9 @@ class Pages:
             bars=bars_for([scope], self._knowledge),
             reach=reach,
             find=find,
-            shown=len(shown),
-            pages=_by_page(shown),
+            shown=min(len(shown), PAGE_SIZE),
+            left=max(0, len(shown) - PAGE_SIZE),
+            pages=_by_page(shown[:PAGE_SIZE]),
         )
 
     def areas(self) -> str:

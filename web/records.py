@@ -170,7 +170,8 @@ class OperationRecord(Struct, frozen=True):
 
     `routes` are the same with roles and conditions, and those that a role alone opens. `address` is
     the path with the version it is called with. `deprecation` is yes, no, or announced;
-    `successor` the call to use instead. `since` is the day of the first document that has it.
+    `successor` the call to use instead. `since` is the day of the first document that has it,
+    `read` that of the document whose text counts.
     """
 
     method: str
@@ -188,6 +189,7 @@ class OperationRecord(Struct, frozen=True):
     deprecation: Deprecation
     successor: str
     since: str
+    read: str
     official_page: str | None
 
 
@@ -233,6 +235,7 @@ def operation_of(operation: Operation) -> OperationRecord:
         deprecation=_deprecation(operation),
         successor=operation.successor,
         since=operation.since,
+        read=operation.read,
         official_page=operation.page,
     )
 

@@ -1,12 +1,12 @@
 """Find what was asked while no webhook reached the bot: Webex sends no event twice.
 
-A bot without webhooks finds all it is asked in this way, see `Polling`.
+A bot without webhooks finds all it is asked in this way, see `webex.polling`.
 
 All times compared here are Webex's own, so that a clock of ours that is wrong loses nothing.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -33,10 +33,11 @@ PAUSE = 0.3
 """Seconds between calls: Webex allows about 300 a minute."""
 PATIENCE = 10
 LONGEST_WAIT = 60
-POLLED_SPACES = 100
-"""A poll lists the spaces where something happened last, in one page; backfill sees the others."""
-LONGEST_POLL_WAIT = 3600
 
+ASKED_BEFORE = 120
+"""Seconds before the very first look within which questions without a reply are taken as well."""
+MOST_ASKED_BEFORE = 20
+"""In so many spaces at most."""
 BEGUN = "backfill_begun"
 SPACE = "space "
 """Before the id of a space in the name of its checkpoint, which is in milliseconds."""
@@ -49,14 +50,11 @@ class Backfill:
 
     One call lists the spaces, and only those are read in which something happened since. At the
     first look of a process all that were active within a day are read, since Webex does not say
-    that an edit is activity. The first look of all only notes the times: without a memory nobody
-    can tell what was answered.
+    that an edit is activity. The first look of all notes the times, and takes what was asked just
+    before, where nothing was said since: more cannot be known to be without a reply.
     """
 
     longest_wait = LONGEST_WAIT
-    """Seconds; when Webex asks for a longer wait, that is a failure."""
-    begins_with_all = True
-    """Whether the first look of a process is at all that were active within a day."""
 
     def __init__(
         self,
@@ -65,16 +63,23 @@ class Backfill:
         inbox: Taker,
         checkpoints: Checkpoints,
         pause: Callable[[float], object] = time.sleep,
+        pace: float = PAUSE,
+        now: Callable[[], float] = time.time,
     ) -> None:
-        """`pause` takes seconds."""
+        """`pause` takes seconds, and at least `pace` of them lie between two calls.
+
+        `now` tells the seconds since 1970.
+        """
         self._webex = webex
         self._me = me
         self._inbox = inbox
         self._checkpoints = checkpoints
         self._pause = pause
+        self._pace = pace
+        self._now = now
         self._partners: dict[str, str] = {}
         self._failed: set[str] = set()
-        self._is_first = self.begins_with_all
+        self._is_first = True
 
     def run(self) -> None:
         """Look through the spaces, each of which is done by itself.
@@ -90,17 +95,26 @@ class Backfill:
 
     def _look(self, rooms: Collection[Room], seen: Mapping[str, int]) -> None:
         if self._checkpoints.get(BEGUN) is None:
-            self._checkpoints.set_all({_name(room): _milliseconds(room) for room in rooms})
-            self._checkpoints.set(BEGUN, time.time())
+            self._begin(rooms)
         else:
             self._read_changed(rooms, seen)
 
+    def _begin(self, rooms: Collection[Room]) -> None:
+        since = self._now() - ASKED_BEFORE
+        recent = [room for room in rooms if room.active >= since]
+        for room in recent[:MOST_ASKED_BEFORE]:
+            for message in self._said_in(room):
+                if round(message.created * 1000) == _milliseconds(room):
+                    self._put(message, since)
+        self._checkpoints.set_all({_name(room): _milliseconds(room) for room in rooms})
+        self._checkpoints.set(BEGUN, self._now())
+
     def _read_changed(self, rooms: Collection[Room], seen: Mapping[str, int]) -> None:
-        """Read the spaces in which something happened, those that failed before as the last."""
+        """Read the spaces in which something happened; those that failed before are the last."""
         oldest = max((room.active for room in rooms), default=0.0) - WINDOW
         changed = [room for room in rooms if self._is_to_be_read(room, seen, oldest)]
         found, failures = 0, 0
-        for room in sorted(changed, key=lambda room: room.id in self._failed):
+        for room in self._chosen(changed):
             last = seen.get(_name(room))
             since = oldest if last is None else max(last / 1000 - OVERLAP, oldest)
             try:
@@ -114,21 +128,22 @@ class Backfill:
         if changed:
             log.info("backfill_finished", spaces=len(changed), found=found)
 
+    def _chosen(self, changed: Collection[Room]) -> Sequence[Room]:
+        return sorted(changed, key=lambda room: room.id in self._failed)
+
     def _is_to_be_read(self, room: Room, seen: Mapping[str, int], oldest: float) -> bool:
         is_changed = seen.get(_name(room)) != _milliseconds(room)
         return room.active >= oldest and (self._is_first or is_changed)
 
     def _read(self, room: Room, since: float) -> int:
         """Put what was said in a space into the inbox; return how much of it was new."""
-        events = [
-            event
-            for message in reversed(self._said_in(room))
-            for event in self._events(message, since)
-        ]
-        found = sum(self._inbox.put(event) for event in events)
+        found = sum(self._put(message, since) for message in reversed(self._said_in(room)))
         self._checkpoints.set(_name(room), _milliseconds(room))
         self._failed.discard(room.id)
         return found
+
+    def _put(self, message: Message, since: float) -> int:
+        return sum(self._inbox.put(event) for event in self._events(message, since))
 
     def _events(self, message: Message, since: float) -> Iterator[Event]:
         """Yield that a message was written and that it was edited, each if it was since then."""
@@ -169,7 +184,7 @@ class Backfill:
     def _patiently(self, call: Callable[[], T]) -> T:
         """Call at a pace Webex bears, and wait as long as it asks to, within bounds."""
         for _ in range(PATIENCE):
-            self._pause(PAUSE)
+            self._pause(self._pace)
             try:
                 return call()
             except RateLimited as error:
@@ -177,25 +192,6 @@ class Backfill:
                     raise
                 self._pause(error.delay)
         return call()
-
-
-class Polling(Backfill):
-    """Looks every few seconds for what was said just now.
-
-    It waits as long as Webex asks to, so that no other process asks meanwhile.
-    """
-
-    longest_wait = LONGEST_POLL_WAIT
-    begins_with_all = False
-
-    def run(self) -> None:
-        """Look through the spaces that were active last; see `Backfill.run`.
-
-        The very first look is left to the backfill, which notes the times of all spaces.
-        """
-        if self._checkpoints.get(BEGUN) is not None:
-            rooms = self._patiently(lambda: self._webex.rooms(POLLED_SPACES))
-            self._look(rooms, self._checkpoints.starting_with(SPACE))
 
 
 def _is_general(error: WebexError) -> bool:

@@ -7,17 +7,21 @@ from email.utils import parsedate_to_datetime
 import requests
 
 from webex.signature import HEADER, sign
-from webex.webhook import NOTHING_TO_DO
 
 SECONDS = 5.0
+SILENT, UNTRUSTED = 0, -1
+"""What stands for a status where there is none."""
 PROBE = {"resource": "probe", "event": "sent", "data": {"id": "probe"}}
 """An event that no bot acts on."""
+NOTHING_TO_DO = "Nothing to do."
+"""What a bot answers to it."""
 
 
 def probe(address: str, secret: str) -> tuple[int, bool]:
     """Send a signed event that nobody acts on to the address of the webhooks.
 
-    Returns the status, 0 when nobody answers, and whether it was a bot with the same secret.
+    Returns the status, `SILENT` when nobody answers, `UNTRUSTED` when TLS fails, and whether it was
+    a bot with the same secret.
     """
     body = json.dumps(PROBE).encode()
     headers = {HEADER: sign(body, secret), "Content-Type": "application/json"}
@@ -25,8 +29,10 @@ def probe(address: str, secret: str) -> tuple[int, bool]:
         answer = requests.post(
             address, data=body, headers=headers, timeout=SECONDS, allow_redirects=False
         )
+    except requests.exceptions.SSLError:
+        return UNTRUSTED, False
     except requests.RequestException:
-        return 0, False
+        return SILENT, False
     return answer.status_code, answer.status_code == 200 and answer.text.strip() == NOTHING_TO_DO
 
 

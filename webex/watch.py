@@ -11,15 +11,14 @@ from webex.client import Webex
 from webex.errors import WebexError
 from webex.records import Webhook
 from webex.registration import PREFIX, register, target_of
+from wording.deployment import TOKEN_REFUSED
 
 RESTING = 300
 """Webex disables a webhook at once that is reactivated within five minutes and fails again."""
+ACTIVE = "active"
+MISSING = "is missing"
 
 log = structlog.get_logger(__name__)
-
-INVALID_TOKEN = (
-    "Webex no longer accepts WEBEX_ACCESS_TOKEN: regenerate the token and restart the bot"
-)
 
 
 class Watch:
@@ -39,29 +38,6 @@ class Watch:
         self._checkpoints = checkpoints
         self._now = now
 
-    def problems(self) -> tuple[str, ...]:
-        """Ask Webex, and return in plain words what is wrong."""
-        return self.wrong_hooks(self._webex)
-
-    @staticmethod
-    def wrong_hooks(webex: Webex, public_url: str = "") -> tuple[str, ...]:
-        """Return which webhooks are not active, or do not lead to `public_url` if it is given."""
-        try:
-            hooks = _own_webhooks(webex)
-        except WebexError as error:
-            return (INVALID_TOKEN if error.status == 401 else str(error),)
-        active = {
-            (hook.resource, hook.event)
-            for hook in hooks
-            if hook.status == "active"
-            and (not public_url or hook.target_url == target_of(public_url))
-        }
-        return tuple(
-            f"The webhook for {resource} {event} is not active"
-            for resource, event in WANTED
-            if (resource, event) not in active
-        )
-
     def repair(self) -> None:
         """Reactivate webhooks that Webex disabled, once they rested; register missing ones.
 
@@ -72,11 +48,11 @@ class Watch:
         except WebexError as error:
             if error.status != 401:
                 raise
-            log.error("invalid_token", why=INVALID_TOKEN)
+            log.error("invalid_token", why=TOKEN_REFUSED)
 
     def _repair_all(self, hooks: Sequence[Webhook]) -> None:
         for hook in hooks:
-            if hook.status == "active":
+            if hook.status == ACTIVE:
                 self._checkpoints.forget(_disabled(hook))
             else:
                 self._reactivate(hook)
@@ -96,23 +72,32 @@ class Watch:
             log.warning("webhook_reactivated", resource=hook.resource, on=hook.event)
 
 
-class TokenWatch:
-    """Looks after the token of a bot that has no webhooks."""
+def wrong_hooks(webex: Webex, public_url: str) -> tuple[str, ...]:
+    """Return in words which webhooks are missing, not active, or lead elsewhere than `public_url`.
 
-    def __init__(self, webex: Webex) -> None:
-        self._webex = webex
-
-    def problems(self) -> tuple[str, ...]:
-        """Ask Webex, and return in plain words what is wrong."""
-        try:
-            self._webex.me()
-        except WebexError as error:
-            return (INVALID_TOKEN if error.is_refused_token else str(error),)
-        return ()
+    Raises `WebexError` when Webex does not tell.
+    """
+    target = target_of(public_url)
+    hooks = _own_webhooks(webex)
+    states = {
+        wanted: [_state(hook, target) for hook in hooks if (hook.resource, hook.event) == wanted]
+        for wanted in WANTED
+    }
+    return tuple(
+        f"The webhook for {resource} {event} {(found or [MISSING])[0]}"
+        for (resource, event), found in states.items()
+        if ACTIVE not in found
+    )
 
 
 def _own_webhooks(webex: Webex) -> list[Webhook]:
     return [hook for hook in webex.webhooks() if hook.name.startswith(PREFIX)]
+
+
+def _state(hook: Webhook, target: str) -> str:
+    if hook.target_url != target:
+        return "leads elsewhere"
+    return ACTIVE if hook.status == ACTIVE else "is not active"
 
 
 def _disabled(hook: Webhook) -> str:

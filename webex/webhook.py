@@ -11,13 +11,11 @@ from inbox.events import EDITED, Event, NotAnEvent, parse_event
 from inbox.intake import InboxClosed
 from monitoring.counters import DELIVERIES
 from webex.ids import is_id, same_id
+from webex.probe import NOTHING_TO_DO
 from webex.records import Person
 from webex.signature import HEADER, is_signed
 
 NOT_STORED = "not stored"
-NOTHING_TO_DO = "Nothing to do."
-FIRST_EVENT = "first event"
-"""The checkpoint that tells when a delivery first became an event, at the latest start."""
 _ANSWERS = {
     "unsigned": (401, "The signature is missing or wrong."),
     "malformed": (400, "This is not a Webex event."),
@@ -50,23 +48,19 @@ def create_webhook(
     me: Person,
     secret: str,
     on_refusal: Callable[[], None] = lambda: None,
-    on_first: Callable[[], None] = lambda: None,
+    on_event: Callable[[], None] = lambda: None,
 ) -> Blueprint:
     """Return the route that takes Webex's deliveries for the bot `me`.
 
-    `on_refusal` is called for each event that could not be stored, `on_first` after the first one
-    that was.
+    `on_event` is called for each event that is stored, `on_refusal` for each that could not be.
     """
-    is_first = True
     blueprint = Blueprint("webhook", __name__)
 
     @blueprint.post("/webhook")
     def receive() -> Response:
-        nonlocal is_first
         result = _receive(inbox, me, secret)
-        if is_first and result == "stored":
-            is_first = False
-            on_first()
+        if result == "stored":
+            on_event()
         DELIVERIES.labels(result).inc()
         if result == NOT_STORED:
             on_refusal()

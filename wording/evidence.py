@@ -4,9 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import Operation, Route
 from scopes.privilege.needs import Alternative, Need
-from wording import FOR_LEVEL, capital, names, operation_line, operation_name, quoted
+from wording import (
+    FOR_LEVEL,
+    capital,
+    names,
+    operation_line,
+    operation_link,
+    operation_name,
+    quoted,
+)
+from wording.roles import note_on
 
 BASES = {
     "description": "the description of the operation",
@@ -61,22 +70,36 @@ def by_subject(others: Sequence[Sequence[str]]) -> list[Block]:
     ]
 
 
-def any_of(alternatives: Sequence[Sequence[str]]) -> list[Block]:
-    """Name the other sets that are accepted in place of the least one."""
+def any_of(alternatives: Sequence[Sequence[str]], routes: Sequence[Route] = ()) -> list[Block]:
+    """Name the other sets that are accepted in place of the least one, with their conditions."""
     if not alternatives:
         return []
-    lines = tuple(names(scopes) for scopes in alternatives)
+    lines = tuple(f"{names(each)}{note_on(routes, frozenset(each))}" for each in alternatives)
     return [Paragraph("**Also accepted**, but not with less privilege:"), Bullets(lines)]
 
 
-def other_methods(others: Sequence[tuple[Operation, Mapping[Level, Sequence[str]]]]) -> list[Block]:
-    """Name the scopes of the other methods at a path, for an address without a method."""
+def all_methods(
+    methods: Sequence[tuple[Operation, Mapping[Level, Sequence[str]]]],
+) -> list[Block]:
+    """List the methods of a path with their scopes, as none was read; the first is answered."""
+    first = methods[0][0].method
     lines = tuple(
-        f"`{operation.method}` ({operation.title}): "
-        + ("; ".join(names(scopes) for scopes in by_level.values()) or "no scope documented")
-        for operation, by_level in others
+        f"`{operation.method}` ({operation_link(operation)}): {_of_method(operation, by_level)}"
+        for operation, by_level in methods
     )
-    return [Paragraph("**Other methods on this path:**"), Bullets(lines)] if lines else []
+    head = "**I read no method, so I show all of them.**"
+    return [Paragraph(f"{head} What follows below is for `{first}`."), Bullets(lines)]
+
+
+def _of_method(operation: Operation, by_level: Mapping[Level, Sequence[str]]) -> str:
+    """Return the sets of an operation, each with its token level where there are several."""
+    if operation.depends_on_subject:
+        return "the read scope of what the webhook watches"
+    if operation.needs_no_scope:
+        return "no scope needed"
+    if len(by_level) > 1:
+        return "; ".join(f"{names(s)} {FOR_LEVEL[level]}" for level, s in by_level.items())
+    return next(map(names, by_level.values()), "no scope documented")
 
 
 def undocumented(operations: Sequence[Operation]) -> list[Block]:
@@ -134,7 +157,7 @@ def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]
     """Say that an endpoint is not in the documents."""
     head = f"The documents list no operation {quoted(asked)}."
     if methods:
-        return [Paragraph(f"{head} This path supports {' and '.join(methods)}.")]
+        return [Paragraph(f"{head} This path has no such method; it has {' and '.join(methods)}.")]
     near: list[Block] = (
         [Paragraph("The closest paths:"), Bullets(tuple(f"`{path}`" for path in closest))]
         if closest

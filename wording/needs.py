@@ -46,6 +46,8 @@ def _lacking(need: Need) -> str:
     """Say why a need has no operation: not understood, gone, or a call that does not exist."""
     if need.origin != "call":
         return _ENDS[need.outcome]
+    if need.methods_there:
+        return f"**no such method**; the path has {' and '.join(need.methods_there)}"
     end = f"**gone since {need.gone.since}**" if need.gone else "**no such operation**"
     today = " or ".join(operation_name(o) for each in need.near if (o := each.operation))
     lead = "today it is" if need.gone else "the nearest is"

@@ -6,13 +6,13 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import SERVICE_APP, Operation, Route
 from scopes.privilege.roles import accepted, accepts, is_for_service_apps, roles_of
-from wording import FOR_LEVEL, names
+from wording import FOR_LEVEL, capital, names
 
 _ARTICLES: Mapping[str, str] = {
     "any role": "anybody, whatever the role",
     "administrator": "an administrator of any kind",
     "compliance officer": "a compliance officer",
-    "contact center": "a Contact Center user",
+    "contact center": "a Contact Center administrator",
     "contact center supervisor": "a Contact Center supervisor",
     "contact center service": "a Contact Center service administrator",
     "partner": "a partner administrator",
@@ -21,6 +21,9 @@ _ARTICLES: Mapping[str, str] = {
 """The roles that are not called "... administrator", or not only that."""
 _FOR_ADMINISTRATORS = ("spark-admin:", "meeting:admin_")
 _BY_SERVICE_APP = "with the token of a service app"
+_UNSPECIFIC = frozenset({"administrator", "any role", "compliance officer", SERVICE_APP})
+"""The roles that a token level names by itself."""
+_OF_ALL = ("any role", "administrator")
 
 
 def role_name(role: str) -> str:
@@ -29,8 +32,9 @@ def role_name(role: str) -> str:
 
 
 def any_role(roles: Sequence[str]) -> str:
-    """Return roles joined by "or"."""
-    *others, last = map(role_name, roles)
+    """Return roles joined by "or"; one that holds all others stands for them."""
+    of_all = next((role for role in _OF_ALL if role in roles), None)
+    *others, last = map(role_name, [of_all] if of_all else roles)
     return f"{', '.join(others)} or {last}" if others else last
 
 
@@ -44,6 +48,8 @@ def granted_by(routes: Sequence[Route], scopes: frozenset[str]) -> str:
     roles = roles_of(routes, scopes)
     if not roles:
         return ""
+    if set(roles) == {SERVICE_APP}:
+        return "a full administrator, who authorizes the service app in Control Hub."
     return f"{any_role(roles)}. The text of this operation names no other."
 
 
@@ -61,21 +67,67 @@ def not_for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str)
 
 
 def for_other_roles(routes: Sequence[Route], scopes: frozenset[str], role: str) -> list[Block]:
-    """Name the routes that are for people of other roles, and those that a role alone opens."""
-    others = [r for r in routes if r.scopes != scopes and r.roles and not accepts(r, role)]
-    lines = dict.fromkeys(_route(each) for each in others)
+    """Name the routes that are for people of other roles."""
+    if is_for_service_apps(routes):
+        return []
+    others = [r for r in routes if r.scopes - scopes and r.roles and not accepts(r, role)]
+    lines = dict.fromkeys(
+        f"{any_role(each.roles)}: {names(sorted(each.scopes))}{_in_brackets(each.note)}"
+        for each in others
+    )
     return [Paragraph("**For other roles:**"), Bullets(tuple(lines))] if lines else []
 
 
-def _route(route: Route) -> str:
-    scopes = names(sorted(route.scopes)) if route.scopes else "no scope"
-    note = f" ({route.note})" if route.note else ""
-    return f"{any_role(route.roles)}: {scopes}{note}"
+def without_scopes(ways: Mapping[Level, Sequence[Route]]) -> list[Block]:
+    """Name who can call an operation without any scope."""
+    alone = [route for routes in ways.values() for route in routes if not route.scopes]
+    lines = dict.fromkeys(
+        any_role(each.roles) + _in_brackets(each.note) if each.roles else each.note
+        for each in alone
+    )
+    if not lines:
+        return []
+    return [Paragraph("**Also without a scope**, by the documents:"), Bullets(tuple(lines))]
+
+
+def other_levels(
+    by_level: Mapping[Level, Sequence[str]],
+    shown: Level | None,
+    ways: Mapping[Level, Sequence[Route]],
+) -> list[Block]:
+    """Name the sets of the other token levels, with the roles and conditions of each."""
+    lines = tuple(
+        f"{capital(for_whom(level, ways.get(level, ())))}: {names(scopes)}"
+        f"{_in_brackets(_bound_to(ways.get(level, ()), frozenset(scopes)))}"
+        for level, scopes in by_level.items()
+        if level != shown
+    )
+    return [Paragraph("**The same job on another token level:**"), Bullets(lines)] if lines else []
+
+
+def note_on(routes: Sequence[Route], scopes: frozenset[str]) -> str:
+    """Return the conditions of a set of scopes, in brackets after a blank; "" without any."""
+    return _in_brackets("; ".join(_notes(routes, scopes)))
+
+
+def _bound_to(routes: Sequence[Route], scopes: frozenset[str]) -> str:
+    """Return the roles and the conditions that a set of scopes is bound to."""
+    roles = roles_of(routes, scopes)
+    told = [any_role(roles)] if set(roles) - _UNSPECIFIC else []
+    return "; ".join([*told, *_notes(routes, scopes)])
+
+
+def _notes(routes: Sequence[Route], scopes: frozenset[str]) -> list[str]:
+    return list(dict.fromkeys(r.note for r in routes if r.scopes == scopes and r.note))
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
 
 
 def conditions(routes: Sequence[Route], scopes: frozenset[str]) -> list[Block]:
     """Name the conditions under which a set of scopes is enough."""
-    notes = dict.fromkeys(r.note for r in routes if r.scopes == scopes and r.note)
+    notes = _notes(routes, scopes)
     return [Paragraph(f"**Condition:** {'; '.join(notes)}.")] if notes else []
 
 
@@ -92,10 +144,11 @@ def odd_level(level: Level | None, scopes: Sequence[Scope]) -> list[Block]:
     ]
 
 
-def odd_role(routes: Sequence[Route], scopes: Sequence[Scope]) -> list[Block]:
-    """Say that the text names a read-only administrator for a scope that changes something."""
+def odd_role(operation: Operation, routes: Sequence[Route], scopes: Sequence[Scope]) -> list[Block]:
+    """Say that the text names a read-only administrator for a call that changes something."""
     named = roles_of(routes, frozenset(scope.id for scope in scopes))
-    if "read-only" not in named or all(scope.access == "read" for scope in scopes):
+    is_change = not operation.only_reads and any(scope.access != "read" for scope in scopes)
+    if "read-only" not in named or not is_change:
         return []
     return [
         Paragraph(

@@ -173,6 +173,27 @@ def basis_of(operation: Operation) -> str:
     return capital(BASES.get(operation.basis, "no text at hand names a scope"))
 
 
+_PAGES_OF = {
+    "meetings-table": "a copy of 2026",
+    "tag": "copies of 2023 to 2026",
+    "docs-page": "copies of 2023 to 2026",
+    "convention": "copies of 2023 to 2026",
+}
+
+
+def evidence_with_day(operation: Operation, source: str) -> str:
+    """Say in which text the scopes of an operation are documented, and of what day that is."""
+    if operation.basis == "description" and source:
+        return f"{basis_of(operation)}, of {operation.read} ({source})"
+    pages = _PAGES_OF.get(operation.basis)
+    return f"{basis_of(operation)}, {pages}" if pages else basis_of(operation)
+
+
+def text_with_day(operation: Operation, source: str) -> str:
+    """Say of what day the text of an operation is, and where it comes from."""
+    return f"{operation.read} ({source})" if source else "none at hand"
+
+
 def deprecation(operation: Operation) -> list[str]:
     """Say that an operation is deprecated or will be, in a line with marks."""
     return [block.text for block in roles.deprecation(operation)]
@@ -227,6 +248,11 @@ def named_by(scope: str, reach: Reach) -> str:
         f"{operations(len(reach.named))} {verb} `{scope}`: {len(reach.granted):,} alone, "
         f"{len(reach.lacking):,} only together with another scope."
     )
+
+
+def all_others(number: int) -> str:
+    """Lead to the list that has the operations which a page leaves out."""
+    return f"{count(number, 'more operation')} in the list of all"
 
 
 def with_others(number: int) -> str:

@@ -26,6 +26,8 @@ _INCOMING = re.compile(r"/v1/webhooks/incoming/.*")
 """An incoming webhook: its address holds the right to post, no scope opens it."""
 _PLACEHOLDER = re.compile(r".*[\0{}<>$*].*|:\w+", re.DOTALL)
 _VERSION = re.compile(r"v\d+")
+_VERSION_BEHIND_HOLE = re.compile(r"\A\0(?=v\d+/)")
+"""A base that ends with a slash of its own."""
 _REAL_ID = re.compile(
     r"Y2lz[\w=-]{12,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24,}"
 )
@@ -71,7 +73,7 @@ def _without_version(path: str) -> str:
 
 def read_address(text: str) -> Address | None:
     """Return an address, None for a text that is none."""
-    text = text.strip().lstrip("=")
+    text = _VERSION_BEHIND_HOLE.sub(HOLE + "/", text.strip().lstrip("="))
     match = _ADDRESS.fullmatch(text)
     if not match:
         return None

@@ -17,7 +17,9 @@ __all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
 
 _IN_WORDS = {"", ".md", ".txt", ".log", ".rst", ".http", ".rest"}
 """Endings of files in which calls may stand in words."""
-_MAY_BE_ADDRESS = re.compile(r"://|[\"'`}=(]/|\.com\b|\$\w+/")
+_MAY_BE_ADDRESS = re.compile(
+    r"://|[\"'`}=(]/|\.com\b|\$\w+/|[\"']v\d/|(?i:webex|spark|wbx|wxc)\w{0,40}(?:\.\w{1,40})?\(f?[\"'`]"
+)
 """Without any of these no code holds an address, and nothing has to be taken apart."""
 
 
@@ -89,7 +91,7 @@ def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
     calls = (
         CodeCall(
             site.method, site.path, site.host, site.query, *lines.of(site.start), site.sdk,
-            site.written,
+            site.written, site.said,
         )
         for site in sorted(sites, key=lambda site: site.start)
     )  # fmt: skip

@@ -11,7 +11,8 @@ class CodeCall:
     `method` is None where none could be read; `path` has `{id}` for what is only known when the
     code runs, and is empty for a call of an SDK that no table has. `host` is None where only a path
     is written. `sdk` is the dotted name of a call of an SDK. `line` and `column` count from 1.
-    `written` is how the text has it.
+    `written` is how the text has it. `said` are the methods that the words around a call without
+    one speak of, the likeliest first.
     """
 
     method: str | None
@@ -22,6 +23,7 @@ class CodeCall:
     column: int
     sdk: str | None
     written: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Site:
     query: str = ""
     sdk: str | None = None
     written: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from scopes.code.found import Site
+from scopes.code.said import methods_said
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
 _METHOD = f"(?P<method>{_METHODS})"
@@ -38,25 +39,13 @@ _WEBEX_HOST = re.compile(
 _BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
 _EMPTY = re.compile(r"(?<!/v\d)(?<=[\w}])//(?=\w)")
 """An id that was empty when the address was put together: /organization//team."""
+_AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
+"""A base address with a slash at its end, and a path with one at its beginning."""
 _NO_OPERATION = re.compile(
     r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
     re.IGNORECASE,
 )
 """Paths at which people sign in and tokens are issued."""
-
-
-_VERBS = {
-    "create|add|post|register|send|invite|schedule": "POST",
-    "update|change|edit|modify|rename|set": "PUT",
-    "delete|remove|cancel": "DELETE",
-    "list|read|retrieve|fetch": "GET",
-}
-_VERB = re.compile(
-    r"(?:\A\W*|\b(?:to|can|cannot|can't|could|please|and|not|i|we)\s+(?:i\s+|we\s+)?)"
-    rf"(?P<verb>{'|'.join(_VERBS)})\b",
-    re.IGNORECASE,
-)
-"""What somebody wants to do, so that the method of a path next to it is known."""
 
 
 def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
@@ -70,16 +59,13 @@ def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
             for m in _BARE.finditer(rest)
         ]
         found = bare or ([] if is_beside_code else _paths_alone(rest))
-    if len(found) == 1 and not found[0].method:
-        return [replace(found[0], method=_of_verb(text))]
-    return found
-
-
-def _of_verb(text: str) -> str | None:
-    """Return the method that the words around the only path of a text speak of."""
-    verbs = {match["verb"].lower() for match in _VERB.finditer(text)}
-    methods = {method for stems, method in _VERBS.items() if verbs & set(stems.split("|"))}
-    return methods.pop() if len(methods) == 1 else None
+    if all(site.method for site in found):
+        return found
+    said = methods_said(text, [(site.start, site.start + len(site.written)) for site in found])
+    return [
+        site if site.method else replace(site, said=methods)
+        for site, methods in zip(found, said, strict=True)
+    ]
 
 
 def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -136,5 +122,5 @@ def _method_of(call: str, before: str) -> str | None:
 
 def _clean(path: str) -> str:
     path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
-    path = _EMPTY.sub("/{id}/", path)
-    return path if path.startswith("/") else "/" + path
+    path = "/" + _EMPTY.sub("/{id}/", path).lstrip("/")
+    return _AFTER_VERSION.sub("/", path)

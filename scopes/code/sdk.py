@@ -102,12 +102,7 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
         parts = match["path"].strip(".").split(".")
         while parts and (parts[0] in clients or (owner in ("self", "this", "bot"))):
             owner, parts = parts[0], parts[1:]
-        if (
-            is_file
-            and not _OWNER.fullmatch(owner)
-            and len(parts) > 2
-            and _OWNER.fullmatch(parts[0])
-        ):
+        while is_file and len(parts) > 2 and _OWNER.fullmatch(parts[0]) and not _look_up(parts):
             owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
             yield from _dotted(match, owner, parts, gaps, is_script, is_file)

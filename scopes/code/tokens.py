@@ -47,6 +47,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = [_token(match) for match in _TOKEN.finditer(text) if match.lastgroup in _KEPT]
+        self._words = ["" if token.kind == "string" else token.text for token in self.all]
         self.partner: dict[int, int] = {}
         self.parent: list[int] = []
         self._pair()
@@ -72,10 +73,7 @@ class Tokens:
 
     def at(self, n: int) -> str:
         """Return the sign or word at a place, "" for a string and outside of the text."""
-        if 0 <= n < len(self.all):
-            token = self.all[n]
-            return "" if token.kind == "string" else token.text
-        return ""
+        return self._words[n] if 0 <= n < len(self._words) else ""
 
     def kind(self, n: int) -> str:
         """Return the kind of the token at a place, "" outside of the text."""
@@ -104,11 +102,14 @@ _KEPT = {"triple", "string", "bare", "name", "number", "op"}
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, text, start = match.lastgroup or "", match[0], match.start()
+    kind, text = match.lastgroup or "", match[0]
+    start, end = match.span()
     if kind in ("string", "triple"):
         marks = _MARKS.match(text)
         mark = marks[0].lstrip("fFrRbBuU$@") if marks else ""
         inside = text[len(marks[0]) if marks else 0 :]
         inside = inside.removesuffix(mark) if mark else inside
-        return Token("string", _ESCAPED.sub(r"\1", inside), start, match.end())
-    return Token("string" if kind == "bare" else kind, text, start, match.end())
+        return Token(
+            "string", _ESCAPED.sub(r"\1", inside) if "\\" in inside else inside, start, end
+        )
+    return Token("string" if kind == "bare" else kind, text, start, end)

@@ -1,11 +1,10 @@
 """What texts in code come to: constants, joined strings, templates, formats, defaults."""
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
 
 from scopes.code.address import HOLE, joined
+from scopes.code.definitions import Definitions
+from scopes.code.joining import appended, as_query
 from scopes.code.tokens import Tokens
 
 _DEEPEST = 6
@@ -35,7 +34,6 @@ _SAME = {
     "encodeURIComponent", "yarl",
 }  # fmt: skip
 _BETWEEN = {".", "->", "::", "?."}
-_ASSIGNS = {"=", ":=", "<-", ":", "=>"}
 
 
 class Values:
@@ -43,54 +41,13 @@ class Values:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self._found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for n in range(len(tokens.all) - 1):
-            for name, value in self._definition(n):
-                self._found[name].append((n, value))
+        self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
         self.looked_up: set[int] = set()
 
-    def _definition(self, n: int) -> Iterator[tuple[str, int]]:
-        """Yield the name that is defined at a place, and where its value begins."""
-        tokens = self.tokens
-        token = tokens.all[n]
-        if token.kind == "op" or (token.kind == "string" and tokens.at(n + 1) not in (":", "=>")):
-            return
-        name, at = token.text.lstrip("$@"), n + 1
-        if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."
-            at = self._behind_type(at)
-        if name == "Value" and tokens.at(at) == "(":  # Spring: @Value("${...}") private String url;
-            end = next((m for m in range(n, n + 12) if tokens.at(m) == ";"), n)
-            yield tokens.at(end - 1), n + 2
-            return
-        if tokens.at(at) not in _ASSIGNS or tokens.at(at + 1) == "=":
-            return
-        if tokens.kind(at + 1) == "name" and tokens.at(at + 2) == ":":  # a block of YAML
-            return
-        if name == "key" and tokens.at(at + 2) == ",":  # {"key": "baseUrl", "value": "..."}
-            yield tokens.all[at + 1].text, at + 5
-            return
-        yield name, at + 1
-
-    def _behind_type(self, colon: int) -> int:
-        for at in range(colon + 1, min(colon + 5, len(self.tokens.all))):
-            if self.tokens.at(at) == "=":
-                return at
-            if self.tokens.kind(at) == "string" or self.tokens.at(at) in (",", "(", "{"):
-                break
-        return colon
-
-    def place_of(self, name: str, before: int) -> int | None:
-        """Return where the value of a name begins: defined last before a place, or else after."""
-        found = self._found.get(name)
-        if not found:
-            return None
-        at = bisect_left(found, (before - 2, -1))
-        return found[at - 1][1] if at else found[0][1]
-
-    def of_name(self, name: str, before: int, depth: int = 0) -> str:
+    def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
         """Return what a name stands for, a hole where that is not known or is no address."""
-        start = self.place_of(name, before)
+        start = self.definitions.of(name, before, is_attribute=is_attribute)
         if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
             return HOLE
         self.looked_up.add(start)
@@ -98,7 +55,7 @@ class Values:
             self._known[start] = HOLE  # in case it is defined by itself
             self._known[start] = self.at(start, depth + 1)[0]
         value = self._known[start]
-        is_address = "://" in value or value.startswith(("/", HOLE + "/")) or ".com" in value
+        is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
         may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
         return value if is_address or may_be_part else HOLE
 
@@ -116,18 +73,26 @@ class Values:
         if default:
             return default["default"]
         name = _NAME.match(inside.strip("\\()$ "))
-        return self.of_name(name["last"], place, depth) if name else HOLE
+        if not name:
+            return HOLE
+        is_attribute = (
+            name.start("last") > 0 and inside.strip("\\()$ ")[name.start("last") - 1] == "."
+        )
+        value = self.of_name(name["last"], place, depth, is_attribute=is_attribute)
+        return as_query(value, name["last"], match.string[: match.start()])
 
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
         """Return what the expression at a place comes to, and where it ends."""
+        first = n
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
             sign = self.tokens.at(n)
             if sign in ("+", "|") and self.tokens.at(n + 1) not in ("=", "|"):
                 if sign == "|":
                     break
-                more, n = self._operand(n + 1, depth)
-                value += more
+                second = n + 1
+                more, n = self._operand(second, depth)
+                value = appended(value, more, (self.name_at(first), self.name_at(second)))
             elif sign == "." and self._joins_by_dot(n):
                 more, n = self._operand(n + 1, depth)
                 value += more
@@ -145,6 +110,21 @@ class Values:
             else:
                 break
         return value[:_LONGEST], n
+
+    def first_name(self, n: int) -> str:
+        """Return the name that an expression begins with, also inside of a string: `{base}/x`."""
+        if self.tokens.kind(n) != "string":
+            return self.name_at(n)
+        match = _INSIDE.match(self.tokens.all[n].text)
+        inside = next((part for part in match.groups() if part), "") if match else ""
+        name = _NAME.match(inside.strip("\\()$ "))
+        return name["last"] if name else ""
+
+    def name_at(self, n: int) -> str:
+        """Return the last name of a dotted one, "" for what is none."""
+        while self.tokens.at(n + 1) in _BETWEEN and self.tokens.kind(n + 2) == "name":
+            n += 2
+        return self.tokens.at(n) if self.tokens.kind(n) == "name" else ""
 
     def _joins_by_dot(self, n: int) -> bool:
         """Return whether a dot joins texts, as in PHP: `$base . '/rooms'`."""
@@ -192,7 +172,8 @@ class Values:
             key = inside.text if inside and inside.kind == "string" else ""
             return self.of_name(key, start, depth) if key else HOLE, tokens.after(n)
         if tokens.at(n) != "(":
-            return self._with_methods(self.of_name(last, start, depth), n, depth)
+            value = self.of_name(last, start, depth, is_attribute=n > start + 1)
+            return self._with_methods(value, n, depth)
         value = self._called(last, n, start, depth)
         return self._with_methods(value, tokens.after(n), depth)
 

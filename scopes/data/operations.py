@@ -20,6 +20,9 @@ _WITH_VERSION = re.compile(r"/(?:v\d+|identity)/")
 _PORTAL = "https://developer.webex.com"
 _PLACES = {"webex-contact-center": "/webex-contact-center"}
 _PART = re.compile(r" \(\d+/\d+\)$")
+_ASKS = re.compile(
+    r"(?:query|search|lookup|fetch[\w-]*|[\w-]*validat\w*|test\w*)(?:/invoke)?$", re.I
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SERVICE_APP = "service app"
 """The role of a route that only the token of a service app can take."""
@@ -48,6 +51,7 @@ class Operation:
     instead of equally good: a webhook takes the read scope of what it watches. `basis` says what
     kind of text the scopes come from: `unknown` when no text names any. `fingerprint` is one of the
     sentences that were read, `since` the day of the first document that has the operation,
+    `read` that of the document whose text counts, empty when none is at hand,
     `successor` the call to use instead of a deprecated one, as method and path.
     """
 
@@ -66,6 +70,7 @@ class Operation:
     successor: str = ""
     fingerprint: str = ""
     since: str = ""
+    read: str = ""
 
     @cached_property
     def routes(self) -> Mapping[Level, Alternatives]:
@@ -88,6 +93,12 @@ class Operation:
         """Whether the text says that any valid token will do."""
         return not self.routes and not self.is_undocumented
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether the call changes nothing: it reads, which some do by POST."""
+        last = re.split(r"[/:](?!invoke$)", self.path)[-1]
+        return self.method == "GET" or (self.method == "POST" and bool(_ASKS.match(last)))
+
     @cached_property
     def address(self) -> str:
         """The path as it is called, with the version that most documents leave out."""
@@ -103,7 +114,7 @@ class Operation:
         if _PART.search(self.tag) or not self.tag:
             return None
         place = _PLACES.get(self.product, "")
-        return f"{_PORTAL}{place}/docs/api/v1/{_slug(self.tag)}/{_slug(self.title)}"
+        return f"{_PORTAL}{place}/docs/api/v1/{slug(self.tag)}/{slug(self.title)}"
 
     @cached_property
     def scopes(self) -> frozenset[str]:
@@ -150,6 +161,11 @@ class Operations:
                 found[scope].append(operation)
         return found
 
+    def source_of(self, operation: Operation) -> str:
+        """Return where the text of an operation comes from; "" when no text is at hand."""
+        sources = (part for part in self.origin.split("; ") if f"({operation.read}," in part)
+        return next(sources, "").partition(" at ")[0] if operation.read else ""
+
     def requiring(self, scope: str) -> list[Operation]:
         """Return the operations that name the scope on any route."""
         return self._by_scope.get(scope, [])
@@ -159,7 +175,8 @@ def _sets(routes: Iterable[Route]) -> Alternatives:
     return tuple(dict.fromkeys(route.scopes for route in routes if route.scopes))
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Return a name as addresses of the developer portal have it."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 

@@ -19,7 +19,7 @@ from scopes.data.operations import METHODS, Operation, Operations, Removed, Rout
 
 COLUMNS = (
     "method", "path", "host", "title", "product", "tag", "deprecated", "successor", *LEVELS,
-    "basis", "depends", "fingerprint", "since", "note",
+    "basis", "depends", "fingerprint", "since", "read", "note",
 )  # fmt: skip
 REMOVED_COLUMNS = ("method", "path", "product", "title", "since", "successor", "note")
 
@@ -101,6 +101,7 @@ def _operation(cells: list[str]) -> Operation | str:
         successor=row["successor"],
         fingerprint=row["fingerprint"],
         since=row["since"],
+        read=row["read"],
     )
 
 
@@ -157,5 +158,5 @@ def _cells(o: Operation) -> tuple[str, ...]:
     levels = [write_routes(o.ways.get(level, ())) for level in LEVELS]
     return (
         o.method, o.path, o.host, o.title, o.product, o.tag, deprecated, o.successor, *levels,
-        o.basis, "yes" if o.depends_on_subject else "", o.fingerprint, o.since, o.note,
+        o.basis, "yes" if o.depends_on_subject else "", o.fingerprint, o.since, o.read, o.note,
     )  # fmt: skip

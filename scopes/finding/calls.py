@@ -6,26 +6,36 @@ from dataclasses import replace
 from scopes.code.calls import CodeCall
 from scopes.data.catalog import LEVELS
 from scopes.data.operations import Operation, Removed
+from scopes.finding.pages import Pages
 from scopes.finding.paths import Paths
 from scopes.finding.search import Search
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Need, Outcome
 from scopes.reading.endpoints import Endpoint, find_endpoints
+from scopes.reading.pages import Page
 from scopes.reading.question import Question
 from scopes.reading.sdk import sdk_calls_of
 
 SURE_OF_A_VERSION = 0.6
 """How sure it is which version is meant when a path without one has several that differ."""
+SURE_OF_A_METHOD = 0.5
+"""How sure it is which method is meant when nothing says it."""
 
 
 class Calls:
     """Looks calls up in the documents."""
 
     def __init__(
-        self, paths: Paths, search: Search, webhooks: Webhooks, privilege: Privilege
+        self,
+        paths: Paths,
+        pages: Pages,
+        search: Search,
+        webhooks: Webhooks,
+        privilege: Privilege,
     ) -> None:
         self._paths = paths
+        self._pages = pages
         self._search = search
         self._webhooks = webhooks
         self._privilege = privilege
@@ -37,13 +47,14 @@ class Calls:
             operation = self._search.operation_for(call)
             if operation:
                 needs.append(_need(call.written, (operation,)))
+        needs += [self._of_page(page) for page in question.pages if page.title]
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)
 
     def need(self, call: CodeCall) -> Need:
         """Return the need for a call that stands in code."""
         if call.path:
-            need = self._of_endpoint(Endpoint(call.method, call.path, call.host))
+            need = self._of_endpoint(Endpoint(call.method, call.path, call.host, said=call.said))
             return replace(need, words=call.written or need.words)
         found = (self._search.operation_for(each) for each in sdk_calls_of([call]))
         words = call.written or call.sdk or ""
@@ -58,15 +69,32 @@ class Calls:
 
     def _of_endpoint(self, endpoint: Endpoint) -> Need:
         """Return the need for an endpoint, with what else it may mean, or what there is instead."""
+        endpoint = self._with_said_method(endpoint)
         words, operations = str(endpoint), tuple(self._paths.find(endpoint))
         others = self._paths.other_versions(endpoint)
         if operations:
-            return self._one_of_versions(_need(words, operations), others)
+            need = self._one_of_versions(_need(words, operations), others)
+            return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
         today = self.successor(gone) if gone else None
-        near = self._alternatives([today] if today else [] if gone else others)
         unknown = Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+        if not gone and (methods := self._paths.methods_at(endpoint.path)):
+            return replace(unknown, methods_there=tuple(methods))
+        near = self._alternatives([today] if today else [] if gone else others)
         return replace(unknown, near=near, gone=gone)
+
+    def _of_page(self, page: Page) -> Need:
+        """Return the need for the operation that a page of the API reference is about."""
+        found = self._pages.find(page)
+        if not found:
+            near = self._alternatives(self._pages.closest(page))
+            unknown = Need(page.written, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+            return replace(unknown, near=near)
+        need = _need(page.written, tuple(found[:1]))
+        if self._pages.is_sure(page, found):
+            return need
+        others = (each for each in found[1:] if each.routes != found[0].routes)
+        return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(others))
 
     def _one_of_versions(self, need: Need, others: Iterable[Operation]) -> Need:
         """Return a need with the other versions of its call, where they take other scopes."""
@@ -75,6 +103,18 @@ class Calls:
         if not unlike:
             return need
         return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(unlike))
+
+    def _with_said_method(self, endpoint: Endpoint) -> Endpoint:
+        """Return an endpoint with the method that the words around it speak of, if it has that."""
+        spoken = (replace(endpoint, method=method) for method in endpoint.said)
+        known = (e for e in spoken if self._paths.find(e) or self._paths.removed(e))
+        return next(known, endpoint)
+
+    def _one_of_methods(self, need: Need) -> Need:
+        """Return a need of which no method was read with the other methods of its path."""
+        first = need.operations[0]
+        others = self._alternatives(o for o in need.operations if o.method != first.method)
+        return replace(need, sure=SURE_OF_A_METHOD, near=(*others, *need.near))
 
     def _alternatives(self, operations: Iterable[Operation]) -> tuple[Alternative, ...]:
         """Return operations with their least scopes on the lowest token level."""
@@ -87,7 +127,9 @@ class Calls:
 
 
 def _need(words: str, operations: tuple[Operation, ...]) -> Need:
-    """Return the need for a call; with several operations the first of its methods counts."""
+    """Return the need for a call; of several methods the first counts whose scopes are known."""
+    if len({operation.method for operation in operations}) > 1:
+        operations = tuple(sorted(operations, key=lambda operation: not operation.routes))
     first = operations[0]
     need = Need(words, first.routes, operations, origin="call", ways=first.ways)
     if first.depends_on_subject:

@@ -83,8 +83,13 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
 def _is_list(texts: Sequence[str], reader: Reader, read: Read) -> bool:
     """Return whether parts are steps that each say all they mean, whatever stands beside them."""
     return len(texts) >= SHORTEST_LIST and all(
-        reader.begins_with_verb(read(text)) and not _POINTING.search(text) for text in texts
+        reader.begins_with_verb(read(text)) and not points_elsewhere(text) for text in texts
     )
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a part speaks of something that another part names: "delete it"."""
+    return _POINTING.search(text) is not None
 
 
 def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:

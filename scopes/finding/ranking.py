@@ -10,7 +10,7 @@ from functools import cached_property
 from scopes.data.operations import Operation
 from scopes.finding.fit import Fit
 from scopes.finding.learned import UNDOCUMENTED, Class, Learned, Place
-from scopes.finding.search import Candidate, Findings
+from scopes.finding.search import Candidate, Findings, Scored
 from scopes.finding.signals import MEANINGS, Scale, Seen, values_of
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
@@ -58,12 +58,11 @@ class Ranking:
         """
         pool = self.pool(question, found, place)
         shares = self._scale.shares(self.values(question, pool, found.fit_undocumented, place))
-        fits = self._learned.fits(question.said, place)
         judged = [
             replace(
                 candidate,
                 score=self._scale.probability(float(share)),
-                operations=sorted(candidate.operations, key=lambda each: -fits(each[1].key)),
+                operations=self._likeliest(question, candidate, place),
             )
             for candidate, share in zip(pool, shares[:-2], strict=True)
         ]
@@ -103,8 +102,20 @@ class Ranking:
         scopes, level = label
         assert level
         assert level != "undocumented"
+        return Candidate(scopes, level, operations=self._of_class(text, label, place))
+
+    def _of_class(self, text: str, label: Class, place: Place | None) -> list[Scored]:
         keys = self._learned.operations(text, label, place)
-        return Candidate(scopes, level, operations=[(0.0, self._operations[key]) for key in keys])
+        return [(0.0, self._operations[key]) for key in keys]
+
+    def _likeliest(
+        self, question: Question, candidate: Candidate, place: Place | None
+    ) -> list[Scored]:
+        """Return the operations of a candidate, likeliest first; learned ones where it has none."""
+        if not candidate.operations:
+            return self._of_class(question.said, (candidate.scopes, candidate.level), place)
+        fits = self._learned.fits(question.said, place)
+        return sorted(candidate.operations, key=lambda each: -fits(each[1].key))
 
     def undocumented(self, question: Question, place: Place | None = None) -> Operation:
         """Return the operation that a question most likely means of those without scopes."""

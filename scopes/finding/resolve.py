@@ -9,7 +9,7 @@ from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
 from scopes.finding.matching import Found, Matcher
 from scopes.finding.message import read_message
-from scopes.finding.parts import Part, parts_of
+from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.webhooks import Webhooks
@@ -18,13 +18,23 @@ from scopes.reading.endpoints import is_same_path
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.scope_lists import OPENID, SIGN_IN
-from scopes.reading.steps import MOST_PARTS, Read, items_of
+from scopes.reading.steps import MOST_PARTS, Items, Read, items_of
 from scopes.text.segments import sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
+_IN_PATH = re.compile(r"\bv\d/\w")
 _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
 """What stands around a part that is cut out of a call or of a scope's name."""
+
+_CALL_FOLLOWS = re.compile(
+    r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
+    r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
+    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
+"""What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
 
 LONGEST_WITH_REFUSALS = 200
 """Characters of a message of one or two sentences, which may say what is not needed."""
@@ -73,13 +83,14 @@ class Resolver:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
         for text in items.texts[:MOST_PARTS]:
-            needs += self._of_item(text, items.level, read)
+            needs += self._of_item(text, items, question.text, read)
         return Resolution(tuple(needs), max(0, len(items.texts) - MOST_PARTS))
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
         message = read_message(_without_scopes(question), self._learned)
-        whole = replace(message, spans=[s for s in message.spans if _is_whole(question, s)])
+        own = [span for span in message.spans if _is_on_its_own(question, span)]
+        whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [part for part in parts if _is_in_words(part.said)]
 
@@ -95,8 +106,11 @@ class Resolver:
             return self._parts(question, read)
         if not items.texts:
             return [Part(question)]
-        said = [self._item(text, items.level, read) for text in items.texts[:MOST_PARTS]]
-        return [part for each in said for part in self._parts(each, read)]
+        return [
+            part
+            for text in items.texts[:MOST_PARTS]
+            for part in self._item_parts(text, items, question.text, read)
+        ]
 
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
@@ -129,14 +143,31 @@ class Resolver:
         is_short = len(question.text) <= LONGEST_WITH_REFUSALS
         return self._reader.without_refusals(question) if is_short else question
 
-    def _of_item(self, text: str, level: Level | None, read: Read) -> Sequence[Need]:
-        """Return the needs of an item of a list as if it was asked alone."""
-        found = self._of_text(self._item(text, level, read), read).needs
+    def _of_item(self, text: str, items: Items, message: str, read: Read) -> Sequence[Need]:
+        """Return the needs of an item of a list."""
+        found = self._of_parts(self._item_parts(text, items, message, read)).needs
         return found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
+
+    def _item_parts(self, text: str, items: Items, message: str, read: Read) -> list[Part]:
+        """Return the parts of an item of a list as if it was asked alone, if it says all it means.
+
+        One that speaks of another item is read in its place, and so is a noun below a heading.
+        """
+        said = self._item(text, items.level, read)
+        parts = self._parts(said, read)
+        is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
+        if len(parts) > 1 or not (is_noun or points_elsewhere(text)):
+            return parts
+        start = message.index(text)
+        place = read_message(message, self._learned).place(Span(start, start + len(text)))
+        return [replace(parts[0], place=place)]
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        parts = self._parts(question, read)
+        return self._of_parts(self._parts(question, read))
+
+    def _of_parts(self, parts: Sequence[Part]) -> Resolution:
+        """Return the needs of the parts of a text, those of several also where one is unknown."""
         if len(parts) == 1:
             return Resolution(self._of_part(parts[0]))
         needs: list[Need] = []
@@ -176,6 +207,7 @@ class Resolver:
 def _is_in_words(said: Question) -> bool:
     """Return whether a part of a message is said in words: it holds no call and no scope."""
     holds_more = said.has_calls or said.scopes or is_same_path(said.text)
+    holds_more = holds_more or _IN_PATH.search(said.text) is not None
     return not holds_more and _PROSE.fullmatch(said.text) is not None
 
 
@@ -191,10 +223,12 @@ def _without_scopes(question: Question) -> str:
     return re.sub(whole, lambda name: ",".ljust(len(name[0])), question.text)
 
 
-def _is_whole(question: Question, span: Span) -> bool:
-    """Return whether a part of a message is words of their own: no end of a path, or of a name."""
+def _is_on_its_own(question: Question, span: Span) -> bool:
+    """Return whether a part of a message is in no path or name, and tells not what one does."""
     before, after = question.text[: span.start], question.text[span.end :]
-    return not _BEFORE.search(before) and not _AFTER.match(after)
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return False
+    return not (question.endpoints and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
 
 
 def _unknown(question: Question) -> Need:

@@ -30,6 +30,10 @@ SURE_OF_CALL = 0.3
 OPERATIONS_READ = 40
 
 
+Scored = tuple[float, Operation]
+"""An operation and how well it fits."""
+
+
 @dataclass
 class Candidate:
     """A least set of scopes on one token level, and why it may be the answer.
@@ -42,7 +46,7 @@ class Candidate:
     level: Level
     score: float = 0.0
     evidence: float = 0.0
-    operations: list[tuple[float, Operation]] = field(default_factory=list)
+    operations: list[Scored] = field(default_factory=list)
 
     @property
     def fit(self) -> float:

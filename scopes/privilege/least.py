@@ -52,19 +52,17 @@ class Privilege:
         return {level: self.least(sets) for level, sets in choices_of(operation).items()}
 
 
-def rank_scopes(
-    catalog: Catalog, operations: Operations, last: frozenset[str] = LAST_RESORTS
-) -> Privilege:
+def rank_scopes(catalog: Catalog, operations: Operations) -> Privilege:
     """Rank every scope: undocumented ones last, then level, access and breadth.
 
     Breadth is the number of operations that name the scope, so that among alternatives the
     narrow one wins; `broad: true` in the catalog says so where the numbers can't. Of scopes alike
-    those in `last` come last.
+    the `LAST_RESORTS` come last.
     """
     ranks = {}
     for scope in catalog.scopes.values():
         level = _LEVEL_RANK[scope.level] + 10 * _STATUS_RANK[scope.status]
         breadth = len(operations.requiring(scope.id)) + 10_000 * scope.broad
-        access = _ACCESS_RANK[scope.access] + 10 * (scope.id in last)
+        access = _ACCESS_RANK[scope.access] + 10 * (scope.id in LAST_RESORTS)
         ranks[scope.id] = (level, access, breadth, scope.id)
     return Privilege(ranks)

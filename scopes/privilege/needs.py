@@ -73,7 +73,7 @@ class Need:
     does not say what it watches. `ways` are the routes with what the text says of each, as far as
     the need rests on one operation; `role` is the administrator role of whoever grants access, if
     the message names it. `gone` is the operation that was asked for when the documents no longer
-    have it.
+    have it; `methods_there` are those of its path when it is a call with another one.
     """
 
     words: str
@@ -90,6 +90,7 @@ class Need:
     ways: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
     role: str = ""
     gone: Removed | None = None
+    methods_there: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> Confidence:
@@ -98,6 +99,11 @@ class Need:
         if self.outcome is Outcome.UNKNOWN:
             return "unknown"
         return "sure" if self.origin == "name" or self.sure >= SURE else "likely"
+
+    @property
+    def is_method_open(self) -> bool:
+        """Whether it is a call of which no method was read, at a path that has several."""
+        return self.origin == "call" and len({o.method for o in self.operations}) > 1
 
     @property
     def key(self) -> Hashable:

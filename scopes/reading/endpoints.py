@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scopes.code.calls import CodeCall, read_code
 
@@ -15,11 +15,15 @@ _SAME = re.compile(
 
 @dataclass(frozen=True)
 class Endpoint:
-    """An address somebody wants to call; `method` is None when the message does not say."""
+    """An address somebody wants to call; `method` is None when the message does not say.
+
+    `said` are the methods that the words around it speak of then, the likeliest first.
+    """
 
     method: str | None
     path: str
     host: str | None = None
+    said: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
 
     def __str__(self) -> str:
         return f"{self.method or 'any method'} {self.path}"
@@ -32,7 +36,7 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
 
 def endpoints_of(calls: Iterable[CodeCall], text: str) -> tuple[Endpoint, ...]:
     """Return the addresses among the calls of a message, in order, each once."""
-    found = [Endpoint(call.method, call.path, call.host) for call in calls if not call.sdk]
+    found = [Endpoint(c.method, c.path, c.host, said=c.said) for c in calls if not c.sdk]
     return tuple(dict.fromkeys(_with_same(found, text)))
 
 
@@ -47,5 +51,5 @@ def _with_same(found: list[Endpoint], text: str) -> list[Endpoint]:
     for same in _SAME.finditer(text):
         before = [n for n, place in enumerate(places) if 0 <= place < same.start()]
         if before:
-            found = [*found, replace(found[before[-1]], method=same["method"])]
+            found = [*found, replace(found[before[-1]], method=same["method"], said=())]
     return found

@@ -10,6 +10,7 @@ from scopes.data.catalog import Level
 from scopes.reading.endpoints import Endpoint
 from scopes.reading.intent import Wanted
 from scopes.reading.names import NamedScope
+from scopes.reading.pages import Page
 from scopes.reading.sdk import SdkCall
 from scopes.reading.secrets import Kind
 from scopes.reading.wishes import Wish, find_wishes
@@ -28,6 +29,7 @@ class Question:
 
     `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with.
+    `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
     `role` is the administrator role that it names, as in the data. `names_another_product` tells
     that the words may be about that one. `cut` names what the message holds too much of, so that
     the rest was not read.
@@ -38,6 +40,8 @@ class Question:
     words: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     calls: tuple[SdkCall, ...] = ()
+    pages: tuple[Page, ...] = ()
+    browser_calls: tuple[str, ...] = ()
     scopes: tuple[NamedScope, ...] = ()
     secrets: tuple[Kind, ...] = ()
     level: Level | None = None
@@ -60,8 +64,8 @@ class Question:
 
     @property
     def has_calls(self) -> bool:
-        """Whether the message names API calls, as addresses or of an SDK."""
-        return bool(self.endpoints or self.calls)
+        """Whether the message names API calls: addresses, of an SDK, or by their pages."""
+        return bool(self.endpoints or self.calls or any(page.title for page in self.pages))
 
     def place_of(self, words: str) -> int:
         """Return where words, or else the last of them, stand in the text; its end if nowhere."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
+from scopes.code.browser import browser_calls, without_browser_calls
 from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
 from scopes.reading.authorize import unwrapped
@@ -12,6 +13,7 @@ from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name
 from scopes.reading.endpoints import endpoints_of
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
+from scopes.reading.pages import find_pages, without_links
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
 from scopes.reading.roles import find_role, without_role
@@ -63,8 +65,11 @@ class Reader:
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
+        in_browser = browser_calls(text)
+        if in_browser:
+            text = without_browser_calls(text)
         role, text = find_role(text), without_role(text)
-        said = _TAG.sub(" ", text)
+        said = _TAG.sub(" ", without_links(text))
         spoken = words(said)
         found = read_code(text).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
@@ -76,6 +81,8 @@ class Reader:
             words=tuple(spoken),
             endpoints=endpoints[:MOST_CALLS],
             calls=calls[:MOST_CALLS],
+            pages=find_pages(text)[:MOST_CALLS],
+            browser_calls=in_browser,
             scopes=() if calls else self._names.find(text),
             secrets=secrets,
             level=level,

@@ -20,11 +20,12 @@ Read = Callable[[str], Question]
 class Items:
     """The items of a list, each of which stands for itself.
 
-    `level` is the token level that is named for all of them.
+    `head` is what stands before them, `level` the token level that is named there for all.
     """
 
     texts: tuple[str, ...]
     level: Level | None = None
+    head: str = ""
 
 
 def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
@@ -43,4 +44,4 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
         return Items(())
-    return Items(tuple(item[:LONGEST_PART] for item in items), title.level)
+    return Items(tuple(item[:LONGEST_PART] for item in items), title.level, head)

@@ -11,6 +11,7 @@ Symptom = Literal[
 _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
+    r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes? back"
     r"|with|in|an?|[-=]>)\W{{0,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
@@ -78,6 +79,10 @@ _LACKING = re.compile(
     r"\b(?:missing|lack\w*|without|needs?|requires?|required|no|not|add|adding)\b[\s:`'\"]*"
     r"(?:[\w:]+\W+){0,2}$"
 )
+_HELD = re.compile(
+    r"\b(?:holds?|holding|has|have|had|uses?|using|ticked|granted|carries|carry|contains?|asks? for"
+    r"|requests|token|with|scopes? (?:is|are|of))\b[^.!?\n]{0,40}$"
+)
 
 
 def find_symptom(text: str) -> Symptom | None:
@@ -100,3 +105,9 @@ def without_error(text: str, scopes: Iterable[str] = ()) -> str:
 def is_held(scope: str, text: str) -> bool:
     """Return whether a message says that a token has the scope, not that it lacks it."""
     return not _LACKING.search(text[: text.find(scope)][-40:].lower())
+
+
+def are_held(scopes: Iterable[str], text: str) -> bool:
+    """Return whether a message says of its scopes, named in one place, that an app has them."""
+    first = min((text.find(scope) for scope in scopes), default=-1)
+    return first >= 0 and _HELD.search(text[:first][-80:].lower()) is not None

@@ -2,18 +2,24 @@
 
 import io
 import time
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
-from app import doctor
-from app.doctor import NOTE, WRONG, examine, findings
+from app import checks, doctor
+from app.doctor import examine, findings
+from app.findings import NOTE, WRONG
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from settings import read_settings
+from store import database
+from store.database import open_database
+from store.old_sqlite import refuse_too_old
 from tests.support.talk import SECRET, RunningBot, Talk, run_bot, served
 from webex.client import Webex
 from webex.registration import register
@@ -163,6 +169,43 @@ def test_a_database_that_cannot_be_written(environment: dict[str, str], tmp_path
     assert "cannot be opened" in found.wrong[0]
 
 
+def test_a_database_that_can_only_be_read(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_for_reading(url: str) -> sa.Engine:
+        engine = open_database(url)
+        engine.dispose()
+
+        @sa.event.listens_for(engine, "connect")
+        def take_no_writes(connection: Any, _record: object) -> None:
+            connection.execute("PRAGMA query_only = ON")
+
+        return engine
+
+    monkeypatch.setattr(doctor, "open_database", open_for_reading)
+
+    found = examined(environment)
+
+    assert found.status == 1
+    assert len(found.wrong) == 1
+    assert found.wrong[0].startswith("The database cannot be written (attempt to write a readonly")
+
+
+def test_a_sqlite_that_is_too_old(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = partial(refuse_too_old, (3, 34, 1))
+    monkeypatch.setattr(database, "refuse_too_old", old)
+
+    found = examined(environment)
+
+    assert found.status == 1
+    assert found.wrong == [
+        "This Python comes with SQLite 3.34.1, the bot needs 3.35 or newer: use another Python, "
+        "or set DATABASE_URL to a PostgreSQL database"
+    ]
+
+
 @pytest.mark.parametrize(("seconds", "words"), [(90, "90 s ahead of"), (-90, "90 s behind")])
 def test_a_clock_that_is_wrong(environment: dict[str, str], seconds: int, words: str) -> None:
     settings = read_settings(environment)
@@ -176,7 +219,7 @@ def test_a_clock_that_is_wrong(environment: dict[str, str], seconds: int, words:
 def test_a_disk_that_is_nearly_full(
     environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "LEAST_FREE", 10**18)
+    monkeypatch.setattr(checks, "LEAST_FREE", 10**18)
 
     found = examined(environment)
 
@@ -204,4 +247,4 @@ def test_an_event_that_arrived_is_told(
             }
         )
 
-    assert "ok    Events of Webex arrive" in found.lines
+    assert "ok    Events of Webex arrive, the last one 0 minutes ago" in found.lines

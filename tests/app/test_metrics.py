@@ -4,6 +4,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 from pytest import MonkeyPatch
 
+from app.metrics import InboxCollector
 from inbox.overview import Overview, Progress
 from store.database import StoreError
 from tests.support.talk import RunningBot, Talk
@@ -70,3 +71,26 @@ def test_nothing_of_anybody_is_told(talk: Talk, bot: RunningBot) -> None:
 
     assert "scope_bot_" in text
     assert not re.search(f"bluebird|{talk.person.id}|{talk.room.id}", text, re.IGNORECASE)
+
+
+def test_however_many_ask_the_inbox_is_counted_once_a_second() -> None:
+    class Counted(Overview):
+        times = 0
+
+        def __init__(self) -> None:
+            """Without a database."""
+
+        def progress(self) -> Progress:
+            self.times += 1
+            return Progress(0, 0.0, is_going_on=True, failed=0)
+
+    overview = Counted()
+    now = [0.0]
+    collector = InboxCollector(overview, lambda: now[0])
+    seen = []
+    for at in (0.0, 0.9, 1.0, 1.5):
+        now[0] = at
+        list(collector.collect())
+        seen.append(overview.times)
+
+    assert seen == [1, 1, 2, 2]

@@ -8,20 +8,40 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from app.readiness import BACKFILL, REMEMBERED_SECONDS, Refusals, look_at_store
+from app.checks import BACKFILL, LAST_EVENT, REGISTERED, of_store
+from app.findings import OK, Finding
+from app.readiness import REMEMBERED_SECONDS, Refusals
 from inbox.overview import STALLED_SECONDS, Progress
 from inbox.process_lock import FileLock
 from inbox.schedule import Schedule, Task
+from settings import read_settings
 from store.checkpoints import Checkpoints
 from store.database import StoreError
 from store.tables import CHECKPOINTS
-from wording import health as say
+from wording import deployment as say
 
 GOING_ON = Progress(waiting=0, oldest=0.0, is_going_on=True, failed=0)
 
 
+SETTINGS = read_settings(
+    {
+        "WEBEX_ACCESS_TOKEN": "a token",
+        "WEBEX_WEBHOOK_SECRET": "the secret of the tests",
+        "PUBLIC_URL": "https://bot.example.com",
+        "DATABASE_URL": "postgresql://nowhere/bot",
+    }
+)
+
+
+def found_in(
+    engine: sa.Engine, progress: Callable[[], Progress] = lambda: GOING_ON
+) -> list[Finding]:
+    return list(of_store(SETTINGS, Checkpoints(engine), progress))
+
+
 def look(engine: sa.Engine, progress: Callable[[], Progress] = lambda: GOING_ON) -> list[str]:
-    return look_at_store(Checkpoints(engine), progress)
+    """Return what `/readyz` calls a problem."""
+    return [finding.told for finding in found_in(engine, progress) if finding.stops]
 
 
 def test_a_database_that_takes_what_is_written_is_fit(any_engine: sa.Engine) -> None:
@@ -98,18 +118,38 @@ def test_a_backfill_that_failed_is_a_problem_until_one_succeeds(
     after_failure = look(any_engine)
     run(lambda: None)
 
-    assert after_failure == [say.BACKFILL_FAILED]
+    assert after_failure == [say.FAILED_TASKS[BACKFILL]]
     assert look(any_engine) == []
 
 
 def test_events_that_were_refused_lately_are_a_problem_for_a_while() -> None:
     now = [0.0]
     refusals = Refusals(lambda: now[0])
-    before = refusals.problems()
+    before = refusals.found()
     refusals.note()
     refusals.note()
-    meanwhile = refusals.problems()
+    meanwhile = refusals.found()
     now[0] += REMEMBERED_SECONDS + 1
 
-    assert (before, refusals.problems()) == ((), ())
-    assert meanwhile == (say.not_stored(2),)
+    assert (before, refusals.found()) == ((), ())
+    assert [finding.words for finding in meanwhile] == [say.not_stored(2)]
+    assert meanwhile[0].stops
+
+
+@pytest.mark.parametrize(
+    ("registered", "last", "is_heard_of"),
+    [(None, None, False), (100, None, False), (100, 90, False), (100, 100, True), (None, 90, True)],
+)
+def test_events_count_since_the_webhooks_were_last_registered(
+    any_engine: sa.Engine, registered: int | None, last: int | None, is_heard_of: bool
+) -> None:
+    checkpoints = Checkpoints(any_engine)
+    if registered is not None:
+        checkpoints.set(REGISTERED, time.time() - 1000 + registered)
+    if last is not None:
+        checkpoints.set(LAST_EVENT, time.time() - 1000 + last)
+
+    (arrival,) = [each for each in found_in(any_engine) if "of Webex" in each.words]
+
+    assert (arrival.state == OK) is is_heard_of
+    assert not arrival.stops

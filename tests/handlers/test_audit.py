@@ -251,3 +251,38 @@ def test_a_sentence_behind_a_list_is_no_part_of_it(ask: Ask) -> None:
     found = ask("scopes: spark:rooms_read, spark:kms. Why is spark:kms there?")
 
     assert (found.kind, found.issues["unknown"], found.issues["redundant"]) == ("audit", (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "excess"),
+    [
+        (
+            "Our dashboard has spark:rooms_read spark:people_read. It only lists the rooms.",
+            ("spark:rooms_read",),
+            ("spark:people_read",),
+        ),
+        (
+            "A partner ticked spark:all for us. The tool sends messages.",
+            ("spark:messages_write",),
+            ("spark:all",),
+        ),
+        (
+            "The script lists the rooms, its token has spark:rooms_read.",
+            ("spark:rooms_read",),
+            (),
+        ),
+    ],
+)
+def test_scopes_that_an_app_has_are_held_against_what_it_does(
+    ask: Ask, text: str, least: tuple[str, ...], excess: tuple[str, ...]
+) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.scopes, found.issues["excess"]) == ("audit", least, excess)
+
+
+def test_scopes_that_are_wanted_belong_to_the_job(ask: Ask) -> None:
+    found = ask("I need spark:rooms_read, and the app sends messages")
+
+    assert found.kind == "advise"
+    assert set(found.scopes) == {"spark:rooms_read", "spark:messages_write"}

@@ -122,3 +122,23 @@ def test_a_hidden_message_with_its_call_names_what_it_requires_anyway(ask: Ask) 
 
     assert (found.kind, found.scopes) == ("doctor", ("spark:messages_read",))
     assert "**The bot was not mentioned.**" in text_of(found)
+
+
+def test_what_works_already_is_not_taken_for_what_was_tried(ask: Ask) -> None:
+    found = ask(
+        "We keep a calendar of all lectures in our own portal. It has meeting:schedules_read and"
+        " listing the meetings is no problem. Since yesterday the portal should also delete"
+        " meetings, and there the API answers with 403. What am I missing?"
+    )
+
+    assert (found.kind, found.scopes) == ("doctor", ("meeting:schedules_write",))
+    assert found.issues["missing"] == ("meeting:schedules_write",)
+
+
+def test_a_call_that_is_also_said_in_words_is_the_one_that_failed(ask: Ask) -> None:
+    found = ask(
+        "The portal wants to send a message to a space, but POST /v1/messages gives 403. It has"
+        " spark:rooms_read."
+    )
+
+    assert (found.kind, found.scopes) == ("doctor", ("spark:messages_write",))

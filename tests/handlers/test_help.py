@@ -33,7 +33,7 @@ def test_lists_what_each_handler_does_with_its_example(ask: Ask, handler: object
 
 
 def test_says_how_much_is_known(ask: Ask) -> None:
-    assert "2,111 operations, 180 scopes" in text_of(ask("help"))
+    assert "2,111 operations, 181 scopes" in text_of(ask("help"))
 
 
 def test_offers_examples_to_click(ask: Ask) -> None:

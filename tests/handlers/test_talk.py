@@ -27,7 +27,7 @@ EXPLAINED = {
     "can I alter the selected scopes of my integration afterwards": "authorize again",
     "how does our app get into the App Hub": "App Hub",
     "where does an administrator authorize our service app?": "Control Hub",
-    "give me a list of all the scopes": "180 scopes",
+    "give me a list of all the scopes": "181 scopes",
     "which scopes were added recently": "2026-",
     "should this be a bot or a service app": "Integration:",
     "what distinguishes an integration from a bot": "Integration:",

@@ -160,7 +160,7 @@ TRAPS = {
     "a scope in a list of roles": (
         "Requires 'cjp:user' scope or roles 'id_full_admin', 'cjp.admin', "
         "'cloud-contact-center:pod_conv' for authorization.",
-        {"user": "cjp:user [full, contact center]"},
+        {"user": "cjp:user | - [full, contact center]"},
     ),
     "a dotted name that is a scope": (
         "Requires 'cjp.config_write' scope and one of the following roles: 'cjp.admin', "
@@ -180,6 +180,35 @@ TRAPS = {
 }
 
 NEAR = {
+    "any administrator, or one of a kind": (
+        "Requires an administrator or location administrator auth token with any of the following "
+        "scopes: `spark-admin:locations_read` or `spark-admin:people_read`.",
+        {
+            "admin": "spark-admin:locations_read [administrator, location] | "
+            "spark-admin:people_read [administrator, location]"
+        },
+    ),
+    "who authorizes the app": (
+        "The `audit:events_read` scope must be selected and authorized by a Full Admin.",
+        {"admin": "audit:events_read [full]"},
+    ),
+    "whom the token represents": (
+        "The access token must include the analytics:read_all scope and represent either a full "
+        "administrator or read-only administrator.",
+        {"admin": "analytics:read_all [full, read-only]"},
+    ),
+    "roles listed as scopes": (
+        "Requires 'cjp:user','id_full_admin','cjp.supervisor' scope for authorization.",
+        {"user": "cjp:user | - [full, contact center supervisor]"},
+    ),
+    "a license that decides": (
+        "Use the cjp scope if you have a contact center license; otherwise, use the cjds scope. It "
+        "requires the appropriate cjds:admin_org_write or cjp:config_write scopes",
+        {
+            "admin": "cjds:admin_org_write (without a Contact Center license) | "
+            "cjp:config_write (with a Contact Center license)"
+        },
+    ),
     "a scope for a parameter": ("The `spark:all` scope is required when `roomId` is given.", {}),
     "scopes that are named nowhere": ("Only for callers with the admin on-behalf-of scopes.", {}),
     "a service app": (

@@ -51,3 +51,73 @@ def test_the_newest_commit_is_found_and_imported(shop: Shop, tmp_path: Path) -> 
     asked = source[1].replace("$DOCUMENTS", url).replace("$COMMIT", commit)
     assert shop.run(asked)[0] == 0
     assert f"specs at {commit}" in shop.operations.origin
+
+
+STUB = """\
+#!/bin/sh
+echo "$@" >> "$CALLS"
+"""
+
+
+class Checkout:
+    """A repository with data, its origin, and a `gh` that only notes how it is called."""
+
+    def __init__(self, folder: Path) -> None:
+        self.here, self.origin, self.calls = folder / "here", folder / "origin", folder / "calls"
+        (self.here / "data").mkdir(parents=True)
+        (self.here / "data/operations.tsv").write_text("as shipped\n")
+        committed(self.here)
+        self._git("branch", "--move", "main")
+        subprocess.run(["git", "clone", "--quiet", "--bare", self.here, self.origin], check=True)
+        self._git("remote", "add", "origin", str(self.origin))
+        programs = folder / "programs"
+        programs.mkdir()
+        (programs / "gh").write_text(STUB)
+        (programs / "gh").chmod(0o755)
+        self._environment = {
+            "PATH": f"{programs}:/usr/bin:/bin",
+            "CALLS": str(self.calls),
+            "COMMIT": "abc1234",
+            "HOME": str(folder),
+        }
+
+    def _git(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", "-C", self.here, *arguments], check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def propose(self) -> str:
+        """Run the last step of the workflow, as GitHub runs it; return what `gh` was asked."""
+        subprocess.run(
+            ["bash", "-e", "-c", steps()[-1]],
+            cwd=self.here,
+            env=self._environment,
+            check=True,
+            capture_output=True,
+        )
+        return self.calls.read_text() if self.calls.exists() else ""
+
+    def branches(self) -> list[str]:
+        """Return the branches of the origin."""
+        done = self._git("ls-remote", "--heads", str(self.origin))
+        return [line.rpartition("refs/heads/")[2] for line in done.splitlines()]
+
+
+@pytest.mark.integration
+def test_what_changed_is_pushed_and_proposed(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    (checkout.here / "data/operations.tsv").write_text("as of today\n")
+
+    assert checkout.propose() == "pr create --fill --base main\n"
+    assert checkout.branches() == ["main", "refresh-abc1234"]
+    shown = ["git", "-C", str(checkout.origin), "show", "refresh-abc1234:data/operations.tsv"]
+    assert subprocess.run(shown, check=True, capture_output=True).stdout == b"as of today\n"
+
+
+@pytest.mark.integration
+def test_the_same_data_are_not_proposed(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+
+    assert checkout.propose() == ""
+    assert checkout.branches() == ["main"]

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
@@ -221,3 +222,19 @@ def test_a_long_question_is_cut_in_the_title_only() -> None:
     assert len(button["title"]) == MAX_TITLE
     assert button["title"].strip("x") == "…"
     assert button["data"]["question"] == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](http://evil.example)",
+        "`[x](http://evil.example)`",
+        "![x](http://e.example)",
+        "[a]: //b",
+    ],
+)
+def test_nothing_that_people_write_is_a_link_on_a_card(text: str) -> None:
+    card = to_card(Answer("unknown", Outcome.UNKNOWN, (Paragraph(wording.quoted(text)),)), "thread")
+
+    assert card
+    assert not re.search(r"\]\s*[(:]", card["content"]["body"][0]["text"])

@@ -189,3 +189,9 @@ def test_a_need_is_known_by_what_it_was_matched_to(knowledge: Knowledge) -> None
     assert one.words != other.words
     assert one.key == other.key
     assert Need("a").key != Need("b").key
+
+
+def test_of_the_same_need_in_words_and_as_a_call_the_call_is_kept(knowledge: Knowledge) -> None:
+    (need,) = job_of(knowledge, "send a message to a space with POST /v1/messages").needs
+
+    assert (need.origin, need.sure) == ("call", 1.0)

@@ -2,9 +2,10 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import requests
 from flask import Flask
@@ -24,6 +25,9 @@ from webex.digests import DigestLook
 from webex.registration import register
 from webex.signature import HEADER, sign
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 SECRET = "the secret of the tests"
 PATIENCE = 60.0
 
@@ -37,6 +41,7 @@ class RunningBot:
     inbox: Inbox
     backfill: Backfill
     digests: DigestLook
+    database_url: str
 
     def deliver(self, event: Json) -> requests.Response:
         """Send an event as Webex would, signed."""
@@ -50,23 +55,37 @@ def run_bot(
     sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge, **environment: str
 ) -> Iterator[RunningBot]:
     """Run the bot against a sandbox, its webhooks registered; `environment` adds variables."""
-    with tempfile.TemporaryDirectory() as folder:
+    front = Front()
+    with tempfile.TemporaryDirectory() as folder, served(front) as url:
         variables = {
             "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
             "WEBEX_API_URL": server.api_url,
             "WEBEX_WEBHOOK_SECRET": SECRET,
-            "PUBLIC_URL": "http://127.0.0.1",
+            "PUBLIC_URL": url,
             "DATABASE_URL": f"sqlite:///{folder}/bot.db",
         }
         settings = read_settings({**variables, **environment})
         app = create_app(settings, knowledge, has_upkeep=False)
         service: Service = app.extensions["service"]
         try:
-            with served(app) as url:
-                register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
-                yield RunningBot(app, url, service.inbox, service.backfill, service.digests)
+            front.app = app
+            register(Webex(sandbox.bot_token, server.api_url), url, SECRET)
+            yield RunningBot(
+                app, url, service.inbox, service.backfill, service.digests, settings.database_url
+            )
         finally:
             service.close()
+
+
+class Front:
+    """Serves an app that is made once it is known where it is served."""
+
+    app: Flask
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        return self.app(environ, start_response)
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -75,7 +94,7 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
+def served(app: "WSGIApplication") -> Iterator[str]:
     """Serve an app on a port of this machine; give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_QuietHandler)
     thread = serve_in_thread(server)

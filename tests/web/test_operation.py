@@ -26,6 +26,29 @@ def test_a_page_names_routes_roles_and_evidence(client: FlaskClient) -> None:
     assert "https://developer.webex.com/docs/api/v1/" in text
 
 
+@pytest.mark.parametrize(
+    ("address", "evidence", "text"),
+    [
+        (
+            QUEUES,
+            "The description of the operation, of 2026-06-29 (jeokrohn/wxc_sdk)",
+            "2026-06-29 (jeokrohn/wxc_sdk)",
+        ),
+        (
+            "/operations/POST/v1/recordings/query",
+            "The tables of the Meetings Overview guide, a copy of 2026",
+            "2026-09-30 (LTMrk/CiscoUCCrawler and jeokrohn/wxc_sdk 1.41.0)",
+        ),
+        ("/operations/POST/event", "No text at hand names a scope", "none at hand"),
+    ],
+)
+def test_evidence_has_its_day(client: FlaskClient, address: str, evidence: str, text: str) -> None:
+    shown = page(client, address)
+
+    assert f"<dt>Evidence</dt><dd>{evidence}</dd>" in shown
+    assert f"<dt>Text of the operation</dt><dd>{text}</dd>" in shown
+
+
 def test_all_alternatives_stand_on_the_page_with_their_roles(client: FlaskClient) -> None:
     path = "identity/organizations/{orgId}/jobs/sendActivationEmails/{jobId}/status"
     text = page(client, f"/operations/GET/{path}")

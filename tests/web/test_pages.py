@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from scopes.knowledge import Knowledge
 from tests.support.pasted import access_token
 from web.listing import Lists
+from web.pages import PAGE_SIZE
 
 CDR = "spark-admin:calling_cdr_read"
 AUDIT = "check spark:all spark:people_read spark-admin:people_read"
@@ -23,6 +24,8 @@ PAGES = (
     "/build",
     "/build?need=read CDR&need=GET /people&scope=spark:rooms_read&find=queue",
 )
+LONGEST_PAGE = 60_000
+"""Bytes of a page as it is before it is packed."""
 MOST_BYTES = 50_000
 
 
@@ -90,14 +93,19 @@ def test_other_answers_show_no_picture(client: FlaskClient) -> None:
     assert "Operations it grants access to" not in client.get("/?q=what scopes for CDR?").text
 
 
-def test_a_scope_page_shows_all_operations_by_resource_page(
-    client: FlaskClient, lists: Lists
+@pytest.mark.parametrize("scope", ["spark-admin:telephony_config_read", "spark:people_read"])
+def test_a_scope_page_shows_operations_and_leads_to_the_others(
+    client: FlaskClient, lists: Lists, scope: str
 ) -> None:
-    granted = lists.reach("spark-admin:telephony_config_read").granted
-    page = client.get("/scopes/spark-admin:telephony_config_read").text
+    granted = len(lists.reach(scope).granted)
+    response = client.get(f"/scopes/{scope}")
 
-    assert page.count('<span class="method') == len(granted)
-    assert "Features: Call Queue" in page
+    assert response.text.count('<span class="method') == min(granted, PAGE_SIZE)
+    assert (f"{granted - PAGE_SIZE} more operations in the list of all" in response.text) == (
+        granted > PAGE_SIZE
+    )
+    assert (f'href="/operations?scope={scope}"' in response.text) == (granted > PAGE_SIZE)
+    assert len(response.data) < LONGEST_PAGE
 
 
 def test_operations_of_a_scope_can_be_filtered(client: FlaskClient, lists: Lists) -> None:

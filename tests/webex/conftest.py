@@ -12,8 +12,9 @@ from sandbox.records import Message, Person, Room
 from store.checkpoints import Checkpoints
 from store.database import open_database
 from tests.support.talk import mention_of
-from webex.backfill import Backfill, Polling
+from webex.backfill import Backfill
 from webex.client import Webex
+from webex.polling import Polling
 from webex.records import Person as Me
 
 Place = tuple[Webex, Me, "Taken", Checkpoints, Callable[[float], object]]
@@ -81,5 +82,5 @@ def new_backfill(place: Place) -> Callable[[], Backfill]:
 
 @pytest.fixture
 def new_polling(place: Place) -> Callable[[], Polling]:
-    """Make polling, which leaves the first look of all to a backfill."""
+    """Make polling, each of which stands for another start of the bot."""
     return lambda: Polling(*place)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import wiring
+from app import upkeep, wiring
 from app.factory import create_app
 from app.wiring import Service
 from sandbox.app import Sandbox
@@ -18,9 +18,10 @@ from settings import read_settings
 from store.checkpoints import Checkpoints
 from tests.support.talk import markdown_of, mention_of
 from tests.webex.conftest import Taken, another_space, ask
-from webex import backfill
-from webex.backfill import LONGEST_POLL_WAIT, Backfill, Polling
+from webex import polling as module
+from webex.backfill import Backfill
 from webex.errors import RateLimited
+from webex.polling import LONGEST_WAIT, Polling
 
 CDR = "spark-admin:calling_cdr_read"
 PATIENCE = 60.0
@@ -38,8 +39,9 @@ def polling_bot(
 
     The sandbox need not be spared, so that the bot looks as often as it can.
     """
-    monkeypatch.setattr(backfill, "PAUSE", 0.0)
-    monkeypatch.setattr(wiring, "POLL_LOOK", 0.05)
+    monkeypatch.setattr(module, "PACE", 0.0)
+    monkeypatch.setattr(wiring, "BACKFILL_PACE", 0.0)
+    monkeypatch.setattr(upkeep, "POLL_LOOK", 0.05)
     settings = read_settings(
         {
             "WEBEX_ACCESS_TOKEN": sandbox.bot_token,
@@ -201,19 +203,19 @@ def test_polling_waits_as_long_as_webex_asks_to(
 def test_polling_fails_when_webex_asks_to_wait_longer_than_an_hour(
     sandbox: Sandbox, polling: Polling
 ) -> None:
-    wait = str(LONGEST_POLL_WAIT + 1)
+    wait = str(LONGEST_WAIT + 1)
     sandbox.store.fail_next("GET", "/rooms", 429, headers={"Retry-After": wait})
 
     with pytest.raises(RateLimited):
         polling.run()
 
 
-def test_the_first_look_of_all_is_left_to_the_backfill(
+def test_the_first_look_of_all_is_one_at_all_spaces(
     sandbox: Sandbox, new_polling: Callable[[], Polling], taken: Taken, checkpoints: Checkpoints
 ) -> None:
-    ask(sandbox, sandbox.store.rooms_of(sandbox.bot.id)[0])
+    asked = ask(sandbox, sandbox.store.rooms_of(sandbox.bot.id)[0])
 
     new_polling().run()
 
-    assert taken.ids == []
-    assert checkpoints.starting_with("space ") == {}
+    assert taken.ids == [asked.id]
+    assert len(checkpoints.starting_with("space ")) == len(sandbox.store.rooms_of(sandbox.bot.id))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from inbox.events import WANTED
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from store.checkpoints import Checkpoints
@@ -10,7 +11,8 @@ from store.database import open_database
 from webex.client import Webex
 from webex.errors import WebexError
 from webex.registration import register
-from webex.watch import INVALID_TOKEN, RESTING, TokenWatch, Watch
+from webex.watch import RESTING, Watch, wrong_hooks
+from wording.deployment import TOKEN_REFUSED
 
 ADDRESS = "http://127.0.0.1:9"
 
@@ -44,25 +46,38 @@ def active(sandbox: Sandbox) -> int:
     return len(sandbox.store.webhooks(status="active"))
 
 
-def test_nothing_is_wrong_with_a_bot_that_is_registered(watch: Watch) -> None:
-    assert watch.problems() == ()
+@pytest.mark.usefixtures("watch")
+def test_nothing_is_wrong_with_a_bot_that_is_registered(webex: Webex) -> None:
+    assert wrong_hooks(webex, ADDRESS) == ()
 
 
-def test_a_disabled_webhook_is_a_problem(sandbox: Sandbox, watch: Watch) -> None:
+@pytest.mark.usefixtures("watch")
+def test_a_disabled_webhook_is_named(sandbox: Sandbox, webex: Webex) -> None:
     disable_one(sandbox)
 
-    (problem,) = watch.problems()
+    (wrong,) = wrong_hooks(webex, ADDRESS)
 
-    assert "not active" in problem
+    assert wrong.endswith("is not active")
 
 
-def test_a_dead_token_is_told_plainly(server: SandboxServer, watch: Watch, tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path}/other.db")
-    client = Webex("regenerated since", server.api_url)
-    dead = Watch(client, ADDRESS, "secret", Checkpoints(engine))
+@pytest.mark.usefixtures("watch")
+def test_webhooks_that_lead_elsewhere_are_named(webex: Webex) -> None:
+    wrong = wrong_hooks(webex, "https://another.example.com")
 
-    assert dead.problems() == (INVALID_TOKEN,)
-    engine.dispose()
+    assert [each.endswith("leads elsewhere") for each in wrong] == [True] * len(WANTED)
+
+
+def test_webhooks_that_are_missing_are_named(webex: Webex) -> None:
+    wrong = wrong_hooks(webex, ADDRESS)
+
+    assert [each.endswith("is missing") for each in wrong] == [True] * len(WANTED)
+
+
+def test_a_dead_token_tells_nothing_of_webhooks(server: SandboxServer) -> None:
+    with pytest.raises(WebexError) as caught:
+        wrong_hooks(Webex("regenerated since", server.api_url), ADDRESS)
+
+    assert caught.value.is_refused_token
 
 
 def test_a_dead_token_is_reported_by_the_upkeep(
@@ -72,7 +87,7 @@ def test_a_dead_token_is_reported_by_the_upkeep(
 
     watch.repair()
 
-    assert INVALID_TOKEN in caplog.text
+    assert TOKEN_REFUSED in caplog.text
 
 
 def test_a_webhook_that_leads_elsewhere_is_led_here_again(sandbox: Sandbox, watch: Watch) -> None:
@@ -152,7 +167,7 @@ def test_webhooks_of_others_are_left_alone(
         clock.now += RESTING
 
     assert sandbox.store.webhook(foreign.id).status == "inactive"
-    assert watch.problems() == ()
+    assert wrong_hooks(webex, ADDRESS) == ()
 
 
 def test_webex_being_away_is_an_error_of_the_upkeep(sandbox: Sandbox, watch: Watch) -> None:
@@ -160,16 +175,3 @@ def test_webex_being_away_is_an_error_of_the_upkeep(sandbox: Sandbox, watch: Wat
 
     with pytest.raises(WebexError):
         watch.repair()
-
-
-def test_without_webhooks_the_token_is_looked_after(
-    sandbox: Sandbox, server: SandboxServer, webex: Webex
-) -> None:
-    right, dead = TokenWatch(webex), TokenWatch(Webex("regenerated since", server.api_url))
-
-    assert right.problems() == ()
-    assert dead.problems() == (INVALID_TOKEN,)
-
-    sandbox.store.fail_next("GET", "/people/me", 400)
-    (problem,) = right.problems()
-    assert problem != INVALID_TOKEN

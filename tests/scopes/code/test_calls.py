@@ -10,7 +10,8 @@ NOT_READ = {"r, httr2"}
 
 
 def read(text: str, name: str | None = None) -> set[str]:
-    return {f"{call.method or 'any'} {call.path}" for call in read_code(text, name).calls}
+    calls = read_code(text, name).calls
+    return {f"{call.method or next(iter(call.said), 'any')} {call.path}" for call in calls}
 
 
 @pytest.mark.parametrize("snippet", snippets(), ids=lambda snippet: snippet.title)

@@ -1,6 +1,7 @@
 import pytest
 
 from scopes.code.address import HOLE
+from scopes.code.definitions import Definitions
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 
@@ -10,7 +11,7 @@ API = "https://webexapis.com/v1"
 def value_of(expression: str, before: str = "") -> str:
     """Return what an expression comes to behind other lines."""
     values = Values(Tokens(f"{before}\nx = {expression}"))
-    start = values.place_of("x", len(values.tokens.all))
+    start = Definitions(values.tokens).of("x", len(values.tokens.all))
     assert start is not None
     return values.at(start)[0]
 

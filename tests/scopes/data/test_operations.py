@@ -14,7 +14,7 @@ from tests.support.routes import parse_alternatives
 
 HEAD = "# 2026-06-29. From somewhere\n" + "\t".join(COLUMNS)
 _FIRST = ["GET", "/rooms", "webexapis.com", "List Rooms", "msg", "Rooms", "", ""]
-GOOD = "\t".join([*_FIRST, "spark:rooms_read", "", "", "", "convention", "", "", "", ""])
+GOOD = "\t".join([*_FIRST, "spark:rooms_read", "", "", "", "convention", "", "", "", "", ""])
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +171,8 @@ def test_deprecated_operations_are_marked(tmp_path: Path, cell: str, is_deprecat
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("GET\t/rooms", "2 columns instead of 17"),
-        (GOOD + "\tmore", "18 columns"),
+        ("GET\t/rooms", "2 columns instead of 18"),
+        (GOOD + "\tmore", "19 columns"),
         (with_cell("method", "FETCH"), "unknown method 'FETCH'"),
         (with_cell("method", "get"), "unknown method 'get'"),
         (with_cell("path", "rooms"), "path 'rooms' must begin with /"),

@@ -240,3 +240,21 @@ def test_a_further_method_for_a_path_is_no_need_in_words(knowledge: Knowledge) -
     question = knowledge.reader.read(text)
 
     assert knowledge.resolver.resolve_beside(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("1. download the transcript of a meeting\n2. delete it", "/meetingTranscripts"),
+        ("Downloads a recording, then deletes it.", "/recordings"),
+        ("1. list my webinars\n2. approve their registrants", "/meetings"),
+        ("Contact Center export:\n- queues\n- teams\n- entry points", "/organization"),
+    ],
+)
+def test_an_item_that_does_not_say_all_is_read_in_its_list(
+    knowledge: Knowledge, text: str, paths: str
+) -> None:
+    found_in = [need.operations[0].path for need in found(resolve(knowledge, text))]
+
+    assert len(found_in) > 1
+    assert [path for path in found_in if not path.startswith(paths)] == []

@@ -15,21 +15,24 @@ def divided(knowledge: Knowledge, text: str) -> Items | None:
 
 
 @pytest.mark.parametrize(
-    ("text", "items"),
+    ("text", "head", "items"),
     [
-        ("1. list rooms 2. post messages", ("list rooms", "post messages")),
-        ("1. list rooms\n2. create and delete teams", ("list rooms", "create and delete teams")),
-        ("My app has to:\n- list rooms\n- post messages", ("list rooms", "post messages")),
-        ("We sync rooms:\n- list rooms\n- post messages", ("list rooms", "post messages")),
-        ("list rooms, then post messages, then lock the space",
+        ("1. list rooms 2. post messages", "", ("list rooms", "post messages")),
+        ("1. list rooms\n2. create and delete teams", "",
+         ("list rooms", "create and delete teams")),
+        ("My app has to:\n- list rooms\n- post messages", "My app has to:",
+         ("list rooms", "post messages")),
+        ("We sync rooms:\n- list rooms\n- post messages", "We sync rooms:",
+         ("list rooms", "post messages")),
+        ("list rooms, then post messages, then lock the space", "",
          ("list rooms", "post messages", "lock the space")),
-        ("list rooms. After that post messages", ("list rooms", "post messages")),
+        ("list rooms. After that post messages", "", ("list rooms", "post messages")),
     ],
 )  # fmt: skip
 def test_items_of_a_list_stand_for_themselves(
-    knowledge: Knowledge, text: str, items: tuple[str, ...]
+    knowledge: Knowledge, text: str, head: str, items: tuple[str, ...]
 ) -> None:
-    assert divided(knowledge, text) == Items(items)
+    assert divided(knowledge, text) == Items(items, head=head)
 
 
 def test_a_sentence_is_no_list(knowledge: Knowledge) -> None:

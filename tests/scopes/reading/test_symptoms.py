@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.symptoms import Symptom, find_symptom, is_held, without_error
+from scopes.reading.symptoms import Symptom, are_held, find_symptom, is_held, without_error
 
 OFFICIAL_403 = (
     "The server understood the request, but refused to fulfill it because the access token is "
@@ -78,3 +78,23 @@ def test_what_was_tried_is_kept(text: str, tried: str) -> None:
 )
 def test_scopes_that_a_token_has_are_told_from_those_it_lacks(text: str, held: bool) -> None:
     assert is_held("spark:rooms_read", text) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("The token has spark:a and spark:b", True),
+        ("A consultant ticked spark:a, spark:b", True),
+        ("My integration uses spark:a spark:b.", True),
+        ("I need spark:a and spark:b", False),
+        ("The app has a list of rooms. Add spark:a, spark:b", False),
+        ("spark:a and spark:b", False),
+    ],
+)
+def test_it_is_read_whether_an_app_has_scopes(text: str, is_said: bool) -> None:
+    assert are_held(["spark:a", "spark:b"], text) is is_said
+
+
+@pytest.mark.parametrize("said", ["yields 403", "answers with a 403", "replied 403 again"])
+def test_a_status_is_told_in_many_words(said: str) -> None:
+    assert find_symptom(f"GET /v1/people {said}") == "forbidden"

@@ -36,3 +36,10 @@ def test_a_wish_is_read(text: str, wish: Wish) -> None:
 )
 def test_a_plain_need_wishes_nothing(text: str) -> None:
     assert find_wishes(text) == frozenset()
+
+
+def test_what_is_wished_stands_before_or_after_what_is_pasted() -> None:
+    pasted = "compare " * 1000
+    assert Wish.AUDIT in find_wishes(f"check spark:all in {pasted}")
+    assert Wish.AUDIT in find_wishes(f"{pasted}\nis this too broad?")
+    assert Wish.AUDIT not in find_wishes(f"{pasted} check {pasted}")

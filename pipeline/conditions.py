@@ -1,0 +1,54 @@
+"""Conditions beside scopes and roles: licenses, and kinds of organizations and workspaces."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.sentences import sentences
+from scopes.data.catalog import Level
+from scopes.data.operations import Route
+
+_BY_LICENSE = re.compile(
+    r"use the (\w+) scope if you have an? ([\w ]+?) licen[cs]e; otherwise,? use the (\w+) scope",
+    re.I,
+)
+
+_REMARKS = {
+    r"for workspaces with the professional license|for professional licensed workspaces": (
+        "Only for workspaces with a professional license."
+    ),
+    r"for professional and common area licensed workspaces": (
+        "Only for workspaces with a professional or common area license."
+    ),
+    r"not supported for Webex for Government": "Not for Webex for Government (FedRAMP).",
+    r"requires a Pro Pack|licensed for the Webex Pro Pack": "It requires Pro Pack.",
+    r"only supported for (?:\w[\w -]* )?non-integrated PSTN connection": (
+        "Only for PSTN connections that are not integrated."
+    ),
+}
+"""What texts say about a whole operation, and how a note says it."""
+
+
+def remarks(text: str) -> str:
+    """Return what a text says about licenses and kinds of organizations, as a note."""
+    plain = " ".join(sentences(text))
+    return " ".join(note for said, note in _REMARKS.items() if re.search(said, plain, re.I))
+
+
+def conditioned(
+    ways: Mapping[Level, Sequence[Route]], said: Iterable[str]
+) -> dict[Level, tuple[Route, ...]]:
+    """Return the routes with the conditions that the sentences put on their scopes."""
+    notes: dict[str, str] = {}
+    for family, what, other in _BY_LICENSE.findall(" ".join(said)):
+        license_name = f"a {what.title()} license"
+        notes |= {family: f"with {license_name}", other: f"without {license_name}"}
+    return {
+        level: tuple(_noted(route, notes) for route in routes) for level, routes in ways.items()
+    }
+
+
+def _noted(route: Route, notes: Mapping[str, str]) -> Route:
+    families = {scope.partition(":")[0] for scope in route.scopes}
+    told = [notes[family] for family in sorted(families & notes.keys())]
+    return replace(route, note="; ".join([*filter(None, [route.note]), *told]))

@@ -1,0 +1,75 @@
+"""Addresses that a client is given to begin all others with."""
+
+import re
+from collections.abc import Iterator
+
+from scopes.code.address import HOLE, read_address
+from scopes.code.tokens import Tokens
+from scopes.code.values import Values
+
+GLOBAL = {"fetch", "axios", "$", "jQuery", "requests", "httpx", "got", "ky", "superagent"}
+"""Clients that are imported as they are, so that none of them has a base."""
+_SETTERS = re.compile(
+    r"base_?ur[il]|prefix_?url|BaseAddress|set_?base_?url|ClientSession|RestClient(?:Options)?"
+    r"|Faraday|HTTPS?Connection|TeamsAPI",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PLACES = {"url", "uri", "host", "endpoint", "base", "root", "server", "api", "link", "address"}
+_COMMON = {
+    "webex", "spark", "ciscospark", "teams", "wx", "wxc", "wxcc", "cisco", "default", "prefix",
+    "rest", "http", "https", "service", "full", "version", "request", "resource", "calling",
+    "analytics", "admin", "rooms", "people", "messages", "meetings", "telephony", "cc", "org",
+}  # fmt: skip
+"""Words in the names of bases that may be one of Webex."""
+
+
+def is_of_another_service(name: str) -> bool:
+    """Return whether a base that is not known is named after something else: `device_url`."""
+    words = {word.lower() for word in _WORD.findall(name)}
+    return bool(words & _PLACES) and not words <= _PLACES and not words & _COMMON
+
+
+class Bases:
+    """The base addresses of a text, in order."""
+
+    def __init__(self, tokens: Tokens, values: Values) -> None:
+        self._tokens = tokens
+        self._values = values
+        self._found = list(self._find())
+
+    def of(self, owner: str, place: int) -> str | None:
+        """Return the base address of a client at a place, where the text gives it one."""
+        names = [part for part in owner.split(".") if part not in ("self", "this")]
+        if not self._found or (names and names[-1] in GLOBAL):
+            return None
+        before = [value for n, value in self._found if n < place]
+        return before[-1] if before else self._found[0][1]
+
+    def _find(self) -> Iterator[tuple[int, str]]:
+        tokens = self._tokens
+        for n, token in enumerate(tokens.all[:-2]):
+            if token.kind == "string" and token.text.startswith("https://"):
+                before, hole, after = self._values.filled(token.text, n).partition(HOLE)
+                wrapped = read_address(before) if hole and not after else None
+                if wrapped and wrapped.is_of_webex and wrapped.is_base:
+                    yield n, before
+            if token.kind not in ("name", "string") or not _SETTERS.search(token.text):
+                continue
+            sign = tokens.at(n + 1)
+            if sign in ("=", ":", "=>"):
+                value = self._values.at(n + 2)[0]
+            elif sign in ("(", ".") and (bracket := self._bracket_after(n)):
+                starts = self._values.arguments(bracket)
+                value = self._values.at(starts[0])[0] if starts else ""
+            else:
+                continue
+            address = read_address(value)
+            if address and address.host:
+                yield n, value if "://" in value else f"https://{value}"
+
+    def _bracket_after(self, n: int) -> int | None:
+        at = n + 1
+        if self._tokens.at(at) == "." and self._tokens.kind(at + 1) == "name":
+            at += 2
+        return at if self._tokens.at(at) == "(" else None

@@ -1,0 +1,114 @@
+"""What names in code are defined as, and where a definition can be seen."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scopes.code.functions import Function, functions_of
+from scopes.code.tokens import Tokens
+
+_ASSIGNS = {"=", ":=", "<-", ":", "=>"}
+_BEHIND_NAME = _ASSIGNS | {"("}
+"""Signs behind a name that may be defined; the bracket is that of Spring."""
+_MOST_LOOKED_AT = 100
+"""Definitions of one name that are looked at for one that can be seen."""
+
+
+class Definition(NamedTuple):
+    """A name that is defined at token `at`; its value begins at token `value`.
+
+    `value` is None for a parameter, whose value comes from the caller. `within` is the function in
+    which it can be seen, None for everywhere.
+    """
+
+    at: int
+    value: int | None
+    within: Function | None = None
+
+    def is_seen_at(self, place: int) -> bool:
+        """Return whether the name means this there."""
+        return self.within is None or self.within.start <= place <= self.within.end
+
+
+class Definitions:
+    """The definitions of a text by name."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._found: dict[str, list[Definition]] = defaultdict(list)
+        functions = functions_of(tokens)
+        for function in functions:
+            for name, at in function.parameters:
+                self._found[name].append(Definition(at, None, function))
+        around = _Around(functions)
+        for n in range(len(tokens.all) - 1):
+            for name, value in self._at(n):
+                within = None if tokens.at(n - 1) in (".", "->") else around.of(n)
+                self._found[name].append(Definition(n, value, within))
+        for found in self._found.values():
+            found.sort(key=lambda each: each.at)
+
+    def of(self, name: str, place: int, *, is_attribute: bool = False) -> int | None:
+        """Return where the value of a name begins: defined last before a place, or else after.
+
+        A parameter has no value. An attribute is none: what is set for the object goes first.
+        """
+        found = self._found.get(name)
+        if not found:
+            return None
+        before = bisect_left(found, place - 2, key=lambda each: each.at)
+        nearest = [*reversed(found[max(before - _MOST_LOOKED_AT, 0) : before]), *found[before:][:1]]
+        if is_attribute:
+            known = [each for each in nearest if each.value is not None]
+            seen = [each for each in known if not each.within] or known
+        else:
+            seen = [each for each in nearest if each.is_seen_at(place)]
+        return seen[0].value if seen else None
+
+    def _at(self, n: int) -> Iterator[tuple[str, int]]:
+        """Yield the name that is defined at a place, and where its value begins."""
+        tokens = self._tokens
+        token = tokens.all[n]
+        if token.kind == "op" or tokens.at(n + 1) not in _BEHIND_NAME:
+            return
+        if token.kind == "string" and tokens.at(n + 1) not in (":", "=>"):
+            return
+        name, at = token.text.lstrip("$@"), n + 1
+        if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."
+            at = self._behind_type(at)
+        if name == "Value" and tokens.at(at) == "(":  # Spring: @Value("${...}") private String url;
+            end = next((m for m in range(n, n + 12) if tokens.at(m) == ";"), n)
+            yield tokens.at(end - 1), n + 2
+            return
+        if tokens.at(at) not in _ASSIGNS or tokens.at(at + 1) == "=":
+            return
+        if tokens.kind(at + 1) == "name" and tokens.at(at + 2) == ":":  # a block of YAML
+            return
+        if name == "key" and tokens.at(at + 2) == ",":  # {"key": "baseUrl", "value": "..."}
+            yield tokens.all[at + 1].text, at + 5
+            return
+        yield name, at + 1
+
+    def _behind_type(self, colon: int) -> int:
+        for at in range(colon + 1, min(colon + 5, len(self._tokens.all))):
+            if self._tokens.at(at) == "=":
+                return at
+            if self._tokens.kind(at) == "string" or self._tokens.at(at) in (",", "(", "{"):
+                break
+        return colon
+
+
+class _Around:
+    """Tells the innermost function around a place; asked for places in order."""
+
+    def __init__(self, functions: list[Function]) -> None:
+        self._waiting = list(reversed(functions))
+        self._open: list[Function] = []
+
+    def of(self, n: int) -> Function | None:
+        while self._waiting and self._waiting[-1].start <= n:
+            self._open.append(self._waiting.pop())
+        while self._open and self._open[-1].end < n:
+            self._open.pop()
+        return self._open[-1] if self._open else None

@@ -1,0 +1,84 @@
+"""Requests through functions and clients of a project's own, as real packages have them."""
+
+import pytest
+
+from scopes.code.calls import read_code
+
+
+def read(text: str, name: str = "a.py") -> set[str]:
+    return {f"{call.method or 'any'} {call.path}" for call in read_code(text, name).calls}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("webex_api_call('get', f'v1/workspaces/{self.id}')", "GET /v1/workspaces/{id}"),
+        ("webex_api_call('delete', f'/v1/rooms/{room}')", "DELETE /v1/rooms/{id}"),
+        ("webex_api_call('put', url, json=x)\nurl = 'v1/people/1'", "PUT /v1/people/1"),
+        ("x = get_wbx_data(f'rooms/{message[0]}', '')", "GET /rooms/{id}"),
+        ("x = wbx.get_data(f'rooms?max={n}')", "GET /rooms"),
+        ("spark.request('get', 'rooms')", "GET /rooms"),
+        ("spark.request('delete', 'rooms', roomId)", "DELETE /rooms/{id}"),
+        ("spark.request('put', 'team/memberships', m.id, m)", "PUT /team/memberships/{id}"),
+        ("spark.request('get', 'people', 'me')", "GET /people/me"),
+        ("spark.request('post', 'rooms', room)", "POST /rooms"),
+        ("webexApi.call(this, 'items', 'GET', '/rooms')", "GET /rooms"),
+        ("self._get_items('/locations', params)", "GET /locations"),
+        ("self.paginate('/locations')", "GET /locations"),
+        ("self._http.arequest('DELETE', f'/webhooks/{x}')", "DELETE /webhooks/{id}"),
+        ("self._with_retry('GET', '/webhooks')", "GET /webhooks"),
+    ],
+)
+def test_a_client_of_the_project_is_read(text: str, wanted: str) -> None:
+    assert read(text) == {wanted}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.helpers.request.call(this, 'webexOAuth2Api', options)",
+        "api.add_route('GET', '/rooms', handler)",
+        "self.assert_called('GET', '/rooms')",
+        "self.log_line('GET', '/rooms')",
+        "webex_words('rooms', 'people')",
+    ],
+)
+def test_what_only_looks_like_a_call_is_none(text: str) -> None:
+    base = "api = Client(base_url='https://webexapis.com/v1')\n"
+
+    assert read(base + text) == set()
+
+
+@pytest.mark.parametrize("base", ["self.device_url", "wdmUrl", "self.conversation_host"])
+def test_a_base_that_is_named_after_another_service_is_none_of_webex(base: str) -> None:
+    assert read(f"session.get(f'{{{base}}}/devices')") == set()
+
+
+@pytest.mark.parametrize("base", ["self.base_url", "API", "webexUrl", "root", "config.api_host"])
+def test_a_base_with_a_plain_name_may_be_one_of_webex(base: str) -> None:
+    assert read(f"session.get(f'{{{base}}}/devices')") == {"GET /devices"}
+
+
+def test_the_address_of_another_function_is_not_taken_for_a_parameter() -> None:
+    text = (
+        "def memberships(room):\n    url = f'https://webexapis.com/v1/memberships'\n"
+        "    return requests.get(url)\n\n"
+        "def download(url):\n    return requests.get(url)\n"
+    )
+
+    assert [(call.line, call.path) for call in read_code(text, "a.py").calls] == [
+        (3, "/v1/memberships")
+    ]
+
+
+def test_an_address_that_is_made_longer_step_by_step_is_read_whole() -> None:
+    text = (
+        "URI = 'https://webexapis.com/v1/locations/' + place + '/huntGroups'\n"
+        "PARAMETERS = '?orgId=' + org\n"
+        "URI = URI + PARAMETERS\n"
+        "answer = requests.get(URI)\n"
+    )
+
+    (call,) = read_code(text, "a.py").calls
+
+    assert (call.path, call.query) == ("/v1/locations/{id}/huntGroups", "orgId={id}")
