@@ -1,7 +1,6 @@
 """Serve the bot with gunicorn, together with the sandbox when there is no token."""
 
 import os
-import socket
 import sys
 import tempfile
 import threading
@@ -16,9 +15,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
-from app.checks import REGISTERED, own_person
+from app.checks import REGISTERED
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
+from app.preconditions import bot_person, check_port, check_sandbox_is_private
 from app.processes import Process, choose_role
 from app.sandboxed import beside_sandbox
 from app.starting import may_pass, patiently
@@ -49,21 +49,21 @@ log = structlog.get_logger(__name__)
 
 def serve(settings: Settings) -> int:
     """Serve until interrupted; raise `SettingsError` when that is not possible."""
-    _check_sandbox_is_private(settings)
+    check_sandbox_is_private(settings)
     load_knowledge()
-    _check_port(settings.host, settings.port)
+    check_port(settings.host, settings.port)
     set_up_logging(settings.log_level, settings.secrets)
     for warning in settings.warnings:
         log.warning("unwise_setting", why=warning)
     patiently(lambda: open_database(settings.database_url).dispose())
     with _counted_together():
         if not settings.uses_sandbox:
-            _Server(settings, patiently(lambda: _own_person(settings))).run()
+            _Server(settings, patiently(lambda: bot_person(settings))).run()
         else:
             with beside_sandbox(settings) as (in_sandbox, chat_page):
                 _Server(
                     in_sandbox,
-                    _own_person(in_sandbox),
+                    bot_person(in_sandbox),
                     "No WEBEX_ACCESS_TOKEN: the bot runs with the local sandbox. "
                     f"Chat page: {chat_page}\n"
                     f"Catalog in the browser: {in_sandbox.public_url}/\n"
@@ -236,30 +236,3 @@ def _counted_together() -> Iterator[None]:
             yield
         finally:
             del os.environ[SHARED_FOLDER]
-
-
-def _check_sandbox_is_private(settings: Settings) -> None:
-    if settings.uses_sandbox and not settings.is_local:
-        raise SettingsError(
-            f"HOST is {settings.host!r}, but without WEBEX_ACCESS_TOKEN the bot runs with the "
-            "sandbox, which must not be reachable from other machines: set the token or unset HOST"
-        )
-
-
-def _check_port(host: str, port: int) -> None:
-    try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as error:
-        raise SettingsError(
-            f"Port {port} on {host} cannot be used ({error.strerror}): "
-            "stop the program that uses it, or set PORT to another one"
-        ) from None
-
-
-def _own_person(settings: Settings) -> Person:
-    assert settings.token
-    try:
-        return own_person(Webex(settings.token, settings.api_url))
-    except WebexError as error:
-        raise SettingsError(f"{error} (WEBEX_API_URL is {settings.api_url})") from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from scopes.data.validation import read_yaml
+from scopes.data.plain_yaml import read_yaml
 
 FILE = ".scopebot.yaml"
 _KEYS = {"accept", "ignore", "requested"}
