@@ -14,7 +14,7 @@ from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
-from scopes.reading.roles import find_role, without_role
+from scopes.reading.roles import find_role, with_people, without_role
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import sdk_calls_of
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
@@ -64,7 +64,7 @@ class Reader:
         if secrets:
             text = without_introductions(without_secrets(text)).strip()
         role, text = find_role(text), without_role(text)
-        said = _TAG.sub(" ", text)
+        said = with_people(_TAG.sub(" ", text))
         spoken = words(said)
         found = read_code(text).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
