@@ -1,8 +1,9 @@
 """Score the answers to the project's own questions: `make eval`.
 
 The questions stand in `tests/questions/`, one file per kind; nothing was learned from them. Prints
-how the models answered texts that were held out from them, a table of the questions, and what the
-bot's own doubts are worth; `--show` adds the questions that were answered otherwise than wanted.
+how the models answered texts that were held out from them, a table of the questions, what the
+bot's own doubts are worth, and how many texts of each class of faults are answered right; `--show`
+adds what was answered otherwise than wanted.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import classes
 from handlers import answer
 from scopes.answer import Answer
 from scopes.knowledge import ROOT, load_knowledge
@@ -135,8 +137,11 @@ def main() -> None:
     by_kind = {kind: score_kind(kind, lambda text: answer(text, knowledge)) for kind in KINDS}
     print(knowledge.learned.head.made["measured"])
     print(f"\n{table(by_kind)}\n\n{doubts([*by_kind['natural'], *by_kind['multi']])}")
+    judged = classes.judge_all(lambda text: answer(text, knowledge))
+    print(f"\n{classes.table(judged)}")
     if show:
         print(*(miss(s) for scores in by_kind.values() for s in scores if s.is_miss), sep="\n")
+        print(classes.misses(judged))
 
 
 if __name__ == "__main__":

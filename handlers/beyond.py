@@ -17,6 +17,8 @@ _LACKING = {
     "missing", "lack", "lacks", "lacking", "beyond", "beside", "except", "apart", "outside",
     "leave", "leaves", "add", "additional", "additionally", "enough", "sufficient", "won", "doesn",
     "isn", "aren", "don", "related", "excludes", "excluded", "excluding", "list", "show", "name",
+    "ticked", "selected", "requested", "granted", "already", "else", "must", "added", "adding",
+    "user", "users", "left", "out",
 }  # fmt: skip
 """Words that ask for what is missing and carry no other subject."""
 

@@ -29,6 +29,8 @@ _TROUBLES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b{_COMES}\s+(?:\w+\s+){{0,2}}(?:empty|nothing|{_NOTHING})\b"
             rf"|\b{_NOTHING}\s+(?:is|are|comes?|came|back|returned|found|at all)\b"
+            rf"|\bno\s+(?!(?:errors?|scopes?|permissions?)\b)(?:\w+\s+){{0,2}}{_COMES}\s+(?:\w+\s+)?"
+            r"(?:back|returned|found|shown|listed|delivered|received|visible)\b"
             r"|\bempty\s+(?:list|array|result|results|response|body|answer|collection)\b"
             r"|\b(?:can(?:not|['’]t)|do(?:es)?(?:\s+not|n['’]t))\s+(?:see|find|get|receive)\s+any\b"
             r"|\"items\"\s*:\s*\[\s*\]"

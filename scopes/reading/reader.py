@@ -16,7 +16,7 @@ from scopes.reading.names import Names
 from scopes.reading.pages import find_pages, without_links
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
-from scopes.reading.roles import find_role, without_role
+from scopes.reading.roles import find_role, with_people, without_role
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import sdk_calls_of
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
@@ -69,7 +69,7 @@ class Reader:
         if in_browser:
             text = without_browser_calls(text)
         role, text = find_role(text), without_role(text)
-        said = _TAG.sub(" ", without_links(text))
+        said = with_people(_TAG.sub(" ", without_links(text)))
         spoken = words(said)
         found = read_code(text).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)

@@ -1,4 +1,4 @@
-"""The administrator role that a message speaks of: "as a read-only administrator"."""
+"""The roles that a message speaks of: "as a read-only administrator", "invite the admin"."""
 
 import re
 
@@ -26,6 +26,22 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
+_ANY = r"(?:compliance officer|(?:(?:site|org|organi[sz]ation) )?admin(?:istrator)?)s?"
+_ANYBODY = re.compile(rf"\b{_ANY}\b", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"\b(?:invit\w+|add(?:s|ing)?|remov\w+|kick\w*|expel\w*|tell\w*|notif\w+|inform\w*|alert\w*"
+    r"|remind\w*|messag\w+|e?mail\w*|ask\w*|includ\w+|with|to) (?:the|our|an?|my|their|all) "
+    rf"(?:\w+ )?{_ANY}\b(?! (?:scope|token|level|right|permission|privilege|access|role|account"
+    r"|user|api|consent|approval|setting|audit|event|group)s?\b)"
+    r"(?! (?:who|whose|that|to(?! (?:the|an?|any|our|my|this|that|their|every|each|all)\b)) )"
+    rf"|\b(?:the|our|an?) {_ANY} (?:should|must|shall|will|is to|has to) (?:also )?be"
+    r" (?:(?:an?|the) )?(?:invite|co-?host|host|member|moderator|participant|attendee|panelist"
+    r"|added|removed|notified|informed|told|asked)"
+    rf"|\b(?:the|an?) {_ANY} (?:of|in) (?:the|a|an|this|that|our) (?:space|room|team|meeting)\b",
+    re.IGNORECASE,
+)
+"""A role that something is done to: "invite the compliance officer"."""
+
 
 def find_role(text: str) -> str:
     """Return the role that somebody has or asks for, "" when the text names none."""
@@ -39,6 +55,14 @@ def without_role(text: str) -> str:
     What makes a role, such as "read-only" or "device", would be taken for what is wanted.
     """
     return _ROLE.sub(lambda found: f"{_article(found['before'])}{found['who']}", text)
+
+
+def with_people(text: str) -> str:
+    """Return the text with a person in place of each role that something is done to.
+
+    Such a role says nothing of the token; it would be taken for the level of the whole message.
+    """
+    return _DONE_TO.sub(lambda done: _ANYBODY.sub("person", done[0]), text)
 
 
 def _article(before: str) -> str:

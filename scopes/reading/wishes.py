@@ -46,17 +46,20 @@ _ASKS_FOR_SHEET = re.compile(
 
 _SCOPES = r"(?:scopes?|permissions?|rights|privileges?)"
 _BOT = r"(?:my|our|the|a|this|your|webex|its)(?: [\w-]{1,20}){0,2} bots?"
+_MADE = r"(?:created|made|registered|have|got|set up)"
 _BOT_SCOPES = "|".join(
     (
         r"^\W{0,9}(?:can|could|may) (?:my|our|a)(?: [\w-]{1,20}){0,2} bots?\b",
         rf"\b{_SCOPES}\b(?: \w+){{0,3}} {_BOT} (?:needs?|requires?|must|should|has|have|wants?)\b",
         rf"\b{_SCOPES} (?:for|of|to) {_BOT}(?! \w*(?:vendor|framework|maker))\b",
+        rf"\b{_SCOPES}\b[\w ,]{{0,60}} (?:so|that|until|before|if|when) {_BOT} (?:can|may|could)\b",
+        rf"\b{_MADE} {_BOT}\b.{{0,200}}\bits {_SCOPES}\b",
         rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
         rf"\b(?:does|do|should|must) {_BOT} (?:need|require|have|request) \S{{0,30}}[:_]\w",
         rf"\b{_BOT} (?:needs?|requires?|gets?|has|have)(?: \w+){{0,3}} {_SCOPES}\b",
         rf"\bbot(?:'s)? (?:access )?token\b(?=.{{0,200}}\b{_SCOPES}\b)",
         rf"\b{_SCOPES}\b.{{0,200}}\bbot(?:'s)? (?:access )?token\b",
-        rf"\b(?:created|made|registered|have|got|set up) {_BOT}\b.{{0,200}}\btoken\b"
+        rf"\b{_MADE} {_BOT}\b.{{0,200}}\btoken\b"
         rf".{{0,200}}\b{_SCOPES}\b",
         r"^(?!.{0,200}\b(?:add|invite|remove|put)\b).{0,200}[\w-]@webex\.bot\b"
         rf".{{0,200}}\b{_SCOPES}\b",

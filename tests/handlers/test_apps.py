@@ -60,6 +60,7 @@ def test_every_scope_named_in_an_explanation_exists(knowledge: Knowledge) -> Non
         "ID token scope",
         "sign in with Webex",
         "which scope do I need for Login with Webex?",
+        "I want our employees to log in with their Webex account",
         "SSO for our portal with Webex: which scope?",
     ],
 )

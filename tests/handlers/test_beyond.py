@@ -18,6 +18,7 @@ OF_MEETINGS = {"meeting:schedules_read", "meeting:recordings_read", "meeting:adm
         "spark:all excludes meetings; list the meeting scopes please",
         "does spark:all include meetings?",
         "is spark:all enough for meetings?",
+        "we ticked spark:all, but meetings are not included. what else must be added?",
     ],
 )
 def test_the_scopes_of_an_area_are_listed(ask: Ask, text: str) -> None:
@@ -29,8 +30,11 @@ def test_the_scopes_of_an_area_are_listed(ask: Ask, text: str) -> None:
     assert "`spark:all` includes no scope of these" in text_of(found)
 
 
-def test_without_an_area_those_of_users_are_listed(ask: Ask) -> None:
-    found = ask("What does spark:all not cover?")
+@pytest.mark.parametrize(
+    "text", ["What does spark:all not cover?", "user scopes outside spark:all"]
+)
+def test_without_an_area_those_of_users_are_listed(ask: Ask, text: str) -> None:
+    found = ask(text)
 
     listed = {match.scope for match in found.matches}
     assert "meeting:schedules_read" in listed

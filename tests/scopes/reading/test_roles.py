@@ -1,7 +1,7 @@
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.reading.roles import find_role, without_role
+from scopes.reading.roles import find_role, with_people, without_role
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,42 @@ def test_what_makes_the_role_is_not_taken_for_what_is_wanted(knowledge: Knowledg
     assert without_role("create a queue as a read-only admin") == "create a queue as an admin"
     assert (question.role, question.level) == ("read-only", "admin")
     assert question.wanted == frozenset({"write"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "create a meeting and invite the compliance officer",
+        "send a message to the admin of the space",
+        "make a person an administrator of the team",
+        "remove the compliance officer from a space",
+        "create a space with our administrators",
+        "notify the site administrator",
+        "add our compliance officer to a space",
+        "invite the administrators to every meeting",
+        "create a meeting, the compliance officer should be an invitee",
+        "our administrator must be notified",
+    ],
+)
+def test_a_role_that_something_is_done_to_is_a_person(knowledge: Knowledge, text: str) -> None:
+    question = knowledge.reader.read(text)
+
+    assert question.level is None
+    assert "person" in question.words
+    assert not {"compliance", "admin"} & set(question.words)
+
+
+def test_who_does_it_decides_the_level_not_whom_it_is_done_to(knowledge: Knowledge) -> None:
+    assert knowledge.reader.read("as an admin, invite the compliance officer").level == "admin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask the administrator to delete a room",
+        "list people with an admin token",
+        "admin audit events",
+    ],
+)
+def test_a_role_that_acts_stays(text: str) -> None:
+    assert with_people(text) == text
