@@ -54,7 +54,6 @@ class Builder:
         lines: Sequence[Line],
         messages: Sequence[Message],
         epochs: int,
-        pace: float = 1.0,
     ) -> None:
         """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
@@ -66,7 +65,7 @@ class Builder:
         def texts() -> list[Message]:
             return [*written, *singles.make(), *maker.make(), *chains.make()]
 
-        encoder.teach(net, texts, epochs, pace)
+        encoder.teach(net, texts, epochs)
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -66,16 +67,22 @@ class Course:
         known, ranking = self.knowledge, self.builder.ranking(folder)
         return cases_of(asked, known.reader, known.search, ranking, self.builder.labels)
 
-    def weigh(self, fold: int, folder: Path) -> dict[str, str]:
-        """Learn on a fold how to weigh the models in a folder; return what is to be told of it."""
+    def weigh(self, fold: int, folder: Path) -> str:
+        """Learn on a fold how to weigh the models in a folder; return how good the result is."""
         cases = self.cases(fold, folder)
         signals = learn_weights(cases)
         calibration = calibrate([case.verdict(signals) for case in cases])
         self.builder.weigh(folder, signals, calibration, {})
         measured = self._measured(cases, fold, folder)
-        made = {"from": self.fingerprint, "lines": str(len(self.lines)), "measured": measured}
+        made = {
+            "from": self.fingerprint,
+            "lines": str(len(self.lines)),
+            "measured": measured,
+            "date": datetime.now(UTC).date().isoformat(),
+            "seed": str(SEED),
+        }
         self.builder.weigh(folder, signals, calibration, made)
-        return made
+        return measured
 
     def _measured(self, cases: Sequence[Case], fold: int, folder: Path) -> str:
         """Return how what is held out is answered, by ranking alone and by the bot as a whole."""

@@ -96,17 +96,12 @@ class Scores(NamedTuple):
     operations: Tensor
 
 
-def teach(
-    net: Classifier, messages: Callable[[], Sequence[Message]], epochs: int, pace: float
-) -> None:
-    """Train on messages, which are asked for anew in each epoch.
-
-    `pace` is a factor of the usual rates.
-    """
+def teach(net: Classifier, messages: Callable[[], Sequence[Message]], epochs: int) -> None:
+    """Train on messages, which are asked for anew in each epoch."""
     net.train()
     chance = random.Random(SEED_OF_ORDER)
     divide = WordPieces(load_pieces())
-    optimizer = _optimizer(net, pace)
+    optimizer = _optimizer(net)
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for epoch in range(epochs):
         read = [_read(message, divide) for message in messages()]
@@ -122,12 +117,12 @@ def teach(
         print(f"epoch {epoch + 1} of {epochs}", flush=True)
 
 
-def _optimizer(net: Classifier, pace: float) -> torch.optim.Optimizer:
+def _optimizer(net: Classifier) -> torch.optim.Optimizer:
     body = [each for each in net.model.parameters() if each.requires_grad]
     inner = {id(each) for each in net.model.parameters()}
     heads = [each for each in net.parameters() if id(each) not in inner]
     return torch.optim.AdamW(
-        [{"params": body, "lr": pace * RATE}, {"params": heads, "lr": pace * HEAD_RATE}],
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )

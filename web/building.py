@@ -18,8 +18,9 @@ from wording.meanings import understood
 MOST_NEEDS = 40
 MOST_SCOPES = 200
 MOST_OF_A_NEED = 1000
-MOST_IN_WORDS = 800
-"""Characters of all needs that are no API calls; more take over 100 ms of the processor."""
+MOST_IN_WORDS, MOST_CHARACTERS_IN_WORDS = 12, 800
+"""Needs that are no API calls, and characters of all of them: more take over 100 ms of the
+processor, about 6 for each need."""
 MOST_OF_A_URI = 500
 SHOWN_TO_SELECT = 8
 
@@ -76,7 +77,8 @@ def selection() -> Selection:
     """Read what is selected; raise `BadRequest` for more words than are understood quickly."""
     level = query.choice("level", LEVELS)
     needs = query.texts("need", MOST_NEEDS, MOST_OF_A_NEED)
-    query.bounded("need", "".join(need for need in needs if not _is_call(need)), MOST_IN_WORDS)
+    in_words = query.counted("need", [each for each in needs if not _is_call(each)], MOST_IN_WORDS)
+    query.bounded("need", "".join(in_words), MOST_CHARACTERS_IN_WORDS)
     return Selection(
         needs=needs,
         scopes=query.texts("scope", MOST_SCOPES),

@@ -1,6 +1,6 @@
 """Read the query of a request: bounded, and refused in words when it is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import request
 from werkzeug.exceptions import BadRequest
@@ -43,10 +43,15 @@ def texts(name: str, most: int, limit: int = MOST_OF_A_WORD) -> tuple[str, ...]:
 
 def several(name: str, most: int, limit: int) -> tuple[str, ...]:
     """Return all values of a parameter as they stand, without those that are empty."""
-    values = request.values.getlist(name)
+    values = counted(name, request.values.getlist(name), most)
+    return tuple(filter(None, (bounded(name, value, limit) for value in values)))
+
+
+def counted(name: str, values: Sequence[str], most: int) -> Sequence[str]:
+    """Return values of a parameter; raise `BadRequest` when there are too many."""
     if len(values) > most:
         raise BadRequest(say.too_many(name, len(values), most))
-    return tuple(filter(None, (bounded(name, value, limit) for value in values)))
+    return values
 
 
 def choice(name: str, choices: Iterable[str]) -> str:
