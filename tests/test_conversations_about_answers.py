@@ -1,5 +1,7 @@
 """Exchanges about an answer: its buttons, follow-ups in words, what was not meant."""
 
+import re
+
 import pytest
 
 from sandbox.records import Message
@@ -48,9 +50,9 @@ def test_an_answer_is_a_short_card_with_all_of_it_beside(talk: Talk) -> None:
 def test_an_answer_links_to_itself_in_the_browser(talk: Talk) -> None:
     reply = talk.ask("what scopes for CDR?")
 
-    link = "(http://127.0.0.1/?q=what+scopes+for+CDR%3F)"
-    assert link in markdown_of(reply)
-    assert link in texts_on_card(reply)[-1]
+    link = re.compile(r"\(http://127\.0\.0\.1:\d+/\?q=what\+scopes\+for\+CDR%3F\)")
+    assert link.search(markdown_of(reply))
+    assert link.search(texts_on_card(reply)[-1])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from scopes.text.segments import portions
 MOST_PIECES = 400
 """Word pieces that are read for needs, two portions or 300 words: more would take too long."""
 
+_SIGNS = " ,;:.!?/"
+
 
 @dataclass(frozen=True)
 class Message:
@@ -46,7 +48,14 @@ def read_message(text: str, learned: Learned) -> Message:
         if pieces + MOST_AT_ONCE > MOST_PIECES:
             break
         tagged = learned.tag(text[start:end])
-        spans += (Span(start + s.start, start + s.end) for s in spans_of(tagged))
+        spans += (_without_signs(text, start + s.start, start + s.end) for s in spans_of(tagged))
         read.append((start, end))
         pieces += len(tagged.points)
     return Message(text, spans, read)
+
+
+def _without_signs(text: str, start: int, end: int) -> Span:
+    """Return a part of a text without the commas and the like at its ends."""
+    said = text[start:end]
+    start += len(said) - len(said.lstrip(_SIGNS))
+    return Span(start, start + len(said.strip(_SIGNS)))

@@ -49,10 +49,14 @@ Sentences = Sequence[Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a message that states a need, and its place there."""
+    """A part of a message that states a need, and its place there.
+
+    `is_step` tells that it says all it means, whatever stands beside it.
+    """
 
     said: Question
     place: Place | None = None
+    is_step: bool = False
 
 
 def parts_of(question: Question, message: Message, reader: Reader, read: Read) -> list[Part]:
@@ -64,7 +68,8 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     spans = [
         _without_joint(question.text, part)
         for span in message.spans
-        for part in _in_sentences(said_in, span)
+        for within in _in_sentences(said_in, span)
+        for part in _steps(question.text, said_in, within, reader, read)
     ]
     whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, read)]
@@ -76,7 +81,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     for text, span in zip(texts, spans, strict=True):
         said = read(text)
         said = replace(reader.as_later_part(said) if parts else said, level=said.level or level)
-        parts.setdefault(text.lower(), Part(said, None if is_list else message.place(span)))
+        parts.setdefault(text.lower(), Part(said, message.place(span), is_list))
     return list(parts.values())
 
 
@@ -98,6 +103,19 @@ def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:
         start, end = max(span.start, places[0][0]), min(span.end, places[-1][1])
         if start < end:
             yield Span(start, end)
+
+
+def _steps(text: str, said_in: Sentences, span: Span, reader: Reader, read: Read) -> Sequence[Span]:
+    """Return the steps of a span that each begin with a verb and name what it is done to."""
+    steps = [
+        Span(max(start, span.start), min(end, span.end))
+        for places in said_in
+        for start, end in places
+        if start < span.end and span.start < end
+    ]
+    said = [read(text[step.start : step.end]) for step in steps]
+    are_apart = all(reader.begins_with_verb(each) and reader.has_subject(each) for each in said)
+    return steps if len(steps) > 1 and are_apart else [span]
 
 
 def _without_joint(text: str, span: Span) -> Span:

@@ -24,6 +24,13 @@ def with_new_name(text: str) -> str:
     """Return a text in which the product has its name of today."""
     return _OLD_NAME.sub(lambda m: f"{m['before'] or ''}{m['name'] or m['alone']}", text)
 
+_POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
+
+
+def without_please(text: str) -> str:
+    """Return a text without the words that only make it polite, unless it is nothing else."""
+    return _POLITE.sub("", text).strip() or text
+
 
 def clean(text: str) -> str:
     """Return text without control and invisible characters and without long gaps.

@@ -9,7 +9,7 @@ from scopes.code.browser import browser_calls, without_browser_calls
 from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
 from scopes.reading.authorize import unwrapped
-from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name
+from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name, without_please
 from scopes.reading.endpoints import endpoints_of
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
@@ -61,7 +61,7 @@ class Reader:
 
         Secrets are masked here, so that nothing downstream can repeat them.
         """
-        text = with_new_name(unwrapped(clean(message)))
+        text = without_please(with_new_name(unwrapped(clean(message))))
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

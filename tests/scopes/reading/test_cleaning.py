@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.cleaning import with_new_name
+from scopes.reading.cleaning import with_new_name, without_please
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ from scopes.reading.cleaning import with_new_name
 )
 def test_only_the_name_of_the_product_is_replaced(text: str, today: str) -> None:
     assert with_new_name(text) == today
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("please list rooms", "list rooms"),
+        ("List rooms, please", "List rooms,"),
+        ("could you kindly tell the scope", "could you tell the scope"),
+        ("Please", "Please"),
+        ("pleased to list rooms", "pleased to list rooms"),
+    ],
+)
+def test_what_only_makes_a_text_polite_is_left_out(text: str, plain: str) -> None:
+    assert without_please(text) == plain
