@@ -9,6 +9,7 @@ from handlers.asked import Asked
 from scopes.answer import Answer, Block
 from scopes.data.kinds import LIKELY_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
+from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.symptoms import find_symptom
 from wording import talk
@@ -35,7 +36,7 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if not _may_be_talk(asked) or knowledge.search.is_example(question):
         return None
-    shares = knowledge.learned.kinds(question.text)
+    shares = knowledge.learned.kinds(without_links(question.text))
     if shares[NEED] >= LIKELY_A_NEED or _is_understood(asked):
         return None
     about = knowledge.topics.about(question.words, shares)

@@ -15,6 +15,7 @@ from scopes.finding.spans import Span
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
+from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.scope_lists import OPENID, SIGN_IN
@@ -88,7 +89,7 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        message = read_message(_without_scopes(question), self._learned)
+        message = read_message(_without_names(question), self._learned)
         own = [span for span in message.spans if _is_on_its_own(question, span)]
         whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
@@ -217,16 +218,20 @@ def _is_in_words(said: Question) -> bool:
     return not holds_more and _PROSE.fullmatch(said.text) is not None
 
 
-def _without_scopes(question: Question) -> str:
-    """Return the text with a comma for each scope it names; all else stays where it is."""
+def _without_names(question: Question) -> str:
+    """Return the text with a comma for each scope it names, and without links to the portal.
+
+    All else stays where it is.
+    """
+    text = without_links(question.text)
     names = {name.written for name in question.scopes}
     if not names:
-        return question.text
+        return text
     if OPENID in {name.scope for name in question.scopes}:
         names |= SIGN_IN
     named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
-    return re.sub(whole, lambda name: ",".ljust(len(name[0])), question.text)
+    return re.sub(whole, lambda name: ",".ljust(len(name[0])), text)
 
 
 def _is_on_its_own(question: Question, span: Span) -> bool:
@@ -234,7 +239,8 @@ def _is_on_its_own(question: Question, span: Span) -> bool:
     before, after = question.text[: span.start], question.text[span.end :]
     if _BEFORE.search(before) or _AFTER.match(after):
         return False
-    return not (question.endpoints and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
+    has_address = bool(question.endpoints or question.pages)
+    return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
 
 
 def _unknown(question: Question) -> Need:

@@ -24,6 +24,7 @@ def with_new_name(text: str) -> str:
     """Return a text in which the product has its name of today."""
     return _OLD_NAME.sub(lambda m: f"{m['before'] or ''}{m['name'] or m['alone']}", text)
 
+
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 

@@ -63,6 +63,8 @@ _BEFORE_VERB = {
     "to", "and", "or", "can", "could", "should", "must", "will", "would", "may", "i", "we", "you",
     "they", "it", "please", "let", "then", "also", "be", "app", "bot", "script", "job", "not",
 }  # fmt: skip
+_NEW = "new"
+"""Says to create only where no verb stands: "new room", but "our new bot lists rooms"."""
 _AFTER_NOUN = (["of"], ["for"], ["in"], ["on"], ["from"], ["with"])
 """What follows a word such as "schedule" when it is no verb: "schedule of a location"."""
 _AFTER_VERB = (["a"], ["an"], ["the"], ["my"], ["our"], ["new"], ["this"], ["these"], ["it"])
@@ -186,6 +188,7 @@ class Intent:
             and self._is_verb_place(need, n, n <= fillers, is_part)
             and not (word.endswith("ing") and word in self._nouns)
         ]
+        strong = [(n, kind) for n, kind in strong if need[n] != _NEW] or strong
         asks = need[0] in _ASKING or (need[0] == "how" and bool(set(need[1:2]) & _ASKING_AFTER_HOW))
         if asks and not any(need[n - 1] == "to" for n, _ in strong):
             return frozenset({"read"})

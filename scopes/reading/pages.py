@@ -34,8 +34,11 @@ def find_pages(text: str) -> tuple[Page, ...]:
 
 
 def without_links(text: str) -> str:
-    """Return a text without its links to the portal: their words are names of pages."""
-    return _LINK.sub(" ", text)
+    """Return a text with blanks for its links to the portal, whose words are names of pages.
+
+    All else stays where it is.
+    """
+    return _LINK.sub(lambda link: " " * len(link[0]), text)
 
 
 def without_number(resource: str) -> str:

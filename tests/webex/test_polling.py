@@ -96,14 +96,14 @@ def test_mentions_direct_messages_and_numbers_are_answered(
     sandbox: Sandbox, person: Person
 ) -> None:
     mentioned = person.ask("what scopes for CDR?")
-    direct = person.direct("list recordings")
+    direct = person.direct("list meetings")
     by_number = person.direct(number_of(direct, "As administrator"))
     in_words = person.direct("as user")
 
     assert CDR in markdown_of(mentioned)
-    assert least_set(direct) == "meeting:recordings_read"
-    assert least_set(by_number) == "meeting:admin_recordings_read"
-    assert least_set(in_words) == "meeting:recordings_read"
+    assert least_set(direct) == "meeting:schedules_read"
+    assert least_set(by_number) == "meeting:admin_schedule_read"
+    assert least_set(in_words) == "meeting:schedules_read"
     assert not mentioned.content.attachments
     assert sandbox.store.webhooks() == []
 

@@ -254,3 +254,13 @@ def test_people_who_may_be_the_object_are_kept(intent: Intent, text: str) -> Non
 
 def test_text_without_a_level_stays_as_it_is(intent: Intent) -> None:
     assert intent.level("List Devices") == (None, "List Devices")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("new room", {"write"}), ("new alert bot list rooms", {"read"}), ("new bot", {"write"})],
+)
+def test_new_says_to_create_only_where_no_verb_stands(
+    knowledge: Knowledge, text: str, wanted: set[str]
+) -> None:
+    assert knowledge.reader.read(text).wanted == wanted
