@@ -87,7 +87,7 @@ def _of_calls(coverage: Coverage | None) -> Iterable[str]:
         calls = _some([quoted(need.words) for need in coverage.unmet])
         yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess:
-        yield f"**Not needed for the calls you listed:** {names(coverage.excess)}."
+        yield f"**Not needed for what you listed:** {names(coverage.excess)}."
 
 
 def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
@@ -123,7 +123,7 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
     blocks: list[Block] = []
     if found.coverage:
         whom = FOR_LEVEL[found.coverage.level]
-        blocks += [Paragraph(f"**The least-privilege set for these calls**, {whom}:"), _code(found)]
+        blocks += [Paragraph(f"**The least-privilege set for this**, {whom}:"), _code(found)]
     elif not found.is_clean:
         blocks += [Paragraph("**The smaller set:**"), _code(found)]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]

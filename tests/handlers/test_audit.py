@@ -127,7 +127,7 @@ def test_the_calls_decide_what_is_missing_and_what_is_not_needed(ask: Ask) -> No
     assert answer.issues["missing"] == ("spark:rooms_write",)
     assert answer.issues["excess"] == ("spark:kms",)
     assert set(answer.scopes) == {"spark:people_read", "spark:rooms_write"}
-    assert "Not needed for the calls you listed" in text_of(answer)
+    assert "Not needed for what you listed" in text_of(answer)
     assert "unused" not in text_of(answer)
 
 
