@@ -126,7 +126,7 @@ def test_what_the_doctor_says_is_told_to_anybody_without_details_of_the_host(
     bot: RunningBot, sandbox: Sandbox, server: SandboxServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checks, "LEAST_FREE", 10**18)
-    monkeypatch.setattr(checks, "MOST_OFFSET", -1.0)
+    monkeypatch.setattr(checks, "clock_offset", lambda _api_url, _now: 90.0)
     monkeypatch.setattr(checks, "probe", lambda _address, _secret: (0, False))
     register(Webex(sandbox.bot_token, server.api_url), "https://old.example.com", SECRET)
     settings = read_settings(
