@@ -88,6 +88,10 @@ class StandIn:
             return self.replies[question]
 
 
+TURNS = 3
+"""Of the loop, in which a connection that was only just accepted is closed after all."""
+
+
 @contextmanager
 def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
     """Run a stand-in on this machine, in a thread of its own."""
@@ -119,6 +123,8 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
 async def _end(runner: web.AppRunner) -> None:
     """End the server and every connection, also those whose clients do not read."""
     assert runner.server
+    for site in [*runner.sites]:
+        await site.stop()
     transports = [each.transport for each in runner.server.connections if each.transport]
     await runner.cleanup()
     for transport in transports:
@@ -132,6 +138,8 @@ async def _end_all() -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
 
 
 def _app(state: StandIn) -> web.Application:
