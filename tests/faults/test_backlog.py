@@ -13,6 +13,7 @@ USUAL_QUESTIONS = 500
 MOST_MEGABYTES = 300
 FRESH_SECONDS = 30
 LEAST_OF_USUAL = 0.6
+"""Of the usual rate; a short backlog is drained in seconds, which say nothing about a rate."""
 
 
 def seconds_for(trial: Trial, count: int) -> float:
@@ -65,7 +66,7 @@ def test_a_backlog_is_drained_across_kills(
         f"{memory:.0f} MB"
     )
     assert left > BACKLOG // 5, "nothing waited any more: this proves nothing"
-    assert left // 2 / seconds >= LEAST_OF_USUAL * usual
+    assert not IS_LONG or left // 2 / seconds >= LEAST_OF_USUAL * usual
     assert memory <= MOST_MEGABYTES
     assert trial.lost == []
     assert trial.doubled == []
