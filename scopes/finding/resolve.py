@@ -7,7 +7,7 @@ from functools import cache
 
 from scopes.data.catalog import Level
 from scopes.finding.learned import Learned
-from scopes.finding.matching import Found, Matcher
+from scopes.finding.matching import SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
@@ -174,6 +174,8 @@ class Resolver:
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
             needs += self._of_part(part) or [_unknown(part.said)]
+        if _is_doubtful(needs):
+            return Resolution()
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
 
     def _parts(self, question: Question, read: Read) -> list[Part]:
@@ -241,6 +243,12 @@ def _is_on_its_own(question: Question, span: Span) -> bool:
         return False
     has_address = bool(question.endpoints or question.pages)
     return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
+
+
+def _is_doubtful(needs: Sequence[Need]) -> bool:
+    """Return whether most of a message is not understood, and none of the rest is clear."""
+    found = [need for need in needs if need.outcome is not Outcome.UNKNOWN]
+    return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
 
 
 def _unknown(question: Question) -> Need:

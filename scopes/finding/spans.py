@@ -6,10 +6,7 @@ import numpy as np
 
 from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
-from scopes.finding.weights import Array
 
-SURE_OF_A_SPAN = 0.6
-"""Mean probability that the words of a span are of a need, from which it is one."""
 OUTSIDE, FIRST, INSIDE = 0, 1, 2
 """What a word may be: of no need, the first one of a need, a later one of it."""
 
@@ -24,37 +21,21 @@ class Span(NamedTuple):
 def spans_of(tagged: Tagged) -> list[Span]:
     """Return the needs of a message in the likeliest reading of its words.
 
-    A later word of a need cannot follow one that is of no need. A span of which the words are more
-    likely of none is left out.
+    A later word of a need cannot follow one that is of no need.
     """
-    if not tagged.words:
-        return []
-    shares = _shares(tagged.scores)
     spans: list[Span] = []
-    inside: list[list[float]] = []
-    for word, label, share in zip(tagged.words, _likeliest(tagged), shares, strict=True):
+    for word, label in zip(tagged.words, _likeliest(tagged), strict=True):
         if label == FIRST:
             spans.append(Span(word.start, word.end))
-            inside.append([])
         elif label == INSIDE:
             spans[-1] = Span(spans[-1].start, word.end)
-        if label != OUTSIDE:
-            inside[-1].append(1.0 - float(share[OUTSIDE]))
-    return [
-        span
-        for span, sure in zip(spans, inside, strict=True)
-        if sum(sure) / len(sure) >= SURE_OF_A_SPAN
-    ]
-
-
-def _shares(scores: Array) -> Array:
-    grown = np.exp(scores - scores.max(1, keepdims=True))
-    shares: Array = grown / grown.sum(1, keepdims=True)
-    return shares
+    return spans
 
 
 def _likeliest(tagged: Tagged) -> list[int]:
     """Return a label for each word, by Viterbi's way."""
+    if not tagged.words:
+        return []
     best = np.array([0.0, 0.0, -np.inf]) + tagged.scores[0]
     back: list[list[int]] = []
     for scores in tagged.scores[1:]:

@@ -27,7 +27,7 @@ def tagged(*scores: list[float]) -> Tagged:
         ([], []),
         ([NONE, [1.0, 0.0, 1.5], NONE], []),
         ([NONE, [0.0, 0.1, 0.0], NONE], [Span(3, 5)]),
-        ([[2.0, 2.1, 0.0]], []),
+        ([[2.0, 2.1, 0.0]], [Span(0, 2)]),
         ([LATER, LATER], [Span(0, 5)]),
     ],
 )
