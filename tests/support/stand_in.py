@@ -89,7 +89,7 @@ class StandIn:
 
 
 TURNS = 3
-"""Of the loop, in which a connection that was only just accepted is closed after all."""
+"""Of the loop, after which what was called soon is done."""
 
 
 @contextmanager
@@ -122,14 +122,23 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
 
 async def _end(runner: web.AppRunner) -> None:
     """End the server and every connection, also those whose clients do not read."""
-    assert runner.server
+    server = runner.server
+    assert server
     for site in [*runner.sites]:
         await site.stop()
-    transports = [each.transport for each in runner.server.connections if each.transport]
+    await _turn()
+    transports = [each.transport for each in server.connections if each.transport]
     await runner.cleanup()
+    transports += [each.transport for each in server.connections if each.transport]
     for transport in transports:
         transport.abort()
-    await asyncio.sleep(0)
+    await _turn()
+
+
+async def _turn() -> None:
+    """Let the loop end what is under way, such as a connection that was only just accepted."""
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
 
 
 async def _end_all() -> None:
@@ -138,8 +147,7 @@ async def _end_all() -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    for _ in range(TURNS):
-        await asyncio.sleep(0)
+    await _turn()
 
 
 def _app(state: StandIn) -> web.Application:
