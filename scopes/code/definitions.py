@@ -58,13 +58,13 @@ class Definitions:
         if not found:
             return None
         before = bisect_left(found, place - 2, key=lambda each: each.at)
-        nearest = [*reversed(found[max(before - _MOST_LOOKED_AT, 0) : before]), *found[before:][:1]]
-        if is_attribute:
-            known = [each for each in nearest if each.value is not None]
-            seen = [each for each in known if not each.within] or known
-        else:
-            seen = [each for each in nearest if each.is_seen_at(place)]
-        return seen[0].value if seen else None
+        earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
+        nearest = (found[n] for n in (*earlier, *range(before, len(found))[:1]))
+        if not is_attribute:
+            return next((each.value for each in nearest if each.is_seen_at(place)), None)
+        known = [each for each in nearest if each.value is not None]
+        seen = next((each for each in known if not each.within), next(iter(known), None))
+        return seen.value if seen else None
 
     def _at(self, n: int) -> Iterator[tuple[str, int]]:
         """Yield the name that is defined at a place, and where its value begins."""

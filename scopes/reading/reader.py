@@ -100,7 +100,7 @@ class Reader:
 
     def scope_list(self, question: Question) -> ScopeList:
         """Return the list of scopes that a question holds, empty when it holds none."""
-        return find_list(question.text, self._names)
+        return find_list(question.text, self._names, question.calls)
 
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""

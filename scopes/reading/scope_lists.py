@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from scopes.reading.names import MOST_NAMES, Names
-from scopes.reading.sdk import find_calls
+from scopes.reading.sdk import SdkCall
 
 _PARAMETER = re.compile(r"[?&;]scopes?=(?P<value>[^&#\"'<>`\n]+)", re.IGNORECASE)
 _SETTING = re.compile(
@@ -101,12 +101,15 @@ class ScopeList(Struct, frozen=True):
         return tuple(dict.fromkeys(t.written for t in self.tokens if t.is_for_sign_in))
 
 
-def find_list(text: str, names: Names) -> ScopeList:
-    """Return the list of scopes a message holds, empty when it holds none."""
+def find_list(text: str, names: Names, calls: Iterable[SdkCall] = ()) -> ScopeList:
+    """Return the list of scopes a message holds, empty when it holds none.
+
+    `calls` are those of SDKs in the message: their words are no scopes.
+    """
     listed = _join(_in_addresses(text, names)) or _join(_in_settings(text, names))
     if listed:
         return _as_list(listed, names, "configuration")
-    for call in find_calls(text):
+    for call in calls:
         text = text.replace(call.written, " ")
     plain = _ADDRESS.sub(" ", text)
     written = _in_plain_words(_split(plain), names)

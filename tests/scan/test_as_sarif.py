@@ -106,7 +106,10 @@ def test_bytes_that_are_no_text_in_a_name_are_replaced(
     root = tree({})
     Path(root, "a\udcff.sh").write_text(READ_PEOPLE, encoding="utf-8")
 
-    check(to_sarif(scanned(root)))
+    log = to_sarif(scanned(root))
+
+    check(log)
+    assert len(results(log)) == 1
 
 
 def test_the_command_prints_a_valid_log(tree: Tree, check: Check) -> None:

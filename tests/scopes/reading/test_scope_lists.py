@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scopes.knowledge import Knowledge
 from scopes.reading.names import MOST_NAMES
 from scopes.reading.scope_lists import ListedScope, ScopeList, find_list
+from scopes.reading.sdk import find_calls
 
 ALL, KMS, PEOPLE, ROOMS = "spark:all", "spark:kms", "spark:people_read", "spark:rooms_read"
 AUTHORIZE = "https://webexapis.com/v1/authorize?client_id=x&response_type=code"
@@ -145,7 +146,8 @@ def test_the_same_list_given_twice_repeats_nothing(knowledge: Knowledge) -> None
 
 
 def test_calls_of_an_sdk_are_not_taken_for_scopes(knowledge: Knowledge) -> None:
-    found = find_list(f"api.people.list()\napi.rooms.list() with {PEOPLE} {ROOMS}", knowledge.names)
+    text = f"api.people.list()\napi.rooms.list() with {PEOPLE} {ROOMS}"
+    found = find_list(text, knowledge.names, find_calls(text))
 
     assert found.known == (PEOPLE, ROOMS)
 
