@@ -43,3 +43,5 @@ def test_what_another_process_has_heard_is_no_trouble() -> None:
     bell.hear()
 
     bell.hear()
+
+    assert select.select([bell], [], [], 0) == ([], [], [])
