@@ -1,3 +1,4 @@
+import select
 import time
 
 from inbox.bell import MOST_RINGS, Bell, listen
