@@ -4,9 +4,12 @@ import socket
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from types import TracebackType
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.wrappers import Response
 
 from sandbox.app import Sandbox
 
@@ -54,16 +57,16 @@ class SandboxServer:
     def __init__(self, sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0) -> None:
         if host not in LOOPBACK:
             raise ValueError(f"the sandbox listens on 127.0.0.1 only, not on {host}")
+        self._sandbox = sandbox
         with socket.create_server(("127.0.0.1", port)) as listener:
             self._server = make_server(
                 "127.0.0.1",
                 listener.getsockname()[1],
-                sandbox.app,
+                self._answer,
                 threaded=True,
                 request_handler=_Handler,
                 fd=listener.fileno(),
             )
-        self._sandbox = sandbox
 
     @property
     def url(self) -> str:
@@ -74,6 +77,14 @@ class SandboxServer:
     def api_url(self) -> str:
         """What to give to a Webex client library as its base URL."""
         return f"{self.url}/v1/"
+
+    def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer with a response that holds nothing any more, such as a file it is read from.
+
+        The server of Werkzeug does not close a response whose reader breaks the connection off.
+        """
+        response = Response.from_app(self._sandbox.app, environ, buffered=True)
+        return response(environ, start_response)
 
     def __enter__(self) -> "SandboxServer":
         self._thread = serve_in_thread(self._server)

@@ -1,12 +1,15 @@
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from sandbox import server as module
-from sandbox.server import serve_in_thread, stop
+from sandbox.app import Sandbox
+from sandbox.server import SandboxServer, serve_in_thread, stop
 
 pytestmark = pytest.mark.integration
 
@@ -56,3 +59,23 @@ def test_a_server_that_does_not_stop_is_told_with_its_place(
 
     go_on.set()
     thread.join(60)
+
+
+def test_what_a_response_holds_is_closed_though_its_reader_breaks_off(sandbox: Sandbox) -> None:
+    closed = threading.Event()
+
+    @sandbox.app.get("/held")
+    def held() -> Response:
+        response = Response("words")
+        response.call_on_close(closed.set)
+        return response
+
+    with SandboxServer(sandbox) as server:
+        address = server.url.removeprefix("http://").split(":")
+        with socket.create_connection((address[0], int(address[1]))) as reader:
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            reader.sendall(b"GET /held HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            received = b""
+            while not received.endswith(b"words"):
+                received += reader.recv(1000)
+        assert closed.wait(10)

@@ -7,6 +7,7 @@ written by person `P<number>`, in 1:1 when the number is odd and else in a group
 
 import asyncio
 import random
+import socket
 import threading
 import time
 from collections import Counter
@@ -98,34 +99,38 @@ def stand_in(latency: float = 0.1, port: int = 0) -> Iterator[StandIn]:
     state = StandIn(latency)
     loop = asyncio.new_event_loop()
     runner = web.AppRunner(_app(state), access_log=None, shutdown_timeout=0.1)
+    listener = socket.create_server(("127.0.0.1", port))
+    state.url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1/"
 
     def run(work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, loop).result(PATIENCE)
 
-    async def listen() -> int:
+    async def listen() -> None:
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port, reuse_address=True).start()
-        return int(runner.addresses[0][1])
+        await web.SockSite(runner, listener).start()
 
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    state.url = f"http://127.0.0.1:{run(listen())}/v1/"
+    run(listen())
     try:
         yield state
     finally:
-        run(_end(runner))
+        run(_end(runner, listener))
         run(_end_all())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
         loop.close()
 
 
-async def _end(runner: web.AppRunner) -> None:
-    """End the server and every connection, also those whose clients do not read."""
+async def _end(runner: web.AppRunner, listener: socket.socket) -> None:
+    """End the server and every connection, also those whose clients do not read.
+
+    Python 3.11 leaves a connection open for good whose server ends between its being accepted and
+    its being served: none is accepted any more some turns before the server ends.
+    """
     server = runner.server
     assert server
-    for site in [*runner.sites]:
-        await site.stop()
+    asyncio.get_running_loop().remove_reader(listener)
     await _turn()
     transports = [each.transport for each in server.connections if each.transport]
     await runner.cleanup()
