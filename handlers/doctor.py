@@ -20,7 +20,7 @@ from scopes.privilege.reach import held_with
 from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-from scopes.reading.symptoms import Symptom, find_symptom, is_held
+from scopes.reading.symptoms import Symptom, is_held
 from scopes.reading.wishes import Wish
 from scopes.text.segments import sentences
 from wording import evidence
@@ -45,7 +45,7 @@ _CAUSES_FOR_BOTS: dict[Symptom, tuple[Cause, ...]] = {
 def answer(asked: Asked) -> Answer | None:
     """Answer a message that speaks of an error of the Webex API."""
     question, knowledge = asked.question, asked.knowledge
-    symptom = find_symptom(question.text)
+    symptom = question.symptom
     if not symptom or asked.is_elsewhere:
         return None
     named = knowledge.names.find(question.text)

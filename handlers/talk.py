@@ -11,7 +11,6 @@ from scopes.data.kinds import LIKELY_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
-from scopes.reading.symptoms import find_symptom
 from wording import talk
 
 HELP = "Ask about tokens, the developer portal, or me"
@@ -55,7 +54,7 @@ def _may_be_talk(asked: Asked) -> bool:
     question = asked.question
     is_in_words = any(map(str.isalpha, question.text))
     holds_more = question.has_calls or question.scopes or question.secrets
-    return is_in_words and not (holds_more or asked.is_elsewhere or find_symptom(question.text))
+    return is_in_words and not (holds_more or asked.is_elsewhere or question.symptom)
 
 
 def _is_understood(asked: Asked) -> bool:

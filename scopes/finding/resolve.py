@@ -83,9 +83,10 @@ class Resolver:
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
-        for text in items.texts[:MOST_PARTS]:
-            needs += self._of_item(text, items, question.text, read)
-        return Resolution(tuple(needs), max(0, len(items.texts) - MOST_PARTS))
+        unread = list(items.texts)
+        while unread and len(needs) < MOST_PARTS:
+            needs += self._of_item(unread.pop(0), items, question.text, read)
+        return Resolution(tuple(needs), len(unread))
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""

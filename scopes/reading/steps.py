@@ -38,9 +38,10 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
         head, items = "", chained(question.text)
     if not items:
         return None
-    wanting = sum(bool(read(item).wanted) for item in items)
+    looked_at = items[:MOST_PARTS]
+    wanting = sum(bool(read(item).wanted) for item in looked_at)
     title = read(head)
-    is_order = reader.begins_with_verb(title) or 2 * wanting < len(items)
+    is_order = reader.begins_with_verb(title) or 2 * wanting < len(looked_at)
     has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
         return Items(())
