@@ -195,18 +195,14 @@ class Resolver:
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
-        place = None if part.is_step and self._is_clearer_alone(part) else part.place
-        found = self._matcher.needs(part.said, place)
-        best = found[0] if found else self._matcher.best(part.said, place)
-        without = self._matcher.undocumented(part.said, best, place) if best else None
+        places = (None, part.place) if part.is_step else (part.place,)
+        whole = self._matcher.best(part.said, *places)
+        found = self._matcher.needs(part.said, whole)
+        best = next(iter(found), whole)
+        without = self._matcher.undocumented(part.said, best) if best else None
         if without:
             return (without,)
         return tuple(self._with_subject(each) for each in found)
-
-    def _is_clearer_alone(self, part: Part) -> bool:
-        """Return whether a step is understood at least as surely without its message."""
-        alone, in_place = self._matcher.best(part.said), self._matcher.best(part.said, part.place)
-        return not in_place or bool(alone and alone.confidence >= in_place.confidence)
 
     def _with_subject(self, found: Found) -> Need:
         """Return a need that was understood; for a webhook with the scope of what it watches."""
