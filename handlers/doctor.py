@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import wording
 import wording.doctor as say
 from handlers import endpoint
 from handlers.asked import Asked
@@ -23,7 +22,7 @@ from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, find_symptom, is_held
 from scopes.reading.wishes import Wish
 from scopes.text.segments import sentences
-from wording import evidence
+from wording import evidence, levels
 
 HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
@@ -97,7 +96,7 @@ def _forbidden(
         scopes, others = say.for_bots(found.level, needed), []
     else:
         scopes = say.lacking(found, token.said, needed)
-        others = wording.other_routes(solution.by_level, found.level)
+        others = levels.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
     named = () if token.is_bot else _roles(job, found, token, needed)
     role = tried.role if named and tried.role not in named else ""

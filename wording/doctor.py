@@ -6,7 +6,9 @@ from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.privilege.diagnosis import Cause, Diagnosis
 from scopes.reading.symptoms import Symptom
-from wording import FOR_LEVEL, names, shortened, superseded, unknown_scope
+from wording import names, shortened
+from wording.about import superseded, unknown_scope
+from wording.levels import FOR_LEVEL
 from wording.roles import any_role, role_name
 
 _CHECKS: Mapping[Cause, str] = {

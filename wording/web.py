@@ -8,9 +8,10 @@ from scopes.data.operations import Operation, Removed
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
 from scopes.reading.query import Query
-from wording import FOR_LEVEL, LEVEL_LABELS, capital, count, roles
-from wording import unexplained as unexplained
+from wording import capital, count, roles
+from wording.about import unexplained as unexplained
 from wording.evidence import BASES
+from wording.levels import FOR_LEVEL, LEVEL_LABELS
 from wording.roles import any_role as any_role
 
 NAME = "Webex Scope Bot"
