@@ -175,10 +175,10 @@ def _doctor() -> int:
 
 
 def _inbox(retry: str | None) -> int:
-    from app.admin import retry_jobs, show_inbox
+    from app.admin import retry_events, show_inbox
 
     url = load_settings().database_url
-    return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
+    return retry_events(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
 def _gaps(with_counts: bool) -> int:
