@@ -15,6 +15,7 @@ from web.openapi import describe
 from web.operation import OperationLookup
 from web.parameters import PAGE, SIZE
 from wording import web as say
+from wording.operation_page import no_such_operation
 
 
 class Api:
@@ -51,7 +52,7 @@ class Api:
         """Return all that is known of one operation."""
         found = self._lookup.find(method, path)
         if not found:
-            raise NotFound(say.no_such_operation(query.shown(f"{method} /{path}")))
+            raise NotFound(no_such_operation(query.shown(f"{method} /{path}")))
         return _json(operation_of(found[0]))
 
     def operations_csv(self) -> Response:
