@@ -29,6 +29,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""
+_GOES_ON = re.compile(r" (?!(?:and|or|then|und|et|y|e|i|en)\b)\w", re.IGNORECASE)
 _SIGN = re.compile(r"[^\w\s'’-]")
 LAST_WORDS = 3
 """Words of a part of a sentence that belong to the need before them: "of calls"."""
@@ -147,9 +148,13 @@ def _to_the_end(text: str, said_in: Sentences, span: Span, spans: Sequence[Span]
 def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     """Return whether a span says something, and the words before it do not say that it must not.
 
-    That a message only reads is said of its other parts.
+    That a message only reads is said of its other parts; the first noun of a phrase is none. Of 59
+    such nouns in messages that the models had not seen, 11 were of a need.
     """
     said = read(text[span.start : span.end])
+    is_noun = " " not in said.text and not reader.begins_with_verb(said)
+    if is_noun and _GOES_ON.match(text, span.end):
+        return False
     is_unwanted = _UNWANTED.search(text[max(0, span.start - 80) : span.start]) is not None
     line = text[span.start :].partition("\n")[0]
     is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(read(line)))
