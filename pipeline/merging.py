@@ -7,7 +7,7 @@ from pipeline.conditions import remarks
 from pipeline.deprecation import Successors, is_deprecated, is_to_be_deprecated
 from pipeline.documents import Described, read_document
 from pipeline.names import Names
-from pipeline.reading import read
+from pipeline.reading import read, with_roles
 from pipeline.rules import Rules, corrected
 from pipeline.sources import File, Origin
 from scopes.data.operations import Operation, Operations, Removed
@@ -109,7 +109,7 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
         note=remarks(d.text),
         is_deprecated=is_deprecated(d),
         depends_on_subject=False,
-        ways=rule.ways if rule else reading.ways,
+        ways=with_roles(rule.ways, reading.roles) if rule else reading.ways,
         is_to_be_deprecated=is_to_be_deprecated(d),
         fingerprint=reading.fingerprint,
     )

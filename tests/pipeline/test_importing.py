@@ -40,6 +40,15 @@ def test_what_the_text_leaves_open_comes_from_the_rules(shop: Shop) -> None:
     assert shop.operation("GET /b").is_undocumented
 
 
+def test_a_page_names_the_scopes_and_the_text_the_roles(shop: Shop) -> None:
+    text = "It throws away.\n\nThe following administrators can use this API:\n- `id_user_admin`"
+    shop.put("tasks", {"DELETE /a": {"tags": ["Pages"], "description": text}})
+    shop.run()
+
+    (route,) = shop.operation("DELETE /a").ways["admin"]
+    assert (route.scopes, route.roles) == ({"cjp:config_read"}, ("user",))
+
+
 def test_a_later_source_wins_and_says_so(shop: Shop) -> None:
     shop.put("tasks", {"POST /v1/tasks": USER})
     later = {"description": EITHER, "x-replaces": True, "x-product": "tasks"}
