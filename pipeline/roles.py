@@ -41,6 +41,8 @@ _ROLES_ONLY = re.compile(
 )
 _LIST = re.compile(r"[\w /]+:((?: (?:[\w-]+ )+administrators?,?)+)", re.I)
 """A list of administrators below a heading, such as "Customer organization"."""
+_EXPLAINED = re.compile(rf"\b(?:org )?({_KINDS}) admin(?:istrator)?:", re.I)
+"""An item of a list of administrators that goes on to say what each can do."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _roles(text: str) -> list[str]:
 
 def _listed(sentence: str) -> list[str]:
     found = _LIST.fullmatch(sentence)
-    return _ours(_KIND.findall(found[1])) if found else []
+    return _ours(_KIND.findall(found[1]) if found else _EXPLAINED.findall(sentence))
 
 
 def _ours(kinds: Iterable[str]) -> list[str]:
@@ -114,7 +116,7 @@ def roles_alone(found: Iterable[str], names: Names) -> tuple[tuple[str, ...], li
         if names.scope_pattern.search(sentence):
             continue
         mine = _listed(sentence)
-        if _ROLES_ONLY.search(sentence):
+        if not mine and _ROLES_ONLY.search(sentence):
             mine = _spelled(sentence, names) or _roles(sentence)
         if mine:
             spoken.append(sentence)

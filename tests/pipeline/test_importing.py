@@ -46,7 +46,7 @@ def test_a_page_names_the_scopes_and_the_text_the_roles(shop: Shop) -> None:
     shop.run()
 
     (route,) = shop.operation("DELETE /a").ways["admin"]
-    assert (route.scopes, route.roles) == ({"cjp:config_read"}, ("user",))
+    assert (route.scopes, route.roles) == (frozenset({"cjp:config_read"}), ("user",))
 
 
 def test_a_later_source_wins_and_says_so(shop: Shop) -> None:

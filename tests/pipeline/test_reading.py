@@ -252,6 +252,15 @@ def test_roles_are_read_from_lists_below_headings(names: Names) -> None:
     assert read(text, names).roles == ("full", "user", "external full")
 
 
+def test_roles_are_read_from_lists_that_explain_each(names: Names) -> None:
+    text = (
+        "These administrators have permission to use this API:\n- `Org Full Admin`: can do all.\n"
+        "- `Partner Full Admin`: can do it for customers.\n- `Org User Admin`: can do some.\n"
+    )
+
+    assert read(text, names).roles == ("full", "partner full", "user")
+
+
 def test_there_is_a_row_for_each_of_the_known_traps() -> None:
     assert len(TRAPS) == 25
 
