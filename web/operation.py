@@ -76,6 +76,7 @@ class OperationPages:
             levels=[(level, first.ways[level]) for level in LEVELS if level in first.ways],
             has_roles=any(route.roles for routes in first.ways.values() for route in routes),
             notes=list(dict.fromkeys(o.note for o in found if o.note)),
+            deprecation=say.deprecation(first, self._operations),
             source=self._operations.source_of(first),
             history=self._news.of(first),
         )

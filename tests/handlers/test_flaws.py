@@ -6,6 +6,7 @@ import pytest
 
 from rendering.as_json import to_record
 from scopes.data.catalog import Level
+from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
@@ -201,6 +202,20 @@ def test_deprecated_in_text(ask: Ask, call: str, head: str, successor: str) -> N
 
     assert f"**{head}:** call `{successor}` instead." in text_of(found)
     assert ask(successor).outcome is Outcome.FOUND
+
+
+def test_a_successor_that_no_document_describes_is_said_to_be_one(
+    ask: Ask, knowledge: Knowledge
+) -> None:
+    every = knowledge.operations
+    vague = [o for o in every.all if o.successor and not every.describes(o.successor)]
+
+    assert vague
+    for each in vague:
+        text = text_of(ask(" ".join(each.key)))
+        named = f"`{each.successor}` to call instead, which no document describes."
+        assert f"**Deprecated:** its text names {named}" in text
+        assert f"call `{each.successor}` instead" not in text
 
 
 @pytest.mark.parametrize(
