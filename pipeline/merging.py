@@ -55,15 +55,13 @@ def merge(
         for d, origin in described.values()
         if gone.get(d.key, "") <= origin.date
     ]
-    have = {(o.product, o.key) for o in built}
-    more = (o for o in collected if (o.product, o.key) not in have)
-    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
-    found = corrected(built, rules)
     products = {d.product for d, _ in described.values()}
     kept = [o for o in shipped.all if o.product not in products]
     findings.kept += sorted({o.product for o in kept})
-    everything = (*found, *kept)
-    return _table(everything, files, shipped), findings
+    have = {(o.product, o.key) for o in (*built, *kept)}
+    more = (o for o in collected if (o.product, o.key) not in have)
+    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
+    return _table(corrected(built, rules, shipped), kept, files, shipped), findings
 
 
 def _described(
@@ -116,11 +114,16 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
 
 
 def _table(
-    operations: Sequence[Operation], files: Sequence[File], shipped: Operations
+    found: Sequence[Operation],
+    kept: Sequence[Operation],
+    files: Sequence[File],
+    shipped: Operations,
 ) -> Operations:
-    origins = list(dict.fromkeys(file.origin for file in files))
+    operations = (*found, *kept)
+    origins = [*_origins_of(kept, shipped), *(str(file.origin) for file in files)]
     here = {operation.key for operation in operations}
-    date = max([origin.date for origin in origins], default=shipped.data_date)
+    dates = [*(file.origin.date for file in files), *([shipped.data_date] if kept else [])]
+    date = max(dates, default=shipped.data_date)
     removed = [each for each in shipped.removed if each.key not in here]
     known = {each.key for each in removed}
     for o in shipped.all:
@@ -129,8 +132,14 @@ def _table(
             removed.append(
                 Removed(*o.key, o.product, o.title, date, _successor(o, operations, shipped), "")
             )
-    origin = "; ".join([HEAD, *map(str, origins)])
-    return Operations(tuple(operations), origin, date, tuple(removed))
+    origin = "; ".join([HEAD, *dict.fromkeys(origins)])
+    return Operations(operations, origin, date, tuple(removed))
+
+
+def _origins_of(kept: Iterable[Operation], shipped: Operations) -> list[str]:
+    """Return the sources of what is kept, in the words of the shipped table."""
+    days = {operation.read for operation in kept if operation.read}
+    return [part for part in shipped.origin.split("; ") if any(f"({d}," in part for d in days)]
 
 
 def _successor(gone: Operation, operations: Iterable[Operation], shipped: Operations) -> str:
