@@ -41,6 +41,10 @@ _REMARKS = {
     r"prerequisite for using this API is to have wxc-wholesale": (
         "The partner needs the entitlement wxc-wholesale, or its setting for testing."
     ),
+    r"is available when the \S+ feature is enabled": "Only where Webex has switched it on.",
+    r"music on hold setting must be enabled for this location": (
+        "Music on hold must be enabled for the location."
+    ),
     r"feature is currently in Beta": "A beta, to be asked for at Cisco.",
 }
 """What texts say about a whole operation, and how a note says it."""

@@ -59,6 +59,14 @@ PROFESSIONAL = "Only for workspaces with a professional license."
             "The Prerequisite for using this API is to have wxc-wholesale entitlement.",
             "The partner needs the entitlement wxc-wholesale, or its setting for testing.",
         ),
+        (
+            "It is available when the some-thing-12 feature is enabled.",
+            "Only where Webex has switched it on.",
+        ),
+        (
+            "To do it, music on hold setting must be enabled for this location.",
+            "Music on hold must be enabled for the location.",
+        ),
         ("This feature is currently in Beta.", "A beta, to be asked for at Cisco."),
         ("The meeting host or cohost gets a message.", ""),
         ("Assigns a professional license to a workspace.", ""),
