@@ -44,18 +44,18 @@ def merge(
     described = _described(files, rules, findings)
     first = {o.key: o.since for o in shipped.all}
     gone = {each.key: each.since for each in shipped.removed}
-    successors = Successors(d for d, _ in described.values())
+    successors = Successors(d for d, _, _ in described.values())
     built = [
         replace(
             _operation(d, rules, names, findings),
-            since=first.get(d.key, origin.date),
+            since=first.get(d.key, since),
             read=origin.date,
             successor=successors.of(d),
         )
-        for d, origin in described.values()
+        for d, origin, since in described.values()
         if gone.get(d.key, "") <= origin.date
     ]
-    products = {d.product for d, _ in described.values()}
+    products = {product for product, *_ in described}
     kept = [o for o in shipped.all if o.product not in products]
     findings.kept += sorted({o.product for o in kept})
     have = {(o.product, o.key) for o in (*built, *kept)}
@@ -66,9 +66,9 @@ def merge(
 
 def _described(
     files: Sequence[File], rules: Rules, findings: Findings
-) -> dict[tuple[str, str, str], tuple[Described, Origin]]:
-    """Read the documents; of what several have, the later one wins."""
-    found: dict[tuple[str, str, str], tuple[Described, Origin]] = {}
+) -> dict[tuple[str, str, str], tuple[Described, Origin, str]]:
+    """Read the documents; of what several have, the later one wins, and the first day counts."""
+    found: dict[tuple[str, str, str], tuple[Described, Origin, str]] = {}
     for file in files:
         for raw in read_document(file.path):
             each = replace(raw, path=rules.paths.get(" ".join(raw.key), raw.path))
@@ -80,7 +80,8 @@ def _described(
                 mine = replace(each, product=product)
                 if twins:
                     mine = replace(mine, tag=found[key][0].tag, host=found[key][0].host)
-                found[key] = (mine, file.origin)
+                since = min(found[key][2], file.origin.date) if key in found else file.origin.date
+                found[key] = (mine, file.origin, since)
     return found
 
 

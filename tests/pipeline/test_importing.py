@@ -59,6 +59,15 @@ def test_a_later_source_wins_and_says_so(shop: Shop) -> None:
     assert "POST /v1/tasks: later.json" in told
 
 
+def test_what_two_documents_have_is_as_old_as_the_first(shop: Shop) -> None:
+    shop.put("calls", {"GET /calls": READ})
+    shop.put("later", {"GET /calls": {"description": EITHER, "x-replaces": True}})
+    shop.run()
+
+    found = shop.operation("GET /calls")
+    assert (found.since, found.read) == ("2026-05-04", "2026-08-20")
+
+
 def test_a_missing_product_is_kept(shop: Shop) -> None:
     shop.put("tasks", {"POST /v1/tasks": USER})
     shop.put("calls", {"GET /calls": READ})
