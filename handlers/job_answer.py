@@ -43,7 +43,7 @@ def _found(asked: Asked) -> Answer:
     near = _else_meant(asked)
     body: list[Block] = [
         *understood(job, solution, knowledge),
-        *_least_set(only, scopes, solution),
+        *_least_set(only, scopes, solution, knowledge),
         *levels.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in about.caveat(scope)],
@@ -80,13 +80,14 @@ def understood(job: Job, solution: Solution, knowledge: Knowledge) -> list[Block
     return evidence.all_methods([(each, knowledge.privilege.by_level(each)) for each in methods])
 
 
-def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -> list[Block]:
+def _least_set(
+    need: Need | None, scopes: Sequence[Scope], solution: Solution, knowledge: Knowledge
+) -> list[Block]:
     """Name the set; of one need also who else cannot use it, and what it is bound to."""
     level = solution.level
     if not need or not level:
         return about.least_set(scopes, level)
     ways, chosen = need.ways.get(level, ()), frozenset(solution.scopes)
-    deprecated = roles.deprecation(need.operations[0]) if need.operations else []
     return [
         *about.least_set(scopes, level, roles.for_whom(level, ways)),
         *roles.not_for_role(need.ways, level, need.role),
@@ -95,8 +96,13 @@ def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -
         *(roles.odd_level(level, scopes) if ways else []),
         *(roles.odd_role(need.operations[0], ways, scopes) if need.operations else []),
         *roles.without_scopes(need.ways),
-        *deprecated,
+        *_deprecation(need, knowledge),
     ]
+
+
+def _deprecation(need: Need, knowledge: Knowledge) -> Sequence[Block]:
+    first = need.operations[:1]
+    return [text for each in first for text in roles.deprecation(each, knowledge.operations)]
 
 
 def _else_meant(asked: Asked) -> tuple[Alternative, ...]:
@@ -208,6 +214,7 @@ def _without_scopes(asked: Asked) -> Answer:
         body=(
             *understood(job, asked.job.solve(), asked.knowledge),
             *words(operations),
+            *(_deprecation(job.needs[0], asked.knowledge) if len(job.needs) == 1 else []),
             *doubt(asked),
         ),
         operations=tuple(operations),

@@ -66,8 +66,8 @@ class OperationRecord(Struct, frozen=True):
 
     `routes` are the same with roles and conditions, and those for which a role alone is enough.
     `address` is the path with the version it is called with. `deprecation` is yes, no, or
-    announced; `successor` the call to use instead. `since` is the day of the first document that
-    has it, `read` that of the document whose text counts.
+    announced; `successor` the call that the text names to use instead. `since` is the day of the
+    first document that has it, `read` that of the document whose text counts.
     """
 
     method: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scopes.data.operations import Operation, Removed
+from scopes.data.operations import Operation, Operations, Removed
 from scopes.privilege.needs import Outcome
 from wording import capital, roles
 from wording.evidence import BASES
@@ -48,9 +48,9 @@ def text_with_day(operation: Operation, source: str) -> str:
     return f"{operation.read} ({source})" if source else "none at hand"
 
 
-def deprecation(operation: Operation) -> list[str]:
+def deprecation(operation: Operation, operations: Operations) -> list[str]:
     """Say that an operation is deprecated or will be, in a line with marks."""
-    return [block.text for block in roles.deprecation(operation)]
+    return [block.text for block in roles.deprecation(operation, operations)]
 
 
 def gone(removed: Removed) -> str:

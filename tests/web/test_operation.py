@@ -28,6 +28,21 @@ def test_a_page_names_routes_roles_and_evidence(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("/v1/recordings", "<code>POST /recordings/query</code></a> instead."),
+        (
+            "/organization/{orgid}/v2/auto-csat",
+            "its text names <code>GET /organization/{orgid}/v2/ai-feature/auto-csat</code> to call "
+            "instead, which no document describes.",
+        ),
+    ],
+)
+def test_a_page_says_what_to_call_instead(client: FlaskClient, old: str, said: str) -> None:
+    assert said in page(client, f"/operations/GET{old}")
+
+
+@pytest.mark.parametrize(
     ("address", "evidence", "text"),
     [
         (
