@@ -61,14 +61,14 @@ class Ranking:
         judged = [
             replace(
                 candidate,
-                score=self._scale.probability(float(share)),
+                score=self._scale.probability(float(share), question),
                 operations=self._likeliest(question, candidate, place),
             )
             for candidate, share in zip(pool, shares[:-2], strict=True)
         ]
         order = sorted(range(len(pool)), key=lambda n: (-shares[n], pool[n].scopes))
-        undocumented, nothing = (self._scale.probability(float(share)) for share in shares[-2:])
-        return Ranked([judged[n] for n in order], undocumented, nothing)
+        others = (self._scale.probability(float(share), question) for share in shares[-2:])
+        return Ranked([judged[n] for n in order], *others)
 
     def explain(
         self,

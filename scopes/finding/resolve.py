@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scopes.data.catalog import Level
+from scopes.data.kinds import NEED
 from scopes.finding.learned import Learned
-from scopes.finding.matching import SURE_OF_A_PIECE, Found, Matcher
+from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
+from scopes.finding.stated import Evidence, Setting, evidence_for, probability
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
@@ -94,7 +96,16 @@ class Resolver:
         own = [span for span in message.spans if _is_on_its_own(question, span)]
         whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
-        return [part for part in parts if _is_in_words(part.said)]
+        return self._in_running_text(question, [p for p in parts if _is_in_words(p.said)])
+
+    def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
+        """Return the parts of running text that may be needs, with what speaks for each of them."""
+        found = ((part, self._best(part)) for part in self.parts_read(question) if part.setting)
+        return [
+            (part, self._evidence(part, best))
+            for part, best in found
+            if best and best.confidence >= LIKELY
+        ]
 
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
@@ -105,7 +116,7 @@ class Resolver:
             None if self._search.is_example(question) else items_of(question, self._reader, read)
         )
         if not items:
-            return self._parts(question, read)
+            return self._in_running_text(question, self._parts(question, read))
         if not items.texts:
             return [Part(question)]
         return [
@@ -166,7 +177,12 @@ class Resolver:
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        return self._of_parts(self._parts(question, read))
+        return self._of_parts(self._in_running_text(question, self._parts(question, read)))
+
+    def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
+        """Return parts of a message with where they stand in it."""
+        kind = self._learned.kinds(question.text)[NEED]
+        return [replace(p, setting=Setting(kind, n, len(parts))) for n, p in enumerate(parts)]
 
     def _of_parts(self, parts: Sequence[Part]) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
@@ -195,14 +211,29 @@ class Resolver:
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
-        places = (None, part.place) if part.is_step else (part.place,)
-        whole = self._matcher.best(part.said, *places)
+        whole = self._best(part)
+        if whole and part.setting and not self._is_stated(part, whole):
+            return ()
         found = self._matcher.needs(part.said, whole)
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:
             return (without,)
         return tuple(self._with_subject(each) for each in found)
+
+    def _best(self, part: Part) -> Found | None:
+        places = (None, part.place) if part.is_step else (part.place,)
+        return self._matcher.best(part.said, *places)
+
+    def _is_stated(self, part: Part, best: Found) -> bool:
+        """Return whether a part of running text likely states a need, and is no background."""
+        weights = self._learned.head.stated
+        return not weights or probability(self._evidence(part, best), weights) >= LIKELY
+
+    def _evidence(self, part: Part, best: Found) -> Evidence:
+        assert part.setting
+        nothing = best.ranked.nothing
+        return evidence_for(part.said.text, part.place, part.setting, nothing, self._learned)
 
     def _with_subject(self, found: Found) -> Need:
         """Return a need that was understood; for a webhook with the scope of what it watches."""
