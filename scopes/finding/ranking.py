@@ -27,12 +27,13 @@ class Ranked:
     """Candidates, likeliest first, their score a probability.
 
     `undocumented` is how likely an operation is meant whose documents name no scope, `nothing` how
-    likely it is that no scope is asked for.
+    likely it is that no scope is asked for; `share_of_nothing` is what that was made from.
     """
 
     candidates: list[Candidate]
     undocumented: float
     nothing: float
+    share_of_nothing: float
 
 
 class Ranking:
@@ -68,7 +69,7 @@ class Ranking:
         ]
         order = sorted(range(len(pool)), key=lambda n: (-shares[n], pool[n].scopes))
         others = (self._scale.probability(float(share), question) for share in shares[-2:])
-        return Ranked([judged[n] for n in order], *others)
+        return Ranked([judged[n] for n in order], *others, float(shares[-1]))
 
     def explain(
         self,

@@ -232,7 +232,7 @@ class Resolver:
 
     def _evidence(self, part: Part, best: Found) -> Evidence:
         assert part.setting
-        nothing = best.ranked.nothing
+        nothing = best.ranked.share_of_nothing
         return evidence_for(part.said.text, part.place, part.setting, nothing, self._learned)
 
     def _with_subject(self, found: Found) -> Need:

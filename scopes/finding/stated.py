@@ -17,6 +17,7 @@ EVIDENCE = {
     "nothing": "log odds that no scope is asked for, as all signals see the part",
     "length": "logarithm of the number of words in the part",
     "parts": "logarithm of the number of parts in the message",
+    "alone": "that it is the only part",
     "opening": "that it is the first of several parts",
     "always": "1 for each part",
 }
@@ -42,7 +43,7 @@ Evidence = Sequence[float]
 def evidence_for(
     text: str, place: Place | None, setting: Setting, nothing: float, learned: Learned
 ) -> Evidence:
-    """Return what speaks for a part; `nothing` is how likely no scope is asked for in it."""
+    """Return what speaks for a part; `nothing` is the share of no scope for it."""
     message, start, end = place or (text, 0, len(text))
     return (
         _odds(setting.kind),
@@ -50,6 +51,7 @@ def evidence_for(
         _odds(nothing),
         log(max(1, len(text.split()))),
         log(setting.parts),
+        float(setting.parts == 1),
         float(setting.parts > 1 and not setting.number),
         1.0,
     )
