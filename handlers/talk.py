@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import wording
 from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
@@ -69,11 +68,11 @@ def _chatted(kind: str, question: Question) -> Answer | None:
     """Return small talk for small talk, which is short."""
     if len(question.text) > MOST_OF_SMALL_TALK:
         return None
-    choices = wording.EXAMPLES if kind == "greeting" else ()
+    choices = talk.EXAMPLES if kind == "greeting" else ()
     return Answer("greeting", Outcome.FOUND, tuple(_SMALL_TALK[kind]()), choices=choices)
 
 
 def _declined(kind: str) -> Answer:
     """Decline what is not about Webex."""
     body = talk.elsewhere() if kind == "other_product" else talk.off_topic(JOB)
-    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=wording.EXAMPLES)
+    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=talk.EXAMPLES)

@@ -16,7 +16,7 @@ from scopes.finding.ranking import Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.knowledge import Knowledge
-from training import encoder, ngram_net
+from training import encoder, export, ngram_net
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
@@ -90,7 +90,7 @@ class Builder:
         folder.mkdir(parents=True, exist_ok=True)
         right = [line.right for line in lines]
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
-        arrays |= encoder.save(net, folder / MODEL)
+        arrays |= export.save(net, folder / MODEL)
         self._write(folder, arrays, Weighed(), {})
 
     def weigh(self, folder: Path, weighed: Weighed, made: Mapping[str, str]) -> None:

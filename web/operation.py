@@ -16,6 +16,7 @@ from web import query
 from web.keeping import kept
 from web.listing import Lists
 from wording import web as say
+from wording.operation_page import gone, no_such_operation
 
 
 def address_of(operation: Operation) -> str:
@@ -47,9 +48,9 @@ class OperationLookup:
         found = self.knowledge.paths.find(endpoint) if endpoint.method in METHODS else []
         if found:
             raise RequestRedirect(address_of(found[0]))
-        gone = self.knowledge.paths.removed(endpoint)
+        removed = self.knowledge.paths.removed(endpoint)
         shown = query.shown(str(endpoint))
-        raise NotFound(say.gone(gone) if gone else say.no_such_operation(shown))
+        raise NotFound(gone(removed) if removed else no_such_operation(shown))
 
 
 class OperationPages:

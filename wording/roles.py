@@ -6,7 +6,8 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import SERVICE_APP, Operation, Route
 from scopes.privilege.roles import accepted, accepts, is_for_service_apps, roles_of
-from wording import FOR_LEVEL, capital, names
+from wording import capital, names
+from wording.levels import FOR_LEVEL
 
 _ARTICLES: Mapping[str, str] = {
     "any role": "anybody, whatever the role",

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scopes.data.catalog import Level
 from scopes.data.kinds import NEED
 from scopes.finding.learned import Learned
 from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
@@ -166,7 +165,7 @@ class Resolver:
 
         One that speaks of another item is read in its place, and so is a noun below a heading.
         """
-        said = self._item(text, items.level, read)
+        said = self._item(text, items, read)
         parts = self._parts(said, read)
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
         if len(parts) > 1 or not (is_noun or points_elsewhere(text)):
@@ -204,10 +203,10 @@ class Resolver:
         return parts or [Part(question)]
 
     @staticmethod
-    def _item(text: str, level: Level | None, read: Read) -> Question:
-        """Return an item of a list as it was read; it shares the level named for all of them."""
+    def _item(text: str, items: Items, read: Read) -> Question:
+        """Return an item of a list as it was read; it shares what is said of all of them."""
         said = read(text)
-        return replace(said, level=said.level or level)
+        return replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""

@@ -140,6 +140,11 @@ class Reader:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""
         return self._intent.is_verb(next(iter(question.words), ""))
 
+    def wanted_of_all(self, question: Question) -> frozenset[Wanted]:
+        """Return what a message says of all its parts: that they only read, or nothing."""
+        is_reading = self._intent.is_reading_only(question.said)
+        return frozenset({"read"}) if is_reading else frozenset()
+
     def is_both_ways(self, question: Question) -> bool:
         """Return whether a question wants to read and to change the same things."""
         return self._intent.is_both_ways(question.said)

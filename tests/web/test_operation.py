@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from scopes.knowledge import Knowledge
-from wording.web import NO_ROLES_HINT, ROLES_HINT
+from wording.operation_page import NO_ROLES_HINT, ROLES_HINT
 
 QUEUES = "/operations/POST/v1/telephony/config/locations/%7BlocationId%7D/queues"
 
