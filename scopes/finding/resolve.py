@@ -179,9 +179,13 @@ class Resolver:
         return self._of_parts(self._in_running_text(question, self._parts(question, read)))
 
     def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
-        """Return parts of a message with where they stand in it."""
+        """Return parts of a message with where they stand in it, but for steps of a list."""
         kind = self._learned.kinds(question.text)[NEED]
-        return [replace(p, setting=Setting(kind, n, len(parts))) for n, p in enumerate(parts)]
+        settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
+        return [
+            part if _is_of_list(part, parts) else replace(part, setting=setting)
+            for part, setting in zip(parts, settings, strict=True)
+        ]
 
     def _of_parts(self, parts: Sequence[Part]) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
@@ -238,6 +242,11 @@ class Resolver:
         """Return a need that was understood; for a webhook with the scope of what it watches."""
         said = self._webhooks.said(found.question, found.ranked.candidates)
         return self._webhooks.with_subject(found.as_need(), said)
+
+
+def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part is a step of a list, or of a line that names things and verbs."""
+    return part.is_step or (len(parts) > 1 and part.place is None)
 
 
 def _is_in_words(said: Question) -> bool:
