@@ -274,7 +274,6 @@ def test_a_message_of_which_hardly_anything_is_understood_states_no_need(
     ("text", "count"),
     [
         ("list all devices", 0),
-        ("list all devices, and then also download call detail records", 0),
         ("- list all devices\n- download call detail records", 2),
         ("list all devices, download call detail records, create a call queue", 3),
     ],
