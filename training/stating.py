@@ -5,15 +5,14 @@ signals are, and measured on other messages than it was learned on.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scopes.data.kinds import KINDS, NEED
-from scopes.finding.matching import LIKELY
 from scopes.finding.parts import Part
-from scopes.finding.stated import EVIDENCE, Evidence, probability
+from scopes.finding.stated import EVIDENCE, Evidence, Setting, is_stated
 from scopes.knowledge import Knowledge
 from training.lines import UNKNOWN
 from training.messages import Message
@@ -26,12 +25,13 @@ STEPS = 20
 
 @dataclass(frozen=True)
 class Seen:
-    """A part of a message, what speaks for it, and whether it states a need.
+    """A part of a message, what speaks for it, its setting, and whether it states a need.
 
     `group` is the file of its message, `number` that of the message among all.
     """
 
     evidence: Evidence
+    setting: Setting
     is_stated: bool
     group: str
     number: int
@@ -48,8 +48,9 @@ def parts_seen(messages: Iterable[Message], knowledge: Knowledge) -> list[Seen]:
             continue
         question = knowledge.reader.read(message.text)
         for part, evidence in knowledge.resolver.evidence(question):
-            is_stated = _is_stated(part, message)
-            seen.append(Seen(evidence, is_stated, message.source, number))
+            assert part.setting
+            stated = _is_stated(part, message)
+            seen.append(Seen(evidence, part.setting, stated, message.source, number))
     return seen
 
 
@@ -92,7 +93,7 @@ def table(parts: Sequence[Seen]) -> str:
         for part in judged:
             key = (part.group.partition("_")[0], part.is_stated)
             asked[key] += 1
-            kept[key] += _is_kept(part, weights)
+            kept[key] += is_stated(part.evidence, part.setting, weights)
     lines = [f"{'parts taken for needs':22}{'needs':>7}{'kept':>9}{'others':>9}{'kept':>9}"]
     for group in sorted({group for group, _ in asked}):
         cells = [(asked[group, is_need], kept[group, is_need]) for is_need in (True, False)]
@@ -101,7 +102,3 @@ def table(parts: Sequence[Seen]) -> str:
         )
         lines.append(f"{group:22}{row}")
     return "\n".join(lines)
-
-
-def _is_kept(part: Seen, weights: Mapping[str, float]) -> bool:
-    return probability(part.evidence, weights) >= LIKELY

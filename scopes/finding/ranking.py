@@ -68,8 +68,13 @@ class Ranking:
             for candidate, share in zip(pool, shares[:-2], strict=True)
         ]
         order = sorted(range(len(pool)), key=lambda n: (-shares[n], pool[n].scopes))
-        others = (self._scale.probability(float(share), question) for share in shares[-2:])
-        return Ranked([judged[n] for n in order], *others, float(shares[-1]))
+        undocumented, nothing = map(float, shares[-2:])
+        return Ranked(
+            [judged[n] for n in order],
+            self._scale.probability(undocumented, question),
+            self._scale.probability(nothing, question),
+            nothing,
+        )
 
     def explain(
         self,

@@ -12,7 +12,7 @@ from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
-from scopes.finding.stated import Evidence, Setting, evidence_for, probability
+from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
@@ -99,11 +99,11 @@ class Resolver:
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
-        found = ((part, self._best(part)) for part in self.parts_read(question) if part.setting)
+        found = ((part, self._best(part)) for part in self.parts_read(question))
         return [
-            (part, self._evidence(part, best))
+            (part, self._evidence(part, part.setting, best))
             for part, best in found
-            if best and best.confidence >= LIKELY
+            if part.setting and best and best.confidence >= LIKELY
         ]
 
     def parts_read(self, question: Question) -> list[Part]:
@@ -215,8 +215,11 @@ class Resolver:
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
         whole = self._best(part)
-        if whole and part.setting and not self._is_stated(part, whole):
-            return ()
+        weights = self._learned.head.stated
+        if whole and part.setting and weights:
+            evidence = self._evidence(part, part.setting, whole)
+            if not is_stated(evidence, part.setting, weights):
+                return ()
         found = self._matcher.needs(part.said, whole)
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
@@ -228,15 +231,9 @@ class Resolver:
         places = (None, part.place) if part.is_step else (part.place,)
         return self._matcher.best(part.said, *places)
 
-    def _is_stated(self, part: Part, best: Found) -> bool:
-        """Return whether a part of running text likely states a need, and is no background."""
-        weights = self._learned.head.stated
-        return not weights or probability(self._evidence(part, best), weights) >= LIKELY
-
-    def _evidence(self, part: Part, best: Found) -> Evidence:
-        assert part.setting
+    def _evidence(self, part: Part, setting: Setting, best: Found) -> Evidence:
         nothing = best.ranked.share_of_nothing
-        return evidence_for(part.said.text, part.place, part.setting, nothing, self._learned)
+        return evidence_for(part.said.text, part.place, setting, nothing, self._learned)
 
     def _with_subject(self, found: Found) -> Need:
         """Return a need that was understood; for a webhook with the scope of what it watches."""

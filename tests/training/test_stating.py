@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.finding.stated import EVIDENCE, probability
+from scopes.finding.stated import EVIDENCE, Setting, probability
 from scopes.knowledge import Knowledge
 from training.messages import Message
 from training.stating import Seen, as_message, learn, parts_seen, table
@@ -13,7 +13,13 @@ NEED, OTHER = "create a call queue", "Our office has moved"
 def parts(count: int) -> list[Seen]:
     """Return parts that are needs where their words are tagged so, but for each tenth one."""
     return [
-        Seen(evidence(1.0 if n % 2 else -1.0), bool(n % 2) != (n % 10 == 0), "posts_1", n // 3)
+        Seen(
+            evidence(1.0 if n % 2 else -1.0),
+            Setting(0.5, n % 3, 3),
+            bool(n % 2) != (n % 10 == 0),
+            "posts_1",
+            n // 3,
+        )
         for n in range(count)
     ]
 

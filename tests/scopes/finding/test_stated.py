@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.finding.stated import EVIDENCE, Setting, evidence_for, probability
+from scopes.finding.stated import EVIDENCE, Setting, evidence_for, is_stated, probability
 from scopes.knowledge import Knowledge
 
 TEXT = "Our office moved to Lyon last year. Which scope lets an app create a call queue?"
@@ -52,8 +52,15 @@ def test_shares_of_none_and_all_are_as_clear_as_very_small_and_large_ones(
 def test_more_of_what_counts_makes_a_need_likelier() -> None:
     weights = dict.fromkeys(EVIDENCE, 0.0) | {"kind": 1.0, "nothing": -2.0}
     shares = [
-        probability([kind, 0.0, nothing, 0.0, 0.0, 0.0, 0.0, 1.0], weights)
+        probability([kind, 0.0, nothing, *[0.0] * (len(EVIDENCE) - 3)], weights)
         for kind, nothing in ((2.0, 0.0), (0.0, 0.0), (0.0, 1.0))
     ]
     assert shares == sorted(shares, reverse=True)
     assert shares[1] == pytest.approx(0.5)
+
+
+def test_the_only_part_of_a_message_must_be_likelier_a_need_than_one_of_several() -> None:
+    weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": 0.3}
+    evidence = [1.0] * len(EVIDENCE)
+    assert is_stated(evidence, Setting(0.5, 0, 2), weights)
+    assert not is_stated(evidence, Setting(0.5, 0, 1), weights)
