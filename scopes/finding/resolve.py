@@ -95,7 +95,7 @@ class Resolver:
         own = [span for span in message.spans if _is_on_its_own(question, span)]
         whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
-        return self._in_running_text(question, [p for p in parts if _is_in_words(p.said)])
+        return [part for part in parts if _is_in_words(part.said)]
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
