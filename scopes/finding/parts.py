@@ -9,6 +9,7 @@ from scopes.finding.headed import headed_lines
 from scopes.finding.learned import Place
 from scopes.finding.message import Message
 from scopes.finding.spans import Span
+from scopes.finding.stated import Setting
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
@@ -53,12 +54,14 @@ Sentences = Sequence[Sequence[tuple[int, int]]]
 class Part:
     """A part of a message that states a need, and its place there.
 
-    `is_step` tells that it says all it means, whatever stands beside it.
+    `is_step` tells that it says all it means, whatever stands beside it. `setting` is where it
+    stands in running text; what is said there may be background, other than in a list.
     """
 
     said: Question
     place: Place | None = None
     is_step: bool = False
+    setting: Setting | None = None
 
 
 def parts_of(question: Question, message: Message, reader: Reader, read: Read) -> list[Part]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from scopes.data.kinds import NEED
 from scopes.finding.learned import Learned
-from scopes.finding.matching import SURE_OF_A_PIECE, Found, Matcher
+from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
+from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
@@ -95,6 +97,15 @@ class Resolver:
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [part for part in parts if _is_in_words(part.said)]
 
+    def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
+        """Return the parts of running text that may be needs, with what speaks for each of them."""
+        found = ((part, self._best(part)) for part in self.parts_read(question))
+        return [
+            (part, self._evidence(part, part.setting, best))
+            for part, best in found
+            if part.setting and best and best.confidence >= LIKELY
+        ]
+
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
         if question.has_calls or question.scopes:
@@ -104,7 +115,7 @@ class Resolver:
             None if self._search.is_example(question) else items_of(question, self._reader, read)
         )
         if not items:
-            return self._parts(question, read)
+            return self._in_running_text(question, self._parts(question, read))
         if not items.texts:
             return [Part(question)]
         return [
@@ -165,7 +176,16 @@ class Resolver:
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        return self._of_parts(self._parts(question, read))
+        return self._of_parts(self._in_running_text(question, self._parts(question, read)))
+
+    def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
+        """Return parts of a message with where they stand in it, but for steps of a list."""
+        kind = self._learned.kinds(question.text)[NEED]
+        settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
+        return [
+            part if _is_of_list(part, parts) else replace(part, setting=setting)
+            for part, setting in zip(parts, settings, strict=True)
+        ]
 
     def _of_parts(self, parts: Sequence[Part]) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
@@ -194,8 +214,12 @@ class Resolver:
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
-        places = (None, part.place) if part.is_step else (part.place,)
-        whole = self._matcher.best(part.said, *places)
+        whole = self._best(part)
+        weights = self._learned.head.stated
+        if whole and part.setting and weights:
+            evidence = self._evidence(part, part.setting, whole)
+            if not is_stated(evidence, part.setting, weights):
+                return ()
         found = self._matcher.needs(part.said, whole)
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
@@ -203,10 +227,23 @@ class Resolver:
             return (without,)
         return tuple(self._with_subject(each) for each in found)
 
+    def _best(self, part: Part) -> Found | None:
+        places = (None, part.place) if part.is_step else (part.place,)
+        return self._matcher.best(part.said, *places)
+
+    def _evidence(self, part: Part, setting: Setting, best: Found) -> Evidence:
+        nothing = best.ranked.share_of_nothing
+        return evidence_for(part.said.text, part.place, setting, nothing, self._learned)
+
     def _with_subject(self, found: Found) -> Need:
         """Return a need that was understood; for a webhook with the scope of what it watches."""
         said = self._webhooks.said(found.question, found.ranked.candidates)
         return self._webhooks.with_subject(found.as_need(), said)
+
+
+def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part is a step of a list, or of a line that names things and verbs."""
+    return part.is_step or (len(parts) > 1 and part.place is None)
 
 
 def _is_in_words(said: Question) -> bool:
