@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from scopes.code.functions import Function, functions_of
@@ -59,7 +60,7 @@ class Definitions:
             return None
         before = bisect_left(found, place - 2, key=lambda each: each.at)
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
-        nearest = (found[n] for n in (*earlier, *range(before, len(found))[:1]))
+        nearest = (found[n] for n in chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:
             return next((each.value for each in nearest if each.is_seen_at(place)), None)
         known = [each for each in nearest if each.value is not None]

@@ -32,6 +32,7 @@ def method_in_group(tokens: Tokens, opening: int) -> str | None:
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
     groups: dict[int, dict[str, int]] = {}
+    is_n8n = "n8n" in tokens.text
     for n, token in enumerate(tokens.all[:-2]):
         is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
@@ -62,7 +63,7 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
         if not method and not _says_other_method(tokens, keys):
-            method = _default(tokens, keys, n)
+            method = _default(tokens, keys, n, is_n8n)
         elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
         yield Site(token.start, method, address.path, address.host, address.query,
@@ -88,28 +89,41 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
 
 
 def _block(tokens: Tokens, n: int) -> dict[str, int]:
-    """Return the keys of a block of lines that begin where the one of a token does."""
-    text = tokens.text
-    keys: dict[str, int] = {}
-    column = _column(text, tokens.all[n].start)
+    """Return the keys of a block of lines that begin where the one of a token does.
+
+    A key that comes again begins another block.
+    """
+    text, start = tokens.text, tokens.all[n].start
+    keys = {tokens.all[n].text: n + 2}
+    column = _column(text, start)
     for step in (-1, 1):
-        at = n
-        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < _MOST_AROUND:
+        if step < 0 and _begins_item(text, start):
+            continue
+        for at in _places(tokens, n, step):
             token = tokens.all[at]
-            is_key = tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0
-            if is_key and token.kind == "name":
-                there = _column(text, token.start)
-                if there < column:
+            there = _column(text, token.start)
+            begins = _begins_item(text, token.start)
+            is_of_other = there == column and (token.text in keys or (begins and step > 0))
+            if there < column or is_of_other:
+                break
+            if there == column:
+                keys[token.text] = at + 2
+                if begins:
                     break
-                if there == column:
-                    keys.setdefault(token.text, at + 2)
-                    if step < 0 and text[max(token.start - 2, 0) : token.start] == "- ":
-                        break
-                    if step > 0 and at > n and text[max(token.start - 2, 0) : token.start] == "- ":
-                        keys.pop(token.text)
-                        break
-            at += step
     return keys
+
+
+def _places(tokens: Tokens, n: int, step: int) -> Iterator[int]:
+    """Yield where keys outside of brackets stand near a token, on one side of it."""
+    end = n + step * _MOST_AROUND
+    for at in range(n + step, max(min(end, len(tokens.all) - 2), -1), step):
+        if tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0 and tokens.kind(at) == "name":
+            yield at
+
+
+def _begins_item(text: str, place: int) -> bool:
+    """Return whether the dash of an item of a list stands before a place."""
+    return text[max(place - 2, 0) : place] == "- "
 
 
 def _column(text: str, place: int) -> int:
@@ -133,7 +147,7 @@ def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
     return any(key in METHOD_KEYS - {"type"} for key in keys)
 
 
-def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
+def _default(tokens: Tokens, keys: dict[str, int], n: int, is_n8n: bool) -> str | None:
     """Return GET where the tool takes that for a request without a method."""
     kind = {
         tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)
@@ -147,7 +161,7 @@ def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
         is_php
         or "data http" in around
         or "uri :" in near
-        or "n8n" in tokens.text
+        or is_n8n
         or bool(kind & {"http"})
     )
     return "GET" if is_tool or outer == -2 else None

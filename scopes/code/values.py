@@ -1,6 +1,7 @@
 """What texts in code come to: constants, joined strings, templates, formats, defaults."""
 
 import re
+from collections.abc import Iterator
 
 from scopes.code.address import HOLE, joined
 from scopes.code.definitions import Definitions
@@ -43,6 +44,7 @@ class Values:
         self.tokens = tokens
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
+        self._arguments: dict[int, list[int]] = {}
         self.looked_up: set[int] = set()
 
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
@@ -53,11 +55,8 @@ class Values:
         self.looked_up.add(start)
         if start not in self._known:
             self._known[start] = HOLE  # in case it is defined by itself
-            self._known[start] = self.at(start, depth + 1)[0]
-        value = self._known[start]
-        is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
-        may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
-        return value if is_address or may_be_part else HOLE
+            self._known[start] = _as_part(name, self.at(start, depth + 1)[0])
+        return self._known[start]
 
     def filled(self, text: str, place: int, depth: int = 0) -> str:
         """Return a string with what is put into it: `${base}/rooms/${id}`."""
@@ -230,14 +229,26 @@ class Values:
 
     def arguments(self, bracket: int) -> list[int]:
         """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
-        starts: list[int] = []
+        if bracket not in self._arguments:
+            self._arguments[bracket] = list(self._divided(bracket))
+        return self._arguments[bracket]
+
+    def _divided(self, bracket: int) -> Iterator[int]:
         tokens, n = self.tokens, bracket + 1
         end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
-        while n < end and len(starts) < _MOST_PARTS:
+        for _ in range(_MOST_PARTS):
+            if n >= end:
+                break
             if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):
                 n += 2
-            starts.append(n)
+            yield n
             while n < end and tokens.at(n) != ",":
                 n = tokens.after(n)
             n += 1
-        return starts
+
+
+def _as_part(name: str, value: str) -> str:
+    """Return what a name stands for, a hole for what is no part of an address."""
+    is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
+    may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
+    return value if is_address or may_be_part else HOLE
