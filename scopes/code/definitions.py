@@ -43,12 +43,13 @@ class Definitions:
             for name, at in function.parameters:
                 self._found[name].append(Definition(at, None, function))
         around = _Around(functions)
-        for n in range(len(tokens.all) - 1):
+        for n in tokens.before(_BEHIND_NAME):
             for name, value in self._at(n):
                 within = None if tokens.at(n - 1) in (".", "->") else around.of(n)
                 self._found[name].append(Definition(n, value, within))
         for found in self._found.values():
             found.sort(key=lambda each: each.at)
+        self._places = {name: [each.at for each in found] for name, found in self._found.items()}
 
     def of(self, name: str, place: int, *, is_attribute: bool = False) -> int | None:
         """Return where the value of a name begins: defined last before a place, or else after.
@@ -58,7 +59,7 @@ class Definitions:
         found = self._found.get(name)
         if not found:
             return None
-        before = bisect_left(found, place - 2, key=lambda each: each.at)
+        before = bisect_left(self._places[name], place - 2)
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
         nearest = (found[n] for n in chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:
@@ -68,10 +69,10 @@ class Definitions:
         return seen.value if seen else None
 
     def _at(self, n: int) -> Iterator[tuple[str, int]]:
-        """Yield the name that is defined at a place, and where its value begins."""
+        """Yield the name that is defined before such a sign, and where its value begins."""
         tokens = self._tokens
         token = tokens.all[n]
-        if token.kind == "op" or tokens.at(n + 1) not in _BEHIND_NAME:
+        if token.kind == "op":
             return
         if token.kind == "string" and tokens.at(n + 1) not in (":", "=>"):
             return

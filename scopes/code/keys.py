@@ -33,8 +33,9 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
     groups: dict[int, dict[str, int]] = {}
     is_n8n = "n8n" in tokens.text
-    for n, token in enumerate(tokens.all[:-2]):
-        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
+    for n in tokens.before(_SIGNS):
+        token = tokens.all[n]
+        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and n + 2 < len(tokens.all)
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
             continue
         if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:

@@ -6,7 +6,9 @@ never fail: one without an end goes to the end of its line, so that reading stay
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 _PREFIX = r"(?:[fF][rR]?|[rR][fF]?|[bBuU]|\$@?|@\$?)?"
@@ -82,6 +84,11 @@ class Tokens:
     def after(self, n: int) -> int:
         """Return the place behind a token, or behind the brackets that it opens."""
         return self.partner[n] + 1 if self.at(n) in ("(", "[", "{") and n in self.partner else n + 1
+
+    def before(self, signs: Collection[str]) -> Iterator[int]:
+        """Yield the places of the tokens that one of some signs or words stands behind."""
+        behind = islice(self._words, 1, None)
+        return (n for n, word in enumerate(behind) if word in signs)
 
     def are_on_one_line(self, one: int, other: int) -> bool:
         """Return whether no line ends between two tokens."""

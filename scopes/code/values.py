@@ -44,6 +44,7 @@ class Values:
         self.tokens = tokens
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
+        self._expressions: dict[int, tuple[str, int]] = {}
         self._arguments: dict[int, list[int]] = {}
         self.looked_up: set[int] = set()
 
@@ -82,6 +83,14 @@ class Values:
 
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
         """Return what the expression at a place comes to, and where it ends."""
+        if n not in self._expressions:
+            found = self._put_together(n, depth)
+            if depth:  # what lies deeper may not have been looked up
+                return found
+            self._expressions[n] = found
+        return self._expressions[n]
+
+    def _put_together(self, n: int, depth: int) -> tuple[str, int]:
         first = n
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
@@ -201,10 +210,11 @@ class Values:
 
     def _called(self, name: str, bracket: int, place: int, depth: int) -> str:
         """Return what a call of a function that makes texts comes to."""
-        starts = self.arguments(bracket)
-        values = [self.at(start, depth + 1)[0] for start in starts[:_MOST_PARTS]]
-        if not values:
+        is_known = name in _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
+        starts = self.arguments(bracket) if is_known else []
+        if not starts or (name in _ENVIRONMENT and len(starts) == 1):
             return HOLE
+        values = [self.at(start, depth + 1)[0] for start in starts]
         if name in _JOINS and len(values) > 1:
             first, second = values[:2]
             return joined(second, first) if "://" in second else joined(first, second)
@@ -212,14 +222,12 @@ class Values:
             return self._fill_in(values[0], values[1:])
         if name in _CONCATENATES:
             return "".join(values)
-        if name in _ENVIRONMENT and len(values) > 1:
+        if name in _ENVIRONMENT:
             return values[1]
-        if name in _SAME:
-            return values[0]
-        return HOLE
+        return values[0] if name in _SAME else HOLE
 
     def _format(self, value: str, starts: list[int], depth: int) -> str:
-        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts[:_MOST_PARTS]])
+        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts])
 
     @staticmethod
     def _fill_in(value: str, parts: list[str]) -> str:
