@@ -61,7 +61,7 @@ class Definitions:
             return None
         before = bisect_left(self._places[name], place - 2)
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
-        nearest = (found[n] for n in chain(earlier, range(before, len(found))[:1]))
+        nearest = map(found.__getitem__, chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:
             return next((each.value for each in nearest if each.is_seen_at(place)), None)
         known = [each for each in nearest if each.value is not None]

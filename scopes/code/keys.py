@@ -158,11 +158,5 @@ def _default(tokens: Tokens, keys: dict[str, int], n: int, is_n8n: bool) -> str 
     outer = tokens.parent[opening] if opening >= 0 else -1
     around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
     near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
-    is_tool = (
-        is_php
-        or "data http" in around
-        or "uri :" in near
-        or is_n8n
-        or bool(kind & {"http"})
-    )
+    is_tool = is_php or "data http" in around or "uri :" in near or is_n8n or bool(kind & {"http"})
     return "GET" if is_tool or outer == -2 else None

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 _PREFIX = r"(?:[fF][rR]?|[rR][fF]?|[bBuU]|\$@?|@\$?)?"
@@ -49,7 +48,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = [_token(match) for match in _TOKEN.finditer(text) if match.lastgroup in _KEPT]
-        self._words = ["" if token.kind == "string" else token.text for token in self.all]
+        self._words = {n: token.text for n, token in enumerate(self.all) if token.kind != "string"}
         self.partner: dict[int, int] = {}
         self.parent: list[int] = []
         self._pair()
@@ -75,7 +74,7 @@ class Tokens:
 
     def at(self, n: int) -> str:
         """Return the sign or word at a place, "" for a string and outside of the text."""
-        return self._words[n] if 0 <= n < len(self._words) else ""
+        return self._words.get(n, "")
 
     def kind(self, n: int) -> str:
         """Return the kind of the token at a place, "" outside of the text."""
@@ -87,8 +86,7 @@ class Tokens:
 
     def before(self, signs: Collection[str]) -> Iterator[int]:
         """Yield the places of the tokens that one of some signs or words stands behind."""
-        behind = islice(self._words, 1, None)
-        return (n for n, word in enumerate(behind) if word in signs)
+        return (n - 1 for n, word in self._words.items() if word in signs and n)
 
     def are_on_one_line(self, one: int, other: int) -> bool:
         """Return whether no line ends between two tokens."""
