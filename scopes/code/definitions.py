@@ -68,6 +68,11 @@ class Definitions:
         seen = next((each for each in known if not each.within), next(iter(known), None))
         return seen.value if seen else None
 
+    def only(self, name: str) -> int | None:
+        """Return where the value of a name begins that is defined just once, anywhere."""
+        found = self._found.get(name, ())
+        return found[0].value if len(found) == 1 else None
+
     def _at(self, n: int) -> Iterator[tuple[str, int]]:
         """Yield the name that is defined before such a sign, and where its value begins."""
         tokens = self._tokens

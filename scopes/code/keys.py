@@ -10,7 +10,7 @@ from scopes.code.verbs import read_method
 
 _ADDRESS_KEYS = {
     "url", "uri", "raw", "httprequesturl", "curlopt_url", "path", "requesturl",
-    "href", "request_url",
+    "href", "request_url", "requesturi",
 }  # fmt: skip
 METHOD_KEYS = {
     "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod",
@@ -27,6 +27,11 @@ _SIGNS = (":", "=", "=>")
 def method_in_group(tokens: Tokens, opening: int) -> str | None:
     """Return the method that a key between brackets gives."""
     return _method_of(tokens, _keys(tokens, opening))
+
+
+def says_other_method(tokens: Tokens, opening: int) -> bool:
+    """Return whether a key between brackets gives a method, known or not."""
+    return _says_method(_keys(tokens, opening))
 
 
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
@@ -63,7 +68,7 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         if token.text == "raw" and tokens.at(opening - 1) == ":":
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
-        if not method and not _says_other_method(tokens, keys):
+        if not method and not _says_method(keys):
             method = _default(tokens, keys, n, is_n8n)
         elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
@@ -79,7 +84,7 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
         return {}
     end, n = min(tokens.partner[opening], len(tokens.all)), opening + 1
     keys: dict[str, int] = {}
-    while n < end - 1 and len(keys) < _MOST_KEYS:
+    while n < end and len(keys) < _MOST_KEYS:
         if tokens.at(n + 1) in _SIGNS and tokens.kind(n) in ("name", "string"):
             keys.setdefault(tokens.all[n].text, n + 2)
             n += 2
@@ -144,7 +149,7 @@ def _method_of(tokens: Tokens, keys: dict[str, int]) -> str | None:
     return None
 
 
-def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
+def _says_method(keys: dict[str, int]) -> bool:
     return any(key in METHOD_KEYS - {"type"} for key in keys)
 
 
