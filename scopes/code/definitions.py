@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _BEHIND_NAME = _ASSIGNS | {"("}
 """Signs behind a name that may be defined; the bracket is that of Spring."""
 _MOST_LOOKED_AT = 100
 """Definitions of one name that are looked at for one that can be seen."""
+_MOST_BEHIND = 5
+"""Tokens behind the parameters of a function before its value: what it returns, a brace."""
 
 
 class Definition(NamedTuple):
@@ -43,7 +46,10 @@ class Definitions:
             for name, at in function.parameters:
                 self._found[name].append(Definition(at, None, function))
         around = _Around(functions)
+        parameters = {at for function in functions for _, at in function.parameters}
         for n in tokens.before(_BEHIND_NAME):
+            if n in parameters or tokens.at(n - 1) == "->":
+                continue
             for name, value in self._at(n):
                 within = None if tokens.at(n - 1) in (".", "->") else around.of(n)
                 self._found[name].append(Definition(n, value, within))
@@ -72,6 +78,28 @@ class Definitions:
         """Return where the value of a name begins that is defined just once, anywhere."""
         found = self._found.get(name, ())
         return found[0].value if len(found) == 1 else None
+
+    def returned(self, name: str) -> int | None:
+        """Return where the text begins that a function returns at once, if one has the name."""
+        found = self._returned.get(name, ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _returned(self) -> dict[str, list[int]]:
+        """Where the values begin that functions return at once, by their names."""
+        tokens = self._tokens
+        found: dict[str, list[int]] = defaultdict(list)
+        for n in range(1, len(tokens.all) - 1):
+            is_return = tokens.at(n) == "return" and tokens.at(n - 1) in (":", "{")
+            if not is_return and (tokens.at(n) != "=>" or tokens.at(n + 1) == "{"):
+                continue
+            behind = range(n - 1, max(n - _MOST_BEHIND, 0), -1)
+            close = next((at for at in behind if tokens.at(at) == ")"), 0)
+            opening = tokens.partner.get(close, 0)
+            name = opening - 1 - (tokens.at(opening - 1) == "=")
+            if tokens.kind(name) == "name":
+                found[tokens.at(name)].append(n + 1)
+        return found
 
     def _at(self, n: int) -> Iterator[tuple[str, int]]:
         """Yield the name that is defined before such a sign, and where its value begins."""

@@ -53,6 +53,10 @@ class Values:
         start = self.definitions.of(name, before, is_attribute=is_attribute)
         if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
             return HOLE
+        return self._known_at(start, name, depth)
+
+    def _known_at(self, start: int, name: str, depth: int) -> str:
+        """Return what the expression that a name stands for comes to, worked out once."""
         self.looked_up.add(start)
         if start not in self._known:
             self._known[start] = HOLE  # in case it is defined by itself
@@ -210,6 +214,9 @@ class Values:
 
     def _called(self, name: str, bracket: int, place: int, depth: int) -> str:
         """Return what a call of a function that makes texts comes to."""
+        start = self.definitions.returned(name)
+        if start is not None:
+            return self._known_at(start, name, depth)
         is_known = name in _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
         starts = self.arguments(bracket) if is_known else []
         if not starts or (name in _ENVIRONMENT and len(starts) == 1):
