@@ -12,7 +12,7 @@ PARALLEL := --numprocesses auto --dist worksteal
 # Many tests of all wait for processes: two workers more than there are cores keep these busy.
 WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist worksteal
 
-.PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
+.PHONY: run mcp check test data lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -28,6 +28,11 @@ check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data a
 
 test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
 	$(BIN)/pytest $(WAITING) --cov
+
+data: $(VENV)/dev.stamp  ## check the data, and test what is read from documents
+	$(BIN)/python bot.py check
+	$(BIN)/pytest -m "not integration" tests/pipeline tests/scopes/data/test_catalog.py \
+		tests/scopes/data/test_operations.py tests/handlers/test_flaws.py tests/web/test_mismatches.py
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

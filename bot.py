@@ -1,23 +1,7 @@
 """Webex Scope Bot: the command line.
 
-python bot.py                     serve the bot; without a token together with a local sandbox
-python bot.py ask                 answer questions at a prompt, or the one in standard input
-python bot.py ask TEXT            answer one question on the terminal; quote what a shell would read
-python bot.py ask --json TEXT     the same as one JSON object
-python bot.py ask --explain TEXT   tell as well how the question was read
-python bot.py ask --json -        one JSON string a line in, one JSON object a line out
-python bot.py scan PATH...         find the calls of a code base and the least scopes for them
-python bot.py mcp                 answer assistants and editors over MCP; with --http on a port
-python bot.py check               validate catalog, operations and configuration
-python bot.py catalog import SOURCE...  read Webex's API documents into data/operations.tsv
-python bot.py catalog import --check SOURCE...  only tell what would change
-python bot.py catalog mismatches  show where the documents are silent or contradict others
-python bot.py doctor              check a deployment: token, address, webhooks, database, clock
-python bot.py inbox               show events that wait for an answer or were given up
-python bot.py inbox retry KEY     retry an event that was given up
-python bot.py gaps                export questions not answered well (with FEEDBACK=on)
-python bot.py gaps --counts       show them with their counts
-python bot.py --version           show the version
+`python bot.py` serves the bot, without a token together with a local sandbox. The other commands,
+which `python bot.py --help` lists, are read by `terminal/arguments.py`.
 """
 
 import sys
@@ -28,18 +12,17 @@ if sys.version_info < (3, 11):  # noqa: UP036  # so this file must be one that 3
         "as in `make run PYTHON=python3.13`"
     )
 
-import argparse
 import os
 import signal
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
 from scopes.data.errors import DataError
 from settings import SettingsError, load_settings
-from version import VERSION
+from terminal.arguments import new_parser
 
-SOURCES = "a folder, a file, or a git repository as URL@COMMIT or URL@COMMIT:FOLDER"
 MOST_READ = 1_000_000
 """Characters of a question that are read from standard input; far more than are answered."""
 
@@ -48,7 +31,7 @@ MOST_READ = 1_000_000
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 fine, 1 nothing found or wrong, 2 misuse."""
-    options = _parser().parse_args(arguments)
+    options = new_parser().parse_args(arguments)
     sys.stdin = sys.stdin or TextIOWrapper(BytesIO())  # None when closed by the caller,
     sys.stdout = sys.stdout or TextIOWrapper(BytesIO())  # and so is this
     try:
@@ -78,73 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="bot.py",
-        description="Find and explain the least Webex OAuth scopes for a job.",
-    )
-    parser.add_argument("--version", action="version", version=f"Webex Scope Bot {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    ask = commands.add_parser("ask", help="answer a question on the terminal")
-    ask.add_argument(
-        "text",
-        nargs="*",
-        help="the question; without it a prompt opens, or standard input is the question; "
-        "with --json, - reads many questions from standard input",
-    )
-    ask.add_argument("--json", action="store_true", help="the same as --format json")
-    ask.add_argument("--format", choices=("markdown", "json", "plain"), help="default: for people")
-    ask.add_argument(
-        "--explain",
-        action="store_true",
-        help="tell as well which words were read as needs, which sets of scopes were considered "
-        "for each, and what spoke for them",
-    )
-    _add_scan(commands.add_parser("scan", help="find the calls of a code base and their scopes"))
-    mcp = commands.add_parser("mcp", help="answer assistants and editors over MCP")
-    mcp.add_argument("--http", action="store_true", help="on a port of this machine, not stdio")
-    mcp.add_argument("--port", type=int, default=8765, help="default: 8765")
-    commands.add_parser("check", help="validate catalog, operations and configuration")
-    catalog = commands.add_parser("catalog", help="import and examine the API documents")
-    tasks = catalog.add_subparsers(dest="task", metavar="TASK", required=True)
-    documents = tasks.add_parser("import", help="read documents into data/operations.tsv")
-    documents.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
-    documents.add_argument("--check", action="store_true", help="only tell what would change")
-    documents.add_argument("--json", action="store_true", help="tell it as JSON")
-    tasks.add_parser("mismatches", help="show where documents are silent or contradict others")
-    commands.add_parser(
-        "doctor", help="check a deployment: token, address, webhooks, database, clock"
-    )
-    inbox = commands.add_parser("inbox", help="show events that wait or were given up")
-    actions = inbox.add_subparsers(metavar="ACTION")
-    retry = actions.add_parser("retry", help="retry an event that was given up")
-    retry.add_argument("retry", metavar="KEY", help="as `inbox` shows it, or `all`")
-    inbox.set_defaults(retry=None)
-    gaps = commands.add_parser("gaps", help="export questions not answered well, to learn from")
-    gaps.add_argument("--counts", action="store_true", help="show them with their counts instead")
-    return parser
-
-
-def _add_scan(scan: argparse.ArgumentParser) -> None:
-    scan.add_argument("paths", nargs="+", metavar="PATH", help="a folder or a file")
-    forms = scan.add_mutually_exclusive_group()
-    for form, use in (
-        ("json", "as one JSON object"),
-        ("sarif", "as SARIF 2.1.0, for code scanning"),
-        ("markdown", "for a pull request"),
-    ):
-        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=use)
-    scan.add_argument(
-        "--requested", metavar="SCOPES", help="what the app requests; default: as its code says"
-    )
-    scan.add_argument("--check", action="store_true", help="exit status 1 when a scope is missing")
-    scan.add_argument(
-        "--strict", action="store_true", help="also when a scope is requested and not needed"
-    )
-    scan.add_argument("--since", metavar="REV", help="only what was added since a git revision")
-
-
-def _run(options: argparse.Namespace) -> int:
+def _run(options: Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "ask": lambda: _ask(options),
         "scan": lambda: _scan(options),
@@ -158,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     return commands.get(options.command, _serve)()
 
 
-def _ask(options: argparse.Namespace) -> int:
+def _ask(options: Namespace) -> int:
     from terminal.asking import Form, answer_lines, answer_prompts, answer_text
     from wording import terminal as words
 
@@ -180,7 +97,7 @@ def _ask(options: argparse.Namespace) -> int:
     return answer_text(text, form, sys.stdout, options.explain)
 
 
-def _scan(options: argparse.Namespace) -> int:
+def _scan(options: Namespace) -> int:
     from scan.command import Misuse, Options, run
 
     asked = Options(
@@ -231,7 +148,7 @@ def _check() -> int:
     return 1 if problems else 0
 
 
-def _catalog(options: argparse.Namespace) -> int:
+def _catalog(options: Namespace) -> int:
     from scopes.knowledge import ROOT
 
     if options.task == "mismatches":
@@ -258,10 +175,10 @@ def _doctor() -> int:
 
 
 def _inbox(retry: str | None) -> int:
-    from app.admin import retry_jobs, show_inbox
+    from app.admin import retry_events, show_inbox
 
     url = load_settings().database_url
-    return retry_jobs(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
+    return retry_events(url, retry, sys.stdout) if retry else show_inbox(url, sys.stdout)
 
 
 def _gaps(with_counts: bool) -> int:

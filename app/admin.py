@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from inbox.overview import Job, Overview, UnknownJob
+from inbox.overview import ListedEvent, Overview, UnknownEvent
 from settings import SettingsError
 from store.database import StoreError, open_database
 from wording import operator
@@ -15,20 +15,20 @@ def show_inbox(database_url: str, target: TextIO) -> int:
     with _overview(database_url) as overview:
         waiting, failed = overview.waiting(), overview.failed()
     print(operator.summary(len(waiting), len(failed)), file=target)
-    for title, jobs in ((operator.WAITING, waiting), (operator.FAILED, failed)):
-        _print_jobs(title, jobs, target)
+    for title, events in ((operator.WAITING, waiting), (operator.FAILED, failed)):
+        _print_events(title, events, target)
     return 1 if failed else 0
 
 
-def retry_jobs(database_url: str, key: str, target: TextIO) -> int:
+def retry_events(database_url: str, key: str, target: TextIO) -> int:
     """Retry what was given up: one event, or `all`; return 1 when there is none."""
     with _overview(database_url) as overview:
-        keys = [job.key for job in overview.failed()] if key == "all" else [key]
+        keys = [event.key for event in overview.failed()] if key == "all" else [key]
         try:
             for one in keys:
                 overview.retry(one)
-        except UnknownJob:
-            print(operator.no_such_job(key), file=target)
+        except UnknownEvent:
+            print(operator.no_such_event(key), file=target)
             return 1
     print(operator.retried(len(keys)), file=target)
     return 0
@@ -45,8 +45,8 @@ def _overview(database_url: str) -> Iterator[Overview]:
         engine.dispose()
 
 
-def _print_jobs(title: str, jobs: Sequence[Job], target: TextIO) -> None:
-    if jobs:
+def _print_events(title: str, events: Sequence[ListedEvent], target: TextIO) -> None:
+    if events:
         print(f"\n{title}", file=target)
-    for job in jobs:
-        print(operator.job_line(job.key, job.age, job.why), file=target)
+    for event in events:
+        print(operator.event_line(event.key, event.age, event.why), file=target)

@@ -60,12 +60,12 @@ class InboxCollector(Collector):
             progress = self._progress()
         except StoreError:
             return
-        jobs = GaugeMetricFamily(
+        events = GaugeMetricFamily(
             "scope_bot_inbox_events", "Events in the inbox, all processes.", labels=["state"]
         )
-        jobs.add_metric(["waiting"], progress.waiting)
-        jobs.add_metric(["failed"], progress.failed)
-        yield jobs
+        events.add_metric(["waiting"], progress.waiting)
+        events.add_metric(["failed"], progress.failed)
+        yield events
         yield GaugeMetricFamily(
             "scope_bot_inbox_oldest_seconds",
             "Age of the oldest event without a reply.",

@@ -200,8 +200,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def _finish(self, _arbiter: Any, _worker: Any) -> None:
         """Answer what is being answered, then end the process.
 
-        It ends hard, since a job that waits for Webex would hold it up; the job goes on with the
-        next start.
+        It ends hard, since an answer that waits for Webex would hold it up; its event is tried
+        again after the next start.
         """
         if self._service:
             self._service.close()

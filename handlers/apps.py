@@ -9,6 +9,7 @@ from scopes.answer import Answer
 from scopes.data.catalog import AppTopic, Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from wording import about
 
 HELP = "Learn about bots, service apps, tokens and consent"
 EXAMPLE = "do bots need scopes?"
@@ -37,7 +38,7 @@ def explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
     return Answer(
         kind="none" if is_open else "help" if topic.kind in _ABOUT_THE_BOT else "apps",
         outcome=Outcome.UNKNOWN if is_open else Outcome.FOUND,
-        body=(*(wording.least_set(known, level) if known else ()), *text),
+        body=(*(about.least_set(known, level) if known else ()), *text),
         level=level,
         scopes=scopes,
         by_level={level: scopes} if level else {},

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import wording
 import wording.authorize as say
 import wording.needs as say_needs
 from handlers import endpoint
@@ -24,7 +23,7 @@ from scopes.reading.authorize import (
 )
 from scopes.reading.names import NamedScope
 from scopes.reading.wishes import Wish
-from wording import evidence
+from wording import about, evidence, levels
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
@@ -86,10 +85,10 @@ def _for_names(
             reasons.append(say.no_scope(name.written, near))
         elif scope.status == "deprecated":
             deprecated.append(scope.id)
-            reasons.append(wording.superseded(scope))
+            reasons.append(about.superseded(scope))
         else:
             good.append(scope.id)
-            body += [] if name.is_exact else wording.read_as(name.written, scope, ())
+            body += [] if name.is_exact else about.read_as(name.written, scope, ())
     issues = {"unknown": tuple(unknown), "deprecated": tuple(deprecated)}
     body += say.left_out(reasons)
     if not good:
@@ -118,7 +117,7 @@ def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
         choices=tuple(map(say.question_for, job.choices)),
         details=(
             *evidence.reasons(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
-            *wording.other_routes(job.by_level, job.level),
+            *levels.other_routes(job.by_level, job.level),
         ),
     )
 
@@ -132,7 +131,7 @@ def _url(
     is_safe = full.redirect_uri is None or is_safe_redirect(full.redirect_uri)
     return [
         *say.url(full, entries, level),
-        *[block for scope in entries for block in wording.caveat(scope)],
+        *[block for scope in entries for block in about.caveat(scope)],
         *say.before_use(full, is_safe),
         say.secret_stays_out(),
     ]

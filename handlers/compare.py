@@ -11,7 +11,8 @@ from scopes.privilege.reach import typical
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.wishes import Wish
-from wording import comparisons, read_as
+from wording import comparisons
+from wording.about import read_as
 
 HELP = "Compare scopes"
 EXAMPLE = "spark:people_read or spark-admin:people_read?"

@@ -1,6 +1,5 @@
 """Explain a scope by its name: exact, misspelt, without prefix, in another case."""
 
-import wording
 from handlers.asked import Asked
 from scopes.answer import Answer, Block, Paragraph
 from scopes.data.catalog import LEVELS, Level, Scope
@@ -8,7 +7,7 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import reach_of, typical
 from scopes.reading.names import NamedScope
-from wording import reaches
+from wording import about, reaches
 
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
@@ -42,18 +41,18 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     body: list[Block] = []
     if named.is_mistaken:
         note = catalog.names.note_on(named.written)
-        body.append(Paragraph(wording.mistaken_name(named.written, named.candidates, note)))
+        body.append(Paragraph(about.mistaken_name(named.written, named.candidates, note)))
     elif not named.is_exact:
-        body += wording.read_as(named.written, scope, named.candidates[1:])
-    body += wording.scope_title(scope, catalog.areas[scope.area], group)
+        body += about.read_as(named.written, scope, named.candidates[1:])
+    body += about.scope_title(scope, catalog.areas[scope.area], group)
     if scope.status == "deprecated":
-        body.append(wording.deprecated(scope))
-    allowed, *about = wording.about(scope)
-    body += [*wording.caveat(scope), allowed]
+        body.append(about.deprecated(scope))
+    allowed, *facts = about.at_length(scope)
+    body += [*about.caveat(scope), allowed]
     details = [
-        *about,
+        *facts,
         *reaches.granted_in_numbers(found, shown),
-        *wording.see_also(scope),
+        *about.see_also(scope),
     ]
     return Answer(
         kind="explain",
@@ -74,7 +73,7 @@ def _unknown(named: NamedScope, knowledge: Knowledge) -> Answer:
     return Answer(
         kind="explain",
         outcome=Outcome.UNKNOWN,
-        body=tuple(wording.no_such_scope(named.written, closest)),
+        body=tuple(about.no_such_scope(named.written, closest)),
         matches=tuple(Match(scope.id, 0.5) for scope in closest),
         issues={"unknown": (named.written,)},
         choices=tuple(scope.id for scope in closest),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import wording
 from handlers import answer, answer_query, authorize, compare, reverse, secrets
 from handlers.asked import read_query
 from scopes.answer import Answer, Block
@@ -16,6 +15,7 @@ from scopes.reading.followup import LEVELS, METHODS, Change, FollowUp, read_foll
 from scopes.reading.query import Query
 from scopes.reading.secrets import kinds_in
 from wording import followups as say
+from wording import talk
 
 MOST_COMPARED = 4
 CANDIDATES = 4
@@ -93,7 +93,7 @@ def _nothing(query: Query) -> Followed:
 
 def nothing_before() -> Answer:
     """Answer a follow-up where there is nothing to follow up on."""
-    return _saying(say.forgotten(), wording.EXAMPLES)
+    return _saying(say.forgotten(), talk.EXAMPLES)
 
 
 def ask_what_was_meant(query: Query, knowledge: Knowledge) -> Answer:
@@ -106,7 +106,7 @@ def ask_what_was_meant(query: Query, knowledge: Knowledge) -> Answer:
     known = [knowledge.catalog.scopes[scope] for scope in near if scope in knowledge.catalog.scopes]
     candidates = [scope for scope in known if scope.status != "deprecated"][:CANDIDATES]
     choices = tuple(scope.id for scope in candidates)
-    return _saying(say.what_was_meant(candidates), choices or wording.EXAMPLES)
+    return _saying(say.what_was_meant(candidates), choices or talk.EXAMPLES)
 
 
 def _saying(body: list[Block], choices: tuple[str, ...] = ()) -> Answer:

@@ -1,7 +1,6 @@
 """Say why a call fails, or finds nothing, although its scope is granted."""
 
-import wording.doctor as say
-import wording.granted as say_granted
+import wording.granted as say
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.data.catalog import Scope
@@ -10,6 +9,7 @@ from scopes.privilege.diagnosis import Cause
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.doubts import Trouble, find_trouble
 from scopes.reading.symptoms import is_held
+from wording.causes import checks
 
 HELP = ""
 EXAMPLE = "spark-admin:calling_cdr_read is granted but I get no data back, why?"
@@ -38,10 +38,10 @@ def answer(asked: Asked) -> Answer | None:
         kind="doctor",
         outcome=Outcome.FOUND,
         body=(
-            *say_granted.verdict(trouble, held),
-            *say_granted.of_scopes(scopes, operations),
-            *say.checks(causes),
-            *say_granted.which_call(trouble),
+            *say.verdict(trouble, held),
+            *say.of_scopes(scopes, operations),
+            *checks(causes),
+            *say.which_call(trouble),
         ),
         scopes=tuple(held),
         matches=tuple(Match(scope, 1.0) for scope in held),

@@ -1,6 +1,5 @@
 """Hello, thanks, good-bye."""
 
-import wording
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
@@ -15,7 +14,7 @@ def answer(asked: Asked) -> Answer | None:
     """Answer a message that is nothing but a greeting or thanks."""
     wishes = asked.question.wishes
     if Wish.GREETING in wishes:
-        return Answer("greeting", Outcome.FOUND, tuple(talk.greeting()), choices=wording.EXAMPLES)
+        return Answer("greeting", Outcome.FOUND, tuple(talk.greeting()), choices=talk.EXAMPLES)
     if Wish.THANKS in wishes:
         return Answer("greeting", Outcome.FOUND, tuple(talk.thanks()))
     return None

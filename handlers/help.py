@@ -1,6 +1,5 @@
 """What the bot can do, made from what the handlers say of themselves."""
 
-import wording
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
@@ -20,7 +19,7 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if not question.text:
         body = talk.mentioned_alone()
-        return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)
+        return Answer("help", Outcome.FOUND, tuple(body), choices=talk.EXAMPLES)
     lines = [(handler.HELP, handler.EXAMPLE) for handler in IN_HELP]
     body = talk.help_text(lines, len(knowledge.catalog.scopes), len(knowledge.operations.all))
-    return Answer("help", Outcome.FOUND, tuple(body), choices=wording.EXAMPLES)
+    return Answer("help", Outcome.FOUND, tuple(body), choices=talk.EXAMPLES)

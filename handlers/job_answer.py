@@ -13,7 +13,7 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.privilege.roles import FULL
-from wording import alternatives, evidence, limits, roles
+from wording import about, alternatives, evidence, levels, limits, roles
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -43,10 +43,10 @@ def _found(asked: Asked) -> Answer:
     near = _else_meant(asked)
     body: list[Block] = [
         *understood(job, solution, knowledge),
-        *_least_set(only, scopes, solution),
-        *wording.not_on_level(asked.query.level or job.level, solution.by_level),
+        *_least_set(only, scopes, solution, knowledge),
+        *levels.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
-        *[block for scope in scopes for block in wording.caveat(scope)],
+        *[block for scope in scopes for block in about.caveat(scope)],
         *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
         *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),
@@ -61,7 +61,7 @@ def _found(asked: Asked) -> Answer:
         by_level=solution.by_level,
         matches=matches_of(job),
         operations=operations_of(job),
-        details=(*details, wording.selecting(len(scopes))),
+        details=(*details, about.selecting(len(scopes))),
         steps=solution.steps,
         choices=tuple(map(alternatives.question_for, near)),
         levels=_other_levels(job, near, solution),
@@ -80,23 +80,29 @@ def understood(job: Job, solution: Solution, knowledge: Knowledge) -> list[Block
     return evidence.all_methods([(each, knowledge.privilege.by_level(each)) for each in methods])
 
 
-def _least_set(need: Need | None, scopes: Sequence[Scope], solution: Solution) -> list[Block]:
+def _least_set(
+    need: Need | None, scopes: Sequence[Scope], solution: Solution, knowledge: Knowledge
+) -> list[Block]:
     """Name the set; of one need also who else cannot use it, and what it is bound to."""
     level = solution.level
     if not need or not level:
-        return wording.least_set(scopes, level)
+        return about.least_set(scopes, level)
     ways, chosen = need.ways.get(level, ()), frozenset(solution.scopes)
-    deprecated = roles.deprecation(need.operations[0]) if need.operations else []
     return [
-        *wording.least_set(scopes, level, roles.for_whom(level, ways)),
+        *about.least_set(scopes, level, roles.for_whom(level, ways)),
         *roles.not_for_role(need.ways, level, need.role),
         *roles.conditions(ways, chosen),
         *roles.service_app_only(ways),
         *(roles.odd_level(level, scopes) if ways else []),
         *(roles.odd_role(need.operations[0], ways, scopes) if need.operations else []),
         *roles.without_scopes(need.ways),
-        *deprecated,
+        *_deprecation(need, knowledge),
     ]
+
+
+def _deprecation(need: Need, knowledge: Knowledge) -> Sequence[Block]:
+    first = need.operations[:1]
+    return [text for each in first for text in roles.deprecation(each, knowledge.operations)]
 
 
 def _else_meant(asked: Asked) -> tuple[Alternative, ...]:
@@ -140,7 +146,7 @@ def _of_one(
     return [
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
-        *wording.explained(scopes, _granted(need, solution)),
+        *about.explained(scopes, _granted(need, solution)),
         *roles.other_levels(solution.by_level, solution.level, need.ways),
     ]
 
@@ -155,7 +161,7 @@ def _granted(need: Need, solution: Solution) -> str:
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
     return [
         *say.reasoned(scopes, solution.reasons, solution.steps),
-        *wording.other_routes(solution.by_level, solution.level),
+        *levels.other_routes(solution.by_level, solution.level),
     ]
 
 
@@ -208,6 +214,7 @@ def _without_scopes(asked: Asked) -> Answer:
         body=(
             *understood(job, asked.job.solve(), asked.knowledge),
             *words(operations),
+            *(_deprecation(job.needs[0], asked.knowledge) if len(job.needs) == 1 else []),
             *doubt(asked),
         ),
         operations=tuple(operations),

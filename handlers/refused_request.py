@@ -1,8 +1,8 @@
-"""The part of the doctor that looks at `invalid_scope`: the request itself is at fault."""
+"""Find what is wrong with a request that Webex refuses with `invalid_scope`."""
 
 from collections.abc import Sequence
 
-import wording.doctor as say
+import wording.refused_request as say
 from scopes.answer import Answer, Block
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
@@ -12,6 +12,7 @@ from scopes.reading.question import Question
 from scopes.reading.scope_lists import is_joined_badly
 from wording import retired
 from wording.authorize import requests_nothing
+from wording.diagnosis import verdict
 
 
 def answer_refused_request(
@@ -24,7 +25,7 @@ def answer_refused_request(
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
     lines = [_wrong(name, knowledge) for name in wrong]
-    body: list[Block] = [say.verdict("invalid scope"), *say.bad_names(lines)]
+    body: list[Block] = [verdict("invalid scope"), *say.bad_names(lines)]
     if not named and rest_of(question.text) is not None:
         body += requests_nothing()
     if is_joined_badly(question.text):

@@ -11,7 +11,8 @@ from scopes.privilege.reach import Reach, reach_of, typical
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.wishes import Wish
-from wording import SHOWN, caveat, deprecated, more_unknown, no_such_scope, reaches, read_as
+from wording import SHOWN, reaches
+from wording.about import caveat, deprecated, more_unknown, no_such_scope, read_as
 
 HELP = "See what scopes grant access to"
 EXAMPLE = "what can I do with spark:rooms_read?"

@@ -10,9 +10,10 @@ from scopes.privilege.needs import Outcome
 from scopes.privilege.review import Sheet, review
 from scopes.reading.question import Question
 from scopes.reading.wishes import Wish, without_review_wish
-from wording import SHOWN, more_unknown, no_such_scope, read_as
+from wording import SHOWN
 from wording import needs as say_needs
 from wording import review as say
+from wording.about import more_unknown, no_such_scope, read_as
 
 HELP = "Write a review sheet for your security team"
 EXAMPLE = "review sheet for spark:people_read spark:rooms_read"

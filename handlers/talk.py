@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import wording
 from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
@@ -11,7 +10,6 @@ from scopes.data.kinds import LIKELY_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
-from scopes.reading.symptoms import find_symptom
 from wording import talk
 
 HELP = "Ask about tokens, the developer portal, or me"
@@ -55,7 +53,7 @@ def _may_be_talk(asked: Asked) -> bool:
     question = asked.question
     is_in_words = any(map(str.isalpha, question.text))
     holds_more = question.has_calls or question.scopes or question.secrets
-    return is_in_words and not (holds_more or asked.is_elsewhere or find_symptom(question.text))
+    return is_in_words and not (holds_more or asked.is_elsewhere or question.symptom)
 
 
 def _is_understood(asked: Asked) -> bool:
@@ -70,11 +68,11 @@ def _chatted(kind: str, question: Question) -> Answer | None:
     """Return small talk for small talk, which is short."""
     if len(question.text) > MOST_OF_SMALL_TALK:
         return None
-    choices = wording.EXAMPLES if kind == "greeting" else ()
+    choices = talk.EXAMPLES if kind == "greeting" else ()
     return Answer("greeting", Outcome.FOUND, tuple(_SMALL_TALK[kind]()), choices=choices)
 
 
 def _declined(kind: str) -> Answer:
     """Decline what is not about Webex."""
     body = talk.elsewhere() if kind == "other_product" else talk.off_topic(JOB)
-    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=wording.EXAMPLES)
+    return Answer("none", Outcome.UNKNOWN, tuple(body), choices=talk.EXAMPLES)

@@ -1,6 +1,5 @@
 """Admit what is not known, and suggest how to continue."""
 
-import wording
 from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
 from handlers.asked import Asked
 from scopes.answer import Answer
@@ -15,7 +14,7 @@ def answer(asked: Asked) -> Answer | None:
     """Answer everything that no other handler did, without naming any scope as the answer."""
     question, knowledge = asked.question, asked.knowledge
     if asked.is_elsewhere:
-        return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=wording.EXAMPLES)
+        return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=talk.EXAMPLES)
     closest = knowledge.resolver.closest(question)
     named = {scope for other in closest.near for scope in other.scopes}
     return Answer(
@@ -23,5 +22,5 @@ def answer(asked: Asked) -> Answer | None:
         outcome=Outcome.UNKNOWN,
         body=tuple(talk.unknown(closest.near, knowledge.catalog.scopes, ADVISE_EXAMPLE)),
         matches=tuple(match for match in closest.matches if match.scope in named),
-        choices=tuple(map(alternatives.question_for, closest.near)) or wording.EXAMPLES,
+        choices=tuple(map(alternatives.question_for, closest.near)) or talk.EXAMPLES,
     )

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from inbox.bell import Bell
 from inbox.events import Event
 from inbox.intake import Intake
-from inbox.jobs import Jobs
 from inbox.overview import Overview
 from inbox.pauses import DELAYS
+from inbox.queue import EventQueue
 from inbox.work import Work
 from inbox.workers import Workers
 
@@ -34,12 +34,12 @@ class Inbox:
     ) -> None:
         """`owner` names this process; `bell` is the one of all processes of this host."""
         self._overview = Overview(engine)
-        jobs = Jobs(engine, owner)
+        queue = EventQueue(engine, owner)
         bell = bell or Bell()
-        self._intake = Intake(engine, jobs, bell)
-        self._workers = Workers(jobs, work, delays, bell) if work else None
+        self._intake = Intake(engine, queue, bell)
+        self._workers = Workers(queue, work, delays, bell) if work else None
         if self._workers:
-            jobs.recover(owner)
+            queue.recover(owner)
             self._workers.start()
 
     def put(self, event: Event) -> bool:

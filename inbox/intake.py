@@ -9,7 +9,7 @@ import structlog
 
 from inbox.bell import Bell
 from inbox.events import Event
-from inbox.jobs import Jobs
+from inbox.queue import EventQueue
 from store.database import StoreError, reason
 from store.durability import flush
 
@@ -32,9 +32,9 @@ class Intake:
     A transaction and a wait for the disk cost as much for one event as for a hundred.
     """
 
-    def __init__(self, engine: sa.Engine, jobs: Jobs, bell: Bell) -> None:
+    def __init__(self, engine: sa.Engine, queue: EventQueue, bell: Bell) -> None:
         self._engine = engine
-        self._jobs = jobs
+        self._queue = queue
         self._bell = bell
         self._changed = threading.Condition()
         self._waiting: list[_Waiting] = []
@@ -91,7 +91,7 @@ class Intake:
 
     def _store(self, events: Sequence[Event]) -> Callable[[str], bool]:
         """Store events; return what says, once for each key, that it was new."""
-        new = self._jobs.add(events) if events else set()
+        new = self._queue.add(events) if events else set()
         flush(self._engine)
         if new:
             self._bell.ring()

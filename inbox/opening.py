@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from inbox.bell import Bell
 from inbox.inbox import Inbox
-from inbox.jobs import Jobs
 from inbox.orphan_recovery import OrphanRecovery
 from inbox.process_lock import ProcessLock
+from inbox.queue import EventQueue
 from inbox.work import Work
 
 
@@ -27,7 +27,7 @@ def open_inbox(
         closing.callback(lock.close)
         inbox = Inbox(engine, owner, work, bell=bell)
         closing.callback(inbox.close)
-        recovery = OrphanRecovery(lock, owner, Jobs(engine, owner), bell)
+        recovery = OrphanRecovery(lock, owner, EventQueue(engine, owner), bell)
         recovery.start()
         closing.callback(recovery.stop)
         yield inbox

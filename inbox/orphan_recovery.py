@@ -1,8 +1,8 @@
-"""Let the jobs of processes that are gone be tried again.
+"""Let the events of processes that are gone be tried again.
 
-A process takes up its own jobs when it starts again. When that never happens, because the host is
+A process takes up its own events when it starts again. When that never happens, because the host is
 gone for good, they would wait forever: this thread, one in each process that answers, looks every
-two seconds which owners of jobs no longer hold their lock.
+two seconds which owners of events no longer hold their lock.
 """
 
 import threading
@@ -11,8 +11,8 @@ import sqlalchemy as sa
 import structlog
 
 from inbox.bell import Bell
-from inbox.jobs import Jobs
 from inbox.process_lock import ProcessLock
+from inbox.queue import EventQueue
 from store.database import StoreError
 
 PERIOD = 2.0
@@ -27,16 +27,16 @@ log = structlog.get_logger(__name__)
 class OrphanRecovery:
     """Watches the other processes from a thread of its own, from `start` to `stop`.
 
-    `lock` must hold the lock of this process before its first job begins.
+    `lock` must hold the lock of this process before its first event begins.
     """
 
     def __init__(
-        self, lock: ProcessLock, owner: str, jobs: Jobs, bell: Bell, period: float = PERIOD
+        self, lock: ProcessLock, owner: str, queue: EventQueue, bell: Bell, period: float = PERIOD
     ) -> None:
         """`owner` names this process; `period` is in seconds."""
         self._lock = lock
         self._owner = owner
-        self._jobs = jobs
+        self._queue = queue
         self._bell = bell
         self._period = period
         self._stopping = threading.Event()
@@ -54,17 +54,17 @@ class OrphanRecovery:
             log.warning("orphan_recovery_left_behind")
 
     def look(self) -> int:
-        """Recover the jobs of every owner that is dead; return how many there were."""
-        others = self._jobs.owners() - {self._owner}
+        """Recover the events of every owner that is dead; return how many there were."""
+        others = self._queue.owners() - {self._owner}
         return sum(self._recover_if_dead(owner) for owner in sorted(others))
 
     def _recover_if_dead(self, owner: str) -> int:
         with self._lock.try_acquire(owner) as is_dead:
-            jobs = self._jobs.recover(owner) if is_dead else 0
-        if jobs:
+            resumed = self._queue.recover(owner) if is_dead else 0
+        if resumed:
             self._bell.ring()
-            log.warning("orphaned_jobs_resumed", executor=owner, jobs=jobs)
-        return jobs
+            log.warning("orphaned_events_resumed", executor=owner, events=resumed)
+        return resumed
 
     def _run(self) -> None:
         pause = SETTLING

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from inbox.jobs import ANSWERED, FAILED, OPEN, WAITING
+from inbox.queue import ANSWERED, FAILED, OPEN, WAITING
 from store.database import transaction
 from store.tables import EVENTS
 
@@ -17,7 +17,7 @@ DAY = 86_400
 
 
 @dataclass(frozen=True)
-class Job:
+class ListedEvent:
     """An event in the inbox; `age` is in seconds, `why` says what went wrong, if it did."""
 
     key: str
@@ -44,7 +44,7 @@ class Progress:
         return self.oldest > STALLED_SECONDS and not self.is_going_on
 
 
-class UnknownJob(Exception):
+class UnknownEvent(Exception):
     """There is no failed event under that key."""
 
 
@@ -74,21 +74,21 @@ class Overview:
             failed=sum(count for state, count, _ in rows if state == FAILED),
         )
 
-    def waiting(self) -> list[Job]:
+    def waiting(self) -> list[ListedEvent]:
         """Return the events without a reply so far, the oldest first."""
-        return self._jobs(OPEN)
+        return self._events(OPEN)
 
-    def failed(self) -> list[Job]:
+    def failed(self) -> list[ListedEvent]:
         """Return the events that were given up, the oldest first."""
-        return self._jobs((FAILED,))
+        return self._events((FAILED,))
 
     def retry(self, key: str) -> None:
-        """Retry an event that was given up; raise `UnknownJob` when there is none."""
+        """Retry an event that was given up; raise `UnknownEvent` when there is none."""
         failed = EVENTS.update().where(EVENTS.c.key == key, EVENTS.c.state == FAILED)
         again = failed.values(state=WAITING, due=0, failures=0, waits=0, deaths=0, ended=0)
         with transaction(self._engine) as connection:
             if not connection.execute(again).rowcount:
-                raise UnknownJob(key)
+                raise UnknownEvent(key)
 
     def prune(self, days: float = KEPT_DAYS) -> int:
         """Forget what ended more than so many days ago; return how much that was."""
@@ -98,9 +98,9 @@ class Overview:
         with transaction(self._engine) as connection:
             return connection.execute(old).rowcount
 
-    def _jobs(self, states: Sequence[str]) -> list[Job]:
+    def _events(self, states: Sequence[str]) -> list[ListedEvent]:
         found = sa.select(EVENTS.c.key, EVENTS.c.stored, EVENTS.c.why)
         ordered = found.where(EVENTS.c.state.in_(states)).order_by(EVENTS.c.stored)
         with transaction(self._engine) as connection:
             rows = connection.execute(ordered).all()
-        return [Job(row.key, max(time.time() - row.stored, 0), row.why) for row in rows]
+        return [ListedEvent(row.key, max(time.time() - row.stored, 0), row.why) for row in rows]

@@ -1,8 +1,8 @@
 """Who works on the inbox: a name for every process, and locks that only the living hold.
 
-The name of the process that works on a job stands in its row. For another process to take up the
-jobs of a dead one it must know who is dead. So each process holds a lock in its own name as long as
-it lives: the kernel, or PostgreSQL, lets go of it at its death.
+The name of the process that works on an event stands in its row. For another process to take up
+the events of a dead one it must know who is dead. So each process holds a lock in its own name as
+long as it lives: the kernel, or PostgreSQL, lets go of it at its death.
 """
 
 import fcntl
@@ -30,7 +30,7 @@ class ProcessLock(Protocol):
     def acquire(self) -> str:
         """Take the first free name of this host and its lock; return the name.
 
-        The names are the same after a restart, so that a process finds its unfinished jobs again.
+        The names are the same after a restart, so that a process finds its unfinished events again.
         """
 
     def ensure_held(self) -> bool:

@@ -25,6 +25,27 @@ _REMARKS = {
     r"only supported for (?:\w[\w -]* )?non-integrated PSTN connection": (
         "Only for PSTN connections that are not integrated."
     ),
+    r"must be a mode manager for": "Only for a mode manager of the features that it is about.",
+    r"must be the meeting host or cohost": "Only for host or cohost of the meeting.",
+    r"only the meeting host, cohost, or compliance officer can": (
+        "Only for host or cohost of the meeting, or for a compliance officer."
+    ),
+    r"must have a UserProfile of type Agent": "The user needs a user profile of the type agent.",
+    r"must have the call center service assigned": (
+        "Only for users and lines that have the call center service."
+    ),
+    r"not supported for Webex Calling Standard users": (
+        "Not for users with a Webex Calling Standard license."
+    ),
+    r"feature is not supported for .*locations in India": "Not for locations in India.",
+    r"prerequisite for using this API is to have wxc-wholesale": (
+        "The partner needs the entitlement wxc-wholesale, or its setting for testing."
+    ),
+    r"is available when the \S+ feature is enabled": "Only where Webex has switched it on.",
+    r"music on hold setting must be enabled for this location": (
+        "Music on hold must be enabled for the location."
+    ),
+    r"feature is currently in Beta": "A beta, to be asked for at Cisco.",
 }
 """What texts say about a whole operation, and how a note says it."""
 

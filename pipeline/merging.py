@@ -7,7 +7,7 @@ from pipeline.conditions import remarks
 from pipeline.deprecation import Successors, is_deprecated, is_to_be_deprecated
 from pipeline.documents import Described, read_document
 from pipeline.names import Names
-from pipeline.reading import read
+from pipeline.reading import read, with_roles
 from pipeline.rules import Rules, corrected
 from pipeline.sources import File, Origin
 from scopes.data.operations import Operation, Operations, Removed
@@ -44,33 +44,31 @@ def merge(
     described = _described(files, rules, findings)
     first = {o.key: o.since for o in shipped.all}
     gone = {each.key: each.since for each in shipped.removed}
-    successors = Successors(d for d, _ in described.values())
+    successors = Successors(d for d, _, _ in described.values())
     built = [
         replace(
             _operation(d, rules, names, findings),
-            since=first.get(d.key, origin.date),
+            since=first.get(d.key, since),
             read=origin.date,
             successor=successors.of(d),
         )
-        for d, origin in described.values()
+        for d, origin, since in described.values()
         if gone.get(d.key, "") <= origin.date
     ]
-    have = {(o.product, o.key) for o in built}
-    more = (o for o in collected if (o.product, o.key) not in have)
-    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
-    found = corrected(built, rules)
-    products = {d.product for d, _ in described.values()}
+    products = {product for product, *_ in described}
     kept = [o for o in shipped.all if o.product not in products]
     findings.kept += sorted({o.product for o in kept})
-    everything = (*found, *kept)
-    return _table(everything, files, shipped), findings
+    have = {(o.product, o.key) for o in (*built, *kept)}
+    more = (o for o in collected if (o.product, o.key) not in have)
+    built += [replace(o, since=first.get(o.key, o.since)) for o in more]
+    return _table(corrected(built, rules, shipped), kept, files, shipped), findings
 
 
 def _described(
     files: Sequence[File], rules: Rules, findings: Findings
-) -> dict[tuple[str, str, str], tuple[Described, Origin]]:
-    """Read the documents; of what several have, the later one wins."""
-    found: dict[tuple[str, str, str], tuple[Described, Origin]] = {}
+) -> dict[tuple[str, str, str], tuple[Described, Origin, str]]:
+    """Read the documents; of what several have, the later one wins, and the first day counts."""
+    found: dict[tuple[str, str, str], tuple[Described, Origin, str]] = {}
     for file in files:
         for raw in read_document(file.path):
             each = replace(raw, path=rules.paths.get(" ".join(raw.key), raw.path))
@@ -82,7 +80,8 @@ def _described(
                 mine = replace(each, product=product)
                 if twins:
                     mine = replace(mine, tag=found[key][0].tag, host=found[key][0].host)
-                found[key] = (mine, file.origin)
+                since = min(found[key][2], file.origin.date) if key in found else file.origin.date
+                found[key] = (mine, file.origin, since)
     return found
 
 
@@ -109,18 +108,23 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
         note=remarks(d.text),
         is_deprecated=is_deprecated(d),
         depends_on_subject=False,
-        ways=rule.ways if rule else reading.ways,
+        ways=with_roles(rule.ways, reading.roles) if rule else reading.ways,
         is_to_be_deprecated=is_to_be_deprecated(d),
         fingerprint=reading.fingerprint,
     )
 
 
 def _table(
-    operations: Sequence[Operation], files: Sequence[File], shipped: Operations
+    found: Sequence[Operation],
+    kept: Sequence[Operation],
+    files: Sequence[File],
+    shipped: Operations,
 ) -> Operations:
-    origins = list(dict.fromkeys(file.origin for file in files))
+    operations = (*found, *kept)
+    origins = [*_origins_of(kept, shipped), *(str(file.origin) for file in files)]
     here = {operation.key for operation in operations}
-    date = max([origin.date for origin in origins], default=shipped.data_date)
+    dates = [*(file.origin.date for file in files), *([shipped.data_date] if kept else [])]
+    date = max(dates, default=shipped.data_date)
     removed = [each for each in shipped.removed if each.key not in here]
     known = {each.key for each in removed}
     for o in shipped.all:
@@ -129,8 +133,14 @@ def _table(
             removed.append(
                 Removed(*o.key, o.product, o.title, date, _successor(o, operations, shipped), "")
             )
-    origin = "; ".join([HEAD, *map(str, origins)])
-    return Operations(tuple(operations), origin, date, tuple(removed))
+    origin = "; ".join([HEAD, *dict.fromkeys(origins)])
+    return Operations(operations, origin, date, tuple(removed))
+
+
+def _origins_of(kept: Iterable[Operation], shipped: Operations) -> list[str]:
+    """Return the sources of what is kept, in the words of the shipped table."""
+    days = {operation.read for operation in kept if operation.read}
+    return [part for part in shipped.origin.split("; ") if any(f"({d}," in part for d in days)]
 
 
 def _successor(gone: Operation, operations: Iterable[Operation], shipped: Operations) -> str:

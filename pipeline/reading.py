@@ -1,7 +1,7 @@
 """Reading the sentences about access: routes per token level, with the roles that each is for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.conditions import conditioned
@@ -23,7 +23,8 @@ class Reading:
     """What a text says about access.
 
     `said` are the sentences that it was read from, `puzzles` those that name scopes in a way that
-    is not understood, `unknown` the names that look like scopes and are none.
+    is not understood, `unknown` the names that look like scopes and are none, `roles` the
+    administrators that sentences without scopes name.
     """
 
     ways: dict[Level, tuple[Route, ...]]
@@ -31,6 +32,7 @@ class Reading:
     puzzles: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     needs_none: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -68,23 +70,29 @@ def read(text: str, names: Names) -> Reading:
             puzzles.append(sentence)
     told, spoken = roles_alone(found, names)
     said += [sentence for sentence in spoken if sentence not in said]
-    with_roles = {
-        level: _once(_with_roles(routes, told) if level == "admin" else routes)
-        for level, routes in ways.items()
-    }
+    held = {level: _once(routes) for level, routes in with_roles(ways, told).items()}
     return Reading(
-        conditioned({level: with_roles[level] for level in LEVELS if level in with_roles}, found),
+        conditioned({level: held[level] for level in LEVELS if level in held}, found),
         tuple(sentence for sentence in found if sentence in said),
         tuple(puzzles),
         tuple(dict.fromkeys(name for sentence in found for name in names.unknown(sentence))),
         needs_none,
+        told,
     )
 
 
-def _with_roles(routes: Sequence[Route], told: tuple[str, ...]) -> list[Route]:
-    """Give the roles that stand in a sentence of their own to the routes that have none."""
-    vague = ((), ("administrator",))
-    return [replace(r, roles=told) if told and r.roles in vague else r for r in routes]
+def with_roles(
+    ways: Mapping[Level, Sequence[Route]], told: tuple[str, ...]
+) -> dict[Level, tuple[Route, ...]]:
+    """Give the roles of a sentence of its own to the administrators' routes that name none."""
+    vague = ((), ("administrator",)) if told else ()
+    return {
+        level: tuple(
+            replace(route, roles=told) if level == "admin" and route.roles in vague else route
+            for route in routes
+        )
+        for level, routes in ways.items()
+    }
 
 
 def _once(routes: Sequence[Route]) -> tuple[Route, ...]:

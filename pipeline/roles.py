@@ -9,8 +9,8 @@ from scopes.data.catalog import Level
 from scopes.data.operations import SERVICE_APP
 
 _KINDS = (
-    "delegated full|partner full|partner read-only|write-only|read-only|full|user|location|device|"
-    "content|group|org|partner"
+    "delegated full|external full|partner full|partner read-only|write-only|read-only|full|user|"
+    "location|device|content|group|org|partner"
 )
 _ADMINS = re.compile(
     rf"(?:(?:\b(?:an?|the|id|{_KINDS}|administrators?|admins?|and|or|either)\b|,)\s*)+"
@@ -39,6 +39,10 @@ _ROLES_ONLY = re.compile(
     r"represent either a|authorized by a Full Admin|must be a Partner|administrator role\.",
     re.I,
 )
+_LIST = re.compile(r"[\w /]+:((?: (?:[\w-]+ )+administrators?,?)+)", re.I)
+"""A list of administrators below a heading, such as "Customer organization"."""
+_EXPLAINED = re.compile(rf"\b(?:org )?({_KINDS}) admin(?:istrator)?:", re.I)
+"""An item of a list of administrators that goes on to say what each can do."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,11 @@ def _roles(text: str) -> list[str]:
     return [*anyone, *_ours(found)]
 
 
+def _listed(sentence: str) -> list[str]:
+    found = _LIST.fullmatch(sentence)
+    return _ours(_KIND.findall(found[1]) if found else _EXPLAINED.findall(sentence))
+
+
 def _ours(kinds: Iterable[str]) -> list[str]:
     return [_OUR_NAMES.get(kind.lower(), kind.lower()) for kind in kinds]
 
@@ -104,9 +113,11 @@ def roles_alone(found: Iterable[str], names: Names) -> tuple[tuple[str, ...], li
     roles: list[str] = []
     spoken = []
     for sentence in found:
-        if names.scope_pattern.search(sentence) or not _ROLES_ONLY.search(sentence):
+        if names.scope_pattern.search(sentence):
             continue
-        mine = _spelled(sentence, names) or _roles(sentence)
+        mine = _listed(sentence)
+        if not mine and _ROLES_ONLY.search(sentence):
+            mine = _spelled(sentence, names) or _roles(sentence)
         if mine:
             spoken.append(sentence)
             roles += mine

@@ -12,7 +12,7 @@ import yaml
 from pipeline.sources import Origin
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.errors import DataError, read_data
-from scopes.data.operations import Operation, Route
+from scopes.data.operations import Operation, Operations, Route
 from scopes.data.tables import parse_routes
 
 
@@ -112,8 +112,10 @@ def load_rules(data: Path) -> Rules:
     return Rules(origins, raw.hosts, raw.paths, raw.canaries, raw.rules, overrides, notes)
 
 
-def corrected(operations: Sequence[Operation], rules: Rules) -> list[Operation]:
-    """Apply overrides and notes; one that fits no operation is a `DataError`."""
+def corrected(
+    operations: Sequence[Operation], rules: Rules, shipped: Operations
+) -> list[Operation]:
+    """Apply overrides and notes; one that fits none of these or the shipped is a `DataError`."""
     unused = dict(enumerate((*rules.overrides, *rules.notes)))
     found = []
     for operation in operations:
@@ -127,9 +129,20 @@ def corrected(operations: Sequence[Operation], rules: Rules) -> list[Operation]:
                 changed = _noted(changed, entry)
                 unused.pop(number, None)
         found.append(changed)
-    if unused:
-        raise DataError([f"fits no operation: {entry}" for entry in unused.values()])
+    if mistaken := [entry for entry in unused.values() if not _is_about_one(entry, shipped)]:
+        raise DataError([f"fits no operation: {entry}" for entry in mistaken])
     return found
+
+
+def _is_about_one(entry: Mapping[str, Any], shipped: Operations) -> bool:
+    """Tell whether an override or a note is about an operation that was ever shipped."""
+    gone = [each.key for each in shipped.removed]
+    if "method" in entry:
+        return (entry["method"], entry["path"]) in [*(each.key for each in shipped.all), *gone]
+    named = (" ".join(key) for key in gone if "tag" not in entry)
+    return any(_fits(each, entry) for each in shipped.all) or any(
+        fnmatchcase(name, pattern) for name in named for pattern in entry["operations"]
+    )
 
 
 def _overridden(operation: Operation, entry: Mapping[str, str]) -> Operation:

@@ -29,7 +29,7 @@ EVENTS = sa.Table(
     sa.Index("scope_bot_events_space", "space", "state"),
     sa.Index("scope_bot_events_ended", "ended"),
 )
-"""What Webex delivered, and what became of it; see `inbox.jobs`.
+"""What Webex delivered, and what became of it; see `inbox.queue`.
 
 `turn` is how many events of the same space were open when it came. `stored`, `due` and `ended` are
 in seconds since 1970; `due` is 0 for what can be tried at once. `owner` is the process that works

@@ -15,7 +15,6 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import find_problems
 from settings import Settings, SettingsError
 from tests.support.bots import free_port
-from version import VERSION
 from wording.assistant import NOT_INSTALLED
 
 ROOT = Path(__file__).parent.parent
@@ -82,13 +81,6 @@ def test_check_is_content_with_the_real_data(capsys: pytest.CaptureFixture[str])
     status = main(["check"])
 
     assert (status, capsys.readouterr().out.count("\n")) == (0, 1)
-
-
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--version"])
-
-    assert (ended.value.code, capsys.readouterr().out) == (0, f"Webex Scope Bot {VERSION}\n")
 
 
 def test_check_names_a_wrong_variable(

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import _parser
 from handlers import answer
 from handlers.followups import Earlier, reply
 from rendering.as_json import to_record
 from rendering.plain import to_plain
 from scopes.knowledge import Knowledge
+from terminal.arguments import new_parser
 from terminal.asking import answer_text
 from version import VERSION
 from wording.terminal import PROMPT
@@ -144,7 +144,7 @@ def test_every_make_target_of_a_page_exists(page: str) -> None:
 @ours
 def test_every_command_of_a_page_exists(page: str) -> None:
     named = re.findall(r"bot\.py ([a-z]+)(?: ([a-z]+))?", TEXTS[page])
-    known = commands(_parser())
+    known = commands(new_parser())
 
     assert {"ask", "check"} <= known.keys()
     assert {name for name, _ in named} - known.keys() == set()
@@ -157,7 +157,8 @@ def test_every_option_of_a_command_of_a_page_exists(page: str) -> None:
     asked = re.findall(r"bot\.py (\w+)((?: --[a-z]+)+)", TEXTS[page])
 
     for name, options in asked:
-        known = {o for action in commands(_parser())[name]._actions for o in action.option_strings}
+        actions = commands(new_parser())[name]._actions
+        known = {option for action in actions for option in action.option_strings}
         assert set(options.split()) <= known
 
 

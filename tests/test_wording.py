@@ -11,7 +11,7 @@ import wording
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.reading.question import Cut
-from wording import SHOWN, evidence, limits, sharing, talk
+from wording import SHOWN, about, evidence, limits, sharing, talk
 
 
 @pytest.mark.parametrize(
@@ -94,23 +94,23 @@ def test_names_are_joined_like_language(scopes: list[str], said: str) -> None:
 def test_the_least_set_can_be_pasted(knowledge: Knowledge) -> None:
     scopes = [knowledge.catalog.scopes[name] for name in ("spark:all", "spark:kms")]
 
-    assert Code("spark:all spark:kms") in wording.least_set(scopes, "user")
+    assert Code("spark:all spark:kms") in about.least_set(scopes, "user")
 
 
 def test_the_least_set_says_for_whom(knowledge: Knowledge) -> None:
-    head = wording.least_set([knowledge.catalog.scopes["spark:all"]], "user")[0]
+    head = about.least_set([knowledge.catalog.scopes["spark:all"]], "user")[0]
 
     assert head == Paragraph("Request **1 scope** for the signed-in user:")
 
 
 def test_an_undocumented_scope_comes_with_a_caution(knowledge: Knowledge) -> None:
-    (caution,) = wording.caveat(knowledge.catalog.scopes["spark:xsi"])
+    (caution,) = about.caveat(knowledge.catalog.scopes["spark:xsi"])
 
     assert "`spark:xsi` is undocumented" in str(caution)
 
 
 def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
-    assert wording.caveat(knowledge.catalog.scopes["spark:all"]) == []
+    assert about.caveat(knowledge.catalog.scopes["spark:all"]) == []
 
 
 def test_every_kind_of_evidence_is_named(knowledge: Knowledge) -> None:
@@ -129,7 +129,7 @@ def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
 
 
 def test_an_unknown_scope_without_neighbours_gets_no_empty_list() -> None:
-    assert wording.no_such_scope("zzz", []) == [Paragraph("`zzz` is not a known scope.")]
+    assert about.no_such_scope("zzz", []) == [Paragraph("`zzz` is not a known scope.")]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_was_not_read_is_named_with_its_number(what: Cut) -> None:
 
 
 def test_nothing_is_said_of_what_was_read_in_full() -> None:
-    assert limits.not_read(()) == limits.needs_not_read(0) == wording.more_unknown(0) == []
+    assert limits.not_read(()) == limits.needs_not_read(0) == about.more_unknown(0) == []
 
 
 @pytest.mark.parametrize("blocks", [talk.help_text((), 180, 2000), talk.welcome("Scope Bot")])

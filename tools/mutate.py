@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("scopes/finding", "scopes/privilege")
 PATIENCE = 120
 """Seconds for the tests of one change; one that makes the code run forever is noticed."""
-LIBRARIES = ("flask", "msgspec", "pydantic", "sqlalchemy", "webexteamssdk", "webexpythonsdk")
+LIBRARIES = ("flask", "msgspec", "pydantic", "sqlalchemy", "webex.sdk")
 """What all runs need and is loaded once."""
 
 OTHER_OPERATOR: dict[type[ast.AST], type[ast.AST]] = {

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from scopes.finding.ranking import Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.knowledge import Knowledge
-from training import encoder, ngram_net
+from training import encoder, export, ngram_net
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
@@ -26,8 +26,22 @@ from training.mixing import OFTEN, Maker, Singles
 from training.tails import Tails
 
 SEED = 1
-NEUTRAL = dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
-"""Weights of signals until they are learned: the geometric mean of both models."""
+Pairs = Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What is learned on texts that the models had not seen; fields as those of the `Head`.
+
+    Until then the signals are the geometric mean of both models, and nothing is background.
+    """
+
+    signals: Mapping[str, float] = field(
+        default_factory=lambda: dict.fromkeys(MEANINGS, 0.0) | {"language": 0.5, "spelling": 0.5}
+    )
+    calibration: Pairs = ((0.0, 0.0), (1.0, 1.0))
+    of_few_words: Pairs = ()
+    stated: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,27 +90,16 @@ class Builder:
         folder.mkdir(parents=True, exist_ok=True)
         right = [line.right for line in lines]
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
-        arrays |= encoder.save(net, folder / MODEL)
-        self._write(folder, arrays, NEUTRAL, [(0.0, 0.0), (1.0, 1.0)], {})
+        arrays |= export.save(net, folder / MODEL)
+        self._write(folder, arrays, Weighed(), {})
 
-    def weigh(
-        self,
-        folder: Path,
-        signals: Mapping[str, float],
-        calibration: Sequence[tuple[float, float]],
-        made: Mapping[str, str],
-    ) -> None:
-        """Write the learned weights of signals beside the models in a folder."""
+    def weigh(self, folder: Path, weighed: Weighed, made: Mapping[str, str]) -> None:
+        """Write what was learned on other texts beside the models in a folder."""
         arrays = {name: array.copy() for name, array in read_arrays(folder / WEIGHTS).items()}
-        self._write(folder, arrays, signals, calibration, made)
+        self._write(folder, arrays, weighed, made)
 
     def _write(
-        self,
-        folder: Path,
-        arrays: Mapping[str, Array],
-        signals: Mapping[str, float],
-        calibration: Sequence[tuple[float, float]],
-        made: Mapping[str, str],
+        self, folder: Path, arrays: Mapping[str, Array], weighed: Weighed, made: Mapping[str, str]
     ) -> None:
         head = Head(
             classes=[(list(scopes), level) for scopes, level in self.labels.classes],
@@ -104,9 +107,11 @@ class Builder:
                 (*operation.key, list(self.labels.on_any_level(operation)))
                 for operation in self.labels.operations
             ],
-            signals=dict(signals),
-            calibration=list(calibration),
+            signals=dict(weighed.signals),
+            calibration=list(weighed.calibration),
             made=dict(made),
+            of_few_words=list(weighed.of_few_words),
+            stated=dict(weighed.stated),
         )
         write(folder / WEIGHTS, {"head": msgspec.json.encode(head).decode()}, arrays)
 

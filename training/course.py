@@ -9,15 +9,17 @@ from pathlib import Path
 
 from scopes.finding.learned import Place
 from scopes.knowledge import ROOT, Knowledge, load_and_check
-from training.build import SEED, Builder
+from training.build import SEED, Builder, Weighed
 from training.folds import FOLDS, folds_of
 from training.framings import framed, load_framings
-from training.fusion import Case, calibrate, cases_of, cross_fitted, learn_weights, parts_of
+from training.fusion import Case, calibrate_both, cases_of, cross_fitted, learn_weights, parts_of
 from training.judge import table
 from training.labels import labels_of
 from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, calibration_table, row
 from training.messages import Message, fingerprint, load_messages
+from training.stating import Seen, as_message, learn, parts_seen
+from training.stating import table as stated_table
 from training.tails import load_tails
 
 
@@ -57,23 +59,39 @@ class Course:
 
     def cases(self, fold: int, folder: Path) -> list[Case]:
         """Return how models in a folder see the lines and the parts of messages of a fold."""
-        singles = [line for line in self.held(fold) if line.source not in SPANS]
-        said = framed(singles, self.builder.framings, random.Random(SEED))
-        asked: list[tuple[Line, Place | None]] = [
-            (replace(line, text=text), None) for line, text in zip(singles, said, strict=True)
-        ]
-        held = self.held_messages(fold)
-        asked += parts_of(each for each in self.messages if (each.source, each.number) in held)
+        asked: list[tuple[Line, Place | None]] = [(line, None) for line in self._singles(fold)]
+        asked += parts_of(self._messages(fold))
         known, ranking = self.knowledge, self.builder.ranking(folder)
         return cases_of(asked, known.reader, known.search, ranking, self.builder.labels)
+
+    def _singles(self, fold: int) -> list[Line]:
+        """Return the lines of a fold that are no parts of messages, in what people say."""
+        singles = [line for line in self.held(fold) if line.source not in SPANS]
+        said = framed(singles, self.builder.framings, random.Random(SEED))
+        return [replace(line, text=text) for line, text in zip(singles, said, strict=True)]
+
+    def _messages(self, fold: int) -> list[Message]:
+        held = self.held_messages(fold)
+        return [each for each in self.messages if (each.source, each.number) in held]
+
+    def _parts_seen(self, fold: int, knowledge: Knowledge) -> list[Seen]:
+        """Return what the bot takes for needs in the messages of a fold, and in single needs."""
+        singles = [
+            as_message(line.text, "single") for line in self._singles(fold) if line.operation
+        ]
+        return parts_seen([*singles, *self._messages(fold)], knowledge)
 
     def weigh(self, fold: int, folder: Path) -> str:
         """Learn on a fold how to weigh the models in a folder; return how good the result is."""
         cases = self.cases(fold, folder)
         signals = learn_weights(cases)
-        calibration = calibrate([case.verdict(signals) for case in cases])
-        self.builder.weigh(folder, signals, calibration, {})
-        measured = self._measured(cases, fold, folder)
+        calibration, of_few_words = calibrate_both(cases, signals)
+        weighed = Weighed(signals, calibration, of_few_words)
+        self.builder.weigh(folder, weighed, {})
+        parts = self._parts_seen(fold, replace(self.knowledge, weights=folder))
+        weighed = replace(weighed, stated=learn(parts))
+        self.builder.weigh(folder, weighed, {})
+        measured = f"{self._measured(cases, fold, folder)}\n\n{stated_table(parts)}"
         made = {
             "from": self.fingerprint,
             "lines": str(len(self.lines)),
@@ -81,7 +99,7 @@ class Course:
             "date": datetime.now(UTC).date().isoformat(),
             "seed": str(SEED),
         }
-        self.builder.weigh(folder, signals, calibration, made)
+        self.builder.weigh(folder, weighed, made)
         return measured
 
     def _measured(self, cases: Sequence[Case], fold: int, folder: Path) -> str:

@@ -1,25 +1,19 @@
-"""Further training of the language model on the project's texts, and its file for run time."""
+"""Further training of the language model on the project's texts."""
 
 import random
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from scopes.data.kinds import KINDS
-from scopes.finding.encoder import MOST_PIECES
-from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
-from scopes.finding.weights import Array
-from scopes.finding.wordpiece import Word, WordPieces
+from scopes.finding.spans import INSIDE
+from scopes.finding.wordpiece import WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
 from training.language_model import WIDTH, LanguageModel, load_pieces, load_pretrained, mean_of
 from training.messages import Message
+from training.numbering import UNTOLD, Numbered, Placed, numbered
 
 BATCH = 48
 RATE, HEAD_RATE = 1e-4, 3e-3
@@ -34,26 +28,6 @@ MOST_OF_A_BATCH = 2000
 """Pieces in a batch of long messages."""
 KINDS_SHARE = 1.0
 SEED_OF_ORDER = 1
-_UNKNOWN = -100
-
-
-class Placed(NamedTuple):
-    """A part: its first piece, the one after its last, its classes, its operation."""
-
-    first: int
-    last: int
-    right: tuple[int, ...]
-    operation: int
-
-
-@dataclass(frozen=True)
-class Read:
-    """A message as numbers: its pieces, the tag of each word's first piece, its kind and parts."""
-
-    numbers: list[int]
-    tags: list[int]
-    kind: int
-    parts: list[Placed]
 
 
 class Classifier(nn.Module):
@@ -104,11 +78,11 @@ def teach(net: Classifier, messages: Callable[[], Sequence[Message]], epochs: in
     optimizer = _optimizer(net)
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for epoch in range(epochs):
-        read = [_read(message, divide) for message in messages()]
-        batches = _batches([len(each.numbers) for each in read], chance)
+        taught = [numbered(message, divide) for message in messages()]
+        batches = _batches([len(each.numbers) for each in taught], chance)
         schedule = schedule or _schedule(optimizer, epochs * len(batches))
         for batch in batches:
-            loss = _loss(net, [read[n] for n in batch])
+            loss = _loss(net, [taught[n] for n in batch])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -134,10 +108,10 @@ def _schedule(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sc
     )
 
 
-def _loss(net: Classifier, batch: Sequence[Read]) -> Tensor:
+def _loss(net: Classifier, batch: Sequence[Numbered]) -> Tensor:
     """Return how far the scores of messages are from what is right."""
     pieces, is_text = _filled([each.numbers for each in batch])
-    tags = torch.full(pieces.shape, _UNKNOWN)
+    tags = torch.full(pieces.shape, UNTOLD)
     parts = torch.zeros(len(batch), max(1, *(len(e.parts) for e in batch)), pieces.shape[1])
     told: list[tuple[int, int, Placed]] = []
     for row, each in enumerate(batch):
@@ -162,55 +136,11 @@ def _loss(net: Classifier, batch: Sequence[Read]) -> Tensor:
 
 def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:
     """Return the loss over what was told; nothing where nothing was."""
-    if not (told != _UNKNOWN).any():
+    if not (told != UNTOLD).any():
         return scores.sum() * 0.0
     return nn.functional.cross_entropy(
-        scores.float(), told, ignore_index=_UNKNOWN, label_smoothing=smoothing
+        scores.float(), told, ignore_index=UNTOLD, label_smoothing=smoothing
     )
-
-
-def _read(message: Message, divide: WordPieces) -> Read:
-    """Return a message as numbers."""
-    numbers, words = divide.divide(message.text, MOST_PIECES)
-    words = [word for word in words if word.piece < len(numbers) - 1]
-    tags = [_UNKNOWN] * len(numbers)
-    for word in words if message.spans is not None else ():
-        tags[word.piece] = _tag(word, message.spans or ())
-    parts = [
-        Placed(
-            *_pieces(words, (part.start, part.end), len(numbers) - 1),
-            part.right,
-            _UNKNOWN if part.operation is None else part.operation,
-        )
-        for part in message.parts
-    ]
-    kind = _UNKNOWN if message.kind is None else message.kind
-    return Read(numbers, tags, kind, [part for part in parts if part.first < part.last])
-
-
-def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
-    """Return the first piece of a span, and the one after its last."""
-    inside = [n for n, word in enumerate(words) if word.start < span[1] and span[0] < word.end]
-    if not inside:
-        return 0, 0
-    after = words[inside[-1] + 1 :]
-    return words[inside[0]].piece, after[0].piece if after else end
-
-
-def _tag(word: Word, spans: Sequence[tuple[int, int]]) -> int:
-    over = next(
-        ((start, end) for start, end in spans if start < word.end and word.start < end), None
-    )
-    if not over:
-        return OUTSIDE
-    return FIRST if word.start <= over[0] else INSIDE
-
-
-def save(net: Classifier, to: Path) -> dict[str, Array]:
-    """Write the model to a file for onnxruntime; return the arrays that go with it."""
-    net.eval()
-    _export(net.model, to)
-    return _arrays(net)
 
 
 def _batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:
@@ -234,46 +164,3 @@ def _filled(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     pieces = torch.tensor([[*text, *[0] * (longest - len(text))] for text in texts])
     lengths = torch.tensor([len(text) for text in texts])
     return pieces, torch.arange(longest) < lengths[:, None]
-
-
-@torch.no_grad()
-def _export(model: LanguageModel, to: Path) -> None:
-    """Write the model for texts one by one, its weights rounded to bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            model,
-            (torch.ones(1, 9, dtype=torch.int64),),
-            str(whole),
-            input_names=["pieces"],
-            output_names=["points"],
-            dynamic_axes={"pieces": {1: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            str(whole),
-            str(to),
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather"],
-        )
-
-
-@torch.no_grad()
-def _arrays(net: Classifier) -> dict[str, Array]:
-    weights, bias = net.classes.folded()
-    return {
-        "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
-        "encoder.weights": weights.numpy().astype(np.float16),
-        "encoder.bias": bias.numpy().astype(np.float32),
-        "encoder.tags": _with_bias(net.tags),
-        "encoder.kinds": _with_bias(net.kinds),
-        "encoder.operations": net.operations.weight.numpy().astype(np.float16),
-    }
-
-
-def _with_bias(layer: nn.Linear) -> Array:
-    """Return the weights of a layer, in the last column its bias."""
-    whole: Array = torch.cat([layer.weight, layer.bias[:, None]], 1).numpy().astype(np.float32)
-    return whole

@@ -14,7 +14,7 @@ from torch import Tensor
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranking
 from scopes.finding.search import Search
-from scopes.finding.signals import MEANINGS, interpolate, shares_of
+from scopes.finding.signals import MEANINGS, has_few_words, interpolate, shares_of
 from scopes.finding.weights import Array
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.reader import Reader
@@ -35,13 +35,15 @@ SMALLEST_BLOCK = 40
 class Case:
     """A line as the signals see it: values, candidates x signals, the last rows for no scope.
 
-    `classes` are the numbers of the rows' classes, `right` the rows that are right.
+    `classes` are the numbers of the rows' classes, `right` the rows that are right; `is_brief`
+    tells that the line has few words.
     """
 
     line: Line
     values: Array
     classes: tuple[int, ...]
     right: tuple[int, ...]
+    is_brief: bool
 
     def verdict(self, weights: Mapping[str, float]) -> Verdict:
         """Return how the line is answered under the weights; never with nothing."""
@@ -69,11 +71,8 @@ def cases_of(
         known = (labels.numbers.get((c.scopes, c.level), UNKNOWN) for c in pool)
         numbers = (*known, UNNAMED, NONE)
         right = tuple(row for row, number in enumerate(numbers) if number in line.right)
-        cases.append(
-            Case(
-                line, ranking.values(question, pool, found.fit_undocumented, place), numbers, right
-            )
-        )
+        values = ranking.values(question, pool, found.fit_undocumented, place)
+        cases.append(Case(line, values, numbers, right, has_few_words(question)))
     return cases
 
 
@@ -132,12 +131,22 @@ def calibrate(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
     return [(0.0, 0.0), *inner, (1.0, inner[-1][1])]
 
 
+def calibrate_both(
+    cases: Sequence[Case], weights: Mapping[str, float]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """Return the calibration of cases with more words, and that of those with few."""
+    more, few = ([case.verdict(weights) for case in cases if case.is_brief == b] for b in (0, 1))
+    return calibrate(more), calibrate(few)
+
+
 def cross_fitted(cases: Sequence[Case]) -> list[Verdict]:
     """Return verdicts with probabilities, each half of the cases by what the other half taught."""
     verdicts: list[Verdict] = []
     for judged, taught in ((cases[::2], cases[1::2]), (cases[1::2], cases[::2])):
         weights = learn_weights(taught)
-        calibration = calibrate([case.verdict(weights) for case in taught])
-        for verdict in (case.verdict(weights) for case in judged):
-            verdicts.append(replace(verdict, claimed=interpolate(calibration, verdict.claimed)))
+        calibrations = calibrate_both(taught, weights)
+        for case in judged:
+            verdict = case.verdict(weights)
+            claimed = interpolate(calibrations[case.is_brief], verdict.claimed)
+            verdicts.append(replace(verdict, claimed=claimed))
     return verdicts

@@ -24,10 +24,11 @@ SINGLES = (
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
-    "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
+    "multi_8",
+    "posts", "posts_2", "posts_3", "posts_4", "posts_5", "posts_6", "details", "details_2",
     "details_3",
 )  # fmt: skip
-KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5")
+KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5", "kinds_6")
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""
 WRITTEN = (*SINGLES, *SPANS, *KINDS, UNKNOWN)

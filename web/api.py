@@ -8,19 +8,14 @@ from rendering.as_json import to_record
 from scopes.knowledge import Knowledge
 from web import query
 from web.asking import asked_of_the_api
+from web.catalog_records import OperationList, ScopeList, operation_of, scope_of, summary_of
 from web.exports import to_csv
 from web.listing import Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
 from web.operation import OperationLookup
 from web.parameters import PAGE, SIZE
-from web.records import (
-    OperationList,
-    ScopeList,
-    operation_of,
-    scope_of,
-    summary_of,
-)
 from wording import web as say
+from wording.operation_page import no_such_operation
 
 
 class Api:
@@ -57,7 +52,7 @@ class Api:
         """Return all that is known of one operation."""
         found = self._lookup.find(method, path)
         if not found:
-            raise NotFound(say.no_such_operation(query.shown(f"{method} /{path}")))
+            raise NotFound(no_such_operation(query.shown(f"{method} /{path}")))
         return _json(operation_of(found[0]))
 
     def operations_csv(self) -> Response:

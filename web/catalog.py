@@ -22,7 +22,7 @@ from web.operation import OperationPages, address_of
 from web.pages import Pages
 from web.protection import explain, protect
 from web.reviews import Reviews
-from wording import builder, pictures
+from wording import builder, operation_page, pictures
 from wording import web as say
 
 STATIC = Path(__file__).parent / "static"
@@ -57,6 +57,7 @@ def _set_up_templates(blueprint: Blueprint, knowledge: Knowledge, version: str) 
     shared: dict[str, Any] = {
         "say": say,
         "builder": builder,
+        "operation_page": operation_page,
         "pictures": pictures,
         "version": version,
         "catalog_date": knowledge.catalog.data_date,

@@ -2,18 +2,18 @@
 
 from flask import url_for
 
-import wording
 from handlers import IN_HELP
 from rendering.as_html import Link
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from web.operation import address_of
+from wording import talk
 
 
 def links_of(knowledge: Knowledge) -> Link:
     """Return a function that tells the address for the text of a code span, or None."""
     operations = {f"{o.method} {path}": o for o in knowledge.operations.all for path in _paths(o)}
-    questions = {*wording.EXAMPLES, *(handler.EXAMPLE for handler in IN_HELP)}
+    questions = {*talk.EXAMPLES, *(handler.EXAMPLE for handler in IN_HELP)}
 
     def address(text: str) -> str | None:
         if text in knowledge.catalog.scopes:

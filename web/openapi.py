@@ -11,6 +11,7 @@ from apispec import APISpec
 from scopes.data.operations import METHODS
 from scopes.knowledge import Knowledge
 from version import VERSION
+from web.catalog_records import OperationList, OperationRecord, ScopeList, ScopeRecord
 from web.parameters import (
     ADDED,
     CHOSEN_LEVEL,
@@ -26,15 +27,7 @@ from web.parameters import (
     scope_filters,
     scope_name,
 )
-from web.records import (
-    AnswerRecord,
-    ErrorRecord,
-    OperationList,
-    OperationRecord,
-    QuestionRecord,
-    ScopeList,
-    ScopeRecord,
-)
+from web.records import AnswerRecord, ErrorRecord, QuestionRecord
 from wording import api
 from wording import web as say
 

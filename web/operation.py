@@ -15,6 +15,7 @@ from scopes.reading.endpoints import Endpoint
 from web import query
 from web.keeping import kept
 from web.listing import Lists
+from wording import operation_page
 from wording import web as say
 
 
@@ -47,9 +48,10 @@ class OperationLookup:
         found = self.knowledge.paths.find(endpoint) if endpoint.method in METHODS else []
         if found:
             raise RequestRedirect(address_of(found[0]))
-        gone = self.knowledge.paths.removed(endpoint)
+        removed = self.knowledge.paths.removed(endpoint)
         shown = query.shown(str(endpoint))
-        raise NotFound(say.gone(gone) if gone else say.no_such_operation(shown))
+        said = operation_page.gone(removed) if removed else operation_page.no_such_operation(shown)
+        raise NotFound(said)
 
 
 class OperationPages:
@@ -76,6 +78,7 @@ class OperationPages:
             levels=[(level, first.ways[level]) for level in LEVELS if level in first.ways],
             has_roles=any(route.roles for routes in first.ways.values() for route in routes),
             notes=list(dict.fromkeys(o.note for o in found if o.note)),
+            deprecation=operation_page.deprecation(first, self._operations),
             source=self._operations.source_of(first),
             history=self._news.of(first),
         )

@@ -2,7 +2,6 @@
 
 import time
 
-import wording
 from inbox.events import Event
 from scopes.answer import Answer
 from scopes.privilege.needs import Outcome
@@ -34,4 +33,4 @@ class Welcomes:
 
     def _welcome(self) -> Answer:
         body = tuple(talk.welcome(self._me.display_name))
-        return Answer("welcome", Outcome.FOUND, body, choices=wording.EXAMPLES)
+        return Answer("welcome", Outcome.FOUND, body, choices=talk.EXAMPLES)

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.privilege.needs import Alternative
-from wording import FOR_LEVEL, harmless, names, operation_name
+from wording import harmless, names
+from wording.levels import FOR_LEVEL
+from wording.operations import operation_name
 
 _AS: Mapping[Level, str] = {
     "user": "as a user",

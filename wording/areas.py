@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Catalog, Scope, Topic
-from wording import LEVEL_NAMES, count, names, scope_line
+from wording import count, names
+from wording.about import scope_line
+from wording.levels import LEVEL_NAMES
 
 _NOT_A_SET = (
     "This is everything there is, not a set to request. Name the job, and I give you its "

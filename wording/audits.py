@@ -8,20 +8,9 @@ from scopes.data.operations import Operation
 from scopes.privilege.audit import Audit
 from scopes.privilege.coverage import Coverage
 from scopes.reading.scope_lists import ListedScope
-from wording import (
-    FOR_LEVEL,
-    LEVEL_NAMES,
-    SHOWN,
-    count,
-    mistaken_name,
-    names,
-    quoted,
-    retired,
-    scope_line,
-    shortened,
-    superseded,
-    unknown_scope,
-)
+from wording import SHOWN, count, names, quoted, retired, shortened
+from wording.about import mistaken_name, scope_line, superseded, unknown_scope
+from wording.levels import FOR_LEVEL, LEVEL_NAMES
 
 _SHOWN_RISKS = 3
 

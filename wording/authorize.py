@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.reading.authorize import AuthorizeRequest
-from wording import FOR_LEVEL, count, names, scope_line, shortened, unknown_scope
+from wording import count, names, shortened
+from wording.about import scope_line, unknown_scope
+from wording.levels import FOR_LEVEL
 
 _NEW_STATE = "use a new random value for each request, and compare it when the user returns"
 

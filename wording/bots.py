@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level
-from wording import FOR_LEVEL, names
+from wording import names
+from wording.levels import FOR_LEVEL
 
 NEXT = ("service app vs integration",)
 """What to ask next."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from scopes.data.catalog import Level
-from wording import FOR_LEVEL, count
+from wording import count
+from wording.levels import FOR_LEVEL
 
 EMPTY = (
     "Describe what your app does, or select operations and scopes: the least-privilege set appears "

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.operations import Operation
 from scopes.privilege.comparison import Comparison, Side
-from wording import LEVEL_NAMES, count, operation_line
+from wording import count
+from wording.levels import LEVEL_NAMES
+from wording.operations import operation_line
 from wording.reaches import in_numbers
 
 _ACCESS = {

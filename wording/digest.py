@@ -7,7 +7,8 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Topic
 from scopes.data.changes import Change
 from scopes.finding.news import News
-from wording import count, operation_line, quoted
+from wording import count, quoted
+from wording.operations import operation_line
 
 SHOWN = 4
 """How many changes of a kind are named, so that a digest fits one message."""

@@ -6,15 +6,9 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation, Route
 from scopes.privilege.needs import Alternative, Need
-from wording import (
-    FOR_LEVEL,
-    capital,
-    names,
-    operation_line,
-    operation_link,
-    operation_name,
-    quoted,
-)
+from wording import capital, names, quoted
+from wording.levels import FOR_LEVEL
+from wording.operations import operation_line, operation_link, operation_name
 from wording.roles import note_on
 
 BASES = {

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
-from wording import FOR_LEVEL, names, scope_line
+from wording import names
+from wording.about import scope_line
+from wording.levels import FOR_LEVEL
 
 
 def forgotten() -> list[Block]:

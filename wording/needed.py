@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.data.catalog import Level, Scope
 from scopes.data.operations import Operation
-from wording import FOR_LEVEL, count, names, operation_line, quoted, scope_line
+from wording import count, names, quoted
+from wording.about import scope_line
+from wording.levels import FOR_LEVEL
+from wording.operations import operation_line
 
 
 def for_job(scope: str, words: Sequence[str], least: Sequence[Scope], level: Level) -> list[Block]:

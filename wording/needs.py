@@ -7,7 +7,9 @@ from scopes.data.catalog import Scope
 from scopes.data.operations import Operation
 from scopes.job import Step
 from scopes.privilege.needs import Need, Outcome
-from wording import alternatives, harmless, names, operation_name, quoted, scope_line
+from wording import alternatives, harmless, names, quoted
+from wording.about import scope_line
+from wording.operations import operation_name
 
 MOST_WORDS_SHOWN = 60
 MOST_REASONS = 4

@@ -22,7 +22,7 @@ def summary(waiting: int, failed: int) -> str:
     return f"{count(waiting, 'event')} waiting, {failed} given up."
 
 
-def job_line(key: str, age: float, why: str) -> str:
+def event_line(key: str, age: float, why: str) -> str:
     """Return one line for an event: its age, its key and the last error."""
     return f"{_age(age):>6}  {key}  {why}".rstrip()
 
@@ -32,14 +32,14 @@ def gap_line(count: int, kind: str, question: str) -> str:
     return f"{count:>6}  {kind:<10}  {question}"
 
 
-def no_such_job(key: str) -> str:
+def no_such_event(key: str) -> str:
     """Say that no event with this key was given up."""
     return f"No event {key!r} was given up: `python bot.py inbox` lists those that were."
 
 
-def retried(jobs: int) -> str:
+def retried(events: int) -> str:
     """Say how many events are retried."""
-    return f"Retrying {count(jobs, 'event')}; the running bot answers within seconds."
+    return f"Retrying {count(events, 'event')}; the running bot answers within seconds."
 
 
 def not_registered(error: object) -> str:

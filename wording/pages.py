@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.operations import Operation
 from scopes.privilege.needs import Need
-from wording import count, harmless, names, operation_name, quoted
+from wording import count, harmless, names, quoted
+from wording.operations import operation_name
 
 MOST_OPERATIONS = 25
 

@@ -6,7 +6,10 @@ from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Scope
 from scopes.data.operations import Operation
 from scopes.privilege.reach import Reach
-from wording import LEVEL_NAMES, count, names, operation_line, scope_line
+from wording import count, names
+from wording.about import scope_line
+from wording.levels import LEVEL_NAMES
+from wording.operations import operation_line
 
 _SHOWN_PAGES = 6
 _SHOWN_LIMITS = 8

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.privilege.review import Reviewed, Sheet
-from wording import LEVEL_LABELS, count, operation_line, superseded, unexplained
+from wording import count
+from wording.about import superseded, unexplained
+from wording.levels import LEVEL_LABELS
+from wording.operations import operation_line
 
 COLUMNS = (
     "Scope",

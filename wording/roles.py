@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import SERVICE_APP, Operation, Route
+from scopes.data.operations import SERVICE_APP, Operation, Operations, Route
 from scopes.privilege.roles import accepted, accepts, is_for_service_apps, roles_of
-from wording import FOR_LEVEL, capital, names
+from wording import capital, names
+from wording.levels import FOR_LEVEL
 
 _ARTICLES: Mapping[str, str] = {
     "any role": "anybody, whatever the role",
@@ -165,16 +166,17 @@ def service_app_only(routes: Sequence[Route]) -> list[Block]:
     return [Paragraph("**Only for service apps:** the documents name no other kind of token.")]
 
 
-def deprecation(operation: Operation) -> list[Paragraph]:
-    """Say that an operation is deprecated or will be, and what takes its place."""
+def deprecation(operation: Operation, operations: Operations) -> list[Paragraph]:
+    """Say that an operation is deprecated or will be, and what takes its place among all."""
     if not (operation.is_deprecated or operation.is_to_be_deprecated):
         return []
     head = "Deprecated" if operation.is_deprecated else "Will be deprecated"
-    return [Paragraph(f"**{head}:** {deprecated_why(operation)}")]
+    return [Paragraph(f"**{head}:** {_instead(operation.successor, operations)}")]
 
 
-def deprecated_why(operation: Operation) -> str:
-    """Say what to call instead of an operation that is or will be deprecated."""
-    if operation.successor:
-        return f"call `{operation.successor}` instead."
-    return "the documents name nothing to call instead."
+def _instead(successor: str, operations: Operations) -> str:
+    if not successor:
+        return "the documents name nothing to call instead."
+    if not operations.describes(successor):
+        return f"its text names `{successor}` to call instead, which no document describes."
+    return f"call `{successor}` instead."

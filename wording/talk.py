@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.data.catalog import Scope
 from scopes.privilege.needs import Alternative
-from wording import EXAMPLES, alternatives, harmless, quoted
+from wording import alternatives, harmless, quoted
+
+EXAMPLES = ("what scopes for CDR?", "GET /v1/people/me", "what does spark:messages_read do?")
 
 IN_THREADS = (
     "In a thread, mention me again each time: Webex shows me only messages that mention me."

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from scopes.answer import Answer
 from scopes.data.catalog import Scope
-from scopes.data.operations import Operation, Removed
 from scopes.privilege.needs import Outcome
 from scopes.privilege.reach import Reach
 from scopes.reading.query import Query
-from wording import FOR_LEVEL, LEVEL_LABELS, capital, count, roles
-from wording import unexplained as unexplained
-from wording.evidence import BASES
-from wording.roles import any_role as any_role
+from wording import capital, count
+from wording.about import unexplained as unexplained
+from wording.levels import FOR_LEVEL, LEVEL_LABELS
 
 NAME = "Webex Scope Bot"
 DESCRIPTION = "Find and explain the least-privilege set of OAuth scopes for your Webex app."
@@ -61,13 +59,6 @@ _MISMATCH_KINDS: Mapping[str, str] = {
     "overridden": "Corrected by hand",
     "misspelt upstream": "Misspelled in the documents",
 }
-NO_SCOPE = "no scope, the role alone"
-OFFICIAL_PAGE = "official page"
-ROLES_HINT = (
-    "The roles are those that the text of this operation names; whoever authorizes the app needs "
-    "one of them."
-)
-NO_ROLES_HINT = "The text of this operation names no administrator role."
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.FOUND: "Found",
     Outcome.UNDOCUMENTED: "The documents name no scope",
@@ -158,57 +149,9 @@ def failed() -> str:
     return "Something went wrong on my side. Try again; the log has the details."
 
 
-def evidence_of(operation: Operation) -> str:
-    """Say why an operation lists no scope."""
-    outcome = Outcome.UNDOCUMENTED if operation.is_undocumented else Outcome.NOT_NEEDED
-    return OUTCOMES[outcome]
-
-
 def mismatch_kind(kind: str) -> str:
     """Head the mismatches of a kind."""
     return _MISMATCH_KINDS.get(kind, capital(kind))
-
-
-def basis_of(operation: Operation) -> str:
-    """Say in which kind of text the scopes of an operation are documented."""
-    return capital(BASES.get(operation.basis, "no text at hand names a scope"))
-
-
-_PAGES_OF = {
-    "meetings-table": "a copy of 2026",
-    "tag": "copies of 2023 to 2026",
-    "docs-page": "copies of 2023 to 2026",
-    "convention": "copies of 2023 to 2026",
-}
-
-
-def evidence_with_day(operation: Operation, source: str) -> str:
-    """Say in which text the scopes of an operation are documented, and of what day that is."""
-    if operation.basis == "description" and source:
-        return f"{basis_of(operation)}, of {operation.read} ({source})"
-    pages = _PAGES_OF.get(operation.basis)
-    return f"{basis_of(operation)}, {pages}" if pages else basis_of(operation)
-
-
-def text_with_day(operation: Operation, source: str) -> str:
-    """Say of what day the text of an operation is, and where it comes from."""
-    return f"{operation.read} ({source})" if source else "none at hand"
-
-
-def deprecation(operation: Operation) -> list[str]:
-    """Say that an operation is deprecated or will be, in a line with marks."""
-    return [block.text for block in roles.deprecation(operation)]
-
-
-def gone(removed: Removed) -> str:
-    """Say since when an operation is gone, and what there is today."""
-    today = f" Today it is {removed.successor}." if removed.successor else ""
-    return f"{removed.method} {removed.path} is gone since {removed.since}.{today}"
-
-
-def no_such_operation(call: str) -> str:
-    """Say that a call is not in the documents."""
-    return f"The documents list no operation {call}."
 
 
 def scope_facts(scope: Scope) -> list[tuple[str, str]]:

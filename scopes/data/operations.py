@@ -52,7 +52,8 @@ class Operation:
     kind of text the scopes come from: `unknown` when no text names any. `fingerprint` is one of the
     sentences that were read, `since` the day of the first document that has the operation,
     `read` that of the document whose text counts, empty when none is at hand,
-    `successor` the call to use instead of a deprecated one, as method and path.
+    `successor` the call to use instead of a deprecated one, as method and path; a text may name
+    one that no document describes.
     """
 
     method: str
@@ -160,6 +161,15 @@ class Operations:
             for scope in operation.scopes:
                 found[scope].append(operation)
         return found
+
+    @cached_property
+    def _keys(self) -> frozenset[tuple[str, str]]:
+        return frozenset(operation.key for operation in self.all)
+
+    def describes(self, call: str) -> bool:
+        """Tell whether the documents have an operation of this method and path."""
+        method, _, path = call.partition(" ")
+        return (method, path) in self._keys
 
     def source_of(self, operation: Operation) -> str:
         """Return where the text of an operation comes from; "" when no text is at hand."""

@@ -48,7 +48,9 @@ class Head(msgspec.Struct, frozen=True):
 
     `operations` are method and path of each operation, in the order of the encoder's rows;
     `signals` the learned weight of each signal; `calibration` pairs of a probability as the models
-    claim it and as it proved true, in rising order; `made` tells from what, when and how good.
+    claim it and as it proved true, in rising order, `of_few_words` those of the shortest texts;
+    `stated` the weight of what tells a need from its background; `made` tells from what, when and
+    how good.
     """
 
     classes: list[tuple[list[str], Level | Literal["undocumented"] | None]]
@@ -56,6 +58,8 @@ class Head(msgspec.Struct, frozen=True):
     signals: dict[str, float]
     calibration: list[tuple[float, float]]
     made: dict[str, str]
+    of_few_words: list[tuple[float, float]] = []
+    stated: dict[str, float] = {}
 
 
 @dataclass(frozen=True)

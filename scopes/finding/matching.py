@@ -34,12 +34,16 @@ SHOWN_MATCHES = 5
 
 @dataclass(frozen=True)
 class Found:
-    """A need that was understood: the best candidate, and what else came up."""
+    """A need that was understood: the best candidate, and what else came up.
+
+    `place` is where the question was read, if it was as a part of a message.
+    """
 
     question: Question
     best: Candidate
     ranked: Ranked
     findings: Findings
+    place: Place | None = None
 
     @property
     def confidence(self) -> float:
@@ -160,15 +164,21 @@ class Matcher:
         signals = self._ranking.explain(question, ranked.candidates, place, found.fit_undocumented)
         return ranked, self._without_scopes(question, found, place), signals
 
-    def best(self, question: Question, place: Place | None = None) -> Found | None:
+    def best(self, question: Question, *places: Place | None) -> Found | None:
         """Return the best match of a question, however weak it is.
 
-        `place` is where the question stands, if it is a part of a message.
+        `places` are where the question may be read if it is a part of a message, or None: alone. It
+        is in the first of those where it is understood most surely.
         """
-        ranked, findings = self.rank(question, place)
+        findings = self._search.find(question)
+        read = [self._found(question, findings, place) for place in places or (None,)]
+        return max(filter(None, read), key=lambda found: found.confidence, default=None)
+
+    def _found(self, question: Question, findings: Findings, place: Place | None) -> Found | None:
+        ranked = self._ranking.rank(question, findings, place)
         if not ranked.candidates:
             return None
-        return Found(question, self._likeliest(question, ranked), ranked, findings)
+        return Found(question, self._likeliest(question, ranked), ranked, findings, place)
 
     def _likeliest(self, question: Question, ranked: Ranked) -> Candidate:
         """Return the scope the catalog gives for just these words, else the likeliest candidate."""
@@ -178,14 +188,16 @@ class Matcher:
         known = (c for c in ranked.candidates if c.scopes == example.scopes)
         return replace(next(known, example), score=1.0)
 
-    def needs(self, question: Question, place: Place | None = None) -> list[Found]:
-        """Return what a question states: one need, several that share words, or none."""
+    def needs(self, question: Question, best: Found | None) -> list[Found]:
+        """Return what a question states: one need, several that share words, or none.
+
+        `best` is its best match as a whole.
+        """
         if not self._is_known(question):
             return []
         both = self._read_and_write(question)
         if both:
             return both
-        best = self.best(question, place)
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
         return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
@@ -217,11 +229,11 @@ class Matcher:
             return []
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
-    def undocumented(self, question: Question, found: Found, place: Place | None) -> Need | None:
+    def undocumented(self, question: Question, found: Found) -> Need | None:
         """Return the need for an operation without scopes, if rather that is meant."""
         if found.ranked.undocumented < max(LIKELY, found.confidence):
             return None
-        operation = self._without_scopes(question, found.findings, place)
+        operation = self._without_scopes(question, found.findings, found.place)
         return without_scopes(question, operation, found.ranked)
 
     def _without_scopes(

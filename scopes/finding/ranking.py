@@ -27,12 +27,13 @@ class Ranked:
     """Candidates, likeliest first, their score a probability.
 
     `undocumented` is how likely an operation is meant whose documents name no scope, `nothing` how
-    likely it is that no scope is asked for.
+    likely it is that no scope is asked for; `share_of_nothing` is what that was made from.
     """
 
     candidates: list[Candidate]
     undocumented: float
     nothing: float
+    share_of_nothing: float
 
 
 class Ranking:
@@ -61,14 +62,19 @@ class Ranking:
         judged = [
             replace(
                 candidate,
-                score=self._scale.probability(float(share)),
+                score=self._scale.probability(float(share), question),
                 operations=self._likeliest(question, candidate, place),
             )
             for candidate, share in zip(pool, shares[:-2], strict=True)
         ]
         order = sorted(range(len(pool)), key=lambda n: (-shares[n], pool[n].scopes))
-        undocumented, nothing = (self._scale.probability(float(share)) for share in shares[-2:])
-        return Ranked([judged[n] for n in order], undocumented, nothing)
+        undocumented, nothing = map(float, shares[-2:])
+        return Ranked(
+            [judged[n] for n in order],
+            self._scale.probability(undocumented, question),
+            self._scale.probability(nothing, question),
+            nothing,
+        )
 
     def explain(
         self,

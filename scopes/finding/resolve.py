@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scopes.code.beside import without_code
-from scopes.data.catalog import Level
+from scopes.data.kinds import NEED
 from scopes.finding.learned import PORTION, Learned
-from scopes.finding.matching import SURE_OF_A_PIECE, Found, Matcher
+from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
+from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.endpoints import is_same_path
@@ -84,9 +85,10 @@ class Resolver:
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
-        for text in items.texts[:MOST_PARTS]:
-            needs += self._of_item(text, items, question.text, read)
-        return Resolution(tuple(needs), max(0, len(items.texts) - MOST_PARTS))
+        unread = list(items.texts)
+        while unread and len(needs) < MOST_PARTS:
+            needs += self._of_item(unread.pop(0), items, question.text, read)
+        return Resolution(tuple(needs), len(unread))
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
@@ -98,6 +100,15 @@ class Resolver:
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))
         return [part for part in parts if _is_in_words(part.said)]
 
+    def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
+        """Return the parts of running text that may be needs, with what speaks for each of them."""
+        found = ((part, self._best(part)) for part in self.parts_read(question))
+        return [
+            (part, self._evidence(part, part.setting, best))
+            for part, best in found
+            if part.setting and best and best.confidence >= LIKELY
+        ]
+
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
         if question.has_calls or question.scopes:
@@ -107,7 +118,7 @@ class Resolver:
             None if self._search.is_example(question) else items_of(question, self._reader, read)
         )
         if not items:
-            return self._parts(question, read)
+            return self._in_running_text(question, self._parts(question, read))
         if not items.texts:
             return [Part(question)]
         return [
@@ -157,7 +168,7 @@ class Resolver:
 
         One that speaks of another item is read in its place, and so is a noun below a heading.
         """
-        said = self._item(text, items.level, read)
+        said = self._item(text, items, read)
         parts = self._parts(said, read)
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
         if len(parts) > 1 or not (is_noun or points_elsewhere(text)):
@@ -168,7 +179,16 @@ class Resolver:
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        return self._of_parts(self._parts(question, read))
+        return self._of_parts(self._in_running_text(question, self._parts(question, read)))
+
+    def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
+        """Return parts of a message with where they stand in it, but for steps of a list."""
+        kind = self._learned.kinds(question.text)[NEED]
+        settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
+        return [
+            part if _is_of_list(part, parts) else replace(part, setting=setting)
+            for part, setting in zip(parts, settings, strict=True)
+        ]
 
     def _of_parts(self, parts: Sequence[Part]) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
@@ -190,30 +210,43 @@ class Resolver:
         return parts or [Part(question)]
 
     @staticmethod
-    def _item(text: str, level: Level | None, read: Read) -> Question:
-        """Return an item of a list as it was read; it shares the level named for all of them."""
+    def _item(text: str, items: Items, read: Read) -> Question:
+        """Return an item of a list as it was read; it shares what is said of all of them."""
         said = read(text)
-        return replace(said, level=said.level or level)
+        return replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
 
     def _of_part(self, part: Part) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes."""
-        place = None if part.is_step and self._is_clearer_alone(part) else part.place
-        found = self._matcher.needs(part.said, place)
-        best = found[0] if found else self._matcher.best(part.said, place)
-        without = self._matcher.undocumented(part.said, best, place) if best else None
+        whole = self._best(part)
+        weights = self._learned.head.stated
+        if whole and part.setting and weights:
+            evidence = self._evidence(part, part.setting, whole)
+            if not is_stated(evidence, part.setting, weights):
+                return ()
+        found = self._matcher.needs(part.said, whole)
+        best = next(iter(found), whole)
+        without = self._matcher.undocumented(part.said, best) if best else None
         if without:
             return (without,)
         return tuple(self._with_subject(each) for each in found)
 
-    def _is_clearer_alone(self, part: Part) -> bool:
-        """Return whether a step is understood at least as surely without its message."""
-        alone, in_place = self._matcher.best(part.said), self._matcher.best(part.said, part.place)
-        return not in_place or bool(alone and alone.confidence >= in_place.confidence)
+    def _best(self, part: Part) -> Found | None:
+        places = (None, part.place) if part.is_step else (part.place,)
+        return self._matcher.best(part.said, *places)
+
+    def _evidence(self, part: Part, setting: Setting, best: Found) -> Evidence:
+        nothing = best.ranked.share_of_nothing
+        return evidence_for(part.said.text, part.place, setting, nothing, self._learned)
 
     def _with_subject(self, found: Found) -> Need:
         """Return a need that was understood; for a webhook with the scope of what it watches."""
         said = self._webhooks.said(found.question, found.ranked.candidates)
         return self._webhooks.with_subject(found.as_need(), said)
+
+
+def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part is a step of a list, or of a line that names things and verbs."""
+    return part.is_step or (len(parts) > 1 and part.place is None)
 
 
 def _is_in_words(said: Question) -> bool:

@@ -30,6 +30,9 @@ MEANINGS = {
 }
 """The signals, in the order of their values."""
 
+FEW_WORDS = 2
+"""Words of a text that leaves much open, such as "trunks": of the answers that were claimed to be
+sure 7 % of theirs were wrong, 2 % of the others', so that they have a calibration of their own."""
 SMALLEST_SHARE = -12.0
 """Logarithm below which shares count as equally small."""
 
@@ -85,6 +88,7 @@ class Scale:
     def __init__(self, head: Head) -> None:
         self._weights = np.array([head.signals[name] for name in MEANINGS])
         self._calibration = head.calibration
+        self._of_few_words = head.of_few_words or head.calibration
 
     def shares(self, values: Array) -> Array:
         """Return the share of each row of signals; they add up to 1."""
@@ -95,9 +99,15 @@ class Scale:
         parts: Array = values * self._weights
         return parts
 
-    def probability(self, share: float) -> float:
-        """Return how often a candidate with such a share proved right."""
-        return interpolate(self._calibration, share)
+    def probability(self, share: float, question: Question) -> float:
+        """Return how often a candidate of such a question with such a share proved right."""
+        pairs = self._of_few_words if has_few_words(question) else self._calibration
+        return interpolate(pairs, share)
+
+
+def has_few_words(question: Question) -> bool:
+    """Return whether a question is so short that its shares prove to be worth less."""
+    return len(question.words) <= FEW_WORDS
 
 
 def interpolate(pairs: Sequence[tuple[float, float]], value: float) -> float:

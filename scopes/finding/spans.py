@@ -49,6 +49,16 @@ def _likeliest(tagged: Tagged) -> list[int]:
     return labels[::-1]
 
 
+def need_in(tagged: Tagged, start: int, end: int) -> float:
+    """Return how likely a part of a message holds a word of a need: its likeliest one."""
+    inside = [n for n, w in enumerate(tagged.words) if w.start < end and start < w.end]
+    if not inside:
+        return 0.0
+    scores = tagged.scores[inside]
+    grown = np.exp(scores - scores.max(1, keepdims=True))
+    return float(1 - (grown[:, OUTSIDE] / grown.sum(1)).min())
+
+
 def kind_shares(tagged: Tagged) -> dict[str, float]:
     """Return how likely each kind of message is."""
     grown = np.exp(tagged.kinds - tagged.kinds.max())

@@ -33,6 +33,14 @@ def without_please(text: str) -> str:
     return _POLITE.sub("", text).strip() or text
 
 
+def without_middle(text: str, around: int) -> str:
+    """Return the beginning and the end of a long text, of so many characters each.
+
+    There somebody says what is wanted; what stands between was pasted.
+    """
+    return text if len(text) <= 2 * around else f"{text[:around]}\n{text[-around:]}"
+
+
 def clean(text: str) -> str:
     """Return text without control and invisible characters and without long gaps.
 

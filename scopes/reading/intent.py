@@ -18,7 +18,8 @@ MOST_CLAUSES = 100
 """A long message says what it wants within the first of so many clauses, or not at all."""
 _CLAUSE = re.compile(r"[:;?!\n]+|\.\s|\s[-–—]{1,2}\s|[()]")
 _READ_ONLY = re.compile(
-    r"\bread[- ]?only\b|\bonly (?:to )?(?:read|view|see|list|look)|\bview[- ]only\b"
+    r"\bread(?:ing)?(?: access)?[- ]?only\b|\bview[- ]only\b"
+    r"|\bonly (?:to )?(?:read|view|see|list|look)"
     r"|\b(?:without|no|not|never|don't|do not|must not)\b[\w ]{0,12}"
     r"\b(?:writ|chang|edit|modif|updat|delet)",
     re.IGNORECASE,
@@ -126,6 +127,10 @@ class Intent:
             if found:
                 return found
         return frozenset()
+
+    def is_reading_only(self, text: str) -> bool:
+        """Return whether a text says that it changes nothing, whatever else it speaks of."""
+        return bool(_READ_ONLY.search(text))
 
     def is_both_ways(self, text: str) -> bool:
         """Return whether a text wants to read and to change the same things: "full access to"."""

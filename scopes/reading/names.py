@@ -21,6 +21,8 @@ _PRODUCTS = {"webex", "cisco", "teams", "webex-teams", "webexteams", "webexapis"
 """What people put before a scope who take the name of the product for its prefix."""
 MOST_NAMES = 250
 """So many different scope-shaped words of a message are looked up; there are fewer scopes."""
+SHORTEST_NAME = 3
+"""Characters of a scope-shaped word at least, and of what stands before the next."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class Names:
 
     def are_too_many(self, text: str) -> bool:
         """Return whether a message has more scope-shaped words than `find` looks up."""
-        return len(self._candidates(text)) > MOST_NAMES
+        may_be = len(text) > MOST_NAMES * SHORTEST_NAME
+        return may_be and len(self._candidates(text)) > MOST_NAMES
 
     def _candidates(self, text: str) -> list[tuple[str, str]]:
         """Return prefix and rest of each word of a message that may be a scope, each once."""

@@ -13,6 +13,7 @@ from scopes.reading.names import NamedScope
 from scopes.reading.pages import Page
 from scopes.reading.sdk import SdkCall
 from scopes.reading.secrets import Kind
+from scopes.reading.symptoms import Symptom, find_symptom
 from scopes.reading.wishes import Wish, find_wishes
 
 MOST_WORDS = 400
@@ -55,6 +56,11 @@ class Question:
     def wishes(self) -> frozenset[Wish]:
         """What the message wants of the bot, such as a check or a comparison."""
         return find_wishes(self.text)
+
+    @cached_property
+    def symptom(self) -> Symptom | None:
+        """The error of the API that the message speaks of, if any."""
+        return find_symptom(self.text)
 
     @cached_property
     def resource(self) -> str:

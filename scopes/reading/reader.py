@@ -9,7 +9,13 @@ from scopes.code.browser import browser_calls, without_browser_calls
 from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
 from scopes.reading.authorize import unwrapped
-from scopes.reading.cleaning import MAX_CHARACTERS, clean, with_new_name, without_please
+from scopes.reading.cleaning import (
+    MAX_CHARACTERS,
+    clean,
+    with_new_name,
+    without_middle,
+    without_please,
+)
 from scopes.reading.endpoints import endpoints_of
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
@@ -30,6 +36,8 @@ _TAG = re.compile(
     r"<(script|style)\b[^<>]{0,200}>(?:(?!<\1\b).)*?</\1\s*>|</?[a-z@!][^<>]{0,200}>",
     re.IGNORECASE | re.DOTALL,
 )
+AROUND = 2000
+"""Characters at the beginning and at the end of a message that are read as words."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
 """What stands before a product that is only the other end of a job ("push CDR into ...")."""
@@ -69,7 +77,7 @@ class Reader:
         if in_browser:
             text = without_browser_calls(text)
         role, text = find_role(text), without_role(text)
-        said = with_people(_TAG.sub(" ", without_links(text)))
+        said = with_people(_TAG.sub(" ", without_links(without_middle(text, AROUND))))
         spoken = words(said)
         found = read_code(text).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
@@ -131,6 +139,11 @@ class Reader:
     def begins_with_verb(self, question: Question) -> bool:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""
         return self._intent.is_verb(next(iter(question.words), ""))
+
+    def wanted_of_all(self, question: Question) -> frozenset[Wanted]:
+        """Return what a message says of all its parts: that they only read, or nothing."""
+        is_reading = self._intent.is_reading_only(question.said)
+        return frozenset({"read"}) if is_reading else frozenset()
 
     def is_both_ways(self, question: Question) -> bool:
         """Return whether a question wants to read and to change the same things."""

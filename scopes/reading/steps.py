@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scopes.data.catalog import Level
+from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.segments import chained, is_numbered, listed
@@ -20,12 +21,14 @@ Read = Callable[[str], Question]
 class Items:
     """The items of a list, each of which stands for itself.
 
-    `head` is what stands before them, `level` the token level that is named there for all.
+    `head` is what stands before them, `level` the token level that is named there for all, and
+    `wanted` what the message says of all.
     """
 
     texts: tuple[str, ...]
     level: Level | None = None
     head: str = ""
+    wanted: frozenset[Wanted] = frozenset()
 
 
 def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
@@ -38,10 +41,12 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
         head, items = "", chained(question.text)
     if not items:
         return None
-    wanting = sum(bool(read(item).wanted) for item in items)
+    looked_at = items[:MOST_PARTS]
+    wanting = sum(bool(read(item).wanted) for item in looked_at)
     title = read(head)
-    is_order = reader.begins_with_verb(title) or 2 * wanting < len(items)
+    is_order = reader.begins_with_verb(title) or 2 * wanting < len(looked_at)
     has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
         return Items(())
-    return Items(tuple(item[:LONGEST_PART] for item in items), title.level, head)
+    texts = tuple(item[:LONGEST_PART] for item in items)
+    return Items(texts, title.level, head, reader.wanted_of_all(question))

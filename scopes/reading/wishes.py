@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from scopes.reading.cleaning import without_middle
+
 
 class Wish(StrEnum):
     """What a message may want beside, or instead of, the scopes for a job."""
@@ -120,22 +122,17 @@ _HELP = re.compile(
 
 
 AROUND = 1000
-"""Characters at the beginning and at the end of a message in which it says what it wants: what is
-longer was pasted."""
+"""Characters at the beginning and at the end of a message in which it says what it wants."""
 
 
 def find_wishes(text: str) -> frozenset[Wish]:
     """Return everything a message wants; a greeting or a cry for help must be all of it."""
-    lowered = _without_middle(text.lower())
+    lowered = without_middle(text.lower(), AROUND)
     found = {wish for wish, pattern in _SEARCHED.items() if pattern.search(lowered)}
     found |= {wish for wish, pattern in _WHOLE.items() if pattern.fullmatch(lowered)}
     if _HELP.fullmatch(lowered.strip(" .!?\n") or lowered):
         found.add(Wish.HELP)
     return frozenset(found)
-
-
-def _without_middle(text: str) -> str:
-    return text if len(text) <= 2 * AROUND else f"{text[:AROUND]}\n{text[-AROUND:]}"
 
 
 def without_review_wish(text: str) -> str:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from app.admin import retry_jobs, show_inbox
-from inbox.overview import Job, Overview
+from app.admin import retry_events, show_inbox
+from inbox.overview import ListedEvent, Overview
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
@@ -46,7 +46,7 @@ def test_an_event_can_be_retried_and_is_then_answered(
     key = next(part for part in shown(database)[1][-1].split() if "/" in part)
     said = io.StringIO()
 
-    status = retry_jobs(database, key, said)
+    status = retry_events(database, key, said)
     waiting = shown(database)
     with run_bot(sandbox, server, knowledge, DATABASE_URL=database):
         sandbox.store.wait_for(lambda: len(replies(sandbox)) == 3)
@@ -62,14 +62,14 @@ def replies(sandbox: Sandbox) -> list[object]:
 
 
 def test_all_can_be_retried_at_once(database: str) -> None:
-    assert retry_jobs(database, "all", io.StringIO()) == 0
+    assert retry_events(database, "all", io.StringIO()) == 0
     assert shown(database)[0] == 0
 
 
 def test_what_was_not_given_up_cannot_be_retried(database: str) -> None:
     said = io.StringIO()
 
-    assert retry_jobs(database, "messages/created/M1", said) == 1
+    assert retry_events(database, "messages/created/M1", said) == 1
     assert "inbox" in said.getvalue()
 
 
@@ -78,7 +78,7 @@ def test_a_database_no_bot_has_used_holds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_database_that_fails_is_told(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_overview: Overview) -> list[Job]:
+    def fail(_overview: Overview) -> list[ListedEvent]:
         raise StoreError("away")
 
     monkeypatch.setattr(Overview, "waiting", fail)

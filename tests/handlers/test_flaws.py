@@ -6,6 +6,7 @@ import pytest
 
 from rendering.as_json import to_record
 from scopes.data.catalog import Level
+from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
@@ -49,6 +50,21 @@ def test_token_level(ask: Ask, call: str, user: str, admin: str | None) -> None:
     assert (found.level, found.by_level["user"]) == ("user", (user,))
     assert found.by_level.get("admin") == ((admin,) if admin else None)
     assert ("**An oddity of the documents:**" in text_of(found)) == user.startswith("spark-admin:")
+
+
+@pytest.mark.parametrize(
+    ("call", "scope"),
+    [
+        ("GET /telephony/config/dataPolicies", "spark-admin:telephony_config_read"),
+        ("GET /telephony/config/dataPolicies/regions", "spark-admin:telephony_config_read"),
+        ("PUT /telephony/config/locations/{id}/dataPolicies", "spark-admin:telephony_config_write"),
+    ],
+)
+def test_a_user_token_that_only_administrators_have(ask: Ask, call: str, scope: str) -> None:
+    found = ask(call)
+
+    assert (found.level, dict(found.by_level)) == ("admin", {"admin": (scope,)})
+    assert "calls it a user token although only administrators have the scope" in text_of(found)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +217,20 @@ def test_deprecated_in_text(ask: Ask, call: str, head: str, successor: str) -> N
 
     assert f"**{head}:** call `{successor}` instead." in text_of(found)
     assert ask(successor).outcome is Outcome.FOUND
+
+
+def test_a_successor_that_no_document_describes_is_said_to_be_one(
+    ask: Ask, knowledge: Knowledge
+) -> None:
+    every = knowledge.operations
+    vague = [o for o in every.all if o.successor and not every.describes(o.successor)]
+
+    assert vague
+    for each in vague:
+        text = text_of(ask(" ".join(each.key)))
+        named = f"`{each.successor}` to call instead, which no document describes."
+        assert f"**Deprecated:** its text names {named}" in text
+        assert f"call `{each.successor}` instead" not in text
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from inbox import intake as module
 from inbox.bell import Bell
 from inbox.events import Event
 from inbox.intake import InboxClosed, Intake
-from inbox.jobs import Jobs
+from inbox.queue import EventQueue
 from tests.inbox.conftest import PATIENCE, event
 
 
-class Slow(Jobs):
+class Slow(EventQueue):
     """A table that takes events once a test lets it, and notes how many it takes together."""
 
     def __init__(self, engine: sa.Engine, go_on: threading.Event) -> None:

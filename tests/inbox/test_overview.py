@@ -3,8 +3,8 @@ import time
 import pytest
 import sqlalchemy as sa
 
-from inbox.jobs import Jobs
-from inbox.overview import Overview, Progress, UnknownJob
+from inbox.overview import Overview, Progress, UnknownEvent
+from inbox.queue import EventQueue
 from inbox.work import TryAgain
 from tests.inbox.conftest import PATIENCE, Begin, Worker, event
 
@@ -28,10 +28,10 @@ def overview(begin: Begin, engine: sa.Engine) -> Overview:
 
 
 def test_what_was_given_up_is_shown_with_its_reason(overview: Overview) -> None:
-    (job,) = overview.failed()
+    (event,) = overview.failed()
 
-    assert (job.key, job.why) == ("messages/created/M2", "Webex answered 503")
-    assert 0 <= job.age < PATIENCE
+    assert (event.key, event.why) == ("messages/created/M2", "Webex answered 503")
+    assert 0 <= event.age < PATIENCE
     assert overview.waiting() == []
 
 
@@ -43,7 +43,7 @@ def test_what_was_given_up_can_be_begun_anew(overview: Overview) -> None:
 
 @pytest.mark.parametrize("key", ["messages/created/M1", "messages/created/M3", ""])
 def test_only_what_was_given_up_can_be_begun_anew(overview: Overview, key: str) -> None:
-    with pytest.raises(UnknownJob):
+    with pytest.raises(UnknownEvent):
         overview.retry(key)
 
 
@@ -54,7 +54,7 @@ def test_what_ended_long_ago_is_forgotten(overview: Overview) -> None:
 
 
 def test_what_there_is_is_counted(overview: Overview, engine: sa.Engine) -> None:
-    Jobs(engine).add([event(3), event(4)])
+    EventQueue(engine).add([event(3), event(4)])
 
     progress = overview.progress()
 
@@ -67,7 +67,7 @@ def test_what_there_is_is_counted(overview: Overview, engine: sa.Engine) -> None
 def test_what_waits_while_nothing_is_finished_is_stalled(
     engine: sa.Engine, seconds: float, is_stalled: bool
 ) -> None:
-    Jobs(engine, now=lambda: time.time() + seconds).add([event()])
+    EventQueue(engine, now=lambda: time.time() + seconds).add([event()])
 
     assert Overview(engine).progress().is_stalled is is_stalled
 

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from inbox import workers as module
 from inbox.events import Event
 from inbox.inbox import Inbox
-from inbox.jobs import Job, Jobs
 from inbox.overview import Overview
+from inbox.queue import EventQueue, QueuedEvent
 from inbox.work import Attempt, NothingPossible, TryAgain
 from store.database import StoreError
 from store.tables import EVENTS
@@ -89,7 +89,7 @@ def test_what_waits_for_its_next_try_delays_nobody(begin: Begin, delay: float | 
 def test_a_space_that_hangs_leaves_places_for_the_others(
     begin: Begin, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inbox.jobs.MOST_OF_A_SPACE", 3)
+    monkeypatch.setattr("inbox.queue.MOST_OF_A_SPACE", 3)
     answered = threading.Event()
 
     def do(asked: Event, _attempt: Attempt) -> str:
@@ -162,34 +162,36 @@ def test_while_nothing_is_possible_no_try_is_used_up_and_nothing_given_up(
     assert Overview(engine).failed() == []
 
 
-class Unsure(Jobs):
+class Unsure(EventQueue):
     """A database that fails just after it has taken a claim, and just before it takes a result."""
 
     error: Exception = StoreError("the connection is lost")
     is_failing_claims = True
     is_failing_results = True
 
-    def claim(self, fresh: int, any_: int, busy: Mapping[str, int]) -> tuple[list[Job], list[Job]]:
+    def claim(
+        self, fresh: int, any_: int, busy: Mapping[str, int]
+    ) -> tuple[list[QueuedEvent], list[QueuedEvent]]:
         found = super().claim(fresh, any_, busy)
         if self.is_failing_claims and any(found):
             self.is_failing_claims = False
             raise self.error
         return found
 
-    def answered(self, job: Job, reply: str) -> None:
+    def answered(self, queued: QueuedEvent, reply: str) -> None:
         if self.is_failing_results:
             self.is_failing_results = False
             raise StoreError("the connection is lost")
-        super().answered(job, reply)
+        super().answered(queued, reply)
 
 
 @pytest.mark.parametrize("error", [StoreError("the connection is lost"), RuntimeError("a bug")])
-def test_a_claim_or_a_result_that_fails_for_a_moment_loses_no_job_and_doubles_none(
+def test_a_claim_or_a_result_that_fails_for_a_moment_loses_no_event_and_doubles_none(
     engine: sa.Engine, begin: Begin, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     monkeypatch.setattr(Unsure, "error", error)
     monkeypatch.setattr(module, "NOTE_SECONDS", 0.01)
-    monkeypatch.setattr("inbox.inbox.Jobs", Unsure)
+    monkeypatch.setattr("inbox.inbox.EventQueue", Unsure)
     worker = Worker()
     inbox = begin(worker)
 

@@ -40,6 +40,15 @@ def test_what_the_text_leaves_open_comes_from_the_rules(shop: Shop) -> None:
     assert shop.operation("GET /b").is_undocumented
 
 
+def test_a_page_names_the_scopes_and_the_text_the_roles(shop: Shop) -> None:
+    text = "It throws away.\n\nThe following administrators can use this API:\n- `id_user_admin`"
+    shop.put("tasks", {"DELETE /a": {"tags": ["Pages"], "description": text}})
+    shop.run()
+
+    (route,) = shop.operation("DELETE /a").ways["admin"]
+    assert (route.scopes, route.roles) == (frozenset({"cjp:config_read"}), ("user",))
+
+
 def test_a_later_source_wins_and_says_so(shop: Shop) -> None:
     shop.put("tasks", {"POST /v1/tasks": USER})
     later = {"description": EITHER, "x-replaces": True, "x-product": "tasks"}
@@ -50,6 +59,15 @@ def test_a_later_source_wins_and_says_so(shop: Shop) -> None:
     assert "POST /v1/tasks: later.json" in told
 
 
+def test_what_two_documents_have_is_as_old_as_the_first(shop: Shop) -> None:
+    shop.put("calls", {"GET /calls": READ})
+    shop.put("later", {"GET /calls": {"description": EITHER, "x-replaces": True}})
+    shop.run()
+
+    found = shop.operation("GET /calls")
+    assert (found.since, found.read) == ("2026-05-04", "2026-08-20")
+
+
 def test_a_missing_product_is_kept(shop: Shop) -> None:
     shop.put("tasks", {"POST /v1/tasks": USER})
     shop.put("calls", {"GET /calls": READ})
@@ -58,6 +76,41 @@ def test_a_missing_product_is_kept(shop: Shop) -> None:
 
     assert shop.operation("GET /calls")
     assert "Kept, since no source has the product:\n  calls" in told
+    assert shop.operations.data_date == "2026-08-20"
+    assert shop.operations.source_of(shop.operation("GET /calls")) == "some/specs"
+
+
+def test_what_was_collected_of_a_missing_product_stands_once(shop: Shop) -> None:
+    row = "\t".join(["GET", "/more", "host", "More", "calls", *[""] * 7, "unknown", *[""] * 5])
+    shop.put("tasks", {"POST /v1/tasks": USER})
+    shop.put("calls", {"GET /calls": READ})
+    collected = shop.root / "data/collected.tsv"
+    collected.write_text(f"{shop.read('collected.tsv')}{row}\n")
+    shop.run()
+    shop.run(str(shop.documents / "tasks.json"))
+
+    assert [o.path for o in shop.operations.all].count("/more") == 1
+
+
+def test_a_note_on_what_is_missing_or_gone_stops_nothing(shop: Shop) -> None:
+    (shop.root / "data/notes.yaml").write_text('- {note: Beware., operations: ["GET /calls"]}')
+    shop.put("tasks", {"POST /v1/tasks": USER})
+    shop.put("calls", {"GET /calls": READ, "GET /other": READ})
+    shop.run()
+
+    assert shop.run(str(shop.documents / "tasks.json"))[0] == 0
+    assert shop.operation("GET /calls").note == "Beware."
+    shop.put("calls", {f"GET /{other}": READ for other in "abcdefghij"})
+    assert [shop.run()[0] for _ in range(2)] == [0, 0]
+    assert [each.path for each in shop.operations.removed] == ["/calls", "/other"]
+
+
+def test_a_note_on_nothing_is_told(shop: Shop) -> None:
+    (shop.root / "data/notes.yaml").write_text('- {note: Beware., operations: ["GET /cals"]}')
+    shop.put("calls", {"GET /calls": READ})
+
+    with pytest.raises(DataError, match="fits no operation: .*GET /cals"):
+        shop.run()
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,26 @@ def test_a_sentence_is_read_as_meant(names: Names, shape: str) -> None:
     assert (told, reading.puzzles, reading.unknown) == (cells, (), ())
 
 
+def test_roles_are_read_from_lists_below_headings(names: Names) -> None:
+    text = (
+        "Throws a thing away.\n\n**Roles for it:**\n\nThe following administrators have permission "
+        "to use this API:\n\n**Customer Organization:**\n- Full administrator\n"
+        "- User administrator\n\n**Partner/External Access:**\n- External full administrator\n\n"
+        "**Note:** Device administrators, and external read-only ones, cannot."
+    )
+
+    assert read(text, names).roles == ("full", "user", "external full")
+
+
+def test_roles_are_read_from_lists_that_explain_each(names: Names) -> None:
+    text = (
+        "These administrators have permission to use this API:\n- `Org Full Admin`: can do all.\n"
+        "- `Partner Full Admin`: can do it for customers.\n- `Org User Admin`: can do some.\n"
+    )
+
+    assert read(text, names).roles == ("full", "partner full", "user")
+
+
 def test_there_is_a_row_for_each_of_the_known_traps() -> None:
     assert len(TRAPS) == 25
 

@@ -16,6 +16,7 @@ from scopes.answer import Answer, Block, Bullets, Code, Paragraph
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from tests.rendering.answers import FULL, QUESTIONS
+from wording import about
 
 THREAD = "THREAD"
 STATE = "s" * 2000
@@ -70,7 +71,7 @@ def test_forty_scopes_with_the_longest_names_and_the_largest_state_fit(
     knowledge: Knowledge, schema: Draft6Validator
 ) -> None:
     longest = sorted(knowledge.catalog.scopes.values(), key=lambda s: -len(s.id + s.summary))[:40]
-    body = tuple(wording.least_set(longest, "admin"))
+    body = tuple(about.least_set(longest, "admin"))
     answer = Answer("advise", Outcome.FOUND, body, "admin", tuple(s.id for s in longest))
 
     small = to_card(answer, THREAD, "s" * 400, LINK)

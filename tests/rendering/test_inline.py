@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-import wording
 from handlers import answer
 from rendering.as_html import to_inline_html
 from rendering.inline import Break, Code, Link, Span, Strong, Text, parse
 from scopes.answer import Block, Bullets, Paragraph
 from scopes.knowledge import Knowledge
 from tests.rendering.answers import QUESTIONS
+from wording import about
 
 COMMONMARK = MarkdownIt("commonmark", {"html": False}).disable("image")
 PAGE = "https://developer.webex.com/docs/api/v1/people_x"
@@ -93,7 +93,7 @@ def test_real_answers_are_read_as_webex_reads_them(knowledge: Knowledge, questio
 def test_so_are_the_words_of_the_data(knowledge: Knowledge) -> None:
     catalog = knowledge.catalog
     texts = [text for topic in catalog.topics.values() for text in topic.text]
-    texts += [t for s in catalog.scopes.values() for t in running_text(wording.about(s))]
+    texts += [t for s in catalog.scopes.values() for t in running_text(about.at_length(s))]
 
     assert texts
     assert [text for text in texts if read_by_us(text) != read_by_markdown_it(text)] == []

@@ -1,12 +1,15 @@
 """A running sandbox and clients for its people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from flask import Flask
 
 from sandbox.app import Sandbox
 from sandbox.records import Room
 from sandbox.server import SandboxServer
+from tests.support.receiving import Receiver
+from tests.support.talk import served
 from webex.sdk import WebexAPI
 
 ClientFor = Callable[[str], WebexAPI]
@@ -46,3 +49,14 @@ def team(sandbox: Sandbox) -> Room:
 def to_bot(sandbox: Sandbox) -> str:
     """How a message mentions the bot."""
     return f"<@personId:{sandbox.bot.id}|{sandbox.bot.display_name}>"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """Stand in for the bot's own web server."""
+    receiver = Receiver()
+    app = Flask("receiver")
+    app.add_url_rule("/hook", view_func=receiver.accept, methods=["POST"])
+    with served(app) as url:
+        receiver.url = f"{url}/hook"
+        yield receiver

@@ -12,7 +12,8 @@ from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from tests.rendering.answers import QUESTIONS
 from tests.support.pasted import access_token
-from web.records import AnswerRecord, OperationList, ScopeList, ScopeRecord
+from web.catalog_records import OperationList, ScopeList, ScopeRecord
+from web.records import AnswerRecord
 
 
 def body(client: FlaskClient, address: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from scopes.knowledge import Knowledge
-from wording.web import NO_ROLES_HINT, ROLES_HINT
+from wording.operation_page import NO_ROLES_HINT, ROLES_HINT
 
 QUEUES = "/operations/POST/v1/telephony/config/locations/%7BlocationId%7D/queues"
 
@@ -25,6 +25,21 @@ def test_a_page_names_routes_roles_and_evidence(client: FlaskClient) -> None:
     assert "a full administrator or a location administrator" in text
     assert "The description of the operation" in text
     assert "https://developer.webex.com/docs/api/v1/" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("/v1/recordings", "<code>POST /recordings/query</code></a> instead."),
+        (
+            "/organization/{orgid}/v2/auto-csat",
+            "its text names <code>GET /organization/{orgid}/v2/ai-feature/auto-csat</code> to call "
+            "instead, which no document describes.",
+        ),
+    ],
+)
+def test_a_page_says_what_to_call_instead(client: FlaskClient, old: str, said: str) -> None:
+    assert said in page(client, f"/operations/GET{old}")
 
 
 @pytest.mark.parametrize(

@@ -105,11 +105,15 @@ def test_scopes_no_text_explains_do_not_win_over_documented_ones(
 
 @pytest.mark.parametrize("text", ["hello there", "my cat is hungry", "qwertz asdfgh"])
 def test_what_asks_for_no_scope_states_no_need(knowledge: Knowledge, text: str) -> None:
-    assert knowledge.matcher.needs(knowledge.reader.read(text)) == []
+    question = knowledge.reader.read(text)
+
+    assert knowledge.matcher.needs(question, knowledge.matcher.best(question)) == []
 
 
 def test_reading_and_changing_in_one_breath_are_two_needs(knowledge: Knowledge) -> None:
-    both = knowledge.matcher.needs(knowledge.reader.read("read and write messages"))
+    question = knowledge.reader.read("read and write messages")
+
+    both = knowledge.matcher.needs(question, knowledge.matcher.best(question))
 
     assert [found.best.scopes for found in both] == [
         ("spark:messages_read",),

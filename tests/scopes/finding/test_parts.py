@@ -25,6 +25,8 @@ def parts(knowledge: Knowledge, text: str) -> list[Part]:
          ["export CDRs"]),
         ("We must not delete messages. The app only has to list rooms.", ["list rooms"]),
         ("hello", []),
+        ("Spaces: create, delete\nlist my teams",
+         ["create Spaces", "delete Spaces", "list my teams"]),
     ],
 )  # fmt: skip
 def test_only_needs_are_parts(knowledge: Knowledge, text: str, texts: list[str]) -> None:
@@ -60,3 +62,10 @@ def test_a_level_named_as_a_role_holds_for_all(
     knowledge: Knowledge, text: str, levels: list[Level | None]
 ) -> None:
     assert [part.said.level for part in parts(knowledge, text)] == levels
+
+
+def test_that_a_message_only_reads_holds_for_all_of_its_parts(knowledge: Knowledge) -> None:
+    found = parts(knowledge, "hunt groups, voicemail groups and auto attendants. Reading only.")
+
+    assert len(found) == 3
+    assert {part.said.wanted for part in found} == {frozenset({"read"})}

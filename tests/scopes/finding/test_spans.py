@@ -5,7 +5,7 @@ import pytest
 
 from scopes.data.kinds import KINDS, NEED
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import Span, kind_shares, spans_of
+from scopes.finding.spans import Span, kind_shares, need_in, spans_of
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -46,3 +46,10 @@ def test_a_part_has_the_mean_of_its_pieces() -> None:
     whole = Tagged(WORDS[:3], np.zeros((3, 3)), np.zeros(len(KINDS)), points[:5])
     assert whole.point(3, 8).tolist() == [2.5]
     assert whole.point(90, 95).tolist() == [2.0]
+
+
+def test_a_part_is_as_much_of_a_need_as_its_likeliest_word() -> None:
+    message = tagged(NONE, FIRST, LATER, NONE)
+    assert need_in(message, 0, 2) < 0.1
+    assert need_in(message, 0, 5) == need_in(message, 3, 5) > 0.9
+    assert need_in(message, 20, 30) == 0.0

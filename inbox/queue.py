@@ -28,7 +28,7 @@ MOST_DEATHS = 20
 
 
 @dataclass(frozen=True)
-class Job:
+class QueuedEvent:
     """An event to be answered, and how its tries have gone so far; see `store.tables.EVENTS`."""
 
     key: str
@@ -46,7 +46,7 @@ class Job:
         return Attempt(self.tries, self.sent, self.deaths > 0)
 
 
-class Jobs:
+class EventQueue:
     """The events as the process `owner` sees them. Every method raises `StoreError`."""
 
     def __init__(
@@ -65,8 +65,10 @@ class Jobs:
             rows = [self._row(event, turns) for event in events]
             return set(connection.execute(insert, rows).scalars())
 
-    def claim(self, fresh: int, any_: int, busy: Mapping[str, int]) -> tuple[list[Job], list[Job]]:
-        """Take jobs for this process: fresh ones, the newest first, and any, the oldest first.
+    def claim(
+        self, fresh: int, any_: int, busy: Mapping[str, int]
+    ) -> tuple[list[QueuedEvent], list[QueuedEvent]]:
+        """Take events for this process: fresh ones, the newest first, and any, the oldest first.
 
         Fresh are those that were never put off. Among them spaces take turns. `busy` says how many
         events of each space this process answers already.
@@ -78,21 +80,21 @@ class Jobs:
             oldest = self._take(connection, self._oldest(), any_, full, room)
         return newest, oldest
 
-    def answered(self, job: Job, reply: str) -> None:
-        """Note that a job is done, with the id of its reply."""
-        self._note(job, state=ANSWERED, reply=reply, ended=self._now())
+    def answered(self, queued: QueuedEvent, reply: str) -> None:
+        """Note that an event was answered, with the id of its reply."""
+        self._note(queued, state=ANSWERED, reply=reply, ended=self._now())
 
-    def give_up(self, job: Job, why: str) -> None:
-        """Note that a job ended without a reply."""
-        self._note(job, state=FAILED, why=why, ended=self._now())
+    def give_up(self, queued: QueuedEvent, why: str) -> None:
+        """Note that an event ended without a reply."""
+        self._note(queued, state=FAILED, why=why, ended=self._now())
 
-    def put_off(self, job: Job, seconds: float, why: str) -> None:
-        """Let a job wait so many seconds for its next try."""
-        self._note(job, state=WAITING, due=self._now() + seconds, why=why)
+    def put_off(self, queued: QueuedEvent, seconds: float, why: str) -> None:
+        """Let an event wait so many seconds for its next try."""
+        self._note(queued, state=WAITING, due=self._now() + seconds, why=why)
 
-    def give_back(self, job: Job, why: str) -> None:
-        """Let a job wait for any process to take it at once."""
-        self._note(job, state=WAITING, why=why)
+    def give_back(self, queued: QueuedEvent, why: str) -> None:
+        """Let an event wait for any process to take it at once."""
+        self._note(queued, state=WAITING, why=why)
 
     def release(self, working_on: Collection[str]) -> int:
         """Give back what this process owns without working on it; return how much that was.
@@ -110,7 +112,7 @@ class Jobs:
             return set(connection.execute(named).scalars())
 
     def recover(self, dead: str) -> int:
-        """Let the jobs of a dead process be tried again; return how many there are."""
+        """Let the events of a dead process be tried again; return how many there are."""
         deaths = EVENTS.c.deaths + 1
         is_last = deaths > MOST_DEATHS
         recovered = self._owned_by(dead).values(
@@ -151,22 +153,22 @@ class Jobs:
         most: int,
         full: Collection[str],
         room: dict[str, int],
-    ) -> list[Job]:
-        """Claim the first jobs of an order, from no space more than it has room for."""
+    ) -> list[QueuedEvent]:
+        """Claim the first events of an order, from no space more than it has room for."""
         if not most:
             return []
         wanted = ordered.where(EVENTS.c.state == WAITING, EVENTS.c.space.not_in(full))
         found = connection.execute(wanted.limit(most).with_for_update(skip_locked=True))
-        jobs = [job for job in map(_job, found) if _has_room(job.space, room)]
-        if not jobs:
+        free = [queued for queued in map(_queued, found) if _has_room(queued.space, room)]
+        if not free:
             return []
         # With SQLite the transaction begins here, so that others may have claimed some meanwhile.
         mine = EVENTS.update().where(
-            EVENTS.c.key.in_([job.key for job in jobs]), EVENTS.c.state == WAITING
+            EVENTS.c.key.in_([queued.key for queued in free]), EVENTS.c.state == WAITING
         )
         values = {"state": CLAIMED, "owner": self._owner, "tries": EVENTS.c.tries + 1}
         claimed = set(connection.execute(mine.values(values).returning(EVENTS.c.key)).scalars())
-        return [job for job in jobs if job.key in claimed]
+        return [queued for queued in free if queued.key in claimed]
 
     def _oldest(self) -> sa.Select[Any]:
         """Return what is due; one further off than any pause is of a wrong clock."""
@@ -177,10 +179,10 @@ class Jobs:
     def _owned_by(self, owner: str) -> sa.Update:
         return EVENTS.update().where(EVENTS.c.state == CLAIMED, EVENTS.c.owner == owner)
 
-    def _note(self, job: Job, **values: object) -> None:
-        """Write what became of a job, unless it was taken from this process meanwhile."""
-        progress = {"failures": job.failures, "waits": job.waits, "sent": job.sent}
-        mine = self._owned_by(self._owner).where(EVENTS.c.key == job.key)
+    def _note(self, queued: QueuedEvent, **values: object) -> None:
+        """Write what became of an event, unless it was taken from this process meanwhile."""
+        progress = {"failures": queued.failures, "waits": queued.waits, "sent": queued.sent}
+        mine = self._owned_by(self._owner).where(EVENTS.c.key == queued.key)
         with transaction(self._engine) as connection:
             connection.execute(mine.values(owner="", **progress, **values))
 
@@ -198,8 +200,8 @@ def _has_room(space: str, room: dict[str, int]) -> bool:
     return left > 0
 
 
-def _job(row: Any) -> Job:
-    return Job(
+def _queued(row: Any) -> QueuedEvent:
+    return QueuedEvent(
         row.key,
         msgspec.json.decode(row.event, type=Event),
         row.space,

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import wording
-import wording.doctor as say
+import wording.diagnosis as say
 from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of, understood
@@ -20,10 +19,11 @@ from scopes.privilege.reach import held_with
 from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-from scopes.reading.symptoms import Symptom, find_symptom, is_held
+from scopes.reading.symptoms import Symptom, is_held
 from scopes.reading.wishes import Wish
 from scopes.text.segments import sentences
-from wording import evidence
+from wording import evidence, levels
+from wording.causes import checks, wrong_role
 
 HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
@@ -45,7 +45,7 @@ _CAUSES_FOR_BOTS: dict[Symptom, tuple[Cause, ...]] = {
 def answer(asked: Asked) -> Answer | None:
     """Answer a message that speaks of an error of the Webex API."""
     question, knowledge = asked.question, asked.knowledge
-    symptom = find_symptom(question.text)
+    symptom = question.symptom
     if not symptom or asked.is_elsewhere:
         return None
     named = knowledge.names.find(question.text)
@@ -68,7 +68,7 @@ def answer(asked: Asked) -> Answer | None:
     needed = say.needs_anyway(level, solution.by_level[level])
     body = [
         say.verdict(symptom),
-        *say.checks(_causes(symptom, question)),
+        *checks(_causes(symptom, question)),
         *understood(job, solution, knowledge),
         *needed,
     ]
@@ -97,7 +97,7 @@ def _forbidden(
         scopes, others = say.for_bots(found.level, needed), []
     else:
         scopes = say.lacking(found, token.said, needed)
-        others = wording.other_routes(solution.by_level, found.level)
+        others = levels.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
     named = () if token.is_bot else _roles(job, found, token, needed)
     role = tried.role if named and tried.role not in named else ""
@@ -105,8 +105,8 @@ def _forbidden(
         say.verdict("forbidden"),
         *understood(job, solution, knowledge),
         *scopes,
-        *say.wrong_role(role, named),
-        *say.checks(_role_first(found) if named and not found.missing else found.causes, named),
+        *wrong_role(role, named),
+        *checks(_role_first(found) if named and not found.missing else found.causes, named),
     ]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)
@@ -162,7 +162,7 @@ def _without_scopes(symptom: Symptom, question: Question, job: Answer | None) ->
     if job and job.outcome is not Outcome.UNKNOWN:
         causes = tuple(cause for cause in causes if cause not in _ABOUT_SCOPES)
     outcome = job.outcome if job else Outcome.FOUND
-    body = [say.verdict(symptom), *(job.body if job else ()), *say.checks(causes)]
+    body = [say.verdict(symptom), *(job.body if job else ()), *checks(causes)]
     choices = job.choices if job else ()
     if symptom == "forbidden" and not job:
         outcome, choices = Outcome.UNKNOWN, (EXAMPLE,)

@@ -1,0 +1,53 @@
+"""Where the pages of the catalog are, and how one is opened."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chat import PATIENCE
+
+CDR = "spark-admin:calling_cdr_read"
+QUESTION = "what scopes for CDR?"
+AUDIT = "/?q=check+spark:all+spark:people_read+spark-admin:people_read"
+ALSO_EXPERIMENTAL = {"rules": {"label-content-name-mismatch": {"enabled": True}}}
+"""A rule of WCAG 2.5.3 that axe-core leaves out unless it is asked for."""
+PAGES = (
+    "/",
+    "/?q=what+scopes+for+CDR?",
+    "/?q=which+permission+opens+the+coffee+machine?",
+    "/?q=GET+/people&level=admin&add=read+CDRs&add=list+rooms&without=3",
+    "/?q=GET+/people&then=why",
+    AUDIT,
+    "/scopes",
+    "/scopes/spark:all",
+    "/scopes/spark:xsi",
+    "/areas",
+    "/areas/calling",
+    "/operations",
+    "/operations/GET/v1/people",
+    "/operations/POST/v1/telephony/config/locations/{locationId}/queues",
+    "/mismatches",
+    "/build?need=read+CDR&need=repair+the+coffee+machine&scope=spark:rooms_read&find=queue",
+    "/?q=review+sheet+for+read+CDRs+and+GET+/people",
+    "/scopes/spark:peple_read",
+    "/scopes?find=spark:peple_read",
+    "/nothing-here",
+)
+
+
+def opened(browser: Browser, address: str, expected: str = "404", **options: Any) -> Iterator[Page]:
+    complaints: list[str] = []
+    context = browser.new_context(base_url=address, **options)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(error.message))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert [text for text in complaints if expected not in text] == []
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)

@@ -1,0 +1,76 @@
+"""Pages of the catalog: rules of WCAG, narrow screens, both themes, the keyboard alone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.catalog.pages import ALSO_EXPERIMENTAL, PAGES, opened
+
+pytestmark = pytest.mark.browser
+
+
+def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
+    page.goto("/areas")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(
+        page.get_by_role("link", name=re.compile("^Calling 996 operations User 6 Admin 10$"))
+    ).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Calling")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
+    for page in opened(browser, address, color_scheme=scheme):
+        page.goto(path)
+        for closed in page.locator("main details:not([open]) > summary").all()[:2]:
+            closed.click()
+        found = Axe().run(page, options=ALSO_EXPERIMENTAL)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_on_a_narrow_screen(browser: Browser, address: str, path: str) -> None:
+    for page in opened(browser, address, viewport={"width": 390, "height": 800}):
+        page.goto(path)
+        found = Axe().run(page, options=ALSO_EXPERIMENTAL)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_check_of_names_sees_a_name_without_what_is_seen(page: Page) -> None:
+    page.set_content('<main><a href="/" aria-label="Elsewhere">Here and now</a></main>')
+
+    found = Axe().run(page, options=ALSO_EXPERIMENTAL).response["violations"]
+    assert "label-content-name-mismatch" in [rule["id"] for rule in found]
+
+
+def test_the_check_of_accessibility_sees_what_is_wrong(page: Page) -> None:
+    page.set_content('<main><img src="data:,"><p style="color: #ddd">pale</p></main>')
+
+    assert Axe().run(page).violations_count > 1
+
+
+def test_dark_mode_is_dark(browser: Browser, address: str) -> None:
+    shades = {}
+    for scheme in ("light", "dark"):
+        for page in opened(browser, address, color_scheme=scheme):
+            page.goto("/")
+            shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            shades[scheme] = sum(int(part) for part in shown[4:-1].split(","))
+
+    assert shades["dark"] < 100 < 600 < shades["light"]

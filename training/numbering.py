@@ -1,0 +1,69 @@
+"""Messages as the numbers that the language model is trained on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scopes.finding.encoder import MOST_PIECES
+from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
+from scopes.finding.wordpiece import Word, WordPieces
+from training.messages import Message
+
+UNTOLD = -100
+"""In place of what a message does not tell: its kind, an operation, the tag of a piece."""
+
+
+class Placed(NamedTuple):
+    """A part: its first piece, the one after its last, its classes, its operation."""
+
+    first: int
+    last: int
+    right: tuple[int, ...]
+    operation: int
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A message as numbers: its pieces, the tag of each word's first piece, its kind and parts."""
+
+    numbers: list[int]
+    tags: list[int]
+    kind: int
+    parts: list[Placed]
+
+
+def numbered(message: Message, divide: WordPieces) -> Numbered:
+    """Return a message as numbers."""
+    numbers, words = divide.divide(message.text, MOST_PIECES)
+    words = [word for word in words if word.piece < len(numbers) - 1]
+    tags = [UNTOLD] * len(numbers)
+    for word in words if message.spans is not None else ():
+        tags[word.piece] = _tag(word, message.spans or ())
+    parts = [
+        Placed(
+            *_pieces(words, (part.start, part.end), len(numbers) - 1),
+            part.right,
+            UNTOLD if part.operation is None else part.operation,
+        )
+        for part in message.parts
+    ]
+    kind = UNTOLD if message.kind is None else message.kind
+    return Numbered(numbers, tags, kind, [part for part in parts if part.first < part.last])
+
+
+def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
+    """Return the first piece of a span, and the one after its last."""
+    inside = [n for n, word in enumerate(words) if word.start < span[1] and span[0] < word.end]
+    if not inside:
+        return 0, 0
+    after = words[inside[-1] + 1 :]
+    return words[inside[0]].piece, after[0].piece if after else end
+
+
+def _tag(word: Word, spans: Sequence[tuple[int, int]]) -> int:
+    over = next(
+        ((start, end) for start, end in spans if start < word.end and word.start < end), None
+    )
+    if not over:
+        return OUTSIDE
+    return FIRST if word.start <= over[0] else INSIDE
