@@ -9,7 +9,7 @@ from rendering.as_json import operation_record, solution_record, to_record
 from scopes.code.calls import read_code
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Operation
-from scopes.job import Job
+from scopes.job import Job, each_once
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.query import Query
@@ -53,7 +53,7 @@ class Tools:
         """
         reading = read_code(without_secrets(code), name)
         needs = [self._knowledge.calls.need(call) for call in reading.calls]
-        job = Job(tuple({need.key: need for need in needs}.values()), self._knowledge.privilege)
+        job = Job(each_once(needs), self._knowledge.privilege)
         solution = job.solve()
         scopes = {step.need.key: step.scopes for step in solution.steps}
         return {

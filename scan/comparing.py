@@ -1,11 +1,11 @@
 """What the calls of a code base require, held against what the app requests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scan.requested import Requested, as_list
 from scan.resolving import FoundCall, Open
-from scopes.job import Job, Solution
+from scopes.job import Job, Solution, each_once
 from scopes.knowledge import Knowledge
 from scopes.privilege.audit import audit
 from scopes.privilege.needs import Need, Outcome
@@ -54,8 +54,8 @@ def compare(
     report: Report, knowledge: Knowledge, accepted: Sequence[tuple[str, str]] = ()
 ) -> Report:
     """Return a report of calls and requested scopes with what follows from both."""
-    needs = _each_once(call.need for call in report.calls)
-    job = Job(needs, knowledge.privilege)
+    known = (call.need for call in report.calls if call.need.outcome is not Outcome.UNKNOWN)
+    job = Job(each_once(known), knowledge.privilege)
     listed = as_list(report.requested)
     found = audit(listed, job.found, knowledge.catalog, knowledge.privilege)
     gaps = found.coverage
@@ -74,11 +74,3 @@ def compare(
         admin=(*found.admin, *found.compliance),
         accepted=tuple((scope, reasons[scope]) for scope in reasons),
     )
-
-
-def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
-    first: dict[object, Need] = {}
-    for need in needs:
-        if need.outcome is not Outcome.UNKNOWN:
-            first.setdefault(need.key, need)
-    return tuple(first.values())

@@ -89,7 +89,7 @@ class Job:
         """Return the job grown by another one."""
         return replace(
             self,
-            needs=_each_once((*self.needs, *other.needs)),
+            needs=each_once((*self.needs, *other.needs)),
             level=self.level or other.level,
             unread=self.unread + other.unread,
             is_cut=self.is_cut or other.is_cut,
@@ -167,7 +167,7 @@ def understand(question: Question, knowledge: Knowledge) -> Job:
         resolution = knowledge.resolver.resolve(question)
         needs, unread, is_cut = resolution.needs, resolution.unread, resolution.is_cut
     needs = tuple(replace(need, role=question.role) for need in needs)
-    return Job(_each_once(needs), knowledge.privilege, question.level, unread, is_cut)
+    return Job(each_once(needs), knowledge.privilege, question.level, unread, is_cut)
 
 
 def _of_calls(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
@@ -184,7 +184,7 @@ def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
     return knowledge.named.needs(question)
 
 
-def _each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
+def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
     """Return the needs without those that repeat an earlier one; a call says more than words."""
     first: dict[Hashable, Need] = {}
     for need in needs:

@@ -97,7 +97,10 @@ def read_address(text: str) -> Address | None:
 
 
 def clean_path(path: str) -> str:
-    """Return a path that begins with a slash, has `{id}` for the unknown, and no empty part."""
+    """Return a path that begins with a slash and has `{id}` for the unknown.
+
+    An empty part stays between two others: an id may be missing there, or a slash be one too many.
+    """
     parts: list[str] = []
     segments = unquote(path).rstrip(_TRAILING).lstrip("/").split("/")
     for segment in segments:
@@ -105,8 +108,8 @@ def clean_path(path: str) -> str:
             parts.append("{id}")
         elif segment:
             parts.append(segment)
-        elif parts and not _VERSION.fullmatch(parts[-1]):
-            parts.append("{id}")  # an id that was empty: /organization//team
+        elif parts and parts[-1] and not _VERSION.fullmatch(parts[-1]):
+            parts.append("")
     return "/" + "/".join(parts)
 
 

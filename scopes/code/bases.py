@@ -14,6 +14,7 @@ _SETTERS = re.compile(
     r"|Faraday|HTTPS?Connection|TeamsAPI",
     re.IGNORECASE,
 )
+_GIVES = {"=", ":", "=>", "(", "."}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PLACES = {"url", "uri", "host", "endpoint", "base", "root", "server", "api", "link", "address"}
 _COMMON = {
@@ -54,12 +55,13 @@ class Bases:
                 wrapped = read_address(before) if hole and not after else None
                 if wrapped and wrapped.is_of_webex and wrapped.is_base:
                     yield n, before
-            if token.kind not in ("name", "string") or not _SETTERS.search(token.text):
-                continue
             sign = tokens.at(n + 1)
+            is_given = sign in _GIVES and token.kind in ("name", "string")
+            if not is_given or not _SETTERS.search(token.text):
+                continue
             if sign in ("=", ":", "=>"):
                 value = self._values.at(n + 2)[0]
-            elif sign in ("(", ".") and (bracket := self._bracket_after(n)):
+            elif bracket := self._bracket_after(n):
                 starts = self._values.arguments(bracket)
                 value = self._values.at(starts[0])[0] if starts else ""
             else:

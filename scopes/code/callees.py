@@ -20,6 +20,8 @@ class Callee(NamedTuple):
 def callee_of(tokens: Tokens, bracket: int) -> Callee | None:
     """Return who is called with the arguments behind a bracket, None where it is no call."""
     n = bracket - 1
+    if tokens.at(n) in ("]", ")"):
+        return _computed(tokens, n)
     if tokens.at(n) == ">":
         n = _before_generics(tokens, n)
     if tokens.at(n) == "!":
@@ -36,6 +38,18 @@ def callee_of(tokens: Tokens, bracket: int) -> Callee | None:
         start -= 2
         owners.append(tokens.at(start).lstrip("$@"))
     return Callee(name.rstrip("!").lstrip("@"), ".".join(reversed(owners)), start)
+
+
+def _computed(tokens: Tokens, closing: int) -> Callee | None:
+    """Return who is called by a name that code makes: `axios[how](...)`, `getattr(x, how)(...)`."""
+    opening = tokens.partner.get(closing, -1)
+    owner = tokens.at(opening - 1)
+    is_computed = tokens.at(opening) == "[" or owner == "getattr"
+    if not is_computed or tokens.kind(opening - 1) != "name":
+        return None
+    inside = tokens.all[opening + 1] if tokens.at(opening) == "[" else None
+    name = inside.text if inside and inside.kind == "string" else "call"
+    return Callee(name, owner, opening - 1)
 
 
 def _before_generics(tokens: Tokens, n: int) -> int:

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from scopes.code.functions import Function, functions_of
@@ -13,6 +15,8 @@ _BEHIND_NAME = _ASSIGNS | {"("}
 """Signs behind a name that may be defined; the bracket is that of Spring."""
 _MOST_LOOKED_AT = 100
 """Definitions of one name that are looked at for one that can be seen."""
+_MOST_BEHIND = 5
+"""Tokens behind the parameters of a function before its value: what it returns, a brace."""
 
 
 class Definition(NamedTuple):
@@ -42,12 +46,16 @@ class Definitions:
             for name, at in function.parameters:
                 self._found[name].append(Definition(at, None, function))
         around = _Around(functions)
-        for n in range(len(tokens.all) - 1):
+        parameters = {at for function in functions for _, at in function.parameters}
+        for n in tokens.before(_BEHIND_NAME):
+            if n in parameters or tokens.at(n - 1) == "->":
+                continue
             for name, value in self._at(n):
                 within = None if tokens.at(n - 1) in (".", "->") else around.of(n)
                 self._found[name].append(Definition(n, value, within))
         for found in self._found.values():
             found.sort(key=lambda each: each.at)
+        self._places = {name: [each.at for each in found] for name, found in self._found.items()}
 
     def of(self, name: str, place: int, *, is_attribute: bool = False) -> int | None:
         """Return where the value of a name begins: defined last before a place, or else after.
@@ -57,20 +65,47 @@ class Definitions:
         found = self._found.get(name)
         if not found:
             return None
-        before = bisect_left(found, place - 2, key=lambda each: each.at)
+        before = bisect_left(self._places[name], place - 2)
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
-        nearest = (found[n] for n in (*earlier, *range(before, len(found))[:1]))
+        nearest = map(found.__getitem__, chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:
             return next((each.value for each in nearest if each.is_seen_at(place)), None)
         known = [each for each in nearest if each.value is not None]
         seen = next((each for each in known if not each.within), next(iter(known), None))
         return seen.value if seen else None
 
+    def only(self, name: str) -> int | None:
+        """Return where the value of a name begins that is defined just once, anywhere."""
+        found = self._found.get(name, ())
+        return found[0].value if len(found) == 1 else None
+
+    def returned(self, name: str) -> int | None:
+        """Return where the text begins that a function returns at once, if one has the name."""
+        found = self._returned.get(name, ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _returned(self) -> dict[str, list[int]]:
+        """Where the values begin that functions return at once, by their names."""
+        tokens = self._tokens
+        found: dict[str, list[int]] = defaultdict(list)
+        for n in range(1, len(tokens.all) - 1):
+            is_return = tokens.at(n) == "return" and tokens.at(n - 1) in (":", "{")
+            if not is_return and (tokens.at(n) != "=>" or tokens.at(n + 1) == "{"):
+                continue
+            behind = range(n - 1, max(n - _MOST_BEHIND, 0), -1)
+            close = next((at for at in behind if tokens.at(at) == ")"), 0)
+            opening = tokens.partner.get(close, 0)
+            name = opening - 1 - (tokens.at(opening - 1) == "=")
+            if tokens.kind(name) == "name":
+                found[tokens.at(name)].append(n + 1)
+        return found
+
     def _at(self, n: int) -> Iterator[tuple[str, int]]:
-        """Yield the name that is defined at a place, and where its value begins."""
+        """Yield the name that is defined before such a sign, and where its value begins."""
         tokens = self._tokens
         token = tokens.all[n]
-        if token.kind == "op" or tokens.at(n + 1) not in _BEHIND_NAME:
+        if token.kind == "op":
             return
         if token.kind == "string" and tokens.at(n + 1) not in (":", "=>"):
             return

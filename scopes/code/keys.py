@@ -10,7 +10,7 @@ from scopes.code.verbs import read_method
 
 _ADDRESS_KEYS = {
     "url", "uri", "raw", "httprequesturl", "curlopt_url", "path", "requesturl",
-    "href", "request_url",
+    "href", "request_url", "requesturi",
 }  # fmt: skip
 METHOD_KEYS = {
     "method", "type", "verb", "requestMethod", "httpMethod", "httpRequestMethod",
@@ -29,11 +29,18 @@ def method_in_group(tokens: Tokens, opening: int) -> str | None:
     return _method_of(tokens, _keys(tokens, opening))
 
 
+def says_other_method(tokens: Tokens, opening: int) -> bool:
+    """Return whether a key between brackets gives a method, known or not."""
+    return _says_method(_keys(tokens, opening))
+
+
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
     groups: dict[int, dict[str, int]] = {}
-    for n, token in enumerate(tokens.all[:-2]):
-        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and tokens.at(n + 1) in _SIGNS
+    is_n8n = "n8n" in tokens.text
+    for n in tokens.before(_SIGNS):
+        token = tokens.all[n]
+        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and n + 2 < len(tokens.all)
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
             continue
         if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:
@@ -61,8 +68,8 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         if token.text == "raw" and tokens.at(opening - 1) == ":":
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
-        if not method and not _says_other_method(tokens, keys):
-            method = _default(tokens, keys, n)
+        if not method and not _says_method(keys):
+            method = _default(tokens, keys, n, is_n8n)
         elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
             continue
         yield Site(token.start, method, address.path, address.host, address.query,
@@ -77,7 +84,7 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
         return {}
     end, n = min(tokens.partner[opening], len(tokens.all)), opening + 1
     keys: dict[str, int] = {}
-    while n < end - 1 and len(keys) < _MOST_KEYS:
+    while n < end and len(keys) < _MOST_KEYS:
         if tokens.at(n + 1) in _SIGNS and tokens.kind(n) in ("name", "string"):
             keys.setdefault(tokens.all[n].text, n + 2)
             n += 2
@@ -88,28 +95,41 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
 
 
 def _block(tokens: Tokens, n: int) -> dict[str, int]:
-    """Return the keys of a block of lines that begin where the one of a token does."""
-    text = tokens.text
-    keys: dict[str, int] = {}
-    column = _column(text, tokens.all[n].start)
+    """Return the keys of a block of lines that begin where the one of a token does.
+
+    A key that comes again begins another block.
+    """
+    text, start = tokens.text, tokens.all[n].start
+    keys = {tokens.all[n].text: n + 2}
+    column = _column(text, start)
     for step in (-1, 1):
-        at = n
-        while 0 <= at < len(tokens.all) - 2 and abs(at - n) < _MOST_AROUND:
+        if step < 0 and _begins_item(text, start):
+            continue
+        for at in _places(tokens, n, step):
             token = tokens.all[at]
-            is_key = tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0
-            if is_key and token.kind == "name":
-                there = _column(text, token.start)
-                if there < column:
+            there = _column(text, token.start)
+            begins = _begins_item(text, token.start)
+            is_of_other = there == column and (token.text in keys or (begins and step > 0))
+            if there < column or is_of_other:
+                break
+            if there == column:
+                keys[token.text] = at + 2
+                if begins:
                     break
-                if there == column:
-                    keys.setdefault(token.text, at + 2)
-                    if step < 0 and text[max(token.start - 2, 0) : token.start] == "- ":
-                        break
-                    if step > 0 and at > n and text[max(token.start - 2, 0) : token.start] == "- ":
-                        keys.pop(token.text)
-                        break
-            at += step
     return keys
+
+
+def _places(tokens: Tokens, n: int, step: int) -> Iterator[int]:
+    """Yield where keys outside of brackets stand near a token, on one side of it."""
+    end = n + step * _MOST_AROUND
+    for at in range(n + step, max(min(end, len(tokens.all) - 2), -1), step):
+        if tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0 and tokens.kind(at) == "name":
+            yield at
+
+
+def _begins_item(text: str, place: int) -> bool:
+    """Return whether the dash of an item of a list stands before a place."""
+    return text[max(place - 2, 0) : place] == "- "
 
 
 def _column(text: str, place: int) -> int:
@@ -129,11 +149,11 @@ def _method_of(tokens: Tokens, keys: dict[str, int]) -> str | None:
     return None
 
 
-def _says_other_method(tokens: Tokens, keys: dict[str, int]) -> bool:
+def _says_method(keys: dict[str, int]) -> bool:
     return any(key in METHOD_KEYS - {"type"} for key in keys)
 
 
-def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
+def _default(tokens: Tokens, keys: dict[str, int], n: int, is_n8n: bool) -> str | None:
     """Return GET where the tool takes that for a request without a method."""
     kind = {
         tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)
@@ -143,11 +163,5 @@ def _default(tokens: Tokens, keys: dict[str, int], n: int) -> str | None:
     outer = tokens.parent[opening] if opening >= 0 else -1
     around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
     near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
-    is_tool = (
-        is_php
-        or "data http" in around
-        or "uri :" in near
-        or "n8n" in tokens.text
-        or bool(kind & {"http"})
-    )
+    is_tool = is_php or "data http" in around or "uri :" in near or is_n8n or bool(kind & {"http"})
     return "GET" if is_tool or outer == -2 else None

@@ -1,7 +1,9 @@
 """The method of a request: among its arguments, in the calls around it, or set afterwards."""
 
+import re
+
 from scopes.code.callees import callee_of
-from scopes.code.keys import METHOD_KEYS, method_in_group
+from scopes.code.keys import METHOD_KEYS, method_in_group, says_other_method
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 from scopes.code.verbs import method_of_name, read_method
@@ -10,12 +12,27 @@ BUILDERS = {
     "url", "uri", "URLRequest", "curl_init", "Request", "HttpRequestMessage", "NewRequest",
     "newBuilder",
     "openConnection", "data", "dataTask", "RestRequest", "urlopen", "request", "setUrl", "setUri",
-    "got", "ky", "fetch", "download", "upload", "file_get_contents",
+    "got", "ky", "fetch", "download", "upload", "file_get_contents", "WebRequest", "stream",
 }  # fmt: skip
 GET_BY_DEFAULT = BUILDERS | {"ajax", "axios", "superagent", "agent"}
+OPEN = "?"
+"""A method that is given, by what is only known when the code runs."""
 _SETTERS = {"method", "setRequestMethod", "req_method", "setMethod", "withMethod"}
 _SETTER_NAMES = {"httpMethod", "Method", "method", "requestMethod"}
 _WITH_OPTIONS = {"fetch", "got", "ky", "axios", "request", "ajax"}
+_WITH_CONTEXT = {"file_get_contents"}
+_WITH_BLOCK = {"request", "prepareRequest"}
+NAMED_BY = {"new", "execute", "Create"}
+"""What makes a request of a class: `Request.new`, `WebRequest.Create`."""
+_METHOD_NAME = re.compile(r"(?:\w*_)?(?:method|verb)|\w*(?:Method|Verb)", re.IGNORECASE)
+_NO_METHOD = re.compile(
+    r"tok|auth|key|ctx|context|session|client|self|this|app|agent|head|http|conn|log|conf|opt|url"
+    r"|uri|base|host|param|data|body|json",
+    re.IGNORECASE,
+)
+"""Names of what else may stand before an address."""
+_NOTHING = {"None", "null", "nil", "undefined", "NULL"}
+_BODIES = {"data", "body", "json", "params", "headers"}
 MOST_ARGUMENTS = 8
 _MOST_STEPS = 20
 """Calls of one chain that are followed."""
@@ -33,35 +50,76 @@ class Methods:
     def among(self, starts: list[int]) -> str | None:
         """Return the method among arguments: a text, a constant, or a key of an object."""
         for start in starts:
-            end = start
-            while self._tokens.at(end + 1) in (".", "::") and self._tokens.kind(end + 2) == "name":
-                end += 2
+            end = self._end_of_name(start)
             key = self._tokens.at(start - 2) if self._tokens.at(start - 1) in ("=", ":") else ""
             token = self._tokens.all[end] if end < len(self._tokens.all) else None
             if not token:
                 continue
-            if token.text == "." and self._tokens.kind(end + 1) == "name":  # Swift's .delete
-                token = self._tokens.all[end + 1]
+            if token.text in (".", ":") and self._tokens.kind(end + 1) == "name":
+                end, token = end + 1, self._tokens.all[end + 1]  # Swift's .delete, Ruby's :delete
+            if _METHOD_NAME.fullmatch(token.text) and self._tokens.at(end + 1) == "(":
+                end, token = end + 2, self._tokens.all[min(end + 2, len(self._tokens.all) - 1)]
             is_plain = (
                 key in METHOD_KEYS or token.kind == "string" or end > start or token.text.isupper()
             )
             if is_plain and (method := read_method(token.text)):
                 return method
-            if token.text == "{" or token.kind == "name":
-                opening = (
-                    end
-                    if token.text == "{"
-                    else self._values.definitions.of(token.text.lstrip("$@"), start)
-                )
-                is_object = opening is not None and self._tokens.at(opening) == "{"
-                if is_object and (method := method_in_group(self._tokens, opening or 0)):
-                    return method
+            if method := self._constant(end):
+                return method
+            if key not in _BODIES and (method := self._in_object(end)):
+                return method
+            if key in METHOD_KEYS - {"type"} and self._tokens.at(start) not in _NOTHING:
+                return OPEN
             if key in ("data", "body") and self._tokens.at(start) not in ("None", "null"):
                 return "POST"
         return None
 
-    def around(self, bracket: int, start: int, name: str, starts: list[int]) -> str | None:
-        """Return the method from the chain, the call around it, or what is set afterwards."""
+    def _end_of_name(self, n: int) -> int:
+        n += self._tokens.at(n) == "new"
+        while self._tokens.at(n + 1) in (".", "::") and self._tokens.kind(n + 2) == "name":
+            n += 2
+        return n
+
+    def _constant(self, n: int) -> str | None:
+        """Return the method that a name stands for which is defined just once."""
+        tokens = self._tokens
+        value = self._values.definitions.only(tokens.at(n)) if tokens.kind(n) == "name" else None
+        if value is None or tokens.at(value - 3) in ("(", ","):
+            return None
+        end = self._end_of_name(value)
+        is_all = end + 1 >= len(tokens.all) or not tokens.are_on_one_line(end, end + 1)
+        is_whole = is_all or tokens.at(end + 1) in (";", ",")
+        is_known = tokens.kind(value) == "string" or end > value
+        return read_method(tokens.all[end].text) if is_whole and is_known else None
+
+    def _in_object(self, n: int) -> str | None:
+        """Return the method that a key of an object gives, which may be defined elsewhere."""
+        tokens = self._tokens
+        opening: int | None = n
+        if tokens.at(n) == "array" and tokens.at(n + 1) == "(":
+            opening = n + 1
+        elif tokens.kind(n) == "name":
+            opening = self._values.definitions.of(tokens.at(n).lstrip("$@"), n)
+        if opening is not None and tokens.at(opening) == "stream_context_create":
+            return self._in_context(opening + 1)
+        if opening is None or tokens.at(opening) not in ("{", "[", "("):
+            return None
+        method = method_in_group(tokens, opening)
+        return method or (OPEN if says_other_method(tokens, opening) else None)
+
+    def _in_context(self, bracket: int) -> str | None:
+        """Return the method of PHP's `['http' => ['method' => ...]]`."""
+        inside = range(bracket, self._tokens.after(bracket))
+        keys = (at for at in inside if self._tokens.all[at].text == "method")
+        return next((self._read_at(at + 2) for at in keys), None)
+
+    def around(
+        self, bracket: int, start: int, name: str, starts: list[int], address: int
+    ) -> str | None:
+        """Return the method from the chain, the call around it, or what is set afterwards.
+
+        `address` is the argument that holds the address.
+        """
         chained = self._in_chain(bracket, start)
         if chained:
             return chained
@@ -78,26 +136,57 @@ class Methods:
             outer = self._tokens.parent[outer]
         if method := self._set_later(start):
             return method
-        if self._has_hidden_options(name, starts):
-            return None
+        if self._has_hidden_options(name, starts) or self._may_be_given(starts, address):
+            return OPEN
         return "GET" if name in GET_BY_DEFAULT or name.lower().endswith("request") else None
 
     def _has_hidden_options(self, name: str, starts: list[int]) -> bool:
         """Return whether options that may hold the method are not in the text."""
-        if name not in _WITH_OPTIONS:
+        tokens = self._tokens
+        second = starts[1:2] if name in _WITH_OPTIONS else []
+        for n in [*second, *(starts[2:3] if name in _WITH_CONTEXT else [])]:
+            is_alone = tokens.kind(n) == "name" and tokens.at(n + 1) in (",", ")")
+            if is_alone and self._values.definitions.of(tokens.at(n).lstrip("$@"), n) is None:
+                return True
+            inside = (
+                range(n + 1, min(tokens.after(n), len(tokens.all))) if tokens.at(n) == "{" else ()
+            )
+            if any(self._is_spread(at) and tokens.parent[at] == n for at in inside):
+                return True
+        return False
+
+    def _is_spread(self, n: int) -> bool:
+        return self._tokens.at(n) == self._tokens.at(n + 1) == "."
+
+    def _may_be_given(self, starts: list[int], address: int) -> bool:
+        """Return whether an argument that is not known may be the method: `request(how, url)`."""
+        if address not in starts:
             return False
-        return any(
-            self._tokens.kind(n) == "name"
-            and self._tokens.at(n + 1) in (",", ")")
-            and self._values.definitions.of(self._tokens.at(n), n) is None
-            for n in starts[1:2]
-        )
+        place = starts.index(address)
+        if place and self._is_no_other(starts[place - 1]):
+            return True
+        names = (self._tokens.at(self._end_of_name(n)).lstrip("$@") for n in starts[place + 1 :])
+        return any(_METHOD_NAME.fullmatch(name) for name in names)
+
+    def _is_no_other(self, n: int) -> bool:
+        """Return whether an argument may be a method, since it is no text and named like one."""
+        if self._tokens.kind(n) in ("string", "number"):
+            return False
+        names = []
+        while self._tokens.at(n) not in (",", ")", "(", "[", "{", ""):
+            names.append(self._tokens.at(n).lstrip("$@"))
+            n += 1
+        return any(map(_METHOD_NAME.fullmatch, names)) or not any(map(_NO_METHOD.search, names))
 
     def _in_chain(self, bracket: int, start: int) -> str | None:
         """Return the method that other calls of a chain name: `.url(...).delete()`."""
         tokens, n = self._tokens, self._tokens.after(bracket)
+        if tokens.at(n) == "{" and tokens.at(bracket - 1) in _WITH_BLOCK:
+            return self._in_object(n)
         for _ in range(_MOST_STEPS):
-            if tokens.at(n) not in (".", "?.", "->", "|>") or tokens.kind(n + 1) != "name":
+            if tokens.at(n) == tokens.at(n + 2) == "%":  # R: %>%
+                n += 2
+            if tokens.at(n) not in (".", "?.", "->", "|>", "%") or tokens.kind(n + 1) != "name":
                 break
             if tokens.at(n + 2) != "(":
                 n += 2
@@ -121,7 +210,7 @@ class Methods:
 
     def _step(self, name: str, bracket: int) -> str | None:
         if name in _SETTERS:
-            return self.among(self._values.arguments(bracket))
+            return self.among(self._values.arguments(bracket)) or OPEN
         return method_of_name(name)
 
     def _set_later(self, start: int) -> str | None:
@@ -138,11 +227,8 @@ class Methods:
             if tokens.at(at) != name:
                 continue
             if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SETTER_NAMES | _SETTERS:
-                end = at + 4
-                while tokens.at(end + 1) == "." and tokens.kind(end + 2) == "name":
-                    end += 2
-                if end < len(tokens.all) and (method := read_method(tokens.all[end].text)):
-                    return method
+                end = self._end_of_name(at + 4)
+                return self._read_at(end)
             is_option = tokens.at(at - 2) in ("curl_setopt", "curl_setopt_array")
             if is_option and (method := self._of_curl_option(at)):
                 return method
@@ -152,6 +238,10 @@ class Methods:
 
     def _of_curl_option(self, at: int) -> str | None:
         tokens = self._tokens
-        if tokens.at(at + 2) == "CURLOPT_CUSTOMREQUEST" and at + 4 < len(tokens.all):
-            return read_method(tokens.all[at + 4].text)
+        if tokens.at(at + 2) == "CURLOPT_CUSTOMREQUEST":
+            return self._read_at(at + 4)
         return "POST" if tokens.at(at + 2) in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") else None
+
+    def _read_at(self, n: int) -> str:
+        token = self._tokens.all[n] if n < len(self._tokens.all) else None
+        return (token and read_method(token.text)) or OPEN

@@ -22,7 +22,7 @@ _BARE = re.compile(
     r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
     rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )
-_PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d/)?[A-Za-z][\w-]*(?:/[\w{}:.=%~-]+)*)")
+_PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d//?)?[A-Za-z][\w-]*(?://?[\w{}:.=%~-]+)*)")
 _BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
 _CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
 _START = re.compile(
@@ -37,8 +37,6 @@ _WEBEX_HOST = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
-_EMPTY = re.compile(r"(?<!/v\d)(?<=[\w}])//(?=\w)")
-"""An id that was empty when the address was put together: /organization//team."""
 _AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
 """A base address with a slash at its end, and a path with one at its beginning."""
 _NO_OPERATION = re.compile(
@@ -122,5 +120,4 @@ def _method_of(call: str, before: str) -> str | None:
 
 def _clean(path: str) -> str:
     path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
-    path = "/" + _EMPTY.sub("/{id}/", path).lstrip("/")
-    return _AFTER_VERSION.sub("/", path)
+    return _AFTER_VERSION.sub("/", "/" + path.lstrip("/"))

@@ -7,7 +7,7 @@ from scopes.code.address import HOLE, METHODS, Address, joined, read_address
 from scopes.code.bases import GLOBAL, Bases, is_of_another_service
 from scopes.code.callees import Callee, callee_of
 from scopes.code.found import Gap, Site
-from scopes.code.methods import GET_BY_DEFAULT, MOST_ARGUMENTS, Methods
+from scopes.code.methods import GET_BY_DEFAULT, MOST_ARGUMENTS, NAMED_BY, OPEN, Methods
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 from scopes.code.verbs import asks_for_method, method_of_name, read_method, takes_method
@@ -47,6 +47,8 @@ class Requests:
 
     def _read(self, bracket: int, callee: Callee) -> Site | None:
         name, owner, start = callee
+        if name in NAMED_BY and owner.split(".")[-1] in GET_BY_DEFAULT:
+            name = owner.split(".")[-1]
         method = method_of_name(name) or (
             method_of_name(owner.split(".")[-1]) if name == "new" else None
         )
@@ -64,17 +66,24 @@ class Requests:
         found = self._address_in(starts, "@" if is_annotation else name, owner, stated)
         if not found and name == "RestRequest":
             found = self._of_client(start)
-        if not found and name == "openConnection" and owner:
-            found = self._as_address(
-                self._values.of_name(owner.split(".")[-1], start), start, "", ""
-            )
+        if not found and name == "openConnection":
+            found, start = self._of_connection(start, owner)
         if not found:
             return None
         address, place = found
         if not stated:
-            stated = self._methods.around(bracket, start, name, starts)
+            stated = self._methods.around(bracket, start, name, starts, place)
         self.used.add(place)
-        return self._site(start, stated, address)
+        return self._site(start, None if stated == OPEN else stated, address)
+
+    def _of_connection(self, start: int, owner: str) -> tuple[tuple[Address, int] | None, int]:
+        """Return the address of a Java URL that is opened, and where the code for that begins."""
+        if owner:
+            value = self._values.of_name(owner.split(".")[-1], start)
+            return self._as_address(value, start, "", ""), start
+        opening = self._tokens.partner.get(start - 2, -1)
+        starts = self._values.arguments(opening)[:1] if self._tokens.at(opening) == "(" else []
+        return self._address_in(starts, "@", "", None), opening - 1
 
     def _begins_with_method(self, bracket: int) -> bool:
         """Return whether the first argument is a method: `self.with_retry("GET", "/rooms")`."""

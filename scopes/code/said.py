@@ -46,6 +46,8 @@ _KINDS = tuple(
 _JOINED = re.compile(r"\s*(?:and|or|and/or|/|,|&)\s*(?:to\s)?", re.IGNORECASE)
 _ITS_OWN = re.compile(r"\W{0,3}(?:to|for)\b(?:(?!\band\b|\bthen\b)[^,;\n])*", re.IGNORECASE)
 """What a path is for, behind it: "/people to add users"."""
+_NEAR = 1000
+"""Characters on either side of a path in which words speak of it."""
 
 Span = tuple[int, int]
 
@@ -61,8 +63,8 @@ def methods_said(text: str, paths: list[Span]) -> list[tuple[str, ...]]:
 
 def _around(text: str, paths: list[Span], n: int) -> tuple[str, ...]:
     start, end = paths[n]
-    before = text[paths[n - 1][1] if n else 0 : start]
-    after = text[end : paths[n + 1][0] if n + 1 < len(paths) else len(text)]
+    before = text[max(paths[n - 1][1] if n else 0, start - _NEAR) : start]
+    after = text[end : min(paths[n + 1][0] if n + 1 < len(paths) else len(text), end + _NEAR)]
     if n:
         before = before[_end(_ITS_OWN, before) :].rpartition("\n")[2]
     if n + 1 < len(paths):

@@ -49,6 +49,7 @@ _ALIKE = {
     "put": "update",
     "listall": "list",
 }
+_SELF = {"self", "this", "bot"}
 _HOST_ENDS = {"com", "net", "org", "io"}
 _PYTHON = re.compile(
     r"\b(?:WebexTeamsAPI|WebexAPI|WebexSimpleApi|webexteamssdk|webexpythonsdk|wxc_sdk)\b"
@@ -100,7 +101,10 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
             continue  # words of a comment or a text
         owner = match["owner"].split(".")[-1].lstrip("_")
         parts = match["path"].strip(".").split(".")
-        while parts and (parts[0] in clients or (owner in ("self", "this", "bot"))):
+        first, *rest = f"{match['owner']}{match['path']}".split(".")
+        if first in clients:
+            owner, parts = first, rest
+        while owner not in clients and parts and (parts[0] in clients or owner in _SELF):
             owner, parts = parts[0], parts[1:]
         while is_file and len(parts) > 2 and _OWNER.fullmatch(parts[0]) and not _look_up(parts):
             owner, parts = parts[0], parts[1:]  # framework.webex.messages.create

@@ -8,7 +8,7 @@ from scopes.code.found import Site
 from scopes.code.values import Values
 
 _COMMAND = re.compile(
-    r"(?<![\w./-])(?P<tool>curl|wget|https?(?= +(?:-|[A-Z]+ |https?:|\w[\w.]*\.com|:))"
+    r"(?<![\w./-])(?P<tool>curl|wget|https?(?= +(?:-|[A-Z]+ |\$\{?\w+\}? |https?:|\w[\w.]*\.com|:))"
     r"|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)(?P<exe>\.exe)?\s",
     re.IGNORECASE,
 )
@@ -18,7 +18,11 @@ _WORD = re.compile(
     re.DOTALL,
 )
 _MOST_WORDS = 60
-_METHOD = re.compile(r"(?:-X|--request|--method|-Method)[=:]?['\"]?(?P<method>[A-Za-z]+)?['\"]?")
+_METHOD = re.compile(
+    r"(?:-X|--request|--method|-(?i:(?:custom)?method))(?:[=:]|(?=['\"$])|(?=[A-Z])|\Z)(?P<method>.*)",
+    re.DOTALL,
+)
+_VARIABLE = re.compile(r"\"?\$\{?\w+\}?\"?")
 _BODY = re.compile(r"(?:-d|--data(?:-\w+)?|--json|-F|--form|--post-data|--post-file)(?:=.*)?", re.S)
 _ITEM = re.compile(r"[\w-]+(?::?=).*", re.DOTALL)
 
@@ -66,10 +70,10 @@ def _read(command: re.Match[str], words: list[str], values: Values) -> Site | No
 
 def _method(tool: str, words: list[str]) -> str | None:
     for n, word in enumerate(words):
-        if tool.startswith("http") and word in METHODS:
-            return word
-        if (stated := _METHOD.fullmatch(word)) or word.lower() == "-method":
-            given = (stated and stated["method"]) or (words[n + 1] if n + 1 < len(words) else "")
+        if tool.startswith("http") and (word in METHODS or (n == 0 and _VARIABLE.fullmatch(word))):
+            return word if word in METHODS else None
+        if stated := _METHOD.fullmatch(word):
+            given = stated["method"] or (words[n + 1] if n + 1 < len(words) else "")
             given = given.strip("'\"").upper()
             return given if given in METHODS else None
     if any(word.startswith("@") for word in words) and tool[0] == "i":

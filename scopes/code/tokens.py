@@ -6,6 +6,7 @@ never fail: one without an end goes to the end of its line, so that reading stay
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = [_token(match) for match in _TOKEN.finditer(text) if match.lastgroup in _KEPT]
-        self._words = ["" if token.kind == "string" else token.text for token in self.all]
+        self._words = {n: token.text for n, token in enumerate(self.all) if token.kind != "string"}
         self.partner: dict[int, int] = {}
         self.parent: list[int] = []
         self._pair()
@@ -73,7 +74,7 @@ class Tokens:
 
     def at(self, n: int) -> str:
         """Return the sign or word at a place, "" for a string and outside of the text."""
-        return self._words[n] if 0 <= n < len(self._words) else ""
+        return self._words.get(n, "")
 
     def kind(self, n: int) -> str:
         """Return the kind of the token at a place, "" outside of the text."""
@@ -82,6 +83,10 @@ class Tokens:
     def after(self, n: int) -> int:
         """Return the place behind a token, or behind the brackets that it opens."""
         return self.partner[n] + 1 if self.at(n) in ("(", "[", "{") and n in self.partner else n + 1
+
+    def before(self, signs: Collection[str]) -> Iterator[int]:
+        """Yield the places of the tokens that one of some signs or words stands behind."""
+        return (n - 1 for n, word in self._words.items() if word in signs and n)
 
     def are_on_one_line(self, one: int, other: int) -> bool:
         """Return whether no line ends between two tokens."""

@@ -1,6 +1,7 @@
 """What texts in code come to: constants, joined strings, templates, formats, defaults."""
 
 import re
+from collections.abc import Iterator
 
 from scopes.code.address import HOLE, joined
 from scopes.code.definitions import Definitions
@@ -43,6 +44,8 @@ class Values:
         self.tokens = tokens
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
+        self._expressions: dict[int, tuple[str, int]] = {}
+        self._arguments: dict[int, list[int]] = {}
         self.looked_up: set[int] = set()
 
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
@@ -50,14 +53,15 @@ class Values:
         start = self.definitions.of(name, before, is_attribute=is_attribute)
         if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
             return HOLE
+        return self._known_at(start, name, depth)
+
+    def _known_at(self, start: int, name: str, depth: int) -> str:
+        """Return what the expression that a name stands for comes to, worked out once."""
         self.looked_up.add(start)
         if start not in self._known:
             self._known[start] = HOLE  # in case it is defined by itself
-            self._known[start] = self.at(start, depth + 1)[0]
-        value = self._known[start]
-        is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
-        may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
-        return value if is_address or may_be_part else HOLE
+            self._known[start] = _as_part(name, self.at(start, depth + 1)[0])
+        return self._known[start]
 
     def filled(self, text: str, place: int, depth: int = 0) -> str:
         """Return a string with what is put into it: `${base}/rooms/${id}`."""
@@ -83,6 +87,14 @@ class Values:
 
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
         """Return what the expression at a place comes to, and where it ends."""
+        if n not in self._expressions:
+            found = self._put_together(n, depth)
+            if depth:  # what lies deeper may not have been looked up
+                return found
+            self._expressions[n] = found
+        return self._expressions[n]
+
+    def _put_together(self, n: int, depth: int) -> tuple[str, int]:
         first = n
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
@@ -202,10 +214,14 @@ class Values:
 
     def _called(self, name: str, bracket: int, place: int, depth: int) -> str:
         """Return what a call of a function that makes texts comes to."""
-        starts = self.arguments(bracket)
-        values = [self.at(start, depth + 1)[0] for start in starts[:_MOST_PARTS]]
-        if not values:
+        start = self.definitions.returned(name)
+        if start is not None:
+            return self._known_at(start, name, depth)
+        is_known = name in _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
+        starts = self.arguments(bracket) if is_known else []
+        if not starts or (name in _ENVIRONMENT and len(starts) == 1):
             return HOLE
+        values = [self.at(start, depth + 1)[0] for start in starts]
         if name in _JOINS and len(values) > 1:
             first, second = values[:2]
             return joined(second, first) if "://" in second else joined(first, second)
@@ -213,14 +229,12 @@ class Values:
             return self._fill_in(values[0], values[1:])
         if name in _CONCATENATES:
             return "".join(values)
-        if name in _ENVIRONMENT and len(values) > 1:
+        if name in _ENVIRONMENT:
             return values[1]
-        if name in _SAME:
-            return values[0]
-        return HOLE
+        return values[0] if name in _SAME else HOLE
 
     def _format(self, value: str, starts: list[int], depth: int) -> str:
-        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts[:_MOST_PARTS]])
+        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts])
 
     @staticmethod
     def _fill_in(value: str, parts: list[str]) -> str:
@@ -230,14 +244,26 @@ class Values:
 
     def arguments(self, bracket: int) -> list[int]:
         """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
-        starts: list[int] = []
+        if bracket not in self._arguments:
+            self._arguments[bracket] = list(self._divided(bracket))
+        return self._arguments[bracket]
+
+    def _divided(self, bracket: int) -> Iterator[int]:
         tokens, n = self.tokens, bracket + 1
         end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
-        while n < end and len(starts) < _MOST_PARTS:
+        for _ in range(_MOST_PARTS):
+            if n >= end:
+                break
             if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):
                 n += 2
-            starts.append(n)
+            yield n
             while n < end and tokens.at(n) != ",":
                 n = tokens.after(n)
             n += 1
-        return starts
+
+
+def _as_part(name: str, value: str) -> str:
+    """Return what a name stands for, a hole for what is no part of an address."""
+    is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
+    may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
+    return value if is_address or may_be_part else HOLE

@@ -28,6 +28,8 @@ _ASKS = {
     "api",
     "got",
     "ky",
+    "verb",
+    "execute",
 }
 _ASYNC = _ASKS | set(_VERBS)
 _OTHER_USE = re.compile(

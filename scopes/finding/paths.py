@@ -120,7 +120,7 @@ def _of_one_version(operations: Sequence[Operation]) -> list[Operation]:
 
 def _segments(path: str) -> list[str]:
     """Return the parts of a path; an action at its end, as in `{id}:publish`, is one of its own."""
-    return [segment for segment in _ACTION.sub(r"/*\1", path).split("/") if segment]
+    return _ACTION.sub(r"/*\1", path).strip("/").split("/")
 
 
 def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[Entry]]]:
@@ -128,6 +128,9 @@ def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[E
     if not rest:
         return [(literals, node.entries)] if node.entries else []
     ways = []
+    is_next = rest[1:2] and (rest[1].lower() in node.literal or _PLACEHOLDER.match(rest[1]))
+    if not rest[0] and is_next:  # two slashes: an id that is missing, or a slash too many
+        ways += _walk(node, rest[1:], literals)
     step = node.literal.get(rest[0].lower())
     if step and not _PLACEHOLDER.match(rest[0]):
         ways += _walk(step, rest[1:], literals + 1)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from scopes.code.beside import without_code
 from scopes.data.kinds import NEED
-from scopes.finding.learned import Learned
+from scopes.finding.learned import PORTION, Learned
 from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
@@ -91,7 +92,9 @@ class Resolver:
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
-        message = read_message(_without_names(question), self._learned)
+        text = _without_names(question)
+        text = without_code(text) if len(text) > PORTION else text
+        message = read_message(text, self._learned)
         own = [span for span in message.spans if _is_on_its_own(question, span)]
         whole = replace(message, spans=own)
         parts = parts_of(question, whole, self._reader, cache(self._reader.read))

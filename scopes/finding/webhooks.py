@@ -22,6 +22,8 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of API calls, not of phone calls."""
+_CALL_ALONE = re.compile(r"^[ \t]*(?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*$", re.MULTILINE)
+"""A line that is nothing but a call."""
 _NO_SUBJECT = {"read", "write", "admin", "id", WEBHOOK}
 
 
@@ -141,7 +143,7 @@ class Webhooks:
         """Return what the words of a question name; what its calls name is not watched by that."""
         if not question.has_calls:
             return self._reader.nouns(question)
-        text = question.text
+        text = _CALL_ALONE.sub("", question.text)
         paths = (endpoint.path for endpoint in question.endpoints)
         calls = (*paths, *(call.written for call in question.calls))
         for written in sorted(calls, key=len, reverse=True):

@@ -32,7 +32,8 @@ def test_a_text_that_is_no_address_is_none(text: str) -> None:
         ("/rooms/", "/rooms"),
         ("/rooms/:roomId", "/rooms/{id}"),
         ("/v1//rooms", "/v1/rooms"),
-        ("/organization//team", "/organization/{id}/team"),
+        ("/organization//team", "/organization//team"),
+        ("//v1///rooms//", "/v1/rooms"),
         ("/people/0f1e2d3c-0000-4000-8000-00000000abcd", "/people/{id}"),
     ],
 )

@@ -54,3 +54,31 @@ def test_names_stand_for_what_they_were_given(expression: str, before: str, valu
 @pytest.mark.parametrize("expression", ["7", "missing", "paths['rooms']", "paths[key]", "-y"])
 def test_what_is_only_known_when_the_code_runs_is_a_hole(expression: str) -> None:
     assert value_of(expression) == HOLE
+
+
+@pytest.mark.parametrize(
+    ("function", "call"),
+    [
+        ("def path(room: str) -> str:\n    return f'/rooms/{room}'", "path(x)"),
+        ("class A:\n    def path(self):\n        return '/rooms/' + self.id", "a.path()"),
+        ("function path(id) { return `/rooms/${id}`; }", "path(x)"),
+        ("function path(id: string): string { return `/rooms/${id}`; }", "path(x)"),
+        ("const path = (id) => `/rooms/${id}`;", "path(x)"),
+        ('func path(id string) string { return "/rooms/" + id }', "path(x)"),
+        ('String path(String id) { return "/rooms/" + id; }', "path(x)"),
+    ],
+)
+def test_a_function_that_returns_at_once_stands_for_that(function: str, call: str) -> None:
+    assert value_of(call, function) == f"/rooms/{HOLE}"
+
+
+@pytest.mark.parametrize(
+    "functions",
+    [
+        "def path():\n    return '/a'\ndef path():\n    return '/b'",
+        "def path():\n    if x:\n        return '/a'\n    return '/b'",
+        "def path():\n    return path()",
+    ],
+)
+def test_a_function_that_may_return_something_else_is_not_known(functions: str) -> None:
+    assert value_of("path()", functions) == HOLE

@@ -51,12 +51,21 @@ def found(paths: Paths, method: str | None, path: str) -> list[str]:
         ("GET", "/people/:id", "GET /people/{personId}"),
         ("GET", "/people/<id>", "GET /people/{personId}"),
         ("GET", "/people/${id}", "GET /people/{personId}"),
+        ("GET", "/people//me", "GET /people/me"),
+        ("GET", "/people//{id}", "GET /people/{personId}"),
+        ("GET", "/people//features/voicemail", "GET /people/{personId}/features/voicemail"),
+        ("GET", "/people//me//phones", "GET /people/me/{setting}/phones"),
         ("GET", "/v2/reports", "GET /v2/reports"),
         ("GET", "/reports", "GET /v2/reports"),
     ],
 )
 def test_finds_the_operation(small: Paths, method: str, path: str, line: str) -> None:
     assert found(small, method, path) == [line]
+
+
+@pytest.mark.parametrize("path", ["/people//memberships", "/people//features", "/people//me//x"])
+def test_two_slashes_are_no_other_path(small: Paths, path: str) -> None:
+    assert found(small, "GET", path) == []
 
 
 VERSIONS = ("POST /v1/tasks", "POST /v2/tasks", "GET /v2/tasks", "GET /v3/campaigns/{id}")

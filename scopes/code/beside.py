@@ -1,0 +1,38 @@
+"""What stands beside code in a message: lines of code hold no words that state needs."""
+
+import re
+from itertools import pairwise
+
+_WORD = re.compile(r"[\"'(]?[A-Za-z][a-z']+[.,:;!?)\"']{0,2}|a|i|I")
+_CODE_WORDS = {
+    "await", "async", "break", "case", "catch", "class", "const", "continue", "curl", "def", "do",
+    "echo", "elif", "else", "export", "extends", "final", "finally", "fn", "for", "foreach",
+    "from", "func", "function", "if", "import", "in", "is", "let", "local", "new", "not", "null",
+    "or", "print", "private", "protected", "public", "puts", "raise", "require", "return",
+    "static", "struct", "sub", "switch", "then", "this", "throw", "true", "false", "try", "use",
+    "using", "val", "var", "void", "while", "with", "yield",
+}  # fmt: skip
+_SIGN = re.compile(r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":")
+_COMMENT = re.compile(r"\s*(?:#|//)")
+
+
+def without_code(text: str) -> str:
+    """Return a text with blanks for its lines of code, and where it has any, for comments."""
+    lines = text.splitlines(keepends=True)
+    code = {line for line in lines if _is_code(line)}
+    return "".join(
+        _blank(line) if line in code or (code and _COMMENT.match(line)) else line for line in lines
+    )
+
+
+def _is_code(line: str) -> bool:
+    """Return whether a line has signs of code, and nowhere two words side by side."""
+    if not _SIGN.search(line):
+        return False
+    plain = [bool(_WORD.fullmatch(w)) and w not in _CODE_WORDS for w in line.split()]
+    return not any(one and other for one, other in pairwise(plain))
+
+
+def _blank(line: str) -> str:
+    end = line[len(line.rstrip()) :]
+    return " " * (len(line) - len(end)) + end

@@ -1,0 +1,39 @@
+"""Calls as people write them in words."""
+
+import pytest
+
+from scopes.code.prose import read_prose
+
+
+def found(text: str, is_beside_code: bool = False) -> list[tuple[str | None, str]]:
+    return [(site.method, site.path) for site in read_prose(text, is_beside_code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("GET /people", [("GET", "/people")]),
+        ("what does `POST` to /rooms need?", [("POST", "/rooms")]),
+        ("GET https://webexapis.com/v1/people/me.", [("GET", "/v1/people/me")]),
+        ("webexapis.com/v1/rooms with PUT", [("PUT", "/v1/rooms")]),
+        ("PUT /people/1, then DELETE /rooms/2", [("PUT", "/people/1"), ("DELETE", "/rooms/2")]),
+        ("/v1//rooms//meetingInfo", [(None, "/v1/rooms//meetingInfo")]),
+        ("/organization//team", [(None, "/organization//team")]),
+        ("https://example.com/v1/rooms", []),
+        ("https://[", []),
+        ("https://webexapis.com/v1/authorize?scope=x", []),
+    ],
+)
+def test_calls_are_found(text: str, wanted: list[tuple[str | None, str]]) -> None:
+    assert found(text) == wanted
+
+
+def test_beside_code_a_path_alone_is_no_call() -> None:
+    assert found("/rooms/1") == [(None, "/rooms/1")]
+    assert found("/rooms/1", is_beside_code=True) == []
+
+
+def test_a_verb_next_to_a_path_says_methods() -> None:
+    (site,) = read_prose("remove somebody with /people/1")
+
+    assert site.said == ("DELETE",)

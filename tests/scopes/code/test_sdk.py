@@ -1,0 +1,47 @@
+"""Calls of SDKs are known by their names; what only the browser does is told to be none."""
+
+import pytest
+
+from scopes.code.calls import read_code
+
+
+def found(text: str, name: str | None = None) -> list[str]:
+    calls = read_code(text, name).calls
+    return [f"{call.method} {call.path} {call.sdk}" for call in calls]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.py", "api = WebexTeamsAPI()\napi.rooms.list()", "GET /rooms rooms.list"),
+        ("a.py", "bot = WebexAPI()\nbot.rooms.create('a')", "POST /rooms rooms.create"),
+        ("a.py", "self.api = WebexAPI()\nself.api.people.me()", "GET /people/me people.me"),
+        ("a.js", "const webex = Webex.init();\nwebex.rooms.remove(r)",
+         "DELETE /rooms/{id} rooms.remove"),
+        ("a.js", "const f = require('webex-node-bot-framework');\nbot.say('hi')",
+         "POST /messages bot.say"),
+        ("a.go", "client := webexteams.NewClient()\nclient.Rooms.ListRooms(q)",
+         "GET /rooms Rooms.ListRooms"),
+        ("a.java", "spark.rooms().iterate();", "GET /rooms rooms.iterate"),
+    ],
+)  # fmt: skip
+def test_a_call_of_an_sdk_is_known(name: str, text: str, wanted: str) -> None:
+    assert found(text, name) == [wanted]
+
+
+def test_a_file_has_only_known_ones_and_a_message_all() -> None:
+    text = "api = WebexAPI()\napi.devices.frobnicate()"
+
+    assert found(text, "a.py") == []
+    assert found(text) == ["None  devices.frobnicate"]
+
+
+def test_in_a_file_words_of_comments_and_texts_are_none() -> None:
+    assert found("# api.rooms.list()\nx = 'api.rooms.list()'  # webex", "a.py") == []
+
+
+def test_what_works_in_the_browser_is_a_gap() -> None:
+    reading = read_code("const m = await webex.meetings.create(x);", "a.js")
+
+    assert not reading.calls
+    assert "browser" in reading.unresolved[0].why
