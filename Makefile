@@ -15,7 +15,7 @@ WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist
 COUNTED := $(addprefix tests/,app handlers inbox scopes store webex) \
 	$(wildcard tests/test_conversations*.py) tests/test_questions.py
 
-.PHONY: run mcp check test counted uncounted lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
+.PHONY: run mcp check test lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -32,10 +32,12 @@ check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data a
 test: $(VENV)/dev.stamp  ## lint, types, layers, data and all tests, with coverage
 	@$(MAKE) --no-print-directory --jobs 3 --keep-going uncounted counted lint
 
+.PHONY: counted uncounted
 counted: $(VENV)/dev.stamp
 	$(BIN)/pytest $(PARALLEL) --cov $(COUNTED)
 
-uncounted: $(VENV)/dev.stamp
+un.PHONY: counted uncounted
+counted: $(VENV)/dev.stamp
 	$(BIN)/pytest $(WAITING) $(addprefix --ignore=,$(COUNTED))
 
 lint: $(VENV)/dev.stamp
