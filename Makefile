@@ -36,8 +36,7 @@ test: $(VENV)/dev.stamp  ## lint, types, layers, data and all tests, with covera
 counted: $(VENV)/dev.stamp
 	$(BIN)/pytest $(PARALLEL) --cov $(COUNTED)
 
-un.PHONY: counted uncounted
-counted: $(VENV)/dev.stamp
+uncounted: $(VENV)/dev.stamp
 	$(BIN)/pytest $(WAITING) $(addprefix --ignore=,$(COUNTED))
 
 lint: $(VENV)/dev.stamp
