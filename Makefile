@@ -34,7 +34,7 @@ test: $(VENV)/dev.stamp  ## lint, types, layers, data and all tests, with covera
 
 .PHONY: counted uncounted
 counted: $(VENV)/dev.stamp
-	$(BIN)/pytest $(PARALLEL) --cov $(COUNTED)
+	$(BIN)/pytest $(PARALLEL) $(COUNTED) --cov
 
 uncounted: $(VENV)/dev.stamp
 	$(BIN)/pytest $(WAITING) $(addprefix --ignore=,$(COUNTED))
