@@ -3,10 +3,9 @@
 import pytest
 
 from scopes.finding.resolve import Resolution
-from scopes.knowledge import Knowledge
+from scopes.knowledge import Knowledge, load_knowledge
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.steps import LONGEST_PART, MOST_PARTS
-from tests.support.known import known
 
 QUEUES_WRITE = "spark-admin:telephony_config_write"
 CDR = "spark-admin:calling_cdr_read"
@@ -26,7 +25,7 @@ def missed(resolution: Resolution) -> tuple[str, ...]:
 
 
 def sets(resolution: Resolution) -> list[set[str]]:
-    privilege = known().privilege
+    privilege = load_knowledge().privilege
     return [set(privilege.least(need.alternatives(None))) for need in found(resolution)]
 
 
