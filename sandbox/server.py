@@ -9,13 +9,13 @@ from types import TracebackType
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-from werkzeug.wrappers import Response
 
 from sandbox.app import Sandbox
 
 LOOPBACK = ("127.0.0.1", "localhost")
 ACCEPT_SECONDS = 1.0
 STOP_SECONDS = 20.0
+RESPONSE = "sandbox.response"
 
 
 class _Handler(WSGIRequestHandler):
@@ -26,6 +26,16 @@ class _Handler(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing about requests that were served."""
+
+    def connection_dropped(
+        self, error: BaseException, environ: WSGIEnvironment | None = None
+    ) -> None:
+        """Close what a response holds, such as a file, whose reader breaks the connection off.
+
+        The server of Werkzeug closes it only when there is nothing wrong with the connection.
+        """
+        if environ and RESPONSE in environ:
+            environ[RESPONSE].close()
 
 
 def serve_in_thread(server: BaseWSGIServer) -> threading.Thread:
@@ -79,12 +89,9 @@ class SandboxServer:
         return f"{self.url}/v1/"
 
     def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer with a response that holds nothing any more, such as a file it is read from.
-
-        The server of Werkzeug does not close a response whose reader breaks the connection off.
-        """
-        response = Response.from_app(self._sandbox.app, environ, buffered=True)
-        return response(environ, start_response)
+        response: Iterable[bytes] = self._sandbox.app(environ, start_response)
+        environ[RESPONSE] = response
+        return response
 
     def __enter__(self) -> "SandboxServer":
         self._thread = serve_in_thread(self._server)

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, settings
 from monitoring.logs import set_up_logging
 from sandbox.app import Sandbox, create_sandbox
 from sandbox.server import SandboxServer
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
+from tests.support.known import known
 from tests.support.talk import RunningBot, Talk, run_bot
 from webex.client import Webex
 
@@ -80,7 +81,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The real catalog and operations."""
-    return load_knowledge()
+    return known()
 
 
 @pytest.fixture

@@ -85,9 +85,9 @@ def told(record: dict[str, Any]) -> Given:
 
 @pytest.mark.parametrize(("question", "scopes"), ONCE_DIFFERENT.items())
 def test_what_was_once_different_is_right(
-    chat: dict[str, Answer], question: str, scopes: list[str]
+    knowledge: Knowledge, question: str, scopes: list[str]
 ) -> None:
-    assert list(chat[question].scopes) == scopes
+    assert list(answer(question, knowledge).scopes) == scopes
 
 
 @pytest.mark.parametrize("question", ["spark:peple_read", "spark:people-read"])

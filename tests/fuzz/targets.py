@@ -26,12 +26,13 @@ from scopes.data.errors import DataError, read_data
 from scopes.data.phrasings import load_phrasings
 from scopes.data.tables import load_operations
 from scopes.data.validation import parse_catalog
-from scopes.knowledge import ROOT, Knowledge, load_knowledge
+from scopes.knowledge import ROOT
 from scopes.reading.cleaning import MAX_CHARACTERS
 from store.key_values import KeyValueStore
 from store.rate_limits import RateLimits
 from store.subscriptions import Subscriptions
 from store.tables import METADATA
+from tests.support.known import known
 from tests.support.safety import harm_in, unbalanced
 from webex.conversation import Conversation, Options, Stores
 from webex.records import CardAction, Person
@@ -51,12 +52,6 @@ DELIVERY = {
     "actorId": "P1",
     "data": {"id": "M1", "roomId": "R1", "personId": "P1", "personEmail": "a@example.com"},
 }
-
-
-@cache
-def knowledge() -> Knowledge:
-    """The real data."""
-    return load_knowledge()
 
 
 def delivery(data: bytes) -> None:
@@ -97,7 +92,7 @@ def card(data: bytes) -> None:
         talk = Conversation(
             webex,  # type: ignore[arg-type]  # as much of it as a card action needs
             BOT,
-            knowledge(),
+            known(),
             _OpenGuard(),  # type: ignore[arg-type]  # as much of it as a card action needs
             _stores(),
             Options(SECRET, PAGE),
@@ -108,11 +103,11 @@ def card(data: bytes) -> None:
 
 def data_file(data: bytes) -> None:
     """A catalog, operations or requests file is read, or its problems are told."""
-    known = {operation.key for operation in knowledge().operations.all}
+    keys = {operation.key for operation in known().operations.all}
     readers: Sequence[Callable[[Path], object]] = (
         _parse_with_the_other_files,
         load_operations,
-        lambda path: load_phrasings(path, known),
+        lambda path: load_phrasings(path, keys),
     )
     with tempfile.NamedTemporaryFile() as file:
         file.write(data[1:])
@@ -160,7 +155,7 @@ def _head(name: str) -> bytes:
 
 
 def _ask(text: str) -> None:
-    given = answer(text, knowledge())
+    given = answer(text, known())
     assert not harm_in(to_markdown(given)), harm_in(to_markdown(given))
     assert not unbalanced(given), unbalanced(given)
     assert to_plain(given)

@@ -9,13 +9,14 @@ from benchmarks.shapes import shapes
 from handlers import answer
 from rendering.card import to_card
 from rendering.markdown import to_markdown
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
 from scopes.reading.names import MOST_NAMES
 from tests.rendering.answers import FULL, QUESTIONS
+from tests.support.known import known
 from tests.support.safety import harm_in, unbalanced
 
 PORTAL_LINK = re.compile(r"\]\(https://developer\.webex\.com/[a-z0-9/-]+\)")
-SHAPES = shapes(load_knowledge())
+SHAPES = shapes(known())
 
 
 def test_each_block_becomes_its_markdown_in_order() -> None:

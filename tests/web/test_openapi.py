@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
+from tests.support.known import known
 from web.openapi import describe
 from wording import api
 
@@ -21,7 +22,7 @@ def parameters(described: Json) -> Iterator[tuple[str, Json]]:
                 yield path, parameter
 
 
-IN_QUERY = [each for each in parameters(describe(load_knowledge())) if each[1]["in"] == "query"]
+IN_QUERY = [each for each in parameters(describe(known())) if each[1]["in"] == "query"]
 in_query = pytest.mark.parametrize(
     ("path", "parameter"), IN_QUERY, ids=[f"{path} {each['name']}" for path, each in IN_QUERY]
 )

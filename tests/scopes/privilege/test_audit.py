@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scopes.data.catalog import Level
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.coverage import Coverage, need_of
 from scopes.reading.endpoints import Endpoint
 from scopes.reading.scope_lists import find_list
+from tests.support.known import known
 
-SCOPES = sorted(load_knowledge().catalog.scopes)
+SCOPES = sorted(known().catalog.scopes)
 WORDS = st.lists(st.sampled_from([*SCOPES, "webex:all", "spark:foo_bar", "x:y"]), min_size=2)
 
 

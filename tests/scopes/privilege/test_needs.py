@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import scopes.privilege.needs as needs_module
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Alternatives, Operation
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege, Rank
 from scopes.privilege.needs import (
     MOST_UNIONS,
@@ -23,9 +23,10 @@ from scopes.privilege.needs import (
     prove,
     reasons_for,
 )
+from tests.support.known import known
 from tests.support.routes import parse_alternatives
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = known()
 PRIVILEGE = KNOWLEDGE.privilege
 SCOPED = [operation for operation in KNOWLEDGE.operations.all if operation.routes]
 OF_CHOICE = [o for o in SCOPED if any(len(sets) > 1 for sets in o.routes.values())]

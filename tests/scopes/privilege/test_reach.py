@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
 from scopes.privilege.comparison import compare
 from scopes.privilege.reach import Reach, inside_everything, reach_of, typical
+from tests.support.known import known
 
-SCOPES = sorted(load_knowledge().catalog.scopes)
+SCOPES = sorted(known().catalog.scopes)
 
 
 def reach(knowledge: Knowledge, *scopes: str) -> Reach:

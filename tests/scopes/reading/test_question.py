@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scopes.knowledge import Knowledge, load_knowledge
+from scopes.knowledge import Knowledge
 from scopes.reading.cleaning import MAX_CHARACTERS, clean
 from scopes.reading.names import MOST_NAMES
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Question
 from scopes.reading.reader import Reader
+from tests.support.known import known
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = known()
 
 
 @pytest.fixture(scope="module")
