@@ -13,7 +13,7 @@ from training.build import SEED, Builder, Weighed
 from training.folds import FOLDS, folds_of
 from training.framings import framed, load_framings
 from training.fusion import Case, calibrate_both, cases_of, cross_fitted, learn_weights, parts_of
-from training.judge import table
+from training.judge import table, unseen
 from training.labels import labels_of
 from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, calibration_table, row
@@ -21,6 +21,8 @@ from training.messages import Message, fingerprint, load_messages
 from training.stating import Seen, as_message, learn, parts_seen
 from training.stating import table as stated_table
 from training.tails import load_tails
+
+UNSEEN_HEADING = "by writers of whom nothing was learned"
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Course:
             (
                 f"{HEADING}\n{row(f'fold {fold + 1} of {FOLDS}, held out', verdicts)}",
                 table(judged, self.held_messages(fold), ROOT),
+                f"{UNSEEN_HEADING}\n{table(judged, unseen(ROOT), ROOT)}",
                 calibration_table({"held out": verdicts}),
             )
         )

@@ -12,11 +12,17 @@ from handlers import answer
 from scopes.data.kinds import NEED
 from scopes.finding.spans import kind_shares
 from scopes.knowledge import Knowledge
-from training.lines import KINDS, SPANS
+from training.lines import KINDS, SPANS, UNSEEN_KINDS, UNSEEN_SPANS
 from training.messages import records
 
 Held = set[tuple[str, int]]
 """Files of messages and numbers in them that no model has learned."""
+
+
+def unseen(root: Path) -> Held:
+    """Return the messages of the writers of whom nothing is learned."""
+    sources = (*UNSEEN_SPANS, *UNSEEN_KINDS)
+    return {(source, n) for source in sources for n, _ in enumerate(records(root, source))}
 
 
 def table(knowledge: Knowledge, held: Held, root: Path) -> str:
@@ -33,7 +39,7 @@ def _needs_table(knowledge: Knowledge, held: Held, root: Path) -> str:
     The last column is of those without a scope that only background was taken to need.
     """
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for source in SPANS:
+    for source in (*SPANS, *UNSEEN_SPANS):
         for number, row in enumerate(records(root, source)):
             if (source, number) in held:
                 judged = _judge(knowledge, row["text"], row["needs"])
@@ -88,7 +94,7 @@ def _kinds_table(knowledge: Knowledge, held: Held, root: Path) -> str:
     right: dict[str, list[bool]] = defaultdict(list)
     of_file: dict[str, list[bool]] = defaultdict(list)
     silent: list[bool] = []
-    for source in KINDS:
+    for source in (*KINDS, *UNSEEN_KINDS):
         for number, row in enumerate(records(root, source)):
             if (source, number) not in held:
                 continue

@@ -24,11 +24,12 @@ SINGLES = (
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
-    "multi_8",
-    "posts", "posts_2", "posts_3", "posts_4", "posts_5", "posts_6", "details", "details_2",
+    "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
     "details_3",
 )  # fmt: skip
-KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5", "kinds_6")
+KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5")
+UNSEEN_SPANS, UNSEEN_KINDS = ("unseen_multi", "unseen_posts"), ("unseen_kinds",)
+"""The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""
 WRITTEN = (*SINGLES, *SPANS, *KINDS, UNKNOWN)
