@@ -31,6 +31,7 @@ _REFUSED = re.compile(
 )
 """How a part says that something is not wanted."""
 _GOES_ON = re.compile(r" (?!(?:and|or|then|und|et|y|e|i|en)\b)\w", re.IGNORECASE)
+_ENDS = " \n.!?:;"
 _SIGN = re.compile(r"[^\w\s'’-]")
 LAST_WORDS = 3
 """Words of a part of a sentence that belong to the need before them: "of calls"."""
@@ -142,10 +143,10 @@ def _to_the_end(text: str, said_in: Sentences, span: Span, spans: Sequence[Span]
     """Return a span with the last words of its part of the sentence, if these are few."""
     ends = (end for places in said_in for start, end in places if start < span.end <= end)
     end = next(ends, span.end)
-    rest = text[span.end : end]
+    rest = text[span.end : end].rstrip(_ENDS)
     is_free = not any(span.end <= other.start < end for other in spans)
     is_short = len(rest.split()) <= LAST_WORDS and not _SIGN.search(rest)
-    return span._replace(end=end) if is_short and is_free else span
+    return span._replace(end=span.end + len(rest)) if is_short and is_free else span
 
 
 def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:

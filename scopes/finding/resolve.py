@@ -182,8 +182,13 @@ class Resolver:
         return self._of_parts(self._in_running_text(question, self._parts(question, read)))
 
     def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
-        """Return parts of a message with where they stand in it, but for steps of a list."""
-        kind = self._learned.kinds(question.text)[NEED]
+        """Return parts of a message with where they stand in it, but for steps of a list.
+
+        Of what was tried when an error came it is clear that it is a need.
+        """
+        if question.is_tried:
+            return list(parts)
+        kind = self._learned.kinds(without_links(question.text))[NEED]
         settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
         return [
             part if _is_of_list(part, parts) else replace(part, setting=setting)

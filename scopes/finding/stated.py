@@ -23,7 +23,7 @@ EVIDENCE = {
 }
 """What speaks for a part or against it, in the order of its values."""
 
-LIKELY, LIKELY_ALONE = 0.4, 0.7
+LIKELY, LIKELY_ALONE = 0.4, 0.5
 """Probability from which a part is taken for a need, among several and alone: of the needs in
 held-out messages 1 % were below it, as of the single ones, of the messages without a need that
 looked like one three quarters."""

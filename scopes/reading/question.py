@@ -32,8 +32,8 @@ class Question:
     say whether to read or to change. `terms` are the weighted words to search with.
     `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
     `role` is the administrator role that it names, as in the data. `names_another_product` tells
-    that the words may be about that one. `cut` names what the message holds too much of, so that
-    the rest was not read.
+    that the words may be about that one. `is_tried` tells that this is what was tried when an error
+    came. `cut` names what the message holds too much of, so that the rest was not read.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Question:
     wanted: frozenset[Wanted] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict)
     names_another_product: bool = False
+    is_tried: bool = False
     cut: frozenset[Cut] = frozenset()
 
     @cached_property

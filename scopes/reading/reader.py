@@ -114,7 +114,7 @@ class Reader:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
         tried = self.read(without_error(question.text, names))
-        return replace(tried, level=question.level, role=question.role)
+        return replace(tried, level=question.level, role=question.role, is_tried=True)
 
     def without_refusals(self, question: Question) -> Question:
         """Return a question without what it says is not needed, if something is left then."""

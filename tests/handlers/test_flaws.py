@@ -55,21 +55,6 @@ def test_token_level(ask: Ask, call: str, user: str, admin: str | None) -> None:
 @pytest.mark.parametrize(
     ("call", "scope"),
     [
-        ("GET /telephony/config/dataPolicies", "spark-admin:telephony_config_read"),
-        ("GET /telephony/config/dataPolicies/regions", "spark-admin:telephony_config_read"),
-        ("PUT /telephony/config/locations/{id}/dataPolicies", "spark-admin:telephony_config_write"),
-    ],
-)
-def test_a_user_token_that_only_administrators_have(ask: Ask, call: str, scope: str) -> None:
-    found = ask(call)
-
-    assert (found.level, dict(found.by_level)) == ("admin", {"admin": (scope,)})
-    assert "calls it a user token although only administrators have the scope" in text_of(found)
-
-
-@pytest.mark.parametrize(
-    ("call", "scope"),
-    [
         ("GET /guests/count", "guest-issuer:read"),
         ("POST /guests/token", "guest-issuer:write"),
         ("POST /telephony/externalVoicemail/mwi", "spark-admin:calls_write"),

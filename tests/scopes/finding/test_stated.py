@@ -60,7 +60,7 @@ def test_more_of_what_counts_makes_a_need_likelier() -> None:
 
 
 def test_the_only_part_of_a_message_must_be_likelier_a_need_than_one_of_several() -> None:
-    weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": 0.3}
+    weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": -0.1}
     evidence = [1.0] * len(EVIDENCE)
     assert is_stated(evidence, Setting(0.5, 0, 2), weights)
     assert not is_stated(evidence, Setting(0.5, 0, 1), weights)
