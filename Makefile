@@ -24,19 +24,13 @@ mcp: $(VENV)/mcp.stamp  ## install what `python bot.py mcp` needs, see docs/mcp.
 	@echo "Assistants start it by: $(CURDIR)/$(BIN)/python $(CURDIR)/bot.py mcp"
 
 # Workers, and the processes they start, share compiled modules, even where that is switched off.
-check counted uncounted: export PYTHONDONTWRITEBYTECODE :=
+check test: export PYTHONDONTWRITEBYTECODE :=
 
 check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
-test: $(VENV)/dev.stamp  ## lint, types, layers, data and all tests, with coverage
-	@$(MAKE) --no-print-directory --jobs 3 --keep-going uncounted counted lint
-
-.PHONY: counted uncounted
-counted: $(VENV)/dev.stamp
-	$(BIN)/pytest $(PARALLEL) $(COUNTED) --cov
-
-uncounted: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
+	$(BIN)/pytest $(WAITING) $(COUNTED) --cov
 	$(BIN)/pytest $(WAITING) $(addprefix --ignore=,$(COUNTED))
 
 data: $(VENV)/dev.stamp  ## check the data, and test what is read from documents

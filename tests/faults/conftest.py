@@ -63,9 +63,9 @@ class Trial:
     def kill(self, bot: BotProcess) -> None:
         """Kill a bot with all its processes in the midst of its work, and note what that cut."""
         bot.kill()
-        assert self.lost, "nothing was being answered: this kill proves nothing"
         engine = open_database(bot.environment["DATABASE_URL"])
         waiting = waiting_in(engine)
+        assert waiting, "nothing was being answered: this kill proves nothing"
         self.webex.catch_up()
         self.cut |= waiting & self.webex.begun
         engine.dispose()
