@@ -14,12 +14,18 @@ from scopes.knowledge import Knowledge
         ("call queues, hunt groups: read", ["read call queues", "read hunt groups"]),
         ("webhooks (create / delete)", ["create webhooks", "delete webhooks"]),
         ("devices - list", ["list devices"]),
+        ("Rooms: create. Memberships: add, remove.",
+         ["create Rooms", "add Memberships", "remove Memberships"]),
+        ("Rooms: create, frobnicate, delete",
+         ["create Rooms", "frobnicate Rooms", "delete Rooms"]),
+        ("Users: read; call queues: update", ["read Users", "update call queues"]),
         ("rooms: with their members", []),
+        ("What it does: list", []),
         ("we need: list", []),
         ("list rooms: read", []),
         ("Our app reads rooms, then it posts", []),
     ],
-)
+)  # fmt: skip
 def test_verbs_after_things_are_done_to_each_of_these(
     knowledge: Knowledge, text: str, texts: list[str]
 ) -> None:
