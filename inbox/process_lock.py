@@ -10,7 +10,7 @@ import os
 import re
 import socket
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -145,7 +145,10 @@ class PostgreSQLLock:
                     session.execute(_advisory("pg_advisory_unlock"), _names(name))
 
     def close(self) -> None:
-        """See `ProcessLock.close`."""
+        """See `ProcessLock.close`; a server that is away lets go of the lock with the session."""
+        if self._session:
+            with suppress(sa.exc.SQLAlchemyError):
+                self._session.execute(_advisory("pg_advisory_unlock"), _names(self._name))
         self._drop_session()
         self._machine.close()
 
