@@ -6,6 +6,7 @@ its acknowledgement. Gunicorn starts both kinds and puts a new one in the place 
 
 import os
 import time
+from types import FrameType
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
@@ -21,6 +22,10 @@ class Process(DoorWorker):
     """A process that serves, or one that answers and leaves the port to the others."""
 
     answers = False
+
+    def handle_quit(self, _signal: int, _frame: FrameType | None) -> None:
+        """End after what is being done; an exit from here would be raised in its midst."""
+        self.alive = False
 
     def run(self) -> None:
         """Serve, or stay alive as long as gunicorn does; the service answers from its threads."""
