@@ -47,7 +47,9 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if wanted.scopes:
         return _for_names(request, wanted.scopes, knowledge)
-    return _for_job(request, Asked(knowledge.reader.read(job_in(rest)), knowledge, asked.query))
+    job = job_in(rest)
+    wanted = wanted if job == rest else knowledge.reader.read(job)
+    return _for_job(request, Asked(wanted, knowledge, asked.query))
 
 
 def _without_scopes(asked: Asked) -> Answer | None:

@@ -83,8 +83,9 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     """
     if without_error.question.has_calls:
         return without_error.job.of("call")
-    said = asked.job.of("words")
-    return said if said.found and len(sentences(asked.question.text)) > 1 else without_error.job
+    if len(sentences(asked.question.text)) > 1 and (said := asked.job.of("words")).found:
+        return said
+    return without_error.job
 
 
 def _forbidden(

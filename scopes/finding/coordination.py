@@ -8,6 +8,8 @@ from scopes.text.segments import sentences
 
 MOST_PIECES = 6
 """Things that are joined in a part of a message; more of them make no sentence."""
+LONGEST = 400
+"""Characters of a part in which several things are said; what is longer is no single sentence."""
 
 
 def divided(text: str, reader: Reader, read: Read) -> list[str]:
@@ -16,6 +18,8 @@ def divided(text: str, reader: Reader, read: Read) -> list[str]:
     A verb alone gets the object of the next verb, an object alone the verb before it. The result is
     empty when the text says one thing, or far too many.
     """
+    if len(text) > LONGEST:
+        return []
     places = [place for each in sentences(text) for place in each]
     pieces = [text[start:end].strip(" .,;:!?") for start, end in places]
     if not 2 <= len(pieces) <= MOST_PIECES:

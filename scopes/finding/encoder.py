@@ -74,6 +74,17 @@ class Encoder:
         scores: Array = self._operations @ point
         return scores
 
+    def reach(self, text: str, most: int) -> tuple[int, int]:
+        """Return how many pieces of a text are read, `most` at most, and where the last one ends.
+
+        A word is read with all of its pieces, or not at all, but for a first one.
+        """
+        numbers, words = self._pieces.divide(text, most)
+        if len(numbers) < most:
+            return len(numbers), len(text)
+        whole = words[:-1] or words
+        return words[-1].piece, whole[-1].end
+
     def tag(self, text: str) -> Tagged:
         """Read a whole message: which of its words state a need, and what kind it is of."""
         numbers, words = self._pieces.divide(text, MOST_PIECES)

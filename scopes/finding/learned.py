@@ -18,7 +18,7 @@ import numpy as np
 
 from scopes.data.catalog import Level
 from scopes.data.snapshot import MODEL, WEIGHTS
-from scopes.finding.encoder import Encoder, Tagged
+from scopes.finding.encoder import MOST_PIECES, Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
@@ -91,6 +91,7 @@ class Learned:
         self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
         self._tagged = lru_cache(MOST_MESSAGES)(self._tag)
+        self._beginning = lru_cache(MOST_REMEMBERED)(self._first_portion)
 
     @cached_property
     def head(self) -> Head:
@@ -137,6 +138,7 @@ class Learned:
         """Forget the readings that are kept."""
         self.read.cache_clear()
         self._tagged.cache_clear()
+        self._beginning.cache_clear()
 
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
@@ -156,11 +158,19 @@ class Learned:
 
     def tag(self, text: str) -> Tagged:
         """Return which words of a message state a need, and its kind; a long one is cut."""
+        text = self._beginning(text)
+        small = text.lower()  # is read the same, and asked for as well
+        return self._tagged(small if len(small) == len(text) else text)
+
+    def _first_portion(self, text: str) -> str:
         if len(text) > PORTION:
             start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
             text = text[start:end]
-        small = text.lower()  # is read the same, and asked for as well
-        return self._tagged(small if len(small) == len(text) else text)
+        return text[: self.reach(text, MOST_PIECES)[1]]
+
+    def reach(self, text: str, most: int) -> tuple[int, int]:
+        """Return how many word pieces of a text are read, `most` at most, and where they end."""
+        return self.load()[0].reach(text, most)
 
     def _tag(self, text: str) -> Tagged:
         return self.load()[0].tag(text)

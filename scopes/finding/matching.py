@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation, Route
@@ -45,7 +46,7 @@ class Found:
     findings: Findings
     place: Place | None = None
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """How sure the need is understood, whatever the token level it is wanted for."""
         mine = {operation.key for _, operation in self.best.operations}

@@ -1,6 +1,6 @@
 """A message as the language model reads it: in portions, each of them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
@@ -10,6 +10,13 @@ from scopes.text.segments import portions
 
 MOST_PIECES = 400
 """Word pieces that are read for needs, two portions or 300 words: more would take too long."""
+LONG = 2000
+"""Characters of a message from which only one portion is read: all else takes long enough then."""
+FEWEST_PIECES = 40
+"""Word pieces for which no further portion is begun."""
+
+LOOKED_THROUGH = 3 * PORTION
+"""Characters among which the portions are found."""
 
 _SIGNS = " ,;:.!?/"
 
@@ -41,17 +48,23 @@ class Message:
 
 def read_message(text: str, learned: Learned) -> Message:
     """Return where a text states needs."""
-    spans: list[Span] = []
-    read: list[tuple[int, int]] = []
-    pieces = 0
-    for start, end in portions(text, PORTION):
-        if pieces + MOST_AT_ONCE > MOST_PIECES:
-            break
-        tagged = learned.tag(text[start:end])
-        spans += (_without_signs(text, start + s.start, start + s.end) for s in spans_of(tagged))
-        read.append((start, end))
-        pieces += len(tagged.points)
+    read = [*_portions(text, learned)]
+    spans = [
+        _without_signs(text, start + span.start, start + span.end)
+        for start, end in read
+        for span in spans_of(learned.tag(text[start:end]))
+    ]
     return Message(text, spans, read)
+
+
+def _portions(text: str, learned: Learned) -> Iterator[tuple[int, int]]:
+    """Yield where each portion begins and ends: so many characters, and so many word pieces."""
+    at, left = 0, MOST_PIECES if len(text) <= LONG else MOST_AT_ONCE
+    while left >= FEWEST_PIECES and (found := portions(text[at:LOOKED_THROUGH], PORTION)):
+        start, end = at + found[0][0], at + found[0][1]
+        pieces, length = learned.reach(text[start:end], min(left, MOST_AT_ONCE))
+        at, left = start + length, left - pieces
+        yield start, at
 
 
 def _without_signs(text: str, start: int, end: int) -> Span:

@@ -22,6 +22,8 @@ _HELD_AGAINST = re.compile(
 MOST_BESIDE_WORDS = 30
 """Names of scopes among which words may state something else; more of them are a list to check."""
 _FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
+LONGEST_JOB = 1000
+"""Characters of a message that says what scopes are held against."""
 SURE_OF_A_MISSPELT_NAME = 0.9
 
 
@@ -48,6 +50,8 @@ class Named:
     def _held_against(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that scopes are held against: "is spark:all enough to read CDRs"."""
         job = _without_names(question.text, question).strip(" ?")
+        if len(job) > LONGEST_JOB:
+            return ()
         said = self._reader.read(job)
         if not said.wanted or not self._reader.has_subject(said):
             return ()

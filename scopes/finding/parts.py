@@ -83,7 +83,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     stated = [span for span in whole if _is_stated(question.text, span, reader, read)]
     spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
-    level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question)
+    level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
     is_list = _is_list(texts, reader, read)
     places = [(text, span, message.place(span)) for text, span in zip(texts, spans, strict=True)]
     named = [(text, each.line, None) for each in headed for text in each.texts]
@@ -161,7 +161,7 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
         return False
     is_unwanted = _UNWANTED.search(text[max(0, span.start - 80) : span.start]) is not None
     line = text[span.start :].partition("\n")[0]
-    is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(read(line)))
+    is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(line))
     return bool(said.terms) and not is_unwanted and not is_of_all
 
 

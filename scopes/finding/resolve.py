@@ -1,15 +1,15 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from scopes.code.beside import without_code
 from scopes.data.kinds import NEED
 from scopes.finding.learned import PORTION, Learned
 from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
-from scopes.finding.message import read_message
+from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
@@ -79,15 +79,16 @@ class Resolver:
             return Resolution(self._of_example(question))
         read = cache(self._reader.read)  # most parts are looked at twice
         items = items_of(question, self._reader, read)
+        message = self._message_of(question)
         if not items:
             found = self._of_text(self._wanted(question), read)
-            return replace(found, is_cut=read_message(question.text, self._learned).is_cut)
+            return replace(found, is_cut=message().is_cut)
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
         needs: list[Need] = []
         unread = list(items.texts)
         while unread and len(needs) < MOST_PARTS:
-            needs += self._of_item(unread.pop(0), items, question.text, read)
+            needs += self._of_item(unread.pop(0), items, message, read)
         return Resolution(tuple(needs), len(unread))
 
     def parts(self, question: Question) -> list[Part]:
@@ -121,11 +122,16 @@ class Resolver:
             return self._in_running_text(question, self._parts(question, read))
         if not items.texts:
             return [Part(question)]
+        message = self._message_of(question)
         return [
             part
             for text in items.texts[:MOST_PARTS]
-            for part in self._item_parts(text, items, question.text, read)
+            for part in self._item_parts(text, items, message, read)
         ]
+
+    def _message_of(self, question: Question) -> Callable[[], Message]:
+        """Return how to read a message as a whole, which is done once, and only if it has to be."""
+        return cache(partial(read_message, question.text, self._learned))
 
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
@@ -158,12 +164,16 @@ class Resolver:
         is_short = len(question.text) <= LONGEST_WITH_REFUSALS
         return self._reader.without_refusals(question) if is_short else question
 
-    def _of_item(self, text: str, items: Items, message: str, read: Read) -> Sequence[Need]:
+    def _of_item(
+        self, text: str, items: Items, message: Callable[[], Message], read: Read
+    ) -> Sequence[Need]:
         """Return the needs of an item of a list."""
         found = self._of_parts(self._item_parts(text, items, message, read)).needs
         return found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
 
-    def _item_parts(self, text: str, items: Items, message: str, read: Read) -> list[Part]:
+    def _item_parts(
+        self, text: str, items: Items, message: Callable[[], Message], read: Read
+    ) -> list[Part]:
         """Return the parts of an item of a list as if it was asked alone, if it says all it means.
 
         One that speaks of another item is read in its place, and so is a noun below a heading.
@@ -173,8 +183,8 @@ class Resolver:
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
         if len(parts) > 1 or not (is_noun or points_elsewhere(text)):
             return parts
-        start = message.index(text)
-        place = read_message(message, self._learned).place(Span(start, start + len(text)))
+        start = message().text.index(text)
+        place = message().place(Span(start, start + len(text)))
         return [replace(parts[0], place=place)]
 
     def _of_text(self, question: Question, read: Read) -> Resolution:

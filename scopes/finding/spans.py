@@ -1,5 +1,6 @@
 """Where in a message a need is stated, and what kind of message it is: both are learned."""
 
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -36,14 +37,15 @@ def _likeliest(tagged: Tagged) -> list[int]:
     """Return a label for each word, by Viterbi's way."""
     if not tagged.words:
         return []
-    best = np.array([0.0, 0.0, -np.inf]) + tagged.scores[0]
+    first, *others = tagged.scores.tolist()
+    best = [first[OUTSIDE], first[FIRST], -inf]
     back: list[list[int]] = []
-    for scores in tagged.scores[1:]:
+    for scores in others:
         before_inside = FIRST if best[FIRST] >= best[INSIDE] else INSIDE
-        before = int(np.argmax(best))
+        before = best.index(max(best))
         back.append([before, before, before_inside])
-        best = np.array([best[before], best[before], best[before_inside]]) + scores
-    labels = [int(np.argmax(best))]
+        best = [best[n] + score for n, score in zip(back[-1], scores, strict=True)]
+    labels = [best.index(max(best))]
     for before_labels in reversed(back):
         labels.append(before_labels[labels[-1]])
     return labels[::-1]

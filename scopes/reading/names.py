@@ -21,8 +21,6 @@ _PRODUCTS = {"webex", "cisco", "teams", "webex-teams", "webexteams", "webexapis"
 """What people put before a scope who take the name of the product for its prefix."""
 MOST_NAMES = 250
 """So many different scope-shaped words of a message are looked up; there are fewer scopes."""
-SHORTEST_NAME = 3
-"""Characters of a scope-shaped word at least, and of what stands before the next."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +69,18 @@ class Names:
 
     def find(self, text: str) -> tuple[NamedScope, ...]:
         """Return every scope-shaped word of a message, in order, each once."""
-        named = (self._look_up(*word) for word in self._candidates(text)[:MOST_NAMES])
-        return tuple(dict.fromkeys(name for name in named if name))
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[tuple[NamedScope, ...], bool]:
+        """Return every scope-shaped word of a message, and whether it has more than are read."""
+        words = self._candidates(text)
+        named = (self._look_up(*word) for word in words[:MOST_NAMES])
+        return tuple(dict.fromkeys(name for name in named if name)), len(words) > MOST_NAMES
 
     def look_up(self, word: str) -> NamedScope | None:
         """Return what a single word names, None when it is not scope-shaped as a whole."""
         shape = _SHAPE.fullmatch(word)
         return self._look_up(shape["prefix"] or "", shape["rest"]) if shape else None
-
-    def are_too_many(self, text: str) -> bool:
-        """Return whether a message has more scope-shaped words than `find` looks up."""
-        may_be = len(text) > MOST_NAMES * SHORTEST_NAME
-        return may_be and len(self._candidates(text)) > MOST_NAMES
 
     def _candidates(self, text: str) -> list[tuple[str, str]]:
         """Return prefix and rest of each word of a message that may be a scope, each once."""

@@ -22,7 +22,7 @@ from scopes.reading.names import Names
 from scopes.reading.pages import find_pages, without_links
 from scopes.reading.question import MOST_CALLS, MOST_WORDS, Cut, Question
 from scopes.reading.refusals import without_refusals
-from scopes.reading.roles import find_role, with_people, without_role
+from scopes.reading.roles import named_role, with_people
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import sdk_calls_of
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
@@ -36,7 +36,7 @@ _TAG = re.compile(
     r"<(script|style)\b[^<>]{0,200}>(?:(?!<\1\b).)*?</\1\s*>|</?[a-z@!][^<>]{0,200}>",
     re.IGNORECASE | re.DOTALL,
 )
-AROUND = 2000
+AROUND = 1000
 """Characters at the beginning and at the end of a message that are read as words."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
@@ -76,11 +76,12 @@ class Reader:
         in_browser = browser_calls(text)
         if in_browser:
             text = without_browser_calls(text)
-        role, text = find_role(text), without_role(text)
+        role, text = named_role(text)
         said = with_people(_TAG.sub(" ", without_links(without_middle(text, AROUND))))
         spoken = words(said)
         found = read_code(text).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
+        scopes, has_too_many = self._names.read(text) if not calls else ((), False)
         level, rest = self._intent.level(said)
         wanted = self._intent.wanted(said)
         return Question(
@@ -91,7 +92,7 @@ class Reader:
             calls=calls[:MOST_CALLS],
             pages=find_pages(text)[:MOST_CALLS],
             browser_calls=in_browser,
-            scopes=() if calls else self._names.find(text),
+            scopes=scopes,
             secrets=secrets,
             level=level,
             role=role,
@@ -102,7 +103,7 @@ class Reader:
                 characters=len(message.strip()) > MAX_CHARACTERS,
                 words=len(spoken) > MOST_WORDS,
                 calls=max(len(endpoints), len(calls)) > MOST_CALLS,
-                names=not calls and self._names.are_too_many(text),
+                names=has_too_many,
             ),
         )
 
@@ -140,9 +141,9 @@ class Reader:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""
         return self._intent.is_verb(next(iter(question.words), ""))
 
-    def wanted_of_all(self, question: Question) -> frozenset[Wanted]:
+    def wanted_of_all(self, text: str) -> frozenset[Wanted]:
         """Return what a message says of all its parts: that they only read, or nothing."""
-        is_reading = self._intent.is_reading_only(question.said)
+        is_reading = self._intent.is_reading_only(text)
         return frozenset({"read"}) if is_reading else frozenset()
 
     def is_both_ways(self, question: Question) -> bool:

@@ -43,18 +43,17 @@ _DONE_TO = re.compile(
 """A role that something is done to: "invite the compliance officer"."""
 
 
-def find_role(text: str) -> str:
-    """Return the role that somebody has or asks for, "" when the text names none."""
-    found = _ROLE.search(text)
-    return _ROLES[found["role"].lower().replace("-", " ")] if found else ""
+def named_role(text: str) -> tuple[str, str]:
+    """Return the role that somebody has or asks for, and the text without it; "" for none.
 
-
-def without_role(text: str) -> str:
-    """Return the text with administrators of any role in place of the role that it names.
-
-    What makes a role, such as "read-only" or "device", would be taken for what is wanted.
+    Administrators of any role are left in its place: what makes a role, such as "read-only" or
+    "device", would be taken for what is wanted.
     """
-    return _ROLE.sub(lambda found: f"{_article(found['before'])}{found['who']}", text)
+    found = _ROLE.search(text)
+    if not found:
+        return "", text
+    anybody = _ROLE.sub(lambda each: f"{_article(each['before'])}{each['who']}", text)
+    return _ROLES[found["role"].lower().replace("-", " ")], anybody
 
 
 def with_people(text: str) -> str:

@@ -11,7 +11,7 @@ from scopes.text.segments import chained, is_numbered, listed
 
 MOST_PARTS = 12
 """Parts of a message that are looked at."""
-LONGEST_PART = 1000
+LONGEST_PART = 500
 """Characters in which one need is said; what follows in the same part is pasted data."""
 
 Read = Callable[[str], Question]
@@ -49,4 +49,4 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     if has_details and not is_numbered(question.text):
         return Items(())
     texts = tuple(item[:LONGEST_PART] for item in items)
-    return Items(texts, title.level, head, reader.wanted_of_all(question))
+    return Items(texts, title.level, head, reader.wanted_of_all(question.said))

@@ -2,7 +2,7 @@
 
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
 from scopes.finding.learned import PORTION
-from scopes.finding.message import MOST_PIECES, Message, read_message
+from scopes.finding.message import LONG, MOST_PIECES, Message, read_message
 from scopes.finding.spans import Span
 from scopes.knowledge import Knowledge
 
@@ -15,13 +15,30 @@ def test_a_part_has_its_place_within_its_portion() -> None:
 
 
 def test_of_a_long_message_so_many_word_pieces_are_read(knowledge: Knowledge) -> None:
-    text = "Our app has to list rooms. " * 400
+    text = "Our app has to list rooms. " * 70
     message = read_message(text, knowledge.learned)
     pieces = [len(knowledge.learned.tag(text[a:b]).points) for a, b in message.portions]
     assert MOST_PIECES - MOST_AT_ONCE < sum(pieces) <= MOST_PIECES
     assert message.end < len(text)
     assert all(end - start <= PORTION for start, end in message.portions)
     assert all(0 <= span.start < span.end <= message.portions[-1][1] for span in message.spans)
+
+
+def test_of_a_very_long_message_one_portion_is_read(knowledge: Knowledge) -> None:
+    text = "Our app has to list rooms. " * (LONG // 20)
+    ((start, end),) = read_message(text, knowledge.learned).portions
+    assert 0 < end - start <= PORTION
+
+
+def test_a_portion_ends_where_its_word_pieces_do(knowledge: Knowledge) -> None:
+    text = "{[<#9>]} " * 150
+    message = read_message(text, knowledge.learned)
+    pieces = [len(knowledge.learned.tag(text[a:b]).points) for a, b in message.portions]
+    gaps = [text[a:b] for (_, a), (b, _) in zip(message.portions, message.portions[1:])]
+    assert len(pieces) > 1
+    assert sum(pieces) <= MOST_PIECES
+    assert not any(gap.strip() for gap in gaps)
+    assert message.is_cut
 
 
 def test_needs_in_a_later_portion_are_found(knowledge: Knowledge) -> None:

@@ -1,0 +1,29 @@
+"""What one part of a message says of several things."""
+
+import pytest
+
+from scopes.finding.coordination import LONGEST, divided
+from scopes.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("read rooms and messages", ["read rooms", "read messages"]),
+        ("create and delete rooms", ["create rooms", "delete rooms"]),
+        ("list rooms, create teams", ["list rooms", "create teams"]),
+        ("rooms and messages", ["rooms", "messages"]),
+        ("read rooms", []),
+        (", ".join(["rooms"] * 7), []),
+    ],
+)
+def test_each_thing_has_the_verb_it_shares(
+    text: str, things: list[str], knowledge: Knowledge
+) -> None:
+    assert divided(text, knowledge.reader, knowledge.reader.read) == things
+
+
+def test_what_is_too_long_for_a_sentence_is_not_divided(knowledge: Knowledge) -> None:
+    text = f"read {'very ' * (LONGEST // 5)}old rooms and messages"
+
+    assert divided(text, knowledge.reader, knowledge.reader.read) == []
