@@ -210,8 +210,9 @@ class Matcher:
 
     def _several(self, whole: Found, least: float) -> list[Found]:
         """Return the needs for the things a question joins, when each is surer than `least`."""
-        texts = divided(whole.question.said, self._reader, self._reader.read)
-        said = (replace(self._reader.read(text), level=whole.question.level) for text in texts)
+        read = self._reader.parts_reader()
+        texts = divided(whole.question.said, self._reader, read)
+        said = (replace(read(text), level=whole.question.level) for text in texts)
         found = [each for each in map(self.best, said) if each]
         least = max(SURE_OF_A_PIECE, least)
         is_clearer = len(found) == len(texts) and all(f.confidence > least for f in found)

@@ -13,7 +13,7 @@ from scopes.finding.stated import Setting
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
-from scopes.text.segments import sentences
+from scopes.text.segments import LONG, sentences
 
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
@@ -84,7 +84,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
-    is_list = _is_list(texts, reader, read)
+    is_list = len(question.text) <= LONG and _is_list(texts, reader, read)
     places = [(text, span, message.place(span)) for text, span in zip(texts, spans, strict=True)]
     named = [(text, each.line, None) for each in headed for text in each.texts]
     parts: dict[str, Part] = {}

@@ -1,13 +1,14 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from scopes.code.beside import without_code
 from scopes.data.kinds import NEED
-from scopes.finding.learned import PORTION, Learned
+from scopes.finding.learned import Learned
 from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
@@ -22,7 +23,7 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.reading.steps import MOST_PARTS, Items, Read, items_of
-from scopes.text.segments import sentences
+from scopes.text.segments import PORTION, sentences
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -77,19 +78,18 @@ class Resolver:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if self._search.is_example(question):
             return Resolution(self._of_example(question))
-        read = cache(self._reader.read)  # most parts are looked at twice
+        read = self._reader.parts_reader()
         items = items_of(question, self._reader, read)
-        message = self._message_of(question)
         if not items:
-            found = self._of_text(self._wanted(question), read)
-            return replace(found, is_cut=message().is_cut)
+            return self._of_text(self._wanted(question), read)
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
+        message = self._message_of(question)
         needs: list[Need] = []
-        unread = list(items.texts)
-        while unread and len(needs) < MOST_PARTS:
-            needs += self._of_item(unread.pop(0), items, message, read)
-        return Resolution(tuple(needs), len(unread))
+        left = deque(items.texts)
+        while left and len(needs) < MOST_PARTS:
+            needs += self._of_item(left.popleft(), items, message, read)
+        return Resolution(tuple(needs), items.unread + len(left))
 
     def parts(self, question: Question) -> list[Part]:
         """Return the parts of a message that state needs in words, none of them in calls."""
@@ -98,7 +98,7 @@ class Resolver:
         message = read_message(text, self._learned)
         own = [span for span in message.spans if _is_on_its_own(question, span)]
         whole = replace(message, spans=own)
-        parts = parts_of(question, whole, self._reader, cache(self._reader.read))
+        parts = parts_of(question, whole, self._reader, self._reader.parts_reader())
         return [part for part in parts if _is_in_words(part.said)]
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
@@ -114,7 +114,7 @@ class Resolver:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
         if question.has_calls or question.scopes:
             return self.parts(question)
-        read = cache(self._reader.read)
+        read = self._reader.parts_reader()
         items = (
             None if self._search.is_example(question) else items_of(question, self._reader, read)
         )
@@ -124,9 +124,7 @@ class Resolver:
             return [Part(question)]
         message = self._message_of(question)
         return [
-            part
-            for text in items.texts[:MOST_PARTS]
-            for part in self._item_parts(text, items, message, read)
+            part for text in items.texts for part in self._item_parts(text, items, message, read)
         ]
 
     def _message_of(self, question: Question) -> Callable[[], Message]:
@@ -189,7 +187,10 @@ class Resolver:
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        return self._of_parts(self._in_running_text(question, self._parts(question, read)))
+        message = read_message(question.text, self._learned)
+        parts = self._parts(question, read, message)
+        found = self._of_parts(self._in_running_text(question, parts))
+        return replace(found, is_cut=message.is_cut)
 
     def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
         """Return parts of a message with where they stand in it, but for steps of a list.
@@ -216,11 +217,11 @@ class Resolver:
             return Resolution()
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
 
-    def _parts(self, question: Question, read: Read) -> list[Part]:
+    def _parts(self, question: Question, read: Read, message: Message | None = None) -> list[Part]:
         """Return the parts of running text that state needs, or all of it where none was seen."""
         if self._reader.is_both_ways(question) and len(sentences(question.text)) == 1:
             return [Part(question)]
-        message = read_message(question.text, self._learned)
+        message = message or read_message(question.text, self._learned)
         parts = parts_of(question, message, self._reader, read)
         return parts or [Part(question)]
 

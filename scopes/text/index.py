@@ -25,7 +25,7 @@ PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 WORTH_SCORING = 0.15
 """Texts that hold less than this share of what the best one holds of a question are left out."""
-MOST_HITS = 500
+MOST_HITS = 200
 SHORTEST_PART = 3
 LONGEST_WORD = 30
 BONUS = 0.25
@@ -143,8 +143,13 @@ class Index:
         known = sum(word in self._postings for word in singles)
         share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
         least = max(max(found.values(), default=0.0) * WORTH_SCORING, total * at_least)
+        of_core = self._core_mass
         scored = [
-            (-_score(mass / total, core[n] / self._core_mass[n], share), n)
+            (
+                # how much of the query the text holds, lowered by how much else it speaks of
+                -min(mass / total, 1.0) * (1 - share + share * min(core[n] / of_core[n], 1.0)),
+                n,
+            )
             for n, mass in found.items()
             if mass >= least
         ]
@@ -172,8 +177,3 @@ class Index:
 
 
 _NOTHING: dict[int, float] = {}
-
-
-def _score(recall: float, precision: float, share: float) -> float:
-    """Join what share of the query a text holds with how little else it speaks of."""
-    return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
