@@ -167,6 +167,8 @@ class Learned:
         if end > PORTION:
             start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
         most = MOST_PIECES if len(text) <= LONG else PIECES_OF_LONG
+        if end - start + 2 <= most:  # no piece is shorter than a character
+            return text[start:end]
         return text[start : start + self.reach(text[start:end], most)[1]]
 
     def reach(self, text: str, most: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation, Route
-from scopes.finding.coordination import divided
+from scopes.finding.coordination import LONGEST, divided
 from scopes.finding.learned import Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
@@ -189,10 +189,10 @@ class Matcher:
         known = (c for c in ranked.candidates if c.scopes == example.scopes)
         return replace(next(known, example), score=1.0)
 
-    def needs(self, question: Question, best: Found | None) -> list[Found]:
+    def needs(self, question: Question, best: Found | None, *, is_one: bool = False) -> list[Found]:
         """Return what a question states: one need, several that share words, or none.
 
-        `best` is its best match as a whole.
+        `best` is its best match as a whole; `is_one` tells that it states no more than one thing.
         """
         if not self._is_known(question):
             return []
@@ -201,7 +201,8 @@ class Matcher:
             return both
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
-        return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
+        several = [] if is_one else self._several(best, best.confidence)
+        return several or ([best] if best.confidence >= LIKELY else [])
 
     def _is_known(self, question: Question) -> bool:
         """Return whether a question holds a word of the documents, as far as it is English."""
@@ -221,7 +222,7 @@ class Matcher:
 
     def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
-        if len(question.wanted) < 2:
+        if len(question.wanted) < 2 or len(question.said) > LONGEST:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
         tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)

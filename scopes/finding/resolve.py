@@ -40,6 +40,8 @@ _CALL_FOLLOWS = re.compile(
 _CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
 """What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
 
+MOST_DIVIDED = 6
+"""Parts of a message that are looked at for several things that one of them joins."""
 LONGEST_WITH_REFUSALS = 200
 """Characters of a message of one or two sentences, which may say what is not needed."""
 
@@ -134,9 +136,10 @@ class Resolver:
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
         needs: list[Need] = []
-        for part in self.parts(question)[:MOST_PARTS]:
+        parts = self.parts(question)
+        for part in parts[:MOST_PARTS]:
             if self._reader.has_subject(part.said):
-                needs += self._of_part(part)
+                needs += self._of_part(part, len(parts))
         return tuple(needs)
 
     def closest(self, question: Question) -> Need:
@@ -212,7 +215,7 @@ class Resolver:
             return Resolution(self._of_part(parts[0]))
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
-            needs += self._of_part(part) or [_unknown(part.said)]
+            needs += self._of_part(part, len(parts)) or [_unknown(part.said)]
         if _is_doubtful(needs):
             return Resolution()
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
@@ -231,15 +234,18 @@ class Resolver:
         said = read(text)
         return replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
 
-    def _of_part(self, part: Part) -> tuple[Need, ...]:
-        """Return the needs that a part of a message states; two when it reads and changes."""
+    def _of_part(self, part: Part, parts: int = 1) -> tuple[Need, ...]:
+        """Return the needs that a part of a message states; two when it reads and changes.
+
+        `parts` is the number of parts that its message was divided into.
+        """
         whole = self._best(part)
         weights = self._learned.head.stated
         if whole and part.setting and weights:
             evidence = self._evidence(part, part.setting, whole)
             if not is_stated(evidence, part.setting, weights):
                 return ()
-        found = self._matcher.needs(part.said, whole)
+        found = self._matcher.needs(part.said, whole, is_one=parts > MOST_DIVIDED)
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:

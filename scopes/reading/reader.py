@@ -30,6 +30,7 @@ from scopes.reading.secrets import kinds_in, without_introductions, without_secr
 from scopes.reading.symptoms import without_error
 from scopes.reading.weighing import VERB_WEIGHT, Weighing
 from scopes.text.index import Index
+from scopes.text.segments import LONG
 from scopes.text.vocabulary import Terms, phrase_pattern
 from scopes.text.words import words
 
@@ -39,7 +40,7 @@ _TAG = re.compile(
 )
 _HOLDS_MORE = re.compile(r"[/:_.({]|\b(?i:get|post|put|patch|delete)\b|\b(?i:openid)\b")
 """What is in any part of a message that holds a call or a scope, and in some that do not."""
-AROUND = 1200
+AROUND = LONG // 2
 """Characters at the beginning and at the end of a message that are read as words."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
@@ -127,7 +128,7 @@ class Reader:
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
-        tried = self.read(without_error(question.text, names))
+        tried = self.parts_reader()(without_error(question.text, names))
         return replace(tried, level=question.level, role=question.role, is_tried=True)
 
     def without_refusals(self, question: Question) -> Question:

@@ -10,7 +10,7 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.segments import LONG, PORTION, chained, is_numbered, listed
 
-MOST_PARTS = 12
+MOST_PARTS = 10
 """Parts of a message that are looked at."""
 LONGEST_PART = 300
 """Characters in which one need is said; what follows in the same part is pasted data."""
@@ -42,6 +42,8 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     head, items = listed(question.text)
     if not items:
         head, items = "", chained(question.text)
+        if any(len(item) > LONGEST_PART for item in items):
+            return None
     if not items:
         return None
     texts = _beginning(tuple(item[:LONGEST_PART] for item in items), question.text)

@@ -143,13 +143,8 @@ class Index:
         known = sum(word in self._postings for word in singles)
         share = PRECISION_SHARE + (1 - PRECISION_SHARE) * FEW_WORDS / max(known, 1)
         least = max(max(found.values(), default=0.0) * WORTH_SCORING, total * at_least)
-        of_core = self._core_mass
         scored = [
-            (
-                # how much of the query the text holds, lowered by how much else it speaks of
-                -min(mass / total, 1.0) * (1 - share + share * min(core[n] / of_core[n], 1.0)),
-                n,
-            )
+            (-_score(mass / total, core[n] / self._core_mass[n], share), n)
             for n, mass in found.items()
             if mass >= least
         ]
@@ -177,3 +172,9 @@ class Index:
 
 
 _NOTHING: dict[int, float] = {}
+
+
+def _score(recall: float, precision: float, share: float) -> float:
+    """Join what share of the query a text holds with how little else it speaks of."""
+    known = recall if recall < 1.0 else 1.0
+    return known if precision >= 1.0 else known * (1 - share + share * precision)

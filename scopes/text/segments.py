@@ -18,7 +18,7 @@ _JOINED = re.compile(
 
 PORTION = 700
 """Characters of a message that are read at once."""
-LONG = 2000
+LONG = 2400
 """Characters from which a message takes long to read in any case, so that less of it is."""
 
 
