@@ -1,15 +1,15 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from scopes.code.beside import without_code
 from scopes.data.kinds import NEED
+from scopes.finding.beside import parts_beside
+from scopes.finding.found import Found
 from scopes.finding.learned import Learned
-from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
+from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Matcher
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
@@ -17,28 +17,11 @@ from scopes.finding.spans import Span
 from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
-from scopes.reading.endpoints import is_same_path
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.reading.steps import MOST_PARTS, Items, Read, items_of
-from scopes.text.segments import PORTION, sentences
-
-_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
-"""What stands beside calls in words; code has signs that sentences have not."""
-_IN_PATH = re.compile(r"\bv\d/\w")
-_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
-"""What stands around a part that is cut out of a call or of a scope's name."""
-
-_CALL_FOLLOWS = re.compile(
-    r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
-    r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
-    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
-    re.IGNORECASE,
-)
-_CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
-"""What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
+from scopes.text.segments import sentences
 
 MOST_DIVIDED = 6
 """Parts of a message that are looked at for several things that one of them joins."""
@@ -93,16 +76,6 @@ class Resolver:
             needs += self._of_item(left.popleft(), items, message, read)
         return Resolution(tuple(needs), items.unread + len(left))
 
-    def parts(self, question: Question) -> list[Part]:
-        """Return the parts of a message that state needs in words, none of them in calls."""
-        text = _without_names(question)
-        text = without_code(text) if len(text) > PORTION else text
-        message = read_message(text, self._learned)
-        own = [span for span in message.spans if _is_on_its_own(question, span)]
-        whole = replace(message, spans=own)
-        parts = parts_of(question, whole, self._reader, self._reader.parts_reader())
-        return [part for part in parts if _is_in_words(part.said)]
-
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
         found = ((part, self._best(part)) for part in self.parts_read(question))
@@ -115,7 +88,7 @@ class Resolver:
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
         if question.has_calls or question.scopes:
-            return self.parts(question)
+            return parts_beside(question, self._reader, self._learned)
         read = self._reader.parts_reader()
         items = (
             None if self._search.is_example(question) else items_of(question, self._reader, read)
@@ -136,7 +109,7 @@ class Resolver:
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
         needs: list[Need] = []
-        parts = self.parts(question)
+        parts = parts_beside(question, self._reader, self._learned)
         for part in parts[:MOST_PARTS]:
             if self._reader.has_subject(part.said):
                 needs += self._of_part(part, len(parts))
@@ -269,38 +242,6 @@ class Resolver:
 def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
     """Return whether a part is a step of a list, or of a line that names things and verbs."""
     return part.is_step or (len(parts) > 1 and part.place is None)
-
-
-def _is_in_words(said: Question) -> bool:
-    """Return whether a part of a message is said in words: it holds no call and no scope."""
-    holds_more = said.has_calls or said.scopes or is_same_path(said.text)
-    holds_more = holds_more or _IN_PATH.search(said.text) is not None
-    return not holds_more and _PROSE.fullmatch(said.text) is not None
-
-
-def _without_names(question: Question) -> str:
-    """Return the text with a comma for each scope it names, and without links to the portal.
-
-    All else stays where it is.
-    """
-    text = without_links(question.text)
-    names = {name.written for name in question.scopes}
-    if not names:
-        return text
-    if OPENID in {name.scope for name in question.scopes}:
-        names |= SIGN_IN
-    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
-    return re.sub(whole, lambda name: ",".ljust(len(name[0])), text)
-
-
-def _is_on_its_own(question: Question, span: Span) -> bool:
-    """Return whether a part of a message is in no path or name, and tells not what one does."""
-    before, after = question.text[: span.start], question.text[span.end :]
-    if _BEFORE.search(before) or _AFTER.match(after):
-        return False
-    has_address = bool(question.endpoints or question.pages)
-    return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
 
 
 def _is_doubtful(needs: Sequence[Need]) -> bool:
