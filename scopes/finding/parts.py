@@ -90,7 +90,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     parts: dict[str, Part] = {}
     for text, _, place in sorted((*places, *named), key=lambda part: part[1]):
         said = read(text)
-        said = reader.as_later_part(said) if parts else said
+        said = reader.as_later_part(said) if 0 < len(parts) < MOST_PARTS else said
         said = replace(said, level=said.level or level, wanted=said.wanted or wanted)
         parts.setdefault(text.lower(), Part(said, place, is_list))
     return list(parts.values())
