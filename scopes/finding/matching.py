@@ -7,6 +7,7 @@ from scopes.data.operations import Operation
 from scopes.finding.coordination import LONGEST, divided
 from scopes.finding.found import Found, alternatives_to
 from scopes.finding.learned import Place
+from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
 from scopes.privilege.needs import Need, Outcome
@@ -45,8 +46,11 @@ def _on_level(best: Candidate, level: Level | None, ranked: Ranked) -> Candidate
 class Matcher:
     """Matches questions to candidates of the search, as the learned ranking sees them."""
 
-    def __init__(self, reader: Reader, search: Search, ranking: Ranking) -> None:
+    def __init__(
+        self, reader: Reader, search: Search, ranking: Ranking, products: Products
+    ) -> None:
         self._reader = reader
+        self._products = products
         self._search = search
         self._ranking = ranking
 
@@ -78,10 +82,16 @@ class Matcher:
         return max(filter(None, read), key=lambda found: found.confidence, default=None)
 
     def _found(self, question: Question, findings: Findings, place: Place | None) -> Found | None:
-        ranked = self._ranking.rank(question, findings, place)
+        ranked = self._possible(self._ranking.rank(question, findings, place), question, place)
         if not ranked.candidates:
             return None
         return Found(question, self._likeliest(question, ranked), ranked, findings, place)
+
+    def _possible(self, ranked: Ranked, question: Question, place: Place | None) -> Ranked:
+        """Return what was ranked without what the message rules out by naming another product."""
+        message = place[0] if place else question.said
+        possible = self._products.possible(ranked.candidates, question.said, message)
+        return replace(ranked, candidates=possible)
 
     def _likeliest(self, question: Question, ranked: Ranked) -> Candidate:
         """Return the scope the catalog gives for just these words, else the likeliest candidate."""

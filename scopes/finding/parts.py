@@ -10,6 +10,7 @@ from scopes.finding.learned import Place
 from scopes.finding.message import Message
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting
+from scopes.finding.watched import watched_lists
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
@@ -70,8 +71,10 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
 
     Words without a subject state none.
     """
-    said_in = sentences(question.text[: message.end])
-    headed = [*headed_lines(question.text[: message.end], reader, read)]
+    read_text = question.text[: message.end]
+    lists = (headed_lines, watched_lists)
+    said_in = sentences(read_text)
+    headed = [each for found in lists for each in found(read_text, reader, read)]
     spans = [
         _without_joint(question.text, part)
         for span in message.spans

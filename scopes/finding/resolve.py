@@ -246,7 +246,7 @@ def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
 
 def _is_doubtful(needs: Sequence[Need]) -> bool:
     """Return whether most of a message is not understood, and none of the rest is clear."""
-    found = [need for need in needs if need.outcome is not Outcome.UNKNOWN]
+    found = [n for n in needs if n.outcome is not Outcome.UNKNOWN or n.is_subject_open]
     return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
 
 
