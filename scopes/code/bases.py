@@ -49,15 +49,16 @@ class Bases:
 
     def _find(self) -> Iterator[tuple[int, str]]:
         tokens = self._tokens
-        for n, token in enumerate(tokens.all[:-2]):
-            if token.kind == "string" and token.text.startswith("https://"):
-                before, hole, after = self._values.filled(token.text, n).partition(HOLE)
+        for n, text in enumerate(tokens.texts[: max(len(tokens) - 2, 0)]):
+            kind = tokens.kinds[n]
+            if kind == "string" and text.startswith("https://"):
+                before, hole, after = self._values.filled(text, n).partition(HOLE)
                 wrapped = read_address(before) if hole and not after else None
                 if wrapped and wrapped.is_of_webex and wrapped.is_base:
                     yield n, before
-            sign = tokens.at(n + 1)
-            is_given = sign in _GIVES and token.kind in ("name", "string")
-            if not is_given or not _SETTERS.search(token.text):
+            sign = tokens.words[n + 1]
+            is_given = sign in _GIVES and kind in ("name", "string")
+            if not is_given or not _SETTERS.search(text):
                 continue
             if sign in ("=", ":", "=>"):
                 value = self._values.at(n + 2)[0]

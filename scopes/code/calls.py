@@ -17,10 +17,10 @@ __all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
 
 _IN_WORDS = {"", ".md", ".txt", ".log", ".rst", ".http", ".rest"}
 """Endings of files in which calls may stand in words."""
-_MAY_BE_ADDRESS = re.compile(
-    r"://|[\"'`}=(]/|\.com\b|\$\w+/|[\"']v\d/|(?i:webex|spark|wbx|wxc)\w{0,40}(?:\.\w{1,40})?\(f?[\"'`]"
+_PATH = re.compile(r"[\"'`}=($](?:(?<!\$)/|(?<=\$)\w+/|(?<=[\"'])v\d/)")
+_CALL_OF_WEBEX = re.compile(
+    r"(?:webex|spark|wbx|wxc)\w{0,40}(?:\.\w{1,40})?\(f?[\"'`]", re.IGNORECASE
 )
-"""Without any of these no code holds an address, and nothing has to be taken apart."""
 
 
 def read_code(text: str, name: str | None = None) -> Reading:
@@ -31,7 +31,7 @@ def read_code(text: str, name: str | None = None) -> Reading:
     """
     if is_openapi(text):
         return _reading(text, list(read_openapi(text)), [])
-    tokens = Tokens(text if _MAY_BE_ADDRESS.search(text) else "")
+    tokens = Tokens(text if _may_hold_address(text) else "")
     sites, gaps = _of_code(text, tokens)
     sites += read_sdk(text, tokens, gaps, is_file=name is not None)
     if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
@@ -39,9 +39,19 @@ def read_code(text: str, name: str | None = None) -> Reading:
     return _reading(text, sites, gaps)
 
 
+def _may_hold_address(text: str) -> bool:
+    """Return whether code may hold an address; if not, it need not be taken apart."""
+    return bool(
+        "://" in text
+        or (".com" in text and re.search(r"\.com\b", text))
+        or ("/" in text and _PATH.search(text))
+        or ("(" in text and _CALL_OF_WEBEX.search(text))
+    )
+
+
 def _of_code(text: str, tokens: Tokens) -> tuple[list[Site], list[Gap]]:
     """Return the calls that stand as addresses in code, and what could not be read."""
-    if not tokens.all:
+    if not len(tokens):
         return [], []
     values = Values(tokens)
     requests = Requests(tokens, values)
@@ -71,12 +81,10 @@ def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
                 break
         _blank(rest, start, min(end, len(text)))
     for n in tokens.strings:
-        token = tokens.all[n]
-        is_quoted = (
-            text[token.start] not in "h{$" or text[token.start : token.start + 1] != token.text[:1]
-        )
-        if is_quoted and tokens.at(n - 1) in ("(", ",", "+", "=", ":", ".", "||", "return"):
-            _blank(rest, token.start, token.end)
+        start, end = tokens.starts[n], tokens.ends[n]
+        is_quoted = text[start] not in "h{$" or text[start] != tokens.texts[n][:1]
+        if is_quoted and tokens.words[n - 1] in ("(", ",", "+", "=", ":", ".", "||", "return"):
+            _blank(rest, start, end)
     return "".join(rest)
 
 

@@ -49,28 +49,27 @@ class Methods:
 
     def among(self, starts: list[int]) -> str | None:
         """Return the method among arguments: a text, a constant, or a key of an object."""
+        tokens = self._tokens
         for start in starts:
             end = self._end_of_name(start)
-            key = self._tokens.at(start - 2) if self._tokens.at(start - 1) in ("=", ":") else ""
-            token = self._tokens.all[end] if end < len(self._tokens.all) else None
-            if not token:
+            key = tokens.at(start - 2) if tokens.at(start - 1) in ("=", ":") else ""
+            if end >= len(tokens):
                 continue
-            if token.text in (".", ":") and self._tokens.kind(end + 1) == "name":
-                end, token = end + 1, self._tokens.all[end + 1]  # Swift's .delete, Ruby's :delete
-            if _METHOD_NAME.fullmatch(token.text) and self._tokens.at(end + 1) == "(":
-                end, token = end + 2, self._tokens.all[min(end + 2, len(self._tokens.all) - 1)]
-            is_plain = (
-                key in METHOD_KEYS or token.kind == "string" or end > start or token.text.isupper()
-            )
-            if is_plain and (method := read_method(token.text)):
+            if tokens.texts[end] in (".", ":") and tokens.kinds[end + 1] == "name":
+                end += 1  # Swift's .delete, Ruby's :delete
+            if _METHOD_NAME.fullmatch(tokens.texts[end]) and tokens.words[end + 1] == "(":
+                end += 2
+            text, is_text = tokens.texts[end], tokens.kinds[end] == "string"
+            is_plain = key in METHOD_KEYS or is_text or end > start or text.isupper()
+            if is_plain and (method := read_method(text)):
                 return method
             if method := self._constant(end):
                 return method
             if key not in _BODIES and (method := self._in_object(end)):
                 return method
-            if key in METHOD_KEYS - {"type"} and self._tokens.at(start) not in _NOTHING:
+            if key in METHOD_KEYS - {"type"} and tokens.at(start) not in _NOTHING:
                 return OPEN
-            if key in ("data", "body") and self._tokens.at(start) not in ("None", "null"):
+            if key in ("data", "body") and tokens.at(start) not in ("None", "null"):
                 return "POST"
         return None
 
@@ -87,10 +86,10 @@ class Methods:
         if value is None or tokens.at(value - 3) in ("(", ","):
             return None
         end = self._end_of_name(value)
-        is_all = end + 1 >= len(tokens.all) or not tokens.are_on_one_line(end, end + 1)
+        is_all = end + 1 >= len(tokens) or not tokens.are_on_one_line(end, end + 1)
         is_whole = is_all or tokens.at(end + 1) in (";", ",")
         is_known = tokens.kind(value) == "string" or end > value
-        return read_method(tokens.all[end].text) if is_whole and is_known else None
+        return read_method(tokens.texts[end]) if is_whole and is_known else None
 
     def _in_object(self, n: int) -> str | None:
         """Return the method that a key of an object gives, which may be defined elsewhere."""
@@ -110,7 +109,7 @@ class Methods:
     def _in_context(self, bracket: int) -> str | None:
         """Return the method of PHP's `['http' => ['method' => ...]]`."""
         inside = range(bracket, self._tokens.after(bracket))
-        keys = (at for at in inside if self._tokens.all[at].text == "method")
+        keys = (at for at in inside if self._tokens.texts[at] == "method")
         return next((self._read_at(at + 2) for at in keys), None)
 
     def around(
@@ -149,7 +148,7 @@ class Methods:
             if is_alone and self._values.definitions.of(tokens.at(n).lstrip("$@"), n) is None:
                 return True
             inside = (
-                range(n + 1, min(tokens.after(n), len(tokens.all))) if tokens.at(n) == "{" else ()
+                range(n + 1, min(tokens.after(n), len(tokens))) if tokens.at(n) == "{" else ()
             )
             if any(self._is_spread(at) and tokens.parent[at] == n for at in inside):
                 return True
@@ -199,7 +198,7 @@ class Methods:
             if tokens.at(n) not in (".", "?.", "->") or tokens.at(n - 1) != ")":
                 break
             opening = tokens.partner.get(n - 1, -1)
-            if opening < 1 or opening >= len(tokens.all):
+            if opening < 1 or opening >= len(tokens):
                 break
             if tokens.kind(opening - 1) == "name" and (
                 method := self._step(tokens.at(opening - 1), opening)
@@ -223,7 +222,7 @@ class Methods:
         if tokens.at(n) not in ("=", ":="):
             return None
         name = tokens.at(n - 1)
-        for at in range(start, min(start + _FAR, len(tokens.all) - 2)):
+        for at in range(start, min(start + _FAR, len(tokens) - 2)):
             if tokens.at(at) != name:
                 continue
             if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SETTER_NAMES | _SETTERS:
@@ -243,5 +242,4 @@ class Methods:
         return "POST" if tokens.at(at + 2) in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") else None
 
     def _read_at(self, n: int) -> str:
-        token = self._tokens.all[n] if n < len(self._tokens.all) else None
-        return (token and read_method(token.text)) or OPEN
+        return (n < len(self._tokens) and read_method(self._tokens.texts[n])) or OPEN

@@ -11,6 +11,7 @@ from scopes.code.said import methods_said
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
 _METHOD = f"(?P<method>{_METHODS})"
+_VERBS = _METHODS.lower().split("|")
 _PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
 _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
@@ -48,21 +49,32 @@ _NO_OPERATION = re.compile(
 
 def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
     """Return the calls of a text in words, in order; beside code no paths alone."""
-    addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
-    found = [site for site in addresses if site]
+    lowered = text.lower()
+    may_hold_urls = "://" in text or ".com/" in lowered
+    found = _addresses(text) if may_hold_urls else []
     if not found:
-        rest = _URL.sub(lambda match: " " * len(match[0]), text)
-        bare = [
-            Site(m.start(), m["method"].upper(), _clean(m["path"]), written=m[0])
-            for m in _BARE.finditer(rest)
-        ]
-        found = bare or ([] if is_beside_code else _paths_alone(rest))
+        rest = _URL.sub(lambda match: " " * len(match[0]), text) if may_hold_urls else text
+        found = _bare(rest) if any(verb in lowered for verb in _VERBS) else []
+        if not found and not is_beside_code and "/" in text:
+            found = _paths_alone(rest)
     if all(site.method for site in found):
         return found
     said = methods_said(text, [(site.start, site.start + len(site.written)) for site in found])
     return [
         site if site.method else replace(site, said=methods)
         for site, methods in zip(found, said, strict=True)
+    ]
+
+
+def _addresses(text: str) -> list[Site]:
+    sites = (_from_url(match, call, before) for match, call, before in _calls(_URL, text))
+    return [site for site in sites if site]
+
+
+def _bare(text: str) -> list[Site]:
+    return [
+        Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
+        for match in _BARE.finditer(text)
     ]
 
 

@@ -24,6 +24,8 @@ _RESOURCE = re.compile(r"[a-z]\w*(?:/[a-z]\w*)?")
 _RELATIVE = re.compile(r"[A-Za-z][\w-]*(?:/[\w\0.-]*)*")
 _ROOTED = re.compile(r"/|v\d+/")
 _ID = re.compile(r"(?:\w*_)?id|\w*Id")
+_MOST_WRITTEN = 12
+"""Tokens of a call that are shown."""
 
 
 class Requests:
@@ -39,11 +41,10 @@ class Requests:
 
     def find(self) -> Iterator[Site]:
         """Yield the requests in order of their calls."""
-        for n, token in enumerate(self._tokens.all):
-            if token.text == "(" and token.kind == "op":
-                callee = callee_of(self._tokens, n)
-                if callee and (site := self._read(n, callee)):
-                    yield site
+        for n in self._tokens.round_brackets:
+            callee = callee_of(self._tokens, n)
+            if callee and (site := self._read(n, callee)):
+                yield site
 
     def _read(self, bracket: int, callee: Callee) -> Site | None:
         name, owner, start = callee
@@ -87,8 +88,8 @@ class Requests:
 
     def _begins_with_method(self, bracket: int) -> bool:
         """Return whether the first argument is a method: `self.with_retry("GET", "/rooms")`."""
-        first = self._tokens.all[bracket + 1 : bracket + 2]
-        return bool(first) and first[0].kind == "string" and first[0].text in METHODS
+        is_text = self._tokens.kinds[bracket + 1] == "string"
+        return is_text and self._tokens.texts[bracket + 1] in METHODS
 
     def _of_client(self, place: int) -> tuple[Address, int] | None:
         """Return the address of a client that is given a whole one."""
@@ -97,16 +98,16 @@ class Requests:
         return (address, place) if address and address.is_of_webex and not address.is_base else None
 
     def _site(self, n: int, method: str | None, address: Address) -> Site | None:
-        token = self._tokens.all[n]
+        tokens, start = self._tokens, self._tokens.starts[n]
         if address.is_no_operation:
             return None
         if address.is_unknown:
             if address.is_of_webex:
-                self.gaps.append(Gap(token.start, "the path is only known when the code runs"))
+                self.gaps.append(Gap(start, "the path is only known when the code runs"))
             return None
-        end = self._tokens.all[min(n + 12, len(self._tokens.all) - 1)].end
-        written = self._tokens.text[token.start : end].split("\n")[0]
-        return Site(token.start, method, address.path, address.host, address.query, written=written)
+        end = tokens.ends[min(n + _MOST_WRITTEN, len(tokens) - 1)]
+        written = tokens.text[start:end].split("\n")[0]
+        return Site(start, method, address.path, address.host, address.query, written=written)
 
     def _address_in(
         self, starts: list[int], name: str, owner: str, method: str | None
@@ -134,10 +135,11 @@ class Requests:
 
     def _id_behind(self, rest: list[int]) -> str:
         """Return what a client adds that takes an id apart: `request("get", "rooms", roomId)`."""
-        token = self._tokens.all[rest[0]] if rest else None
-        if token and token.kind == "string":
-            return f"/{token.text}" if _WORD.fullmatch(token.text) else ""
-        return f"/{HOLE}" if token and _ID.fullmatch(self._values.name_at(rest[0])) else ""
+        n = rest[0] if rest else len(self._tokens)
+        if self._tokens.kind(n) == "string":
+            text = self._tokens.texts[n]
+            return f"/{text}" if _WORD.fullmatch(text) else ""
+        return f"/{HOLE}" if _ID.fullmatch(self._values.name_at(n)) else ""
 
     def _as_address(
         self, value: str, place: int, name: str, owner: str

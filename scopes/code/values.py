@@ -51,7 +51,7 @@ class Values:
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
         """Return what a name stands for, a hole where that is not known or is no address."""
         start = self.definitions.of(name, before, is_attribute=is_attribute)
-        if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
+        if start is None or depth > _DEEPEST or start >= len(self.tokens):
             return HOLE
         return self._known_at(start, name, depth)
 
@@ -115,7 +115,7 @@ class Values:
                 n = self._after_format(n + 1)
                 value = self._formatted(value, n, depth)
             elif self.tokens.kind(n) == "string" and self.tokens.kind(n - 1) == "string":
-                if "://" in self.tokens.all[n].text or self.tokens.at(n + 1) in (":", "=>"):
+                if "://" in self.tokens.texts[n] or self.tokens.at(n + 1) in (":", "=>"):
                     break
                 more, n = self._operand(n, depth)
                 value += more
@@ -127,7 +127,7 @@ class Values:
         """Return the name that an expression begins with, also inside of a string: `{base}/x`."""
         if self.tokens.kind(n) != "string":
             return self.name_at(n)
-        match = _INSIDE.match(self.tokens.all[n].text)
+        match = _INSIDE.match(self.tokens.texts[n])
         inside = next((part for part in match.groups() if part), "") if match else ""
         name = _NAME.match(inside.strip("\\()$ "))
         return name["last"] if name else ""
@@ -140,8 +140,9 @@ class Values:
 
     def _joins_by_dot(self, n: int) -> bool:
         """Return whether a dot joins texts, as in PHP: `$base . '/rooms'`."""
-        at, text = self.tokens.all[n], self.tokens.text
-        spaced = at.start > 0 and text[at.start - 1] == " " and text[at.end : at.end + 1] == " "
+        start, end = self.tokens.starts[n], self.tokens.ends[n]
+        text = self.tokens.text
+        spaced = start > 0 and text[start - 1] == " " and text[end : end + 1] == " "
         return spaced or self.tokens.kind(n + 1) == "string"
 
     def _after_format(self, n: int) -> int:
@@ -156,20 +157,19 @@ class Values:
 
     def _operand(self, n: int, depth: int) -> tuple[str, int]:
         tokens = self.tokens
-        if n >= len(tokens.all) or depth > _DEEPEST:
+        if n >= len(tokens) or depth > _DEEPEST:
             return HOLE, n + 1
-        token = tokens.all[n]
-        if token.kind == "string":
-            value, n = self.filled(token.text, n, depth), n + 1
-            return self._with_methods(value, n, depth)
-        if token.kind == "number":
+        kind, text = tokens.kinds[n], tokens.texts[n]
+        if kind == "string":
+            return self._with_methods(self.filled(text, n, depth), n + 1, depth)
+        if kind == "number":
             return HOLE, n + 1
-        if token.text in ("await", "new", "const", "return", "&", "*", "!", "try"):
+        if text in ("await", "new", "const", "return", "&", "*", "!", "try"):
             return self._operand(n + 1, depth + 1)
-        if token.text == "(":
+        if text == "(":
             value, _ = self.at(n + 1, depth + 1)
             return self._with_methods(value, tokens.after(n), depth)
-        if token.text == "@" or token.kind == "op":
+        if kind == "op":
             return HOLE, tokens.after(n)
         return self._named(n, depth)
 
@@ -180,8 +180,7 @@ class Values:
             n += 2
         last, n = tokens.at(n).lstrip("$@"), n + 1
         if tokens.at(n) == "[":
-            inside = tokens.all[n + 1] if n + 1 < len(tokens.all) else None
-            key = inside.text if inside and inside.kind == "string" else ""
+            key = tokens.texts[n + 1] if tokens.kinds[n + 1] == "string" else ""
             return self.of_name(key, start, depth) if key else HOLE, tokens.after(n)
         if tokens.at(n) != "(":
             value = self.of_name(last, start, depth, is_attribute=n > start + 1)
@@ -250,7 +249,7 @@ class Values:
 
     def _divided(self, bracket: int) -> Iterator[int]:
         tokens, n = self.tokens, bracket + 1
-        end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
+        end = tokens.partner.get(bracket, len(tokens))
         for _ in range(_MOST_PARTS):
             if n >= end:
                 break

@@ -36,7 +36,7 @@ def test_brackets_know_their_partner_and_what_is_inside() -> None:
     assert tokens.partner[3] == 5
     assert tokens.after(3) == 6
     assert tokens.parent[4] == 3
-    assert tokens.partner[1] == len(tokens.all)
+    assert tokens.partner[1] == len(tokens)
 
 
 def test_nothing_stands_outside_of_the_text_and_in_strings() -> None:
