@@ -9,11 +9,11 @@ from scopes.code.values import Values
 
 GLOBAL = {"fetch", "axios", "$", "jQuery", "requests", "httpx", "got", "ky", "superagent"}
 """Clients that are imported as they are, so that none of them has a base."""
-_SETTERS = re.compile(
-    r"base_?ur[il]|prefix_?url|BaseAddress|set_?base_?url|ClientSession|RestClient(?:Options)?"
-    r"|Faraday|HTTPS?Connection|TeamsAPI",
-    re.IGNORECASE,
-)
+_SETTERS = (
+    "base_url", "baseurl", "base_uri", "baseuri", "prefix_url", "prefixurl", "baseaddress",
+    "clientsession", "restclient", "faraday", "httpconnection", "httpsconnection", "teamsapi",
+)  # fmt: skip
+"""What stands in the names of what is given a base, in small letters."""
 _GIVES = {"=", ":", "=>", "(", "."}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PLACES = {"url", "uri", "host", "endpoint", "base", "root", "server", "api", "link", "address"}
@@ -49,16 +49,15 @@ class Bases:
 
     def _find(self) -> Iterator[tuple[int, str]]:
         tokens = self._tokens
+        setters = self._setters()
         for n, text in enumerate(tokens.texts[: max(len(tokens) - 2, 0)]):
-            kind = tokens.kinds[n]
-            if kind == "string" and text.startswith("https://"):
+            if tokens.kinds[n] == "string" and text.startswith("https://"):
                 before, hole, after = self._values.filled(text, n).partition(HOLE)
                 wrapped = read_address(before) if hole and not after else None
                 if wrapped and wrapped.is_of_webex and wrapped.is_base:
                     yield n, before
             sign = tokens.words[n + 1]
-            is_given = sign in _GIVES and kind in ("name", "string")
-            if not is_given or not _SETTERS.search(text):
+            if sign not in _GIVES or text not in setters:
                 continue
             if sign in ("=", ":", "=>"):
                 value = self._values.at(n + 2)[0]
@@ -70,6 +69,13 @@ class Bases:
             address = read_address(value)
             if address and address.host:
                 yield n, value if "://" in value else f"https://{value}"
+
+    def _setters(self) -> set[str]:
+        """Return the names in the text that are given bases."""
+        lowered = self._tokens.text.lower()
+        parts = [part for part in _SETTERS if part in lowered]
+        names = set(self._tokens.texts) if parts else ()
+        return {name for name in names if any(part in name.lower() for part in parts)}
 
     def _bracket_after(self, n: int) -> int | None:
         at = n + 1

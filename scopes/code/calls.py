@@ -89,9 +89,7 @@ def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
 
 
 def _blank(rest: list[str], start: int, end: int) -> None:
-    for n in range(start, end):
-        if rest[n] != "\n":
-            rest[n] = " "
+    rest[start:end] = ["\n" if sign == "\n" else " " for sign in rest[start:end]]
 
 
 def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:

@@ -78,6 +78,8 @@ class Definitions:
         if not found:
             return None
         before = bisect_left(self._places[name], place - 2)
+        if not is_attribute and before and found[before - 1].within is None:
+            return found[before - 1].value
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
         nearest = map(found.__getitem__, chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:

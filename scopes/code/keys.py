@@ -38,15 +38,16 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
     groups: dict[int, dict[str, int]] = {}
     is_n8n = "n8n" in tokens.text
+    end, words, kinds = len(tokens) - 2, tokens.words, tokens.kinds
     for n in tokens.before(_SIGNS):
-        key, is_name = tokens.texts[n], tokens.kinds[n] == "name"
-        is_key = key.lower().lstrip("-") in _ADDRESS_KEYS and n + 2 < len(tokens)
+        key = tokens.texts[n]
+        is_key = key.lower().lstrip("-") in _ADDRESS_KEYS and n < end
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
             continue
-        if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:
+        if kinds[n + 2] == "name" and words[n + 3] in _SIGNS:
             continue  # a block of YAML
         opening = tokens.parent[n]
-        if tokens.at(opening) == "(" and is_name and tokens.at(n + 1) != "=>":
+        if words[opening] == "(" and kinds[n] == "name" and words[n + 1] != "=>":
             continue  # an argument by its name
         value = values.at(n + 2)[0]
         if "/" not in value:

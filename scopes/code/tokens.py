@@ -97,11 +97,17 @@ class Tokens:
 
     def at(self, n: int) -> str:
         """Return the sign or word at a place, "" for a string and outside of the text."""
-        return self.words[n] if 0 <= n < len(self.words) else ""
+        try:
+            return self.words[n]
+        except IndexError:
+            return ""
 
     def kind(self, n: int) -> str:
         """Return the kind of the token at a place, "" outside of the text."""
-        return self.kinds[n] if 0 <= n < len(self.kinds) else ""
+        try:
+            return self.kinds[n]
+        except IndexError:
+            return ""
 
     def after(self, n: int) -> int:
         """Return the place behind a token, or behind the brackets that it opens."""

@@ -34,6 +34,10 @@ _SAME = {
     "toString", "freeze", "trim", "rstrip", "strip", "replace", "lit", "parseUri", "HttpUrl",
     "encodeURIComponent", "yarl",
 }  # fmt: skip
+_MAKE_TEXTS = _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
+_BEFORE_OPERAND = {"await", "new", "const", "return", "&", "*", "!", "try"}
+_BEFORE_METHOD = {".", "?.", "!", "?", "->"}
+_GOES_ON = _BEFORE_METHOD | {"[", "("}
 _BETWEEN = {".", "->", "::", "?."}
 
 
@@ -42,25 +46,35 @@ class Values:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self._end = len(tokens)
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
         self._expressions: dict[int, tuple[str, int]] = {}
         self._arguments: dict[int, list[int]] = {}
+        self._open: set[int] = set()
+        self._times_given_up = 0
         self.looked_up: set[int] = set()
 
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
         """Return what a name stands for, a hole where that is not known or is no address."""
         start = self.definitions.of(name, before, is_attribute=is_attribute)
-        if start is None or depth > _DEEPEST or start >= len(self.tokens):
+        if start is None or start >= self._end:
+            return HOLE
+        if depth > _DEEPEST:
+            self._times_given_up += 1
             return HOLE
         return self._known_at(start, name, depth)
 
     def _known_at(self, start: int, name: str, depth: int) -> str:
         """Return what the expression that a name stands for comes to, worked out once."""
         self.looked_up.add(start)
+        if start in self._open:  # it is defined by itself
+            self._times_given_up += 1
+            return HOLE
         if start not in self._known:
-            self._known[start] = HOLE  # in case it is defined by itself
+            self._open.add(start)
             self._known[start] = _as_part(name, self.at(start, depth + 1)[0])
+            self._open.remove(start)
         return self._known[start]
 
     def filled(self, text: str, place: int, depth: int = 0) -> str:
@@ -88,23 +102,26 @@ class Values:
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
         """Return what the expression at a place comes to, and where it ends."""
         if n not in self._expressions:
+            given_up = self._times_given_up
             found = self._put_together(n, depth)
-            if depth:  # what lies deeper may not have been looked up
+            if depth and self._times_given_up > given_up:
                 return found
             self._expressions[n] = found
         return self._expressions[n]
 
     def _put_together(self, n: int, depth: int) -> tuple[str, int]:
-        first = n
+        first, words = n, self.tokens.words
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
-            sign = self.tokens.at(n)
-            if sign in ("+", "|") and self.tokens.at(n + 1) not in ("=", "|"):
+            sign = words[n] if n < len(words) else ""
+            if sign in ("+", "|") and words[n + 1] not in ("=", "|"):
                 if sign == "|":
                     break
                 second = n + 1
                 more, n = self._operand(second, depth)
-                value = appended(value, more, (self.name_at(first), self.name_at(second)))
+                is_unknown = HOLE in (value, more)
+                names = (self.name_at(first), self.name_at(second)) if is_unknown else ("", "")
+                value = appended(value, more, names)
             elif sign == "." and self._joins_by_dot(n):
                 more, n = self._operand(n + 1, depth)
                 value += more
@@ -157,14 +174,17 @@ class Values:
 
     def _operand(self, n: int, depth: int) -> tuple[str, int]:
         tokens = self.tokens
-        if n >= len(tokens) or depth > _DEEPEST:
+        if n >= self._end:
+            return HOLE, n + 1
+        if depth > _DEEPEST:
+            self._times_given_up += 1
             return HOLE, n + 1
         kind, text = tokens.kinds[n], tokens.texts[n]
         if kind == "string":
             return self._with_methods(self.filled(text, n, depth), n + 1, depth)
         if kind == "number":
             return HOLE, n + 1
-        if text in ("await", "new", "const", "return", "&", "*", "!", "try"):
+        if text in _BEFORE_OPERAND:
             return self._operand(n + 1, depth + 1)
         if text == "(":
             value, _ = self.at(n + 1, depth + 1)
@@ -175,14 +195,16 @@ class Values:
 
     def _named(self, n: int, depth: int) -> tuple[str, int]:
         """Return what a name, or a call of a function by its name, comes to."""
-        tokens, start = self.tokens, n
-        while tokens.at(n + 1) in _BETWEEN and tokens.kind(n + 2) == "name":
+        tokens, words, start = self.tokens, self.tokens.words, n
+        while words[n + 1] in _BETWEEN and tokens.kinds[n + 2] == "name":
             n += 2
-        last, n = tokens.at(n).lstrip("$@"), n + 1
-        if tokens.at(n) == "[":
+        last, n = words[n].lstrip("$@"), n + 1
+        if words[n] not in _GOES_ON:
+            return self.of_name(last, start, depth, is_attribute=n > start + 1), n
+        if words[n] == "[":
             key = tokens.texts[n + 1] if tokens.kinds[n + 1] == "string" else ""
             return self.of_name(key, start, depth) if key else HOLE, tokens.after(n)
-        if tokens.at(n) != "(":
+        if words[n] != "(":
             value = self.of_name(last, start, depth, is_attribute=n > start + 1)
             return self._with_methods(value, n, depth)
         value = self._called(last, n, start, depth)
@@ -191,7 +213,7 @@ class Values:
     def _with_methods(self, value: str, n: int, depth: int) -> tuple[str, int]:
         """Return a text after the methods called on it, such as `.format(...)`."""
         tokens = self.tokens
-        while tokens.at(n) in (".", "?.", "!", "?", "->"):
+        while tokens.at(n) in _BEFORE_METHOD:
             step = 0 if tokens.at(n) in ("!", "?") else 1
             if not step:
                 if tokens.at(n) == "?":
@@ -216,8 +238,7 @@ class Values:
         start = self.definitions.returned(name)
         if start is not None:
             return self._known_at(start, name, depth)
-        is_known = name in _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
-        starts = self.arguments(bracket) if is_known else []
+        starts = self.arguments(bracket) if name in _MAKE_TEXTS else []
         if not starts or (name in _ENVIRONMENT and len(starts) == 1):
             return HOLE
         values = [self.at(start, depth + 1)[0] for start in starts]
@@ -249,7 +270,7 @@ class Values:
 
     def _divided(self, bracket: int) -> Iterator[int]:
         tokens, n = self.tokens, bracket + 1
-        end = tokens.partner.get(bracket, len(tokens))
+        end = tokens.partner.get(bracket, self._end)
         for _ in range(_MOST_PARTS):
             if n >= end:
                 break
