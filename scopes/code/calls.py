@@ -10,6 +10,7 @@ from scopes.code.prose import read_prose
 from scopes.code.requests import Requests
 from scopes.code.sdk import read_sdk
 from scopes.code.shell import read_shell
+from scopes.code.spans import Span, without
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 
@@ -65,31 +66,29 @@ def _of_code(text: str, tokens: Tokens) -> tuple[list[Site], list[Gap]]:
 
 def _in_words(text: str, tokens: Tokens, sites: list[Site]) -> str:
     """Return a text with blanks for what was read as code, and for strings inside of code."""
-    rest = list(text)
-    starts = sorted(site.start for site in sites)
+    spans: list[Span] = []
     end = 0
-    for start in starts:
-        if start < end:
-            continue
-        end = start
-        while True:
-            line_end = text.find("\n", end)
-            line_end = len(text) if line_end < 0 else line_end
-            goes_on = text[max(line_end - 1, 0) : line_end] in ("\\", "`") and line_end < len(text)
-            end = line_end + 1
-            if not goes_on:
-                break
-        _blank(rest, start, min(end, len(text)))
+    for start in sorted(site.start for site in sites):
+        if start >= end:
+            end = _end_of_call(text, start)
+            spans.append((start, end))
     for n in tokens.strings:
-        start, end = tokens.starts[n], tokens.ends[n]
+        start = tokens.starts[n]
         is_quoted = text[start] not in "h{$" or text[start] != tokens.texts[n][:1]
         if is_quoted and tokens.words[n - 1] in ("(", ",", "+", "=", ":", ".", "||", "return"):
-            _blank(rest, start, end)
-    return "".join(rest)
+            spans.append((start, tokens.ends[n]))
+    return without(text, spans)
 
 
-def _blank(rest: list[str], start: int, end: int) -> None:
-    rest[start:end] = ["\n" if sign == "\n" else " " for sign in rest[start:end]]
+def _end_of_call(text: str, start: int) -> int:
+    """Return the end of the line at a place, or of the last one that goes on from it."""
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            return len(text)
+        if text[end - 1] not in ("\\", "`"):
+            return end
+        start = end + 1
 
 
 def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:

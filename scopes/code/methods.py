@@ -154,9 +154,7 @@ class Methods:
             is_alone = tokens.kind(n) == "name" and tokens.at(n + 1) in (",", ")")
             if is_alone and self._values.definitions.of(tokens.at(n).lstrip("$@"), n) is None:
                 return True
-            inside = (
-                range(n + 1, min(tokens.after(n), len(tokens))) if tokens.at(n) == "{" else ()
-            )
+            inside = range(n + 1, min(tokens.after(n), len(tokens))) if tokens.at(n) == "{" else ()
             if any(self._is_spread(at) and tokens.parent[at] == n for at in inside):
                 return True
         return False

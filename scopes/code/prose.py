@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from scopes.code.address import METHODS
 from scopes.code.found import Site
 from scopes.code.said import methods_said
+from scopes.code.spans import without
 
-_METHODS = "GET|POST|PUT|PATCH|DELETE"
+_METHODS = "|".join(METHODS)
 _METHOD = f"(?P<method>{_METHODS})"
 _VERBS = _METHODS.lower().split("|")
 _PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
@@ -51,9 +53,10 @@ def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
     """Return the calls of a text in words, in order; beside code no paths alone."""
     lowered = text.lower()
     may_hold_urls = "://" in text or ".com/" in lowered
-    found = _addresses(text) if may_hold_urls else []
+    urls = list(_URL.finditer(text)) if may_hold_urls else []
+    found = [site for url in _calls(urls, text) if (site := _from_url(*url))]
     if not found:
-        rest = _URL.sub(lambda match: " " * len(match[0]), text) if may_hold_urls else text
+        rest = without(text, [url.span() for url in urls])
         found = _bare(rest) if any(verb in lowered for verb in _VERBS) else []
         if not found and not is_beside_code and "/" in text:
             found = _paths_alone(rest)
@@ -66,11 +69,6 @@ def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
     ]
 
 
-def _addresses(text: str) -> list[Site]:
-    sites = (_from_url(match, call, before) for match, call, before in _calls(_URL, text))
-    return [site for site in sites if site]
-
-
 def _bare(text: str) -> list[Site]:
     return [
         Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
@@ -78,9 +76,8 @@ def _bare(text: str) -> list[Site]:
     ]
 
 
-def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+def _calls(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each address, the text of the call it stands in, and the part of that before it."""
-    found = list(address.finditer(text))
     ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
     start = 0
     for match, end in zip(found, [*ends, len(text)], strict=False):
@@ -110,7 +107,7 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
 
 def _paths_alone(text: str) -> list[Site]:
     found = []
-    for match, call, _ in _calls(_PATH_ALONE, text):
+    for match, call, _ in _calls(list(_PATH_ALONE.finditer(text)), text):
         stated = _stated(call)
         method = stated["method"].upper() if stated else None
         found.append(Site(match.start(), method, _clean(match["path"]), written=match[0]))
@@ -118,11 +115,14 @@ def _paths_alone(text: str) -> list[Site]:
 
 
 def _stated(call: str) -> re.Match[str] | None:
-    return _OPTION.search(call) or _KEYWORD.search(call) or _CALL.search(call)
+    patterns = (_OPTION, _KEYWORD, _CALL) if "method" in call.lower() else (_OPTION, _CALL)
+    return next(filter(None, (pattern.search(call) for pattern in patterns)), None)
 
 
 def _method_of(call: str, before: str) -> str | None:
-    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call)
+    if not stated and any(f" {method}" in call for method in METHODS):
+        stated = _WITH.search(call)
     if stated:
         return stated["method"].upper()
     if "curl" in before.lower():

@@ -54,7 +54,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pieces = _PIECE.findall(text)
+        pieces: list[str] = _PIECE.findall(text)
         kinds = list(map(_Kinds().__getitem__, pieces))
         ends = list(accumulate(map(len, pieces)))
         self.starts = list(compress([0, *ends], kinds))

@@ -22,6 +22,7 @@ _INSIDE = re.compile(
 _NAME = re.compile(r"^[\s$_]*(?:[\w$]+(?:\.|->|::|\?\.))*(?P<last>[A-Za-z_]\w*)\s*$")
 _DEFAULT = re.compile(r"^[\w.]+:-?(?P<default>https?://.+)$")
 _SIMPLE = re.compile(r"[\w./:%{}\0$<>-]*")
+_BEGINS_ADDRESS = ("/", "?", f"{HOLE}/")
 _OF_ADDRESS = re.compile(
     r"path|endpoint|resource|ur[il]|base|host|api|version|prefix|route|server|root", re.IGNORECASE
 )
@@ -284,6 +285,6 @@ class Values:
 
 def _as_part(name: str, value: str) -> str:
     """Return what a name stands for, a hole for what is no part of an address."""
-    is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
-    may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
+    is_address = value.startswith(_BEGINS_ADDRESS) or "://" in value or ".com" in value
+    may_be_part = value and _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value)
     return value if is_address or may_be_part else HOLE
