@@ -1,6 +1,7 @@
 """Read the calls of any text or file: the one reader of chat, terminal, API, builder and scan."""
 
 import re
+from itertools import islice
 from pathlib import PurePath
 
 from scopes.code.found import CodeCall, Gap, Lines, Reading, Site, Unresolved
@@ -24,20 +25,22 @@ _CALL_OF_WEBEX = re.compile(
 )
 
 
-def read_code(text: str, name: str | None = None) -> Reading:
+def read_code(text: str, name: str | None = None, most: int | None = None) -> Reading:
     """Return the calls of a text; never fails, whatever it holds.
 
     `name` is the name of a file, whose ending says the language; without one the text is a message
-    or a pasted fragment, in which calls may stand in words, too.
+    or a pasted fragment, in which calls may stand in words, too. Only the first `most` calls are
+    read, which bounds the time.
     """
     if is_openapi(text):
-        return _reading(text, list(read_openapi(text)), [])
+        return _reading(text, list(read_openapi(text)), [], most)
     tokens = Tokens(text if _may_hold_address(text) else "")
-    sites, gaps = _of_code(text, tokens)
-    sites += read_sdk(text, tokens, gaps, is_file=name is not None)
+    sites, gaps = _of_code(text, tokens, most)
+    sites += islice(read_sdk(text, tokens, gaps, is_file=name is not None), most)
     if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
-        sites += read_prose(_in_words(text, tokens, sites), is_beside_code=bool(sites))
-    return _reading(text, sites, gaps)
+        words = _in_words(text, tokens, sites)
+        sites += read_prose(words, is_beside_code=bool(sites), most=most)
+    return _reading(text, sites, gaps, most)
 
 
 def _may_hold_address(text: str) -> bool:
@@ -50,17 +53,18 @@ def _may_hold_address(text: str) -> bool:
     )
 
 
-def _of_code(text: str, tokens: Tokens) -> tuple[list[Site], list[Gap]]:
+def _of_code(text: str, tokens: Tokens, most: int | None) -> tuple[list[Site], list[Gap]]:
     """Return the calls that stand as addresses in code, and what could not be read."""
     if not len(tokens):
         return [], []
     values = Values(tokens)
     requests = Requests(tokens, values)
-    sites = [*read_lines(text, values), *read_shell(text, values)]
+    sites = [*islice(read_lines(text, values), most), *islice(read_shell(text, values), most)]
     lines = Lines(text)
     for more in (requests.find(), read_keys(tokens, values, requests.used)):
         taken = {lines.of(site.start)[0] for site in sites}
-        sites += [site for site in more if lines.of(site.start)[0] not in taken]
+        free = (site for site in more if lines.of(site.start)[0] not in taken)
+        sites += islice(free, most)
     return sites, requests.gaps
 
 
@@ -91,13 +95,13 @@ def _end_of_call(text: str, start: int) -> int:
         start = end + 1
 
 
-def _reading(text: str, sites: list[Site], gaps: list[Gap]) -> Reading:
+def _reading(text: str, sites: list[Site], gaps: list[Gap], most: int | None) -> Reading:
     lines = Lines(text)
     calls = (
         CodeCall(
             site.method, site.path, site.host, site.query, *lines.of(site.start), site.sdk,
             site.written, site.said,
         )
-        for site in sorted(sites, key=lambda site: site.start)
+        for site in sorted(sites, key=lambda site: site.start)[:most]
     )  # fmt: skip
     return Reading(tuple(calls), tuple(Unresolved(lines.of(gap.start)[0], gap.why) for gap in gaps))

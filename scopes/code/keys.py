@@ -121,9 +121,12 @@ def _block(tokens: Tokens, n: int) -> dict[str, int]:
 
 
 def _places(tokens: Tokens, n: int, step: int) -> Iterator[int]:
-    """Yield where keys outside of brackets stand near a token, on one side of it."""
-    end = n + step * _MOST_AROUND
-    for at in range(n + step, max(min(end, len(tokens) - 2), -1), step):
+    """Yield where keys outside of brackets stand near a token: before it, or in later lines."""
+    end, first = n + step * _MOST_AROUND, n - 1
+    if step > 0:
+        line_end = tokens.text.find("\n", tokens.starts[n])
+        first = tokens.place_at(line_end) if line_end >= 0 else end
+    for at in range(first, max(min(end, len(tokens) - 2), -1), step):
         if tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0 and tokens.kind(at) == "name":
             yield at
 

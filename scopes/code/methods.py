@@ -19,7 +19,7 @@ GET_BY_DEFAULT = BUILDERS | {"ajax", "axios", "superagent", "agent"}
 OPEN = "?"
 """A method that is given, by what is only known when the code runs."""
 _SETTERS = {"method", "setRequestMethod", "req_method", "setMethod", "withMethod"}
-_SETTER_NAMES = {"httpMethod", "Method", "method", "requestMethod"}
+_SET = _SETTERS | {"httpMethod", "Method", "method", "requestMethod"}
 _WITH_OPTIONS = {"fetch", "got", "ky", "axios", "request", "ajax"}
 _WITH_CONTEXT = {"file_get_contents"}
 _WITH_BLOCK = {"request", "prepareRequest"}
@@ -154,13 +154,19 @@ class Methods:
             is_alone = tokens.kind(n) == "name" and tokens.at(n + 1) in (",", ")")
             if is_alone and self._values.definitions.of(tokens.at(n).lstrip("$@"), n) is None:
                 return True
-            inside = range(n + 1, min(tokens.after(n), len(tokens))) if tokens.at(n) == "{" else ()
-            if any(self._is_spread(at) and tokens.parent[at] == n for at in inside):
+            if tokens.at(n) == "{" and self._has_spread(n):
                 return True
         return False
 
-    def _is_spread(self, n: int) -> bool:
-        return self._tokens.at(n) == self._tokens.at(n + 1) == "."
+    def _has_spread(self, opening: int) -> bool:
+        """Return whether an object takes in another one: `{...options}`."""
+        words, end = self._tokens.words, self._tokens.after(opening)
+        n = opening + 1
+        while n < end:
+            if words[n] == words[n + 1] == ".":
+                return True
+            n = self._tokens.after(n)
+        return False
 
     def _may_be_given(self, starts: list[int], address: int) -> bool:
         """Return whether an argument that is not known may be the method: `request(how, url)`."""
@@ -236,13 +242,10 @@ class Methods:
             n -= 1
         if tokens.at(n) not in ("=", ":="):
             return None
-        name = tokens.at(n - 1)
-        for at in range(start, min(start + _FAR, len(tokens) - 2)):
-            if tokens.at(at) != name:
-                continue
-            if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SETTER_NAMES | _SETTERS:
-                end = self._end_of_name(at + 4)
-                return self._read_at(end)
+        end = min(start + _FAR, len(tokens) - 2)
+        for at in tokens.places_of(tokens.at(n - 1), start, end):
+            if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SET:
+                return self._read_at(self._end_of_name(at + 4))
             is_option = tokens.at(at - 2) in ("curl_setopt", "curl_setopt_array")
             if is_option and (method := self._of_curl_option(at)):
                 return method

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, starmap, zip_longest
 from urllib.parse import unquote, urlsplit
 
 from scopes.code.address import METHODS
@@ -49,38 +48,39 @@ _NO_OPERATION = re.compile(
 """Paths at which people sign in and tokens are issued."""
 
 
-def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
-    """Return the calls of a text in words, in order; beside code no paths alone."""
+def read_prose(text: str, is_beside_code: bool = False, most: int | None = None) -> list[Site]:
+    """Return the calls of a text in words, in order; beside code no paths alone.
+
+    No more than `most` are looked for.
+    """
     lowered = text.lower()
     may_hold_urls = "://" in text or ".com/" in lowered
     urls = list(_URL.finditer(text)) if may_hold_urls else []
-    found = [site for url in _calls(urls, text) if (site := _from_url(*url))]
+    found = list(islice(filter(None, starmap(_from_url, _calls(urls, text))), most))
     if not found:
         rest = without(text, [url.span() for url in urls])
-        found = _bare(rest) if any(verb in lowered for verb in _VERBS) else []
+        found = list(islice(_bare(rest), most)) if any(v in lowered for v in _VERBS) else []
         if not found and not is_beside_code and "/" in text:
-            found = _paths_alone(rest)
+            found = list(islice(_paths_alone(rest), most))
     if all(site.method for site in found):
         return found
     said = methods_said(text, [(site.start, site.start + len(site.written)) for site in found])
     return [
-        site if site.method else replace(site, said=methods)
+        site if site.method else site._replace(said=methods)
         for site, methods in zip(found, said, strict=True)
     ]
 
 
-def _bare(text: str) -> list[Site]:
-    return [
-        Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
-        for match in _BARE.finditer(text)
-    ]
+def _bare(text: str) -> Iterator[Site]:
+    for match in _BARE.finditer(text):
+        yield Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
 
 
 def _calls(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each address, the text of the call it stands in, and the part of that before it."""
-    ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
     start = 0
-    for match, end in zip(found, [*ends, len(text)], strict=False):
+    for match, following in zip_longest(found, found[1:]):
+        end = _next_call(text, match.end(), following.start()) if following else len(text)
         yield match, text[start:end], text[start : match.start()]
         start = end
 
@@ -105,13 +105,11 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
     return Site(match.start(), method, path, parts.hostname, parts.query, written=match[0])
 
 
-def _paths_alone(text: str) -> list[Site]:
-    found = []
+def _paths_alone(text: str) -> Iterator[Site]:
     for match, call, _ in _calls(list(_PATH_ALONE.finditer(text)), text):
         stated = _stated(call)
         method = stated["method"].upper() if stated else None
-        found.append(Site(match.start(), method, _clean(match["path"]), written=match[0]))
-    return found
+        yield Site(match.start(), method, _clean(match["path"]), written=match[0])
 
 
 def _stated(call: str) -> re.Match[str] | None:

@@ -43,6 +43,7 @@ _SAID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A verb; its group tells the kind, those of the other forms after all others."""
+_SHORTEST_VERB = 3
 _JOINED = re.compile(r"\s*(?:and|or|and/or|/|,|&)\s*(?:to\s)?", re.IGNORECASE)
 _ITS_OWN = re.compile(r"\W{0,3}(?:to|for)\b(?:(?!\band\b|\bthen\b)[^,;\n])*", re.IGNORECASE)
 """What a path is for, behind it: "/people to add users"."""
@@ -94,6 +95,6 @@ def _first(text: str) -> tuple[str, ...]:
 
 
 def _verbs(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    for match in _SAID.finditer(text):
+    for match in _SAID.finditer(text) if len(text) >= _SHORTEST_VERB else ():
         group = match.lastindex or 1
         yield match.start(group), match.end(), _KINDS[(group - 1) % len(_KINDS)]

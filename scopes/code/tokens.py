@@ -117,6 +117,13 @@ class Tokens:
         """Yield the places of the tokens that one of some signs or words stands behind."""
         return (n - 1 for n, word in enumerate(self.words) if word in signs and n)
 
+    def places_of(self, word: str, start: int, end: int) -> Iterator[int]:
+        """Yield the places of a word within a part of the text, in order."""
+        while start < end and word in self.words[start:end]:
+            start = self.words.index(word, start, end)
+            yield start
+            start += 1
+
     def are_on_one_line(self, one: int, other: int) -> bool:
         """Return whether no line ends between two tokens."""
         return "\n" not in self.text[self.ends[one] : self.starts[other]]

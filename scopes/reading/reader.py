@@ -38,6 +38,8 @@ _TAG = re.compile(
 )
 AROUND = 1000
 """Characters at the beginning and at the end of a message that are read as words."""
+_MOST_READ = 4 * MOST_CALLS
+"""Calls of a message that are looked at, some of which may be the same."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
 """What stands before a product that is only the other end of a job ("push CDR into ...")."""
@@ -79,7 +81,7 @@ class Reader:
         role, text = named_role(text)
         said = with_people(_TAG.sub(" ", without_links(without_middle(text, AROUND))))
         spoken = words(said)
-        found = read_code(text).calls
+        found = read_code(text, most=_MOST_READ + 1).calls
         endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
         scopes, has_too_many = self._names.read(text) if not calls else ((), False)
         level, rest = self._intent.level(said)
@@ -102,7 +104,7 @@ class Reader:
             cut=_cut(
                 characters=len(message.strip()) > MAX_CHARACTERS,
                 words=len(spoken) > MOST_WORDS,
-                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
+                calls=max(len(endpoints), len(calls)) > MOST_CALLS or len(found) > _MOST_READ,
                 names=has_too_many,
             ),
         )
