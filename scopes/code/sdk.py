@@ -8,7 +8,7 @@ from pathlib import Path
 from scopes.code.found import Gap, Site
 from scopes.code.tokens import Tokens
 
-_TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
+TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
 _CLIENT = re.compile(
     r"\b(?P<name>\w{1,60})\s{0,3}:?=\s{0,3}(?:await\s+|new\s+)?(?:\w+\.)*"
     r"(?:WebexTeamsAPI|WebexAPI|(?:As)?WebexSimpleApi|Webex\.init|webexteams\.NewClient|Spark\.builder"
@@ -70,7 +70,7 @@ Row = tuple[str, str]
 @cache
 def _table() -> dict[str, Row]:
     """Return method and path by the squeezed name of a call."""
-    lines = _TABLE.read_text("utf-8").splitlines()[2:]
+    lines = TABLE.read_text("utf-8").splitlines()[2:]
     rows = (line.split("\t") for line in lines)
     return {_squeezed(name): (method, path) for name, method, path in rows}
 
