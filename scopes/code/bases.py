@@ -62,7 +62,7 @@ class Bases:
             if sign in ("=", ":", "=>"):
                 value = self._values.at(n + 2)[0]
             elif bracket := self._bracket_after(n):
-                starts = self._values.arguments(bracket)
+                starts = self._values.arguments.of(bracket)
                 value = self._values.at(starts[0])[0] if starts else ""
             else:
                 continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scopes.code.functions import Function, functions_of
 from scopes.code.tokens import Tokens
+from scopes.code.verbs import may_be_method
 
 _ASSIGNS = {"=", ":=", "<-", ":", "=>"}
 _BEHIND_NAME = _ASSIGNS | {"("}
@@ -123,6 +124,8 @@ class Definitions:
         tokens, words = self._tokens, self._tokens.words
         sign = words[n + 1]
         if tokens.kinds[n] == "string" and sign not in (":", "=>"):
+            return None
+        if sign == "=>" and may_be_method(words[n]) and words[n - 1] == "(":
             return None
         name, at = tokens.texts[n].lstrip("$@"), n + 1
         if sign == ":" and tokens.kinds[n] == "name":  # a type: "url: string = ..."

@@ -1,9 +1,9 @@
 """The method of a request: among its arguments, in the calls around it, or set afterwards."""
 
 import re
-from collections.abc import Callable
 
 from scopes.code.callees import callee_of
+from scopes.code.chains import Chains
 from scopes.code.keys import METHOD_KEYS, method_in_group, says_other_method
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
@@ -35,14 +35,8 @@ _NO_METHOD = re.compile(
 _NOTHING = {"None", "null", "nil", "undefined", "NULL"}
 _BODIES = {"data", "body", "json", "params", "headers"}
 MOST_ARGUMENTS = 8
-_MOST_STEPS = 20
-"""Calls of one chain that are followed."""
 _FAR = 300
 """Tokens behind an assignment in which its method is looked for."""
-
-
-Link = tuple[str | None, int]
-"""The method of a call of a chain, and where the chain goes on; -1 at its end."""
 
 
 class Methods:
@@ -51,8 +45,7 @@ class Methods:
     def __init__(self, tokens: Tokens, values: Values) -> None:
         self._tokens = tokens
         self._values = values
-        self._links: dict[int, Link] = {}
-        self._links_before: dict[int, Link] = {}
+        self._chains = Chains(tokens, self._step)
 
     def among(self, starts: list[int]) -> str | None:
         """Return the method among arguments: a text, a constant, or a key of an object."""
@@ -134,7 +127,7 @@ class Methods:
             if outer < 0:
                 break
             if self._tokens.at(outer) == "(" and (callee := callee_of(self._tokens, outer)):
-                arguments = self._values.arguments(outer)[:MOST_ARGUMENTS]
+                arguments = self._values.arguments.of(outer)[:MOST_ARGUMENTS]
                 if method := method_of_name(callee.name) or self.among(arguments):
                     return method
                 if chained := self._in_chain(outer, callee.start):
@@ -183,7 +176,7 @@ class Methods:
         if self._tokens.kind(n) in ("string", "number"):
             return False
         names = []
-        while self._tokens.at(n) not in (",", ")", "(", "[", "{", ""):
+        while self._tokens.at(n) not in (",", "=>", ")", "(", "[", "{", ""):
             names.append(self._tokens.at(n).lstrip("$@"))
             n += 1
         return any(map(_METHOD_NAME.fullmatch, names)) or not any(map(_NO_METHOD.search, names))
@@ -193,44 +186,11 @@ class Methods:
         tokens, n = self._tokens, self._tokens.after(bracket)
         if tokens.at(n) == "{" and tokens.at(bracket - 1) in _WITH_BLOCK:
             return self._in_object(n)
-        return self._along(n, self._links, self._link) or self._along(
-            start - 1, self._links_before, self._link_before
-        )
-
-    def _along(self, n: int, known: dict[int, Link], link: Callable[[int], Link]) -> str | None:
-        """Return the first method on the way from one call of a chain to the next."""
-        for _ in range(_MOST_STEPS):
-            if n not in known:
-                known[n] = link(n)
-            method, n = known[n]
-            if method or n < 0:
-                return method
-        return None
-
-    def _link(self, n: int) -> Link:
-        """Return the method of the call behind a sign between calls, and where the next sign is."""
-        tokens = self._tokens
-        if tokens.at(n) == tokens.at(n + 2) == "%":  # R: %>%
-            n += 2
-        if tokens.at(n) not in (".", "?.", "->", "|>", "%") or tokens.kind(n + 1) != "name":
-            return None, -1
-        if tokens.at(n + 2) != "(":
-            return None, n + 2
-        return self._step(tokens.at(n + 1), n + 2), tokens.after(n + 2)
-
-    def _link_before(self, n: int) -> Link:
-        """Return the method of the call before such a sign, and where the one before that is."""
-        tokens = self._tokens
-        opening = tokens.partner.get(n - 1, -1)
-        is_call = tokens.at(n) in (".", "?.", "->") and tokens.at(n - 1) == ")" and opening > 0
-        if not is_call:
-            return None, -1
-        name = tokens.at(opening - 1) if tokens.kind(opening - 1) == "name" else ""
-        return self._step(name, opening) if name else None, opening - 2
+        return self._chains.behind(n) or self._chains.before(start - 1)
 
     def _step(self, name: str, bracket: int) -> str | None:
         if name in _SETTERS:
-            return self.among(self._values.arguments(bracket)) or OPEN
+            return self.among(self._values.arguments.of(bracket)) or OPEN
         return method_of_name(name)
 
     def _set_later(self, start: int) -> str | None:

@@ -1,9 +1,9 @@
 """What texts in code come to: constants, joined strings, templates, formats, defaults."""
 
 import re
-from collections.abc import Iterator
 
 from scopes.code.address import HOLE, joined
+from scopes.code.arguments import Arguments
 from scopes.code.definitions import Definitions
 from scopes.code.joining import appended, as_query
 from scopes.code.tokens import Tokens
@@ -51,7 +51,7 @@ class Values:
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
         self._expressions: dict[int, tuple[str, int]] = {}
-        self._arguments: dict[int, list[int]] = {}
+        self.arguments = Arguments(tokens)
         self._open: set[int] = set()
         self._times_given_up = 0
         self.looked_up: set[int] = set()
@@ -123,7 +123,7 @@ class Values:
                 is_unknown = HOLE in (value, more)
                 names = (self.name_at(first), self.name_at(second)) if is_unknown else ("", "")
                 value = appended(value, more, names)
-            elif sign == "." and self._joins_by_dot(n):
+            elif sign in (".", "&") and self._is_joint(n):
                 more, n = self._operand(n + 1, depth)
                 value += more
             elif sign in ("||", "??", "or"):
@@ -156,8 +156,10 @@ class Values:
             n += 2
         return self.tokens.at(n) if self.tokens.kind(n) == "name" else ""
 
-    def _joins_by_dot(self, n: int) -> bool:
-        """Return whether a dot joins texts, as in PHP: `$base . '/rooms'`."""
+    def _is_joint(self, n: int) -> bool:
+        """Return whether a sign joins texts: `$base . '/rooms'` in PHP, `&` in Visual Basic."""
+        if self.tokens.at(n) == "&":
+            return self.tokens.at(n + 1) not in ("&", "=")
         start, end = self.tokens.starts[n], self.tokens.ends[n]
         text = self.tokens.text
         spaced = start > 0 and text[start - 1] == " " and text[end : end + 1] == " "
@@ -228,7 +230,7 @@ class Values:
             name = tokens.at(n + 1)
             if tokens.at(n + 2) == "(":
                 if name in _FORMATS:
-                    value = self._format(value, self.arguments(n + 2), depth)
+                    value = self._format(value, self.arguments.of(n + 2), depth)
                 n = tokens.after(n + 2)
             else:
                 n += 2
@@ -239,7 +241,7 @@ class Values:
         start = self.definitions.returned(name)
         if start is not None:
             return self._known_at(start, name, depth)
-        starts = self.arguments(bracket) if name in _MAKE_TEXTS else []
+        starts = self.arguments.of(bracket) if name in _MAKE_TEXTS else []
         if not starts or (name in _ENVIRONMENT and len(starts) == 1):
             return HOLE
         values = [self.at(start, depth + 1)[0] for start in starts]
@@ -262,25 +264,6 @@ class Values:
         for part in parts:
             value = value.replace(HOLE, "\1" if part == HOLE else part, 1)
         return value.replace("\1", HOLE)
-
-    def arguments(self, bracket: int) -> list[int]:
-        """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
-        if bracket not in self._arguments:
-            self._arguments[bracket] = list(self._divided(bracket))
-        return self._arguments[bracket]
-
-    def _divided(self, bracket: int) -> Iterator[int]:
-        tokens, n = self.tokens, bracket + 1
-        end = tokens.partner.get(bracket, self._end)
-        for _ in range(_MOST_PARTS):
-            if n >= end:
-                break
-            if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):
-                n += 2
-            yield n
-            while n < end and tokens.at(n) != ",":
-                n = tokens.after(n)
-            n += 1
 
 
 def _as_part(name: str, value: str) -> str:
