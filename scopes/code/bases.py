@@ -51,6 +51,8 @@ class Bases:
         tokens = self._tokens
         setters = self._setters()
         for n, text in enumerate(tokens.texts[: max(len(tokens) - 2, 0)]):
+            if text not in setters and not text.startswith("https://"):
+                continue
             if tokens.kinds[n] == "string" and text.startswith("https://"):
                 before, hole, after = self._values.filled(text, n).partition(HOLE)
                 wrapped = read_address(before) if hole and not after else None

@@ -81,7 +81,9 @@ class Requests:
             method_of_name(owner.split(".")[-1]) if name == "new" else None
         )
         may_ask = method or name in GET_BY_DEFAULT or asks_for_method(name)
-        given = self._given.get(bracket) if takes_method(name) else None
+        given = self._given.get(bracket)
+        if given is not None and not takes_method(name):
+            given = None
         if not may_ask and given is None:
             return None
         starts = self._values.arguments.of(bracket)[:MOST_ARGUMENTS]
