@@ -156,7 +156,7 @@ class Requests:
             if self._tokens.at(start) in ("{", "["):
                 continue
             value, _ = self._values.at(start)
-            if read_method(value):
+            if value == HOLE or read_method(value):
                 continue
             is_behind_method = number > 0 and self._methods.among(starts[number - 1 : number])
             is_apart = is_behind_method and _is_named_after_webex(name, owner)

@@ -51,9 +51,10 @@ class Values:
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
         self._expressions: dict[int, tuple[str, int]] = {}
+        self._too_deep: dict[int, tuple[str, int]] = {}
         self.arguments = Arguments(tokens)
         self._open: set[int] = set()
-        self._times_given_up = 0
+        self._times_in_circle = self._times_too_deep = 0
         self.looked_up: set[int] = set()
 
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
@@ -62,7 +63,7 @@ class Values:
         if start is None or start >= self._end:
             return HOLE
         if depth > _DEEPEST:
-            self._times_given_up += 1
+            self._times_too_deep += 1
             return HOLE
         return self._known_at(start, name, depth)
 
@@ -70,7 +71,7 @@ class Values:
         """Return what the expression that a name stands for comes to, worked out once."""
         self.looked_up.add(start)
         if start in self._open:  # it is defined by itself
-            self._times_given_up += 1
+            self._times_in_circle += 1
             return HOLE
         if start not in self._known:
             self._open.add(start)
@@ -101,14 +102,22 @@ class Values:
         return as_query(value, name["last"], match.string[: match.start()])
 
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
-        """Return what the expression at a place comes to, and where it ends."""
-        if n not in self._expressions:
-            given_up = self._times_given_up
-            found = self._put_together(n, depth)
-            if depth and self._times_given_up > given_up:
-                return found
+        """Return what the expression at a place comes to, and where it ends.
+
+        It is worked out once, in another expression once more if it was too deep in there.
+        """
+        if n in self._expressions:
+            return self._expressions[n]
+        if depth and n in self._too_deep:
+            self._times_too_deep += 1
+            return self._too_deep[n]
+        in_circle, too_deep = self._times_in_circle, self._times_too_deep
+        found = self._put_together(n, depth)
+        if not depth or (in_circle, too_deep) == (self._times_in_circle, self._times_too_deep):
             self._expressions[n] = found
-        return self._expressions[n]
+        elif in_circle == self._times_in_circle:
+            self._too_deep[n] = found
+        return found
 
     def _put_together(self, n: int, depth: int) -> tuple[str, int]:
         first, words = n, self.tokens.words
@@ -180,7 +189,7 @@ class Values:
         if n >= self._end:
             return HOLE, n + 1
         if depth > _DEEPEST:
-            self._times_given_up += 1
+            self._times_too_deep += 1
             return HOLE, n + 1
         kind, text = tokens.kinds[n], tokens.texts[n]
         if kind == "string":
