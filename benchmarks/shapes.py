@@ -63,6 +63,8 @@ REPEATED = {
     "broken addresses": "https://[",
     "SDK calls": "api.people.list() ",
     "SDK names": "api.",
+    "paths in quotes": "'/x'",
+    "paths as values": "url:'/x'",
     "all operations of": "all operations of spark:all ",
     "what does ... do": "what does ",
     "greetings": "hello there ",
@@ -91,6 +93,7 @@ BEGUN = {
     "comparison": ("compare ", "spark:people_read or "),
     "code and definitions": ("https://webexapis.com/v1/rooms ", "url=url+url;"),
     "code and open calls": ("https://webexapis.com/v1/rooms ", "client.get("),
+    "code and calls in calls": ("https://webexapis.com/v1/rooms ", ",fetch("),
     "code and keys": (
         "https://webexapis.com/v1/rooms ",
         'url: "https://webexapis.com/v1/rooms",\n',

@@ -26,6 +26,7 @@ _INCOMING = re.compile(r"/v1/webhooks/incoming/.*")
 """An incoming webhook: its address holds the right to post, no scope opens it."""
 _PLACEHOLDER = re.compile(r".*[\0{}<>$*].*|:\w+", re.DOTALL)
 _VERSION = re.compile(r"v\d+")
+_VERSION_FIRST = re.compile(r"^/v\d+(?=/|$)")
 _VERSION_BEHIND_HOLE = re.compile(r"\A\0(?=v\d+/)")
 """A base that ends with a slash of its own."""
 _REAL_ID = re.compile(
@@ -68,7 +69,7 @@ class Address:
 
 
 def _without_version(path: str) -> str:
-    return re.sub(r"^/v\d+(?=/|$)", "", path).strip("/")
+    return _VERSION_FIRST.sub("", path).strip("/")
 
 
 def read_address(text: str) -> Address | None:

@@ -9,11 +9,11 @@ from scopes.code.values import Values
 
 GLOBAL = {"fetch", "axios", "$", "jQuery", "requests", "httpx", "got", "ky", "superagent"}
 """Clients that are imported as they are, so that none of them has a base."""
-_SETTERS = re.compile(
-    r"base_?ur[il]|prefix_?url|BaseAddress|set_?base_?url|ClientSession|RestClient(?:Options)?"
-    r"|Faraday|HTTPS?Connection|TeamsAPI",
-    re.IGNORECASE,
-)
+_SETTERS = (
+    "base_url", "baseurl", "base_uri", "baseuri", "prefix_url", "prefixurl", "baseaddress",
+    "clientsession", "restclient", "faraday", "httpconnection", "httpsconnection", "teamsapi",
+)  # fmt: skip
+"""What stands in the names of what is given a base, in small letters."""
 _GIVES = {"=", ":", "=>", "(", "."}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _PLACES = {"url", "uri", "host", "endpoint", "base", "root", "server", "api", "link", "address"}
@@ -49,26 +49,35 @@ class Bases:
 
     def _find(self) -> Iterator[tuple[int, str]]:
         tokens = self._tokens
-        for n, token in enumerate(tokens.all[:-2]):
-            if token.kind == "string" and token.text.startswith("https://"):
-                before, hole, after = self._values.filled(token.text, n).partition(HOLE)
+        setters = self._setters()
+        for n, text in enumerate(tokens.texts[: max(len(tokens) - 2, 0)]):
+            if text not in setters and not text.startswith("https://"):
+                continue
+            if tokens.kinds[n] == "string" and text.startswith("https://"):
+                before, hole, after = self._values.filled(text, n).partition(HOLE)
                 wrapped = read_address(before) if hole and not after else None
                 if wrapped and wrapped.is_of_webex and wrapped.is_base:
                     yield n, before
-            sign = tokens.at(n + 1)
-            is_given = sign in _GIVES and token.kind in ("name", "string")
-            if not is_given or not _SETTERS.search(token.text):
+            sign = tokens.words[n + 1]
+            if sign not in _GIVES or text not in setters:
                 continue
             if sign in ("=", ":", "=>"):
                 value = self._values.at(n + 2)[0]
             elif bracket := self._bracket_after(n):
-                starts = self._values.arguments(bracket)
+                starts = self._values.arguments.of(bracket)
                 value = self._values.at(starts[0])[0] if starts else ""
             else:
                 continue
             address = read_address(value)
             if address and address.host:
                 yield n, value if "://" in value else f"https://{value}"
+
+    def _setters(self) -> set[str]:
+        """Return the names in the text that are given bases."""
+        lowered = self._tokens.text.lower()
+        parts = [part for part in _SETTERS if part in lowered]
+        names = set(self._tokens.texts) if parts else ()
+        return {name for name in names if any(part in name.lower() for part in parts)}
 
     def _bracket_after(self, n: int) -> int | None:
         at = n + 1

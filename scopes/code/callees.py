@@ -47,8 +47,8 @@ def _computed(tokens: Tokens, closing: int) -> Callee | None:
     is_computed = tokens.at(opening) == "[" or owner == "getattr"
     if not is_computed or tokens.kind(opening - 1) != "name":
         return None
-    inside = tokens.all[opening + 1] if tokens.at(opening) == "[" else None
-    name = inside.text if inside and inside.kind == "string" else "call"
+    is_text = tokens.at(opening) == "[" and tokens.kind(opening + 1) == "string"
+    name = tokens.texts[opening + 1] if is_text else "call"
     return Callee(name, owner, opening - 1)
 
 

@@ -2,17 +2,19 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from scopes.code.functions import Function, functions_of
 from scopes.code.tokens import Tokens
+from scopes.code.verbs import may_be_method
 
 _ASSIGNS = {"=", ":=", "<-", ":", "=>"}
 _BEHIND_NAME = _ASSIGNS | {"("}
 """Signs behind a name that may be defined; the bracket is that of Spring."""
+_ENDS_TYPE = {"", ",", "(", "{"}
+"""What no type holds; strings are no words."""
 _MOST_LOOKED_AT = 100
 """Definitions of one name that are looked at for one that can be seen."""
 _MOST_BEHIND = 5
@@ -36,26 +38,37 @@ class Definition(NamedTuple):
 
 
 class Definitions:
-    """The definitions of a text by name."""
+    """The definitions of a text by name, looked for when the first name is asked for."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._found: dict[str, list[Definition]] = defaultdict(list)
+
+    @cached_property
+    def _found(self) -> dict[str, list[Definition]]:
+        tokens = self._tokens
+        found: dict[str, list[Definition]] = defaultdict(list)
         functions = functions_of(tokens)
+        parameters: set[int] = set()
         for function in functions:
             for name, at in function.parameters:
-                self._found[name].append(Definition(at, None, function))
+                found[name].append(Definition(at, None, function))
+                parameters.add(at)
         around = _Around(functions)
-        parameters = {at for function in functions for _, at in function.parameters}
         for n in tokens.before(_BEHIND_NAME):
-            if n in parameters or tokens.at(n - 1) == "->":
+            before = tokens.words[n - 1]
+            if n in parameters or before == "->" or tokens.kinds[n] == "op":
                 continue
-            for name, value in self._at(n):
-                within = None if tokens.at(n - 1) in (".", "->") else around.of(n)
-                self._found[name].append(Definition(n, value, within))
-        for found in self._found.values():
-            found.sort(key=lambda each: each.at)
-        self._places = {name: [each.at for each in found] for name, found in self._found.items()}
+            if defined := self._at(n):
+                name, value = defined
+                within = None if before == "." else around.of(n)
+                found[name].append(Definition(n, value, within))
+        for each in found.values():
+            each.sort(key=_place)
+        return dict(found)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return {name: [each.at for each in found] for name, found in self._found.items()}
 
     def of(self, name: str, place: int, *, is_attribute: bool = False) -> int | None:
         """Return where the value of a name begins: defined last before a place, or else after.
@@ -66,6 +79,8 @@ class Definitions:
         if not found:
             return None
         before = bisect_left(self._places[name], place - 2)
+        if not is_attribute and before and found[before - 1].within is None:
+            return found[before - 1].value
         earlier = reversed(range(max(before - _MOST_LOOKED_AT, 0), before))
         nearest = map(found.__getitem__, chain(earlier, range(before, len(found))[:1]))
         if not is_attribute:
@@ -87,51 +102,57 @@ class Definitions:
     @cached_property
     def _returned(self) -> dict[str, list[int]]:
         """Where the values begin that functions return at once, by their names."""
-        tokens = self._tokens
+        tokens, words = self._tokens, self._tokens.words
         found: dict[str, list[int]] = defaultdict(list)
-        for n in range(1, len(tokens.all) - 1):
-            is_return = tokens.at(n) == "return" and tokens.at(n - 1) in (":", "{")
-            if not is_return and (tokens.at(n) != "=>" or tokens.at(n + 1) == "{"):
+        for n, word in enumerate(words[: len(tokens) - 1]):
+            if word not in ("return", "=>"):
+                continue
+            if word == "=>" and words[n + 1] == "{":
+                continue
+            if word == "return" and words[n - 1] not in (":", "{"):
                 continue
             behind = range(n - 1, max(n - _MOST_BEHIND, 0), -1)
-            close = next((at for at in behind if tokens.at(at) == ")"), 0)
+            close = next((at for at in behind if words[at] == ")"), 0)
             opening = tokens.partner.get(close, 0)
-            name = opening - 1 - (tokens.at(opening - 1) == "=")
-            if tokens.kind(name) == "name":
-                found[tokens.at(name)].append(n + 1)
+            name = opening - 1 - (words[opening - 1] == "=")
+            if tokens.kinds[name] == "name":
+                found[words[name]].append(n + 1)
         return found
 
-    def _at(self, n: int) -> Iterator[tuple[str, int]]:
-        """Yield the name that is defined before such a sign, and where its value begins."""
-        tokens = self._tokens
-        token = tokens.all[n]
-        if token.kind == "op":
-            return
-        if token.kind == "string" and tokens.at(n + 1) not in (":", "=>"):
-            return
-        name, at = token.text.lstrip("$@"), n + 1
-        if tokens.at(at) == ":" and token.kind == "name":  # a type: "url: string = ..."
+    def _at(self, n: int) -> tuple[str, int] | None:
+        """Return the name that is defined before such a sign, and where its value begins."""
+        tokens, words = self._tokens, self._tokens.words
+        sign = words[n + 1]
+        if tokens.kinds[n] == "string" and sign not in (":", "=>"):
+            return None
+        if sign == "=>" and may_be_method(words[n]) and words[n - 1] == "(":
+            return None
+        name, at = tokens.texts[n].lstrip("$@"), n + 1
+        if sign == ":" and tokens.kinds[n] == "name":  # a type: "url: string = ..."
             at = self._behind_type(at)
-        if name == "Value" and tokens.at(at) == "(":  # Spring: @Value("${...}") private String url;
-            end = next((m for m in range(n, n + 12) if tokens.at(m) == ";"), n)
-            yield tokens.at(end - 1), n + 2
-            return
-        if tokens.at(at) not in _ASSIGNS or tokens.at(at + 1) == "=":
-            return
-        if tokens.kind(at + 1) == "name" and tokens.at(at + 2) == ":":  # a block of YAML
-            return
-        if name == "key" and tokens.at(at + 2) == ",":  # {"key": "baseUrl", "value": "..."}
-            yield tokens.all[at + 1].text, at + 5
-            return
-        yield name, at + 1
+        if name == "Value" and sign == "(":  # Spring: @Value("${...}") private String url;
+            end = next((m for m in range(n, n + 12) if words[m] == ";"), n)
+            return words[end - 1], n + 2
+        if words[at] == "(" or words[at + 1] == "=":
+            return None
+        if words[at + 2] == ":" and tokens.kinds[at + 1] == "name":  # a block of YAML
+            return None
+        if name == "key" and words[at + 2] == ",":  # {"key": "baseUrl", "value": "..."}
+            return tokens.texts[at + 1], at + 5
+        return name, at + 1
 
     def _behind_type(self, colon: int) -> int:
-        for at in range(colon + 1, min(colon + 5, len(self._tokens.all))):
-            if self._tokens.at(at) == "=":
+        words = self._tokens.words
+        for at in range(colon + 1, colon + 5):
+            if words[at] == "=":
                 return at
-            if self._tokens.kind(at) == "string" or self._tokens.at(at) in (",", "(", "{"):
+            if words[at] in _ENDS_TYPE:
                 break
         return colon
+
+
+def _place(definition: Definition) -> int:
+    return definition.at
 
 
 class _Around:

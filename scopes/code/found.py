@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class CodeCall:
+class CodeCall(NamedTuple):
     """A call of the Webex API.
 
     `method` is None where none could be read; `path` has `{id}` for what is only known when the
@@ -42,8 +42,7 @@ class Reading:
     unresolved: tuple[Unresolved, ...] = ()
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """A call as a reader finds it: where it stands, and its address or its name in an SDK."""
 
     start: int
@@ -56,8 +55,7 @@ class Site:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """Something at a place that cannot be read, with the reason."""
 
     start: int

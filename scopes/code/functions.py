@@ -1,5 +1,7 @@
 """Functions in code of any language: where one begins and ends, and its parameters."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from scopes.code.tokens import Tokens
@@ -29,11 +31,9 @@ def functions_of(tokens: Tokens) -> list[Function]:
     """Return the functions of a text in order."""
     by_indent = _by_indent(tokens)
     found: list[Function] = []
-    for n, token in enumerate(tokens.all):
-        if token.kind != "op" or token.text != "(":
-            continue
-        close = tokens.partner.get(n, len(tokens.all))
-        if close >= len(tokens.all):
+    for n in tokens.round_brackets:
+        close = tokens.partner[n]
+        if close == len(tokens):
             continue
         end = by_indent.get(n) or _end_of_braces(tokens, n, close)
         if end:
@@ -45,46 +45,53 @@ def _by_indent(tokens: Tokens) -> dict[int, int]:
     """Return, by its bracket, the last token of each function whose body is what is indented."""
     ends: dict[int, int] = {}
     is_open: list[tuple[int, int]] = []
-    line_end = -1
-    for n, token in enumerate(tokens.all):
-        if token.start > line_end:
-            column = token.start - tokens.text.rfind("\n", 0, token.start)
-            line_end = tokens.text.find("\n", token.end)
-            line_end = len(tokens.text) if line_end < 0 else line_end
-            while is_open and column <= is_open[-1][0] and token.text not in (")", "]", "}"):
-                ends[is_open.pop()[1]] = n - 1
-            if token.text in ("def", "async") and (bracket := _bracket(tokens, n)):
-                is_open.append((column, bracket))
-    ends.update({bracket: len(tokens.all) for _, bracket in is_open})
+    if "def" not in tokens.words:
+        return ends
+    for first, following in pairwise(_line_starts(tokens)):
+        start = tokens.starts[first]
+        column = start - tokens.text.rfind("\n", 0, start)
+        while is_open and column <= is_open[-1][0] and tokens.texts[first] not in (")", "]", "}"):
+            ends[is_open.pop()[1]] = first - 1
+        if "def" in tokens.words[first:following]:
+            brackets = (_bracket(tokens, n) for n in range(first, following))
+            is_open += [(column, bracket) for bracket in brackets if bracket]
+    ends.update({bracket: len(tokens) for _, bracket in is_open})
     return ends
 
 
+def _line_starts(tokens: Tokens) -> Iterator[int]:
+    """Yield the first token of each line and the number of tokens."""
+    n = 0
+    while n < len(tokens):
+        yield n
+        line_end = tokens.text.find("\n", tokens.ends[n])
+        n = tokens.place_at(line_end) if line_end >= 0 else len(tokens)
+    yield n
+
+
 def _bracket(tokens: Tokens, n: int) -> int | None:
-    n += tokens.at(n) == "async"
-    is_function = tokens.at(n) == "def" and tokens.at(n + 2) == "("
-    close = tokens.partner.get(n + 2, len(tokens.all)) if is_function else 0
-    return n + 2 if is_function and tokens.at(close + 1) in (":", "->") else None
+    if tokens.words[n] != "def" or tokens.words[n + 2] != "(":
+        return None
+    return n + 2 if tokens.at(tokens.partner[n + 2] + 1) in (":", "->") else None
 
 
 def _end_of_braces(tokens: Tokens, n: int, close: int) -> int | None:
     """Return the last token of a function whose body is in braces, None where it is none."""
-    before = tokens.at(n - 1)
-    is_named = tokens.kind(n - 1) == "name" and before not in _NO_FUNCTIONS
-    if tokens.at(close + 1) == "=>":
+    words = tokens.words
+    if words[close + 1] == "=>":
         body = close + 2
-        return tokens.partner[body] if tokens.at(body) == "{" else _end_of_expression(tokens, body)
-    if not (is_named or before in _WORDS):
+        return tokens.partner[body] if words[body] == "{" else _end_of_expression(tokens, body)
+    before = words[n - 1]
+    if not (before in _WORDS or (tokens.kinds[n - 1] == "name" and before not in _NO_FUNCTIONS)):
         return None
-    is_declared = before in _WORDS or tokens.at(n - 2) in _WORDS
-    for at in range(close + 1, close + (_MOST_BETWEEN if is_declared else 2)):
-        if tokens.at(at) == "{":
-            return tokens.partner[at]
-    return None
+    is_declared = before in _WORDS or words[n - 2] in _WORDS
+    behind = words[close + 1 : close + (_MOST_BETWEEN if is_declared else 2)]
+    return tokens.partner[close + 1 + behind.index("{")] if "{" in behind else None
 
 
 def _end_of_expression(tokens: Tokens, n: int) -> int:
-    around = tokens.parent[n] if n < len(tokens.parent) else -1
-    return tokens.partner.get(around, len(tokens.all)) if around >= 0 else n + _MOST_BETWEEN
+    around = tokens.parent[n] if n < len(tokens) else -1
+    return tokens.partner[around] if around >= 0 else n + _MOST_BETWEEN
 
 
 def _parameters(tokens: Tokens, n: int, close: int) -> tuple[tuple[str, int], ...]:

@@ -38,15 +38,16 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it."""
     groups: dict[int, dict[str, int]] = {}
     is_n8n = "n8n" in tokens.text
+    end, words, kinds = len(tokens) - 2, tokens.words, tokens.kinds
     for n in tokens.before(_SIGNS):
-        token = tokens.all[n]
-        is_key = token.text.lower().lstrip("-") in _ADDRESS_KEYS and n + 2 < len(tokens.all)
+        key = tokens.texts[n]
+        is_key = key.lower().lstrip("-") in _ADDRESS_KEYS and n < end
         if not is_key or n + 2 in used or n + 2 in values.looked_up:
             continue
-        if tokens.kind(n + 2) == "name" and tokens.at(n + 3) in _SIGNS:
+        if kinds[n + 2] == "name" and words[n + 3] in _SIGNS:
             continue  # a block of YAML
         opening = tokens.parent[n]
-        if tokens.at(opening) == "(" and token.kind == "name" and tokens.at(n + 1) != "=>":
+        if words[opening] == "(" and kinds[n] == "name" and words[n + 1] != "=>":
             continue  # an argument by its name
         value = values.at(n + 2)[0]
         if "/" not in value:
@@ -56,8 +57,8 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         )
         if opening >= 0:
             groups[opening] = keys
-        if token.text.lower() == "path":
-            host = next((values.at(at)[0] for key, at in keys.items() if key in _HOST_KEYS), "")
+        if key.lower() == "path":
+            host = next((values.at(at)[0] for name, at in keys.items() if name in _HOST_KEYS), "")
             value = f"https://{host}{value}" if host and value.startswith("/") else ""
         address = read_address(value) if value and value != HOLE else None
         if not address or address.is_base or address.is_no_operation or address.is_unknown:
@@ -65,16 +66,16 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
         is_path = value.startswith(HOLE) or (value.startswith("/") and _method_of(tokens, keys))
         if not address.is_of_webex and (address.host or not is_path):
             continue
-        if token.text == "raw" and tokens.at(opening - 1) == ":":
+        if key == "raw" and tokens.at(opening - 1) == ":":
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
         if not method and not _says_method(keys):
             method = _default(tokens, keys, n, is_n8n)
-        elif not method and any(tokens.all[at].text == "OPTIONS" for at in keys.values()):
+        elif not method and any(tokens.texts[at] == "OPTIONS" for at in keys.values()):
             continue
-        yield Site(token.start, method, address.path, address.host, address.query,
-                   written=tokens.text[token.start : tokens.all[n + 2].end].split("\n")[0],
-                   )  # fmt: skip
+        start = tokens.starts[n]
+        written = tokens.text[start : tokens.ends[n + 2]].split("\n")[0]
+        yield Site(start, method, address.path, address.host, address.query, written=written)
         used.add(n + 2)
 
 
@@ -82,11 +83,11 @@ def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
     """Return the keys of an object with the places of their values."""
     if tokens.at(opening) not in ("{", "(", "["):
         return {}
-    end, n = min(tokens.partner[opening], len(tokens.all)), opening + 1
+    end, n = tokens.partner[opening], opening + 1
     keys: dict[str, int] = {}
     while n < end and len(keys) < _MOST_KEYS:
         if tokens.at(n + 1) in _SIGNS and tokens.kind(n) in ("name", "string"):
-            keys.setdefault(tokens.all[n].text, n + 2)
+            keys.setdefault(tokens.texts[n], n + 2)
             n += 2
         elif tokens.at(n) == "method" and tokens.at(n + 1) in (",", "}"):
             keys["method"] = n
@@ -99,30 +100,33 @@ def _block(tokens: Tokens, n: int) -> dict[str, int]:
 
     A key that comes again begins another block.
     """
-    text, start = tokens.text, tokens.all[n].start
-    keys = {tokens.all[n].text: n + 2}
+    text, start = tokens.text, tokens.starts[n]
+    keys = {tokens.texts[n]: n + 2}
     column = _column(text, start)
     for step in (-1, 1):
         if step < 0 and _begins_item(text, start):
             continue
         for at in _places(tokens, n, step):
-            token = tokens.all[at]
-            there = _column(text, token.start)
-            begins = _begins_item(text, token.start)
-            is_of_other = there == column and (token.text in keys or (begins and step > 0))
+            key, place = tokens.texts[at], tokens.starts[at]
+            there = _column(text, place)
+            begins = _begins_item(text, place)
+            is_of_other = there == column and (key in keys or (begins and step > 0))
             if there < column or is_of_other:
                 break
             if there == column:
-                keys[token.text] = at + 2
+                keys[key] = at + 2
                 if begins:
                     break
     return keys
 
 
 def _places(tokens: Tokens, n: int, step: int) -> Iterator[int]:
-    """Yield where keys outside of brackets stand near a token, on one side of it."""
-    end = n + step * _MOST_AROUND
-    for at in range(n + step, max(min(end, len(tokens.all) - 2), -1), step):
+    """Yield where keys outside of brackets stand near a token: before it, or in later lines."""
+    end, first = n + step * _MOST_AROUND, n - 1
+    if step > 0:
+        line_end = tokens.text.find("\n", tokens.starts[n])
+        first = tokens.place_at(line_end) if line_end >= 0 else end
+    for at in range(first, max(min(end, len(tokens) - 2), -1), step):
         if tokens.at(at + 1) in _SIGNS and tokens.parent[at] < 0 and tokens.kind(at) == "name":
             yield at
 
@@ -138,11 +142,11 @@ def _column(text: str, place: int) -> int:
 
 def _method_of(tokens: Tokens, keys: dict[str, int]) -> str | None:
     for key, at in keys.items():
-        if key in METHOD_KEYS and at < len(tokens.all):
+        if key in METHOD_KEYS and at < len(tokens):
             end = at
             while tokens.at(end + 1) in (".", "::") and tokens.kind(end + 2) == "name":
                 end += 2
-            if method := read_method(tokens.all[end].text):
+            if method := read_method(tokens.texts[end]):
                 return method
         if key in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") and "CURLOPT_CUSTOMREQUEST" not in keys:
             return "POST"
@@ -155,13 +159,11 @@ def _says_method(keys: dict[str, int]) -> bool:
 
 def _default(tokens: Tokens, keys: dict[str, int], n: int, is_n8n: bool) -> str | None:
     """Return GET where the tool takes that for a request without a method."""
-    kind = {
-        tokens.all[at].text for key, at in keys.items() if key == "type" and at < len(tokens.all)
-    }
+    kind = tokens.texts[keys["type"]] if keys.get("type", len(tokens)) < len(tokens) else ""
     is_php = "CURLOPT_URL" in keys
     opening = tokens.parent[n]
     outer = tokens.parent[opening] if opening >= 0 else -1
-    around = " ".join(t.text for t in tokens.all[max(opening - 4, 0) : max(opening, 0)])
-    near = " ".join(t.text for t in tokens.all[max(n - 4, 0) : n])
-    is_tool = is_php or "data http" in around or "uri :" in near or is_n8n or bool(kind & {"http"})
+    around = " ".join(tokens.texts[max(opening - 4, 0) : max(opening, 0)])
+    near = " ".join(tokens.texts[max(n - 4, 0) : n])
+    is_tool = is_php or "data http" in around or "uri :" in near or is_n8n or kind == "http"
     return "GET" if is_tool or outer == -2 else None

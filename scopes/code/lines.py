@@ -53,7 +53,7 @@ def read_openapi(text: str) -> Iterator[Site]:
 
 def read_lines(text: str, values: Values) -> Iterator[Site]:
     """Yield the requests that stand in lines of their own, in order of their kinds."""
-    end = len(values.tokens.all)
+    end = len(values.tokens)
     for match in _LOGGED.finditer(text):
         yield from _site(match, match["method"], read_address(match["host"] + match["url"]))
     for match in _BRUNO.finditer(text):
@@ -80,7 +80,7 @@ def _of_robot(text: str, values: Values) -> Iterator[Site]:
         elif match["session"] and session:
             url = joined(session["url"], url)
         if "://" in url:
-            address = read_address(values.filled(url, len(values.tokens.all)))
+            address = read_address(values.filled(url, len(values.tokens)))
             yield from _site(match, match["method"], address)
 
 

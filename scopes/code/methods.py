@@ -3,6 +3,7 @@
 import re
 
 from scopes.code.callees import callee_of
+from scopes.code.chains import Chains
 from scopes.code.keys import METHOD_KEYS, method_in_group, says_other_method
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
@@ -18,7 +19,7 @@ GET_BY_DEFAULT = BUILDERS | {"ajax", "axios", "superagent", "agent"}
 OPEN = "?"
 """A method that is given, by what is only known when the code runs."""
 _SETTERS = {"method", "setRequestMethod", "req_method", "setMethod", "withMethod"}
-_SETTER_NAMES = {"httpMethod", "Method", "method", "requestMethod"}
+_SET = _SETTERS | {"httpMethod", "Method", "method", "requestMethod"}
 _WITH_OPTIONS = {"fetch", "got", "ky", "axios", "request", "ajax"}
 _WITH_CONTEXT = {"file_get_contents"}
 _WITH_BLOCK = {"request", "prepareRequest"}
@@ -34,8 +35,6 @@ _NO_METHOD = re.compile(
 _NOTHING = {"None", "null", "nil", "undefined", "NULL"}
 _BODIES = {"data", "body", "json", "params", "headers"}
 MOST_ARGUMENTS = 8
-_MOST_STEPS = 20
-"""Calls of one chain that are followed."""
 _FAR = 300
 """Tokens behind an assignment in which its method is looked for."""
 
@@ -46,31 +45,31 @@ class Methods:
     def __init__(self, tokens: Tokens, values: Values) -> None:
         self._tokens = tokens
         self._values = values
+        self._chains = Chains(tokens, self._step)
 
     def among(self, starts: list[int]) -> str | None:
         """Return the method among arguments: a text, a constant, or a key of an object."""
+        tokens = self._tokens
         for start in starts:
             end = self._end_of_name(start)
-            key = self._tokens.at(start - 2) if self._tokens.at(start - 1) in ("=", ":") else ""
-            token = self._tokens.all[end] if end < len(self._tokens.all) else None
-            if not token:
+            key = tokens.at(start - 2) if tokens.at(start - 1) in ("=", ":") else ""
+            if end >= len(tokens):
                 continue
-            if token.text in (".", ":") and self._tokens.kind(end + 1) == "name":
-                end, token = end + 1, self._tokens.all[end + 1]  # Swift's .delete, Ruby's :delete
-            if _METHOD_NAME.fullmatch(token.text) and self._tokens.at(end + 1) == "(":
-                end, token = end + 2, self._tokens.all[min(end + 2, len(self._tokens.all) - 1)]
-            is_plain = (
-                key in METHOD_KEYS or token.kind == "string" or end > start or token.text.isupper()
-            )
-            if is_plain and (method := read_method(token.text)):
+            if tokens.texts[end] in (".", ":") and tokens.kinds[end + 1] == "name":
+                end += 1  # Swift's .delete, Ruby's :delete
+            if _METHOD_NAME.fullmatch(tokens.texts[end]) and tokens.words[end + 1] == "(":
+                end += 2
+            text, is_text = tokens.texts[end], tokens.kinds[end] == "string"
+            is_plain = key in METHOD_KEYS or is_text or end > start or text.isupper()
+            if is_plain and (method := read_method(text)):
                 return method
             if method := self._constant(end):
                 return method
             if key not in _BODIES and (method := self._in_object(end)):
                 return method
-            if key in METHOD_KEYS - {"type"} and self._tokens.at(start) not in _NOTHING:
+            if key in METHOD_KEYS - {"type"} and tokens.at(start) not in _NOTHING:
                 return OPEN
-            if key in ("data", "body") and self._tokens.at(start) not in ("None", "null"):
+            if key in ("data", "body") and tokens.at(start) not in ("None", "null"):
                 return "POST"
         return None
 
@@ -87,10 +86,10 @@ class Methods:
         if value is None or tokens.at(value - 3) in ("(", ","):
             return None
         end = self._end_of_name(value)
-        is_all = end + 1 >= len(tokens.all) or not tokens.are_on_one_line(end, end + 1)
+        is_all = end + 1 >= len(tokens) or not tokens.are_on_one_line(end, end + 1)
         is_whole = is_all or tokens.at(end + 1) in (";", ",")
         is_known = tokens.kind(value) == "string" or end > value
-        return read_method(tokens.all[end].text) if is_whole and is_known else None
+        return read_method(tokens.texts[end]) if is_whole and is_known else None
 
     def _in_object(self, n: int) -> str | None:
         """Return the method that a key of an object gives, which may be defined elsewhere."""
@@ -110,7 +109,7 @@ class Methods:
     def _in_context(self, bracket: int) -> str | None:
         """Return the method of PHP's `['http' => ['method' => ...]]`."""
         inside = range(bracket, self._tokens.after(bracket))
-        keys = (at for at in inside if self._tokens.all[at].text == "method")
+        keys = (at for at in inside if self._tokens.texts[at] == "method")
         return next((self._read_at(at + 2) for at in keys), None)
 
     def around(
@@ -128,7 +127,7 @@ class Methods:
             if outer < 0:
                 break
             if self._tokens.at(outer) == "(" and (callee := callee_of(self._tokens, outer)):
-                arguments = self._values.arguments(outer)[:MOST_ARGUMENTS]
+                arguments = self._values.arguments.of(outer)[:MOST_ARGUMENTS]
                 if method := method_of_name(callee.name) or self.among(arguments):
                     return method
                 if chained := self._in_chain(outer, callee.start):
@@ -148,15 +147,19 @@ class Methods:
             is_alone = tokens.kind(n) == "name" and tokens.at(n + 1) in (",", ")")
             if is_alone and self._values.definitions.of(tokens.at(n).lstrip("$@"), n) is None:
                 return True
-            inside = (
-                range(n + 1, min(tokens.after(n), len(tokens.all))) if tokens.at(n) == "{" else ()
-            )
-            if any(self._is_spread(at) and tokens.parent[at] == n for at in inside):
+            if tokens.at(n) == "{" and self._has_spread(n):
                 return True
         return False
 
-    def _is_spread(self, n: int) -> bool:
-        return self._tokens.at(n) == self._tokens.at(n + 1) == "."
+    def _has_spread(self, opening: int) -> bool:
+        """Return whether an object takes in another one: `{...options}`."""
+        words, end = self._tokens.words, self._tokens.after(opening)
+        n = opening + 1
+        while n < end:
+            if words[n] == words[n + 1] == ".":
+                return True
+            n = self._tokens.after(n)
+        return False
 
     def _may_be_given(self, starts: list[int], address: int) -> bool:
         """Return whether an argument that is not known may be the method: `request(how, url)`."""
@@ -173,7 +176,7 @@ class Methods:
         if self._tokens.kind(n) in ("string", "number"):
             return False
         names = []
-        while self._tokens.at(n) not in (",", ")", "(", "[", "{", ""):
+        while self._tokens.at(n) not in (",", "=>", ")", "(", "[", "{", ""):
             names.append(self._tokens.at(n).lstrip("$@"))
             n += 1
         return any(map(_METHOD_NAME.fullmatch, names)) or not any(map(_NO_METHOD.search, names))
@@ -183,34 +186,11 @@ class Methods:
         tokens, n = self._tokens, self._tokens.after(bracket)
         if tokens.at(n) == "{" and tokens.at(bracket - 1) in _WITH_BLOCK:
             return self._in_object(n)
-        for _ in range(_MOST_STEPS):
-            if tokens.at(n) == tokens.at(n + 2) == "%":  # R: %>%
-                n += 2
-            if tokens.at(n) not in (".", "?.", "->", "|>", "%") or tokens.kind(n + 1) != "name":
-                break
-            if tokens.at(n + 2) != "(":
-                n += 2
-                continue
-            if method := self._step(tokens.at(n + 1), n + 2):
-                return method
-            n = tokens.after(n + 2)
-        n = start - 1
-        for _ in range(_MOST_STEPS):
-            if tokens.at(n) not in (".", "?.", "->") or tokens.at(n - 1) != ")":
-                break
-            opening = tokens.partner.get(n - 1, -1)
-            if opening < 1 or opening >= len(tokens.all):
-                break
-            if tokens.kind(opening - 1) == "name" and (
-                method := self._step(tokens.at(opening - 1), opening)
-            ):
-                return method
-            n = opening - 2
-        return None
+        return self._chains.behind(n) or self._chains.before(start - 1)
 
     def _step(self, name: str, bracket: int) -> str | None:
         if name in _SETTERS:
-            return self.among(self._values.arguments(bracket)) or OPEN
+            return self.among(self._values.arguments.of(bracket)) or OPEN
         return method_of_name(name)
 
     def _set_later(self, start: int) -> str | None:
@@ -222,13 +202,10 @@ class Methods:
             n -= 1
         if tokens.at(n) not in ("=", ":="):
             return None
-        name = tokens.at(n - 1)
-        for at in range(start, min(start + _FAR, len(tokens.all) - 2)):
-            if tokens.at(at) != name:
-                continue
-            if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SETTER_NAMES | _SETTERS:
-                end = self._end_of_name(at + 4)
-                return self._read_at(end)
+        end = min(start + _FAR, len(tokens) - 2)
+        for at in tokens.places_of(tokens.at(n - 1), start, end):
+            if tokens.at(at + 1) in (".", "->") and tokens.at(at + 2) in _SET:
+                return self._read_at(self._end_of_name(at + 4))
             is_option = tokens.at(at - 2) in ("curl_setopt", "curl_setopt_array")
             if is_option and (method := self._of_curl_option(at)):
                 return method
@@ -243,5 +220,4 @@ class Methods:
         return "POST" if tokens.at(at + 2) in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") else None
 
     def _read_at(self, n: int) -> str:
-        token = self._tokens.all[n] if n < len(self._tokens.all) else None
-        return (token and read_method(token.text)) or OPEN
+        return (n < len(self._tokens) and read_method(self._tokens.texts[n])) or OPEN

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, starmap, zip_longest
 from urllib.parse import unquote, urlsplit
 
+from scopes.code.address import METHODS
 from scopes.code.found import Site
 from scopes.code.said import methods_said
+from scopes.code.spans import without
 
-_METHODS = "GET|POST|PUT|PATCH|DELETE"
+_METHODS = "|".join(METHODS)
 _METHOD = f"(?P<method>{_METHODS})"
+_VERBS = _METHODS.lower().split("|")
 _PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
 _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
@@ -46,32 +48,39 @@ _NO_OPERATION = re.compile(
 """Paths at which people sign in and tokens are issued."""
 
 
-def read_prose(text: str, is_beside_code: bool = False) -> list[Site]:
-    """Return the calls of a text in words, in order; beside code no paths alone."""
-    addresses = [_from_url(match, call, before) for match, call, before in _calls(_URL, text)]
-    found = [site for site in addresses if site]
+def read_prose(text: str, is_beside_code: bool = False, most: int | None = None) -> list[Site]:
+    """Return the calls of a text in words, in order; beside code no paths alone.
+
+    No more than `most` are looked for.
+    """
+    lowered = text.lower()
+    may_hold_urls = "://" in text or ".com/" in lowered
+    urls = list(_URL.finditer(text)) if may_hold_urls else []
+    found = list(islice(filter(None, starmap(_from_url, _calls(urls, text))), most))
     if not found:
-        rest = _URL.sub(lambda match: " " * len(match[0]), text)
-        bare = [
-            Site(m.start(), m["method"].upper(), _clean(m["path"]), written=m[0])
-            for m in _BARE.finditer(rest)
-        ]
-        found = bare or ([] if is_beside_code else _paths_alone(rest))
+        rest = without(text, [url.span() for url in urls])
+        found = list(islice(_bare(rest), most)) if any(v in lowered for v in _VERBS) else []
+        if not found and not is_beside_code and "/" in text:
+            found = list(islice(_paths_alone(rest), most))
     if all(site.method for site in found):
         return found
     said = methods_said(text, [(site.start, site.start + len(site.written)) for site in found])
     return [
-        site if site.method else replace(site, said=methods)
+        site if site.method else site._replace(said=methods)
         for site, methods in zip(found, said, strict=True)
     ]
 
 
-def _calls(address: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+def _bare(text: str) -> Iterator[Site]:
+    for match in _BARE.finditer(text):
+        yield Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
+
+
+def _calls(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each address, the text of the call it stands in, and the part of that before it."""
-    found = list(address.finditer(text))
-    ends = [_next_call(text, one.end(), other.start()) for one, other in pairwise(found)]
     start = 0
-    for match, end in zip(found, [*ends, len(text)], strict=False):
+    for match, following in zip_longest(found, found[1:]):
+        end = _next_call(text, match.end(), following.start()) if following else len(text)
         yield match, text[start:end], text[start : match.start()]
         start = end
 
@@ -96,21 +105,22 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
     return Site(match.start(), method, path, parts.hostname, parts.query, written=match[0])
 
 
-def _paths_alone(text: str) -> list[Site]:
-    found = []
-    for match, call, _ in _calls(_PATH_ALONE, text):
+def _paths_alone(text: str) -> Iterator[Site]:
+    for match, call, _ in _calls(list(_PATH_ALONE.finditer(text)), text):
         stated = _stated(call)
         method = stated["method"].upper() if stated else None
-        found.append(Site(match.start(), method, _clean(match["path"]), written=match[0]))
-    return found
+        yield Site(match.start(), method, _clean(match["path"]), written=match[0])
 
 
 def _stated(call: str) -> re.Match[str] | None:
-    return _OPTION.search(call) or _KEYWORD.search(call) or _CALL.search(call)
+    patterns = (_OPTION, _KEYWORD, _CALL) if "method" in call.lower() else (_OPTION, _CALL)
+    return next(filter(None, (pattern.search(call) for pattern in patterns)), None)
 
 
 def _method_of(call: str, before: str) -> str | None:
-    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call)
+    if not stated and any(f" {method}" in call for method in METHODS):
+        stated = _WITH.search(call)
     if stated:
         return stated["method"].upper()
     if "curl" in before.lower():

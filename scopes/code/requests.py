@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from scopes.code.address import HOLE, METHODS, Address, joined, read_address
 from scopes.code.bases import GLOBAL, Bases, is_of_another_service
@@ -24,6 +25,17 @@ _RESOURCE = re.compile(r"[a-z]\w*(?:/[a-z]\w*)?")
 _RELATIVE = re.compile(r"[A-Za-z][\w-]*(?:/[\w\0.-]*)*")
 _ROOTED = re.compile(r"/|v\d+/")
 _ID = re.compile(r"(?:\w*_)?id|\w*Id")
+_CONSTANTS = {
+    f"{start}{name}"
+    for start in ("", "Method")
+    for method in METHODS
+    for name in (method, method.title())
+}
+_OF_CONSTANTS = {"http", "HttpMethod", "HTTPMethod", "Method"}
+"""Constants for methods, such as `http.MethodGet`, and what they belong to."""
+_LONGEST_RECEIVER = 2
+_MOST_WRITTEN = 12
+"""Tokens of a call that are shown."""
 
 
 class Requests:
@@ -39,10 +51,26 @@ class Requests:
 
     def find(self) -> Iterator[Site]:
         """Yield the requests in order of their calls."""
-        for n, token in enumerate(self._tokens.all):
-            if token.text == "(" and token.kind == "op":
-                callee = callee_of(self._tokens, n)
-                if callee and (site := self._read(n, callee)):
+        for n in self._tokens.round_brackets:
+            callee = callee_of(self._tokens, n)
+            if callee and (site := self._read(n, callee)):
+                yield site
+        yield from self._without_brackets()
+
+    def _without_brackets(self) -> Iterator[Site]:
+        """Yield the requests of languages that need no brackets: `http.Open "GET", url`."""
+        tokens = self._tokens
+        for n in tokens.before((",",)):
+            method = tokens.texts[n] if tokens.texts[n] in METHODS else None
+            is_stated = method and tokens.kinds[n] == "string"
+            is_open = tokens.kinds[n] == "name" and tokens.words[n - 2] == "."
+            if tokens.kinds[n - 1] != "name" or not tokens.are_on_one_line(n - 1, n):
+                continue
+            name, owner, start = callee_of(tokens, n) or Callee("", "", n)
+            if (is_stated and takes_method(name)) or (is_open and asks_for_method(name)):
+                found = self._address_in(self._values.arguments.on_line(n)[:2], name, owner, method)
+                if found and (site := self._site(start, method, found[0])):
+                    self.used.add(found[1])
                     yield site
 
     def _read(self, bracket: int, callee: Callee) -> Site | None:
@@ -52,15 +80,17 @@ class Requests:
         method = method_of_name(name) or (
             method_of_name(owner.split(".")[-1]) if name == "new" else None
         )
-        may_ask = (
-            method
-            or name in GET_BY_DEFAULT
-            or asks_for_method(name)
-            or (self._begins_with_method(bracket) and takes_method(name))
-        )
-        if not may_ask:
+        may_ask = method or name in GET_BY_DEFAULT or asks_for_method(name)
+        given = self._given.get(bracket)
+        if given is not None and not takes_method(name):
+            given = None
+        if not may_ask and given is None:
             return None
-        starts = self._values.arguments(bracket)[:MOST_ARGUMENTS]
+        starts = self._values.arguments.of(bracket)[:MOST_ARGUMENTS]
+        if given in starts:
+            owner = "self" if self._is_receiver(owner) else owner
+            if not may_ask and given != starts[0]:
+                starts = starts[starts.index(given) :][:2]
         stated = method or self._methods.among(starts)
         is_annotation = self._tokens.at(start).startswith("@")
         found = self._address_in(starts, "@" if is_annotation else name, owner, stated)
@@ -82,13 +112,22 @@ class Requests:
             value = self._values.of_name(owner.split(".")[-1], start)
             return self._as_address(value, start, "", ""), start
         opening = self._tokens.partner.get(start - 2, -1)
-        starts = self._values.arguments(opening)[:1] if self._tokens.at(opening) == "(" else []
+        starts = self._values.arguments.of(opening)[:1] if self._tokens.at(opening) == "(" else []
         return self._address_in(starts, "@", "", None), opening - 1
 
-    def _begins_with_method(self, bracket: int) -> bool:
-        """Return whether the first argument is a method: `self.with_retry("GET", "/rooms")`."""
-        first = self._tokens.all[bracket + 1 : bracket + 2]
-        return bool(first) and first[0].kind == "string" and first[0].text in METHODS
+    @cached_property
+    def _given(self) -> dict[int, int]:
+        """Where a method stands among the arguments of a call, by bracket: `do(x, "GET", y)`."""
+        tokens, words = self._tokens, self._tokens.words
+        texts = (n for n in tokens.strings if tokens.texts[n] in METHODS)
+        constants = (n - 2 for n, word in enumerate(words) if word in _CONSTANTS)
+        pairs = (n for n, word in enumerate(words) if word in METHODS and words[n + 1] == "=>")
+        starts = [*texts, *(n for n in constants if words[n] in _OF_CONSTANTS), *pairs]
+        return {tokens.parent[n]: n for n in starts if words[n - 1] in ("(", ",")}
+
+    def _is_receiver(self, owner: str) -> bool:
+        """Return whether an owner is what `self` is elsewhere, in code about Webex: Go's `c.do`."""
+        return 0 < len(owner) <= _LONGEST_RECEIVER and bool(_OF_WEBEX.search(self._tokens.text))
 
     def _of_client(self, place: int) -> tuple[Address, int] | None:
         """Return the address of a client that is given a whole one."""
@@ -97,16 +136,16 @@ class Requests:
         return (address, place) if address and address.is_of_webex and not address.is_base else None
 
     def _site(self, n: int, method: str | None, address: Address) -> Site | None:
-        token = self._tokens.all[n]
+        tokens, start = self._tokens, self._tokens.starts[n]
         if address.is_no_operation:
             return None
         if address.is_unknown:
             if address.is_of_webex:
-                self.gaps.append(Gap(token.start, "the path is only known when the code runs"))
+                self.gaps.append(Gap(start, "the path is only known when the code runs"))
             return None
-        end = self._tokens.all[min(n + 12, len(self._tokens.all) - 1)].end
-        written = self._tokens.text[token.start : end].split("\n")[0]
-        return Site(token.start, method, address.path, address.host, address.query, written=written)
+        end = tokens.ends[min(n + _MOST_WRITTEN, len(tokens) - 1)]
+        written = tokens.text[start:end].split("\n")[0]
+        return Site(start, method, address.path, address.host, address.query, written=written)
 
     def _address_in(
         self, starts: list[int], name: str, owner: str, method: str | None
@@ -117,7 +156,7 @@ class Requests:
             if self._tokens.at(start) in ("{", "["):
                 continue
             value, _ = self._values.at(start)
-            if read_method(value):
+            if value == HOLE or read_method(value):
                 continue
             is_behind_method = number > 0 and self._methods.among(starts[number - 1 : number])
             is_apart = is_behind_method and _is_named_after_webex(name, owner)
@@ -134,10 +173,11 @@ class Requests:
 
     def _id_behind(self, rest: list[int]) -> str:
         """Return what a client adds that takes an id apart: `request("get", "rooms", roomId)`."""
-        token = self._tokens.all[rest[0]] if rest else None
-        if token and token.kind == "string":
-            return f"/{token.text}" if _WORD.fullmatch(token.text) else ""
-        return f"/{HOLE}" if token and _ID.fullmatch(self._values.name_at(rest[0])) else ""
+        n = rest[0] if rest else len(self._tokens)
+        if self._tokens.kind(n) == "string":
+            text = self._tokens.texts[n]
+            return f"/{text}" if _WORD.fullmatch(text) else ""
+        return f"/{HOLE}" if _ID.fullmatch(self._values.name_at(n)) else ""
 
     def _as_address(
         self, value: str, place: int, name: str, owner: str

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from scopes.code.spans import Span
+
 _CHANGES = ("PUT", "PATCH")
 _VERBS: dict[tuple[str, ...], str] = {
     ("POST",): "create|add|post|register|send|invite|schedule|upload|submit",
@@ -28,28 +30,25 @@ _PLACE = (
     r"|should|would|let's|me|us|then|just|only|also)\s)[\W\d]{0,4}"
     r"(?:(?:(?:my|our|the|an?|this)\s)?(?:i|we|they|it|app|bot|script|integration)\s)?"
 )
+_OF = r"\s+of\b"
 _OF_SCOPES = (
     r"(?!\s+(?:(?:(?!to\b|via\b|with\b|by\b|using\b)[\w-]+\s+){0,2}"
     r"(?:scopes?|permissions?|errors?|headers?|docs|documentation)\b))"
 )
 """What does not follow: "add the scope"."""
-_KINDS = tuple(
-    (
-        methods,
-        re.compile(
-            rf"(?:{_PLACE}({verbs})(?!\s+of\b)|\b(?:{_OTHER_FORMS[methods]}))\b{_OF_SCOPES}",
-            re.IGNORECASE | re.MULTILINE,
-        ),
-    )
-    for methods, verbs in _VERBS.items()
+_KINDS = tuple(_VERBS)
+_SAID = re.compile(
+    rf"(?:{_PLACE}(?:{'|'.join(f'({verbs})(?!{_OF})' for verbs in _VERBS.values())})"
+    rf"|\b(?:{'|'.join(f'({forms})' for forms in _OTHER_FORMS.values())}))\b{_OF_SCOPES}",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""A verb; its group tells the kind, those of the other forms after all others."""
+_SHORTEST_VERB = 3
 _JOINED = re.compile(r"\s*(?:and|or|and/or|/|,|&)\s*(?:to\s)?", re.IGNORECASE)
 _ITS_OWN = re.compile(r"\W{0,3}(?:to|for)\b(?:(?!\band\b|\bthen\b)[^,;\n])*", re.IGNORECASE)
 """What a path is for, behind it: "/people to add users"."""
 _NEAR = 1000
 """Characters on either side of a path in which words speak of it."""
-
-Span = tuple[int, int]
 
 
 def methods_said(text: str, paths: list[Span]) -> list[tuple[str, ...]]:
@@ -82,7 +81,7 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 def _last(text: str) -> tuple[str, ...]:
     """Return the methods of the last verb; none when it is joined to one of another kind."""
-    verbs = sorted(_verbs(text))
+    verbs = list(_verbs(text))
     if not verbs:
         return ()
     last = verbs[-1]
@@ -91,11 +90,11 @@ def _last(text: str) -> tuple[str, ...]:
 
 
 def _first(text: str) -> tuple[str, ...]:
-    verbs = sorted(_verbs(text))
-    return verbs[0][2] if verbs else ()
+    first = next(_verbs(text), None)
+    return first[2] if first else ()
 
 
 def _verbs(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    for methods, said in _KINDS:
-        for match in said.finditer(text):
-            yield max(match.span(), match.span(1))[0], match.end(), methods
+    for match in _SAID.finditer(text) if len(text) >= _SHORTEST_VERB else ():
+        group = match.lastindex or 1
+        yield match.start(group), match.end(), _KINDS[(group - 1) % len(_KINDS)]

@@ -8,12 +8,14 @@ from pathlib import Path
 from scopes.code.found import Gap, Site
 from scopes.code.tokens import Tokens
 
-_TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
+TABLE = Path(__file__).parents[2] / "data" / "sdk_calls.tsv"
 _CLIENT = re.compile(
     r"\b(?P<name>\w{1,60})\s{0,3}:?=\s{0,3}(?:await\s+|new\s+)?(?:\w+\.)*"
     r"(?:WebexTeamsAPI|WebexAPI|(?:As)?WebexSimpleApi|Webex\.init|webexteams\.NewClient|Spark\.builder"
     r"|CiscoSparkAPI|TeamsAPI\.Create\w+)\("
 )
+_LIBRARIES = ("Webex", "webexteams", "Spark", "TeamsAPI")
+"""One of these stands in the name of each client."""
 _OWNER = re.compile(r"(?:\w*api|\w*webex\w*|wxc?\w*|teams\w*|spark|client)", re.IGNORECASE)
 _CALL = re.compile(
     r"(?<![\w./@-])(?P<owner>(?:(?:self|this|bot)\.)?_?[A-Za-z]\w*)(?P<path>(?:\.[A-Za-z]\w*){1,5})"
@@ -35,6 +37,7 @@ _BOT = {
     "implode": ("DELETE", "/rooms/{id}"),
     "exit": ("DELETE", "/memberships/{id}"), "roomRename": ("PUT", "/rooms/{id}"),
 }  # fmt: skip
+_BOT_LIBRARY = re.compile(r"framework|node-bot", re.IGNORECASE)
 _BOT_CALL = re.compile(r"(?<![\w.])bot\.(?P<verb>\w+)\(")
 _VERBS = {
     "list": "GET", "details": "GET", "get": "GET", "read": "GET", "me": "GET", "download": "GET",
@@ -67,7 +70,7 @@ Row = tuple[str, str]
 @cache
 def _table() -> dict[str, Row]:
     """Return method and path by the squeezed name of a call."""
-    lines = _TABLE.read_text("utf-8").splitlines()[2:]
+    lines = TABLE.read_text("utf-8").splitlines()[2:]
     rows = (line.split("\t") for line in lines)
     return {_squeezed(name): (method, path) for name, method, path in rows}
 
@@ -81,24 +84,27 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
 
     In a file only what is known counts, in a message also what looks like a call of an SDK.
     """
-    if is_file and not _ANY_SDK.search(text):
+    if "." not in text or (is_file and not _ANY_SDK.search(text)):
         return
     names = (tokens if tokens.text else Tokens(text)).names if is_file else set()
-    if "spark" in text:
+    if "spark." in text:
         yield from _of_java(text)
     if "TeamsAPI." in text:
         yield from _of_csharp(text)
-    if re.search(r"framework|node-bot", text, re.IGNORECASE):
+    if "bot." in text and _BOT_LIBRARY.search(text):
         for match in _BOT_CALL.finditer(text):
             is_call = not is_file or match.start() in names
             if match["verb"] in _BOT and is_call:
                 method, path = _BOT[match["verb"]]
                 yield Site(match.start(), method, path, sdk=match[0][:-1], written=match[0][:-1])
-    clients = {match["name"] for match in _CLIENT.finditer(text)}
-    is_script = bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
-    for match in _CALL.finditer(text):
-        if is_file and match.start() not in names:
-            continue  # words of a comment or a text
+    calls = [
+        match
+        for match in _CALL.finditer(text)
+        if not is_file or match.start() in names  # no words of a comment or a text
+    ]
+    clients = _clients(text) if calls else set()
+    is_script = "meetings" in text and bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
+    for match in calls:
         owner = match["owner"].split(".")[-1].lstrip("_")
         parts = match["path"].strip(".").split(".")
         first, *rest = f"{match['owner']}{match['path']}".split(".")
@@ -110,6 +116,12 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
             owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
             yield from _dotted(match, owner, parts, gaps, is_script, is_file)
+
+
+def _clients(text: str) -> set[str]:
+    """Return the names that code gives to clients of SDKs."""
+    is_made = any(name in text for name in _LIBRARIES)
+    return {match["name"] for match in _CLIENT.finditer(text)} if is_made else set()
 
 
 def _dotted(

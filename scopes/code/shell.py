@@ -12,6 +12,8 @@ _COMMAND = re.compile(
     r"|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)(?P<exe>\.exe)?\s",
     re.IGNORECASE,
 )
+_TOOLS = ("curl", "wget", "http ", "https ", "invoke-", "irm", "iwr")
+"""One of these stands in each text with a command, in small letters."""
 _WORD = re.compile(
     r"(?P<end>\n|[|;)&]{1,2}(?=\s|\Z|&|\|))|(?P<skip>(?:\\|`|\^)\r?\n|[ \t]+)"
     r"|(?P<word>(?:\"(?:[^\"\\]|\\.)*\"?|'[^']*'?|\$\((?:[^()]|\([^()]*\))*\)|\\.|[^\s|;'\"\\`)&]|&(?!&))+|.)",
@@ -29,8 +31,9 @@ _ITEM = re.compile(r"[\w-]+(?::?=).*", re.DOTALL)
 
 def read_shell(text: str, values: Values) -> Iterator[Site]:
     """Yield the requests that commands make, in order."""
-    end = 0
-    for command in _COMMAND.finditer(text):
+    lowered, end = text.lower(), 0
+    commands = _COMMAND.finditer(text) if any(tool in lowered for tool in _TOOLS) else ()
+    for command in commands:
         if command.start() < end:
             continue
         words, end = _words(text, command.end())

@@ -1,9 +1,9 @@
 """What texts in code come to: constants, joined strings, templates, formats, defaults."""
 
 import re
-from collections.abc import Iterator
 
 from scopes.code.address import HOLE, joined
+from scopes.code.arguments import Arguments
 from scopes.code.definitions import Definitions
 from scopes.code.joining import appended, as_query
 from scopes.code.tokens import Tokens
@@ -22,6 +22,7 @@ _INSIDE = re.compile(
 _NAME = re.compile(r"^[\s$_]*(?:[\w$]+(?:\.|->|::|\?\.))*(?P<last>[A-Za-z_]\w*)\s*$")
 _DEFAULT = re.compile(r"^[\w.]+:-?(?P<default>https?://.+)$")
 _SIMPLE = re.compile(r"[\w./:%{}\0$<>-]*")
+_BEGINS_ADDRESS = ("/", "?", f"{HOLE}/")
 _OF_ADDRESS = re.compile(
     r"path|endpoint|resource|ur[il]|base|host|api|version|prefix|route|server|root", re.IGNORECASE
 )
@@ -34,6 +35,10 @@ _SAME = {
     "toString", "freeze", "trim", "rstrip", "strip", "replace", "lit", "parseUri", "HttpUrl",
     "encodeURIComponent", "yarl",
 }  # fmt: skip
+_MAKE_TEXTS = _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
+_BEFORE_OPERAND = {"await", "new", "const", "return", "&", "*", "!", "try"}
+_BEFORE_METHOD = {".", "?.", "!", "?", "->"}
+_GOES_ON = _BEFORE_METHOD | {"[", "("}
 _BETWEEN = {".", "->", "::", "?."}
 
 
@@ -42,25 +47,36 @@ class Values:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self._end = len(tokens)
         self.definitions = Definitions(tokens)
         self._known: dict[int, str] = {}
         self._expressions: dict[int, tuple[str, int]] = {}
-        self._arguments: dict[int, list[int]] = {}
+        self._too_deep: dict[int, tuple[str, int]] = {}
+        self.arguments = Arguments(tokens)
+        self._open: set[int] = set()
+        self._times_in_circle = self._times_too_deep = 0
         self.looked_up: set[int] = set()
 
     def of_name(self, name: str, before: int, depth: int = 0, *, is_attribute: bool = False) -> str:
         """Return what a name stands for, a hole where that is not known or is no address."""
         start = self.definitions.of(name, before, is_attribute=is_attribute)
-        if start is None or depth > _DEEPEST or start >= len(self.tokens.all):
+        if start is None or start >= self._end:
+            return HOLE
+        if depth > _DEEPEST:
+            self._times_too_deep += 1
             return HOLE
         return self._known_at(start, name, depth)
 
     def _known_at(self, start: int, name: str, depth: int) -> str:
         """Return what the expression that a name stands for comes to, worked out once."""
         self.looked_up.add(start)
+        if start in self._open:  # it is defined by itself
+            self._times_in_circle += 1
+            return HOLE
         if start not in self._known:
-            self._known[start] = HOLE  # in case it is defined by itself
+            self._open.add(start)
             self._known[start] = _as_part(name, self.at(start, depth + 1)[0])
+            self._open.remove(start)
         return self._known[start]
 
     def filled(self, text: str, place: int, depth: int = 0) -> str:
@@ -86,26 +102,37 @@ class Values:
         return as_query(value, name["last"], match.string[: match.start()])
 
     def at(self, n: int, depth: int = 0) -> tuple[str, int]:
-        """Return what the expression at a place comes to, and where it ends."""
-        if n not in self._expressions:
-            found = self._put_together(n, depth)
-            if depth:  # what lies deeper may not have been looked up
-                return found
+        """Return what the expression at a place comes to, and where it ends.
+
+        It is worked out once, in another expression once more if it was too deep in there.
+        """
+        if n in self._expressions:
+            return self._expressions[n]
+        if depth and n in self._too_deep:
+            self._times_too_deep += 1
+            return self._too_deep[n]
+        in_circle, too_deep = self._times_in_circle, self._times_too_deep
+        found = self._put_together(n, depth)
+        if not depth or (in_circle, too_deep) == (self._times_in_circle, self._times_too_deep):
             self._expressions[n] = found
-        return self._expressions[n]
+        elif in_circle == self._times_in_circle:
+            self._too_deep[n] = found
+        return found
 
     def _put_together(self, n: int, depth: int) -> tuple[str, int]:
-        first = n
+        first, words = n, self.tokens.words
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
-            sign = self.tokens.at(n)
-            if sign in ("+", "|") and self.tokens.at(n + 1) not in ("=", "|"):
+            sign = words[n] if n < len(words) else ""
+            if sign in ("+", "|") and words[n + 1] not in ("=", "|"):
                 if sign == "|":
                     break
                 second = n + 1
                 more, n = self._operand(second, depth)
-                value = appended(value, more, (self.name_at(first), self.name_at(second)))
-            elif sign == "." and self._joins_by_dot(n):
+                is_unknown = HOLE in (value, more)
+                names = (self.name_at(first), self.name_at(second)) if is_unknown else ("", "")
+                value = appended(value, more, names)
+            elif sign in (".", "&") and self._is_joint(n):
                 more, n = self._operand(n + 1, depth)
                 value += more
             elif sign in ("||", "??", "or"):
@@ -115,7 +142,7 @@ class Values:
                 n = self._after_format(n + 1)
                 value = self._formatted(value, n, depth)
             elif self.tokens.kind(n) == "string" and self.tokens.kind(n - 1) == "string":
-                if "://" in self.tokens.all[n].text or self.tokens.at(n + 1) in (":", "=>"):
+                if "://" in self.tokens.texts[n] or self.tokens.at(n + 1) in (":", "=>"):
                     break
                 more, n = self._operand(n, depth)
                 value += more
@@ -127,7 +154,7 @@ class Values:
         """Return the name that an expression begins with, also inside of a string: `{base}/x`."""
         if self.tokens.kind(n) != "string":
             return self.name_at(n)
-        match = _INSIDE.match(self.tokens.all[n].text)
+        match = _INSIDE.match(self.tokens.texts[n])
         inside = next((part for part in match.groups() if part), "") if match else ""
         name = _NAME.match(inside.strip("\\()$ "))
         return name["last"] if name else ""
@@ -138,10 +165,13 @@ class Values:
             n += 2
         return self.tokens.at(n) if self.tokens.kind(n) == "name" else ""
 
-    def _joins_by_dot(self, n: int) -> bool:
-        """Return whether a dot joins texts, as in PHP: `$base . '/rooms'`."""
-        at, text = self.tokens.all[n], self.tokens.text
-        spaced = at.start > 0 and text[at.start - 1] == " " and text[at.end : at.end + 1] == " "
+    def _is_joint(self, n: int) -> bool:
+        """Return whether a sign joins texts: `$base . '/rooms'` in PHP, `&` in Visual Basic."""
+        if self.tokens.at(n) == "&":
+            return self.tokens.at(n + 1) not in ("&", "=")
+        start, end = self.tokens.starts[n], self.tokens.ends[n]
+        text = self.tokens.text
+        spaced = start > 0 and text[start - 1] == " " and text[end : end + 1] == " "
         return spaced or self.tokens.kind(n + 1) == "string"
 
     def _after_format(self, n: int) -> int:
@@ -156,34 +186,37 @@ class Values:
 
     def _operand(self, n: int, depth: int) -> tuple[str, int]:
         tokens = self.tokens
-        if n >= len(tokens.all) or depth > _DEEPEST:
+        if n >= self._end:
             return HOLE, n + 1
-        token = tokens.all[n]
-        if token.kind == "string":
-            value, n = self.filled(token.text, n, depth), n + 1
-            return self._with_methods(value, n, depth)
-        if token.kind == "number":
+        if depth > _DEEPEST:
+            self._times_too_deep += 1
             return HOLE, n + 1
-        if token.text in ("await", "new", "const", "return", "&", "*", "!", "try"):
+        kind, text = tokens.kinds[n], tokens.texts[n]
+        if kind == "string":
+            return self._with_methods(self.filled(text, n, depth), n + 1, depth)
+        if kind == "number":
+            return HOLE, n + 1
+        if text in _BEFORE_OPERAND:
             return self._operand(n + 1, depth + 1)
-        if token.text == "(":
+        if text == "(":
             value, _ = self.at(n + 1, depth + 1)
             return self._with_methods(value, tokens.after(n), depth)
-        if token.text == "@" or token.kind == "op":
+        if kind == "op":
             return HOLE, tokens.after(n)
         return self._named(n, depth)
 
     def _named(self, n: int, depth: int) -> tuple[str, int]:
         """Return what a name, or a call of a function by its name, comes to."""
-        tokens, start = self.tokens, n
-        while tokens.at(n + 1) in _BETWEEN and tokens.kind(n + 2) == "name":
+        tokens, words, start = self.tokens, self.tokens.words, n
+        while words[n + 1] in _BETWEEN and tokens.kinds[n + 2] == "name":
             n += 2
-        last, n = tokens.at(n).lstrip("$@"), n + 1
-        if tokens.at(n) == "[":
-            inside = tokens.all[n + 1] if n + 1 < len(tokens.all) else None
-            key = inside.text if inside and inside.kind == "string" else ""
+        last, n = words[n].lstrip("$@"), n + 1
+        if words[n] not in _GOES_ON:
+            return self.of_name(last, start, depth, is_attribute=n > start + 1), n
+        if words[n] == "[":
+            key = tokens.texts[n + 1] if tokens.kinds[n + 1] == "string" else ""
             return self.of_name(key, start, depth) if key else HOLE, tokens.after(n)
-        if tokens.at(n) != "(":
+        if words[n] != "(":
             value = self.of_name(last, start, depth, is_attribute=n > start + 1)
             return self._with_methods(value, n, depth)
         value = self._called(last, n, start, depth)
@@ -192,7 +225,7 @@ class Values:
     def _with_methods(self, value: str, n: int, depth: int) -> tuple[str, int]:
         """Return a text after the methods called on it, such as `.format(...)`."""
         tokens = self.tokens
-        while tokens.at(n) in (".", "?.", "!", "?", "->"):
+        while tokens.at(n) in _BEFORE_METHOD:
             step = 0 if tokens.at(n) in ("!", "?") else 1
             if not step:
                 if tokens.at(n) == "?":
@@ -206,7 +239,7 @@ class Values:
             name = tokens.at(n + 1)
             if tokens.at(n + 2) == "(":
                 if name in _FORMATS:
-                    value = self._format(value, self.arguments(n + 2), depth)
+                    value = self._format(value, self.arguments.of(n + 2), depth)
                 n = tokens.after(n + 2)
             else:
                 n += 2
@@ -217,8 +250,7 @@ class Values:
         start = self.definitions.returned(name)
         if start is not None:
             return self._known_at(start, name, depth)
-        is_known = name in _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
-        starts = self.arguments(bracket) if is_known else []
+        starts = self.arguments.of(bracket) if name in _MAKE_TEXTS else []
         if not starts or (name in _ENVIRONMENT and len(starts) == 1):
             return HOLE
         values = [self.at(start, depth + 1)[0] for start in starts]
@@ -242,28 +274,9 @@ class Values:
             value = value.replace(HOLE, "\1" if part == HOLE else part, 1)
         return value.replace("\1", HOLE)
 
-    def arguments(self, bracket: int) -> list[int]:
-        """Return where the arguments of a call begin, behind their names: `url=`, `string:`."""
-        if bracket not in self._arguments:
-            self._arguments[bracket] = list(self._divided(bracket))
-        return self._arguments[bracket]
-
-    def _divided(self, bracket: int) -> Iterator[int]:
-        tokens, n = self.tokens, bracket + 1
-        end = min(tokens.partner.get(bracket, len(tokens.all)), len(tokens.all))
-        for _ in range(_MOST_PARTS):
-            if n >= end:
-                break
-            if tokens.kind(n) == "name" and tokens.at(n + 1) in ("=", ":"):
-                n += 2
-            yield n
-            while n < end and tokens.at(n) != ",":
-                n = tokens.after(n)
-            n += 1
-
 
 def _as_part(name: str, value: str) -> str:
     """Return what a name stands for, a hole for what is no part of an address."""
-    is_address = value.startswith(("/", "?", HOLE + "/")) or "://" in value or ".com" in value
-    may_be_part = _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value) and value
+    is_address = value.startswith(_BEGINS_ADDRESS) or "://" in value or ".com" in value
+    may_be_part = value and _OF_ADDRESS.search(name) and _SIMPLE.fullmatch(value)
     return value if is_address or may_be_part else HOLE

@@ -34,7 +34,7 @@ _ASKS = {
 _ASYNC = _ASKS | set(_VERBS)
 _OTHER_USE = re.compile(
     r"rout|regist|assert|expect|mock|stub|respon|handle|match|^add|^on$|log|print|debug|info|warn"
-    r"|error|format|join|listen|when|intercept",
+    r"|error|format|join|listen|when|intercept|^method|allow|permit|enforce",
     re.IGNORECASE,
 )
 """Names of functions that are given a method and a path to serve, to test or to tell them."""
@@ -63,6 +63,11 @@ def asks_for_method(name: str) -> bool:
 def takes_method(name: str) -> bool:
     """Return whether a function that is given a method and a path may send them: `with_retry`."""
     return not _OTHER_USE.search(name)
+
+
+def may_be_method(word: str) -> bool:
+    """Return whether a word before an address is a method, or a variable that may hold one."""
+    return word in METHODS or word.startswith("$")
 
 
 def _words(name: str) -> list[str]:

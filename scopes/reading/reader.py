@@ -42,6 +42,8 @@ _HOLDS_MORE = re.compile(r"[/:_.({]|\b(?i:get|post|put|patch|delete)\b|\b(?i:ope
 """What is in any part of a message that holds a call or a scope, and in some that do not."""
 AROUND = LONG // 2
 """Characters at the beginning and at the end of a message that are read as words."""
+_MOST_READ = 4 * MOST_CALLS
+"""Calls of a message that are looked at, some of which may be the same."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
 """What stands before a product that is only the other end of a job ("push CDR into ...")."""
@@ -81,7 +83,7 @@ class Reader:
         if in_browser:
             text = without_browser_calls(text)
         question = self._words(text)
-        found = read_code(question.text).calls
+        found = read_code(question.text, most=_MOST_READ + 1).calls
         endpoints, calls = endpoints_of(found, question.text), sdk_calls_of(found)
         scopes, has_too_many = self._names.read(question.text) if not calls else ((), False)
         return replace(
@@ -95,7 +97,7 @@ class Reader:
             cut=_cut(
                 characters=len(message.strip()) > MAX_CHARACTERS,
                 words=len(question.words) > MOST_WORDS,
-                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
+                calls=max(len(endpoints), len(calls)) > MOST_CALLS or len(found) > _MOST_READ,
                 names=has_too_many,
             ),
         )

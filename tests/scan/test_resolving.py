@@ -1,7 +1,5 @@
 """Calls of a code base are looked up as those of a message are."""
 
-from dataclasses import replace
-
 import pytest
 
 from scan.contents import Contents
@@ -60,7 +58,7 @@ def test_what_cannot_be_told_is_open_with_the_reason(
 
 def test_a_call_without_a_method_is_open_and_not_guessed(knowledge: Knowledge) -> None:
     (call,) = read_code(f"requests.get('{HOST}/rooms')", "a.py").calls
-    contents = Contents("a.py", ((replace(call, method=None), ""),))
+    contents = Contents("a.py", ((call._replace(method=None), ""),))
 
     (opened,) = resolve([contents], knowledge)
 

@@ -11,7 +11,7 @@ API = "https://webexapis.com/v1"
 
 def base_of(text: str, owner: str = "client") -> str | None:
     tokens = Tokens(text)
-    return Bases(tokens, Values(tokens)).of(owner, len(tokens.all))
+    return Bases(tokens, Values(tokens)).of(owner, len(tokens))
 
 
 @pytest.mark.parametrize(

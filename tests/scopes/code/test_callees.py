@@ -24,7 +24,7 @@ from scopes.code.tokens import Tokens
 )
 def test_who_is_called(text: str, name: str, owner: str) -> None:
     tokens = Tokens(text)
-    callee = callee_of(tokens, len(tokens.all) - 1)
+    callee = callee_of(tokens, len(tokens) - 1)
 
     assert callee is not None
     assert (callee.name, callee.owner) == (name, owner)
@@ -34,4 +34,4 @@ def test_who_is_called(text: str, name: str, owner: str) -> None:
 def test_what_is_no_call_has_nobody(text: str) -> None:
     tokens = Tokens(text)
 
-    assert callee_of(tokens, len(tokens.all) - 1) is None
+    assert callee_of(tokens, len(tokens) - 1) is None

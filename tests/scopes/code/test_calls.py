@@ -66,3 +66,22 @@ def test_two_slashes_stay_where_an_id_may_be_missing(text: str) -> None:
 @pytest.mark.parametrize("text", ["fetch(url, ", "a(" * 2000 + "://", '"\\' * 500 + "://", "://"])
 def test_any_code_can_be_read(text: str) -> None:
     assert read_code(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /people/{}",
+        "/people/{}",
+        "https://webexapis.com/v1/people/{}",
+        "curl https://webexapis.com/v1/people/{}",
+        "requests.get('https://webexapis.com/v1/people/{}')",
+        "- url: https://webexapis.com/v1/people/{}",
+        "api.people{}.list()",
+    ],
+)
+def test_only_as_many_calls_are_read_as_are_wanted(line: str) -> None:
+    text = "\n".join(line.format(n) for n in range(9))
+
+    assert read_code(text, most=5).calls == read_code(text).calls[:5]
+    assert len(read_code(text).calls) == 9

@@ -9,9 +9,9 @@ from scopes.code.tokens import Tokens
 def value_of(name: str, text: str, *, is_attribute: bool = False) -> str | None:
     """Return what a name stands for where the text says `HERE`."""
     tokens = Tokens(text)
-    place = next(n for n, token in enumerate(tokens.all) if token.text == "HERE")
+    place = tokens.texts.index("HERE")
     start = Definitions(tokens).of(name, place, is_attribute=is_attribute)
-    return None if start is None else tokens.all[start].text
+    return None if start is None else tokens.texts[start]
 
 
 @pytest.mark.parametrize(

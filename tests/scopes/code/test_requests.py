@@ -27,8 +27,17 @@ def read(text: str, name: str = "a.py") -> set[str]:
         ("self.paginate('/locations')", "GET /locations"),
         ("self._http.arequest('DELETE', f'/webhooks/{x}')", "DELETE /webhooks/{id}"),
         ("self._with_retry('GET', '/webhooks')", "GET /webhooks"),
+        ("// webex\nc.do(ctx, 'GET', '/rooms', nil)", "GET /rooms"),
+        ("// webex\nc.do(ctx, http.MethodPost, '/rooms', body)", "POST /rooms"),
+        ("// webex\nc.doRequest(http.MethodDelete, '/rooms/' + id)", "DELETE /rooms/{id}"),
+        ("ua.build_tx(DELETE => 'https://webexapis.com/v1/rooms')", "DELETE /v1/rooms"),
+        ("request(POST => 'https://webexapis.com/v1/rooms')", "POST /v1/rooms"),
+        ("http.Open 'GET', 'https://webexapis.com/v1/rooms', False", "GET /v1/rooms"),
+        ("http.Open how, 'https://webexapis.com/v1/rooms', False", "any /v1/rooms"),
+        ("u = base & '/rooms/' & id\nhttp.Open 'PUT', u, False\nbase = 'https://webexapis.com'",
+         "PUT /rooms/{id}"),
     ],
-)
+)  # fmt: skip
 def test_a_client_of_the_project_is_read(text: str, wanted: str) -> None:
     assert read(text) == {wanted}
 
@@ -41,6 +50,12 @@ def test_a_client_of_the_project_is_read(text: str, wanted: str) -> None:
         "self.assert_called('GET', '/rooms')",
         "self.log_line('GET', '/rooms')",
         "webex_words('rooms', 'people')",
+        "r.Method('GET', '/rooms', handler)",
+        "s.allow('GET', '/rooms')",
+        "c.log(ctx, 'GET', '/rooms')",
+        "route 'GET', '/rooms'",
+        "expect 'GET', '/rooms'",
+        "array('GET' => '/rooms')",
     ],
 )
 def test_what_only_looks_like_a_call_is_none(text: str) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from scopes.code.calls import read_code
+from scopes.code.calls import CodeCall, read_code
+from scopes.code.sdk import TABLE
+from scopes.knowledge import Knowledge
 
 
 def found(text: str, name: str | None = None) -> list[str]:
@@ -45,3 +47,15 @@ def test_what_works_in_the_browser_is_a_gap() -> None:
 
     assert not reading.calls
     assert "browser" in reading.unresolved[0].why
+
+
+def test_every_call_of_the_table_leads_to_an_operation_of_today_or_one_that_is_gone(
+    knowledge: Knowledge,
+) -> None:
+    rows = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[2:]]
+
+    calls = [CodeCall(method, path, None, "", 1, 1, name, name) for name, method, path in rows]
+    needs = [knowledge.calls.need(call) for call in calls]
+
+    assert len(needs) > 1000
+    assert [need.words for need in needs if not (need.operations or need.gone)] == []

@@ -6,7 +6,8 @@ from scopes.code.tokens import Tokens
 
 
 def divided(text: str) -> list[tuple[str, str]]:
-    return [(token.kind, token.text) for token in Tokens(text).all]
+    tokens = Tokens(text)
+    return list(zip(tokens.kinds, tokens.texts, strict=True))[: len(tokens)]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,10 @@ def divided(text: str) -> list[tuple[str, str]]:
         ("url: https://a.com/x", [("name", "url"), ("op", ":"), ("string", "https://a.com/x")]),
         ("$base/rooms", [("string", "$base/rooms")]),
         ("a->b", [("name", "a"), ("op", "->"), ("name", "b")]),
+        ("don't é ~ format!(", [("name", "don't"), ("name", "format!"), ("op", "(")]),
+        ("&'a str", [("name", "str")]),
+        ("```python\nx", [("name", "x")]),
+        ("{{base}}/x 7.5", [("string", "{{base}}/x"), ("number", "7.5")]),
     ],
 )
 def test_code_is_divided(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -36,14 +41,14 @@ def test_brackets_know_their_partner_and_what_is_inside() -> None:
     assert tokens.partner[3] == 5
     assert tokens.after(3) == 6
     assert tokens.parent[4] == 3
-    assert tokens.partner[1] == len(tokens.all)
+    assert tokens.partner[1] == len(tokens)
 
 
 def test_nothing_stands_outside_of_the_text_and_in_strings() -> None:
     tokens = Tokens("a = '='")
 
     assert [tokens.at(n) for n in (-1, 0, 1, 2, 3)] == ["", "a", "=", "", ""]
-    assert tokens.kind(3) == ""
+    assert [tokens.at(n) for n in (99, -2)] == [tokens.kind(n) for n in (3, 99)] == ["", ""]
 
 
 def test_what_stands_before_a_sign_is_found() -> None:

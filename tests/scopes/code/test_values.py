@@ -11,7 +11,7 @@ API = "https://webexapis.com/v1"
 def value_of(expression: str, before: str = "") -> str:
     """Return what an expression comes to behind other lines."""
     values = Values(Tokens(f"{before}\nx = {expression}"))
-    start = Definitions(values.tokens).of("x", len(values.tokens.all))
+    start = Definitions(values.tokens).of("x", len(values.tokens))
     assert start is not None
     return values.at(start)[0]
 

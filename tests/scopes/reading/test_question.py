@@ -74,6 +74,7 @@ def test_no_gap_is_long(text: str) -> None:
         ("room " * MOST_WORDS, set()),
         ("room " * (MOST_WORDS + 1), {"words"}),
         ("GET /people\n" * 99, set()),
+        ("GET /people\n" * (4 * MOST_CALLS + 1), {"calls"}),
         ("".join(f"GET /people/{n}\n" for n in range(MOST_CALLS)), set()),
         ("".join(f"GET /people/{n}\n" for n in range(MOST_CALLS + 1)), {"calls"}),
         ("".join(f"api.people{n}.list()\n" for n in range(MOST_CALLS + 1)), {"calls"}),
