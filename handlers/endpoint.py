@@ -16,7 +16,7 @@ def answer(asked: Asked) -> Answer | None:
     if not asked.question.has_calls:
         return None
     found = answer_job(asked)
-    if found or not (asked.question.endpoints or asked.question.pages):
+    if found or not asked.job.of("call").needs:
         return found
     return _unknown(asked)
 
@@ -26,8 +26,9 @@ def _unknown(asked: Asked) -> Answer:
     knowledge = asked.knowledge
     need = next(need for need in asked.job.needs if need.origin == "call")
     if need.gone or need.near:
+        is_page = not (need.gone or asked.question.endpoints)
         say = evidence.gone if need.gone else evidence.no_such_version
-        say = say if asked.question.endpoints else pages.misspelt
+        say = pages.misspelt if is_page else say
         return Answer(
             kind="endpoint",
             outcome=Outcome.UNKNOWN,

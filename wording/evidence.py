@@ -123,7 +123,8 @@ def _several(operations: Sequence[Operation]) -> list[Block]:
 def gone(need: Need) -> list[Block]:
     """Say since when the documents lack an operation, and what there is today."""
     assert need.gone
-    head = f"**Gone:** the documents have no {quoted(need.words)} since {need.gone.since}."
+    name = need.words if "/" in need.words else need.gone.title
+    head = f"**Gone:** the documents have no {quoted(name)} since {need.gone.since}."
     note = f" {capital(need.gone.note)}." if need.gone.note else ""
     if not need.near:
         return [Paragraph(f"{head} They name nothing in its place.{note}")]

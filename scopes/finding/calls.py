@@ -15,7 +15,7 @@ from scopes.privilege.needs import Alternative, Need, Outcome
 from scopes.reading.endpoints import Endpoint, find_endpoints
 from scopes.reading.pages import Page
 from scopes.reading.question import Question
-from scopes.reading.sdk import sdk_calls_of
+from scopes.reading.sdk import SdkCall, sdk_calls_of
 
 SURE_OF_A_VERSION = 0.6
 """How sure it is which version is meant when a path without one has several that differ."""
@@ -43,10 +43,7 @@ class Calls:
     def needs(self, question: Question) -> tuple[Need, ...]:
         """Return a need for each call of a message; calls of an SDK as far as they are known."""
         needs = [self._of_endpoint(endpoint) for endpoint in question.endpoints]
-        for call in question.calls:
-            operation = self._search.operation_for(call)
-            if operation:
-                needs.append(_need(call.written, (operation,)))
+        needs += filter(None, map(self._of_sdk_call, question.calls))
         needs += [self._of_page(page) for page in question.pages if page.title]
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)
@@ -66,6 +63,15 @@ class Calls:
         """Return the operation to call today instead of one that is gone, if one is known."""
         named = find_endpoints(gone.successor)
         return next(iter(self._paths.find(named[0])), None) if named else None
+
+    def _of_sdk_call(self, call: SdkCall) -> Need | None:
+        """Return the need for a call of an SDK; None where its name says nothing that is known."""
+        operation = self._search.operation_for(call)
+        if operation:
+            return _need(call.written, (operation,))
+        if not call.path:
+            return None
+        return replace(self._of_endpoint(Endpoint(call.method, call.path)), words=call.written)
 
     def _of_endpoint(self, endpoint: Endpoint) -> Need:
         """Return the need for an endpoint, with what else it may mean, or what there is instead."""

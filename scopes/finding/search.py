@@ -141,7 +141,8 @@ class Search:
 
     def operation_for(self, call: SdkCall) -> Operation | None:
         """Return the operation that an SDK call most likely stands for."""
-        if named := call.look_up(self._named):
+        named = call.look_up(self._named)
+        if named or call.path:
             return named
         parts = [part for word in call.words for part in self.index.divide(word)]
         terms = with_pairs(self._terms.of_words(parts))

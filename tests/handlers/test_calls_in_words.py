@@ -65,6 +65,18 @@ def test_a_verb_that_its_path_no_longer_takes_gets_the_call_of_today(ask: Ask) -
 
 @pytest.mark.parametrize(
     "text",
+    ["api.person_settings.feature_access.read(id)", "api.person_settings.feature_access.reset(id)"],
+)
+def test_an_sdk_call_of_an_operation_that_is_gone_is_no_other_one(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
+    assert "**Gone:**" in text_of(answer)
+    assert "since 2026-08-21" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
     ["create a room, POST /v1/messages", "POST /v1/messages and then create a room"],
 )
 def test_words_beside_a_call_are_a_need_of_their_own(ask: Ask, text: str) -> None:
