@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize
 
 PATIENCE = 60_000
 DESKTOP: ViewportSize = {"width": 1280, "height": 720}
@@ -37,15 +37,19 @@ class Tabs:
         page = idle.pop() if idle else self._new(options)
         page.set_viewport_size(viewport)
         page.emulate_media(media="null", color_scheme=color_scheme)
-        hear = {
-            "pageerror": lambda error: complaints.append(error.message),
-            "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
-        }
-        for event, note in hear.items():
-            page.on(event, note)  # type: ignore[call-overload]
+
+        def note_error(error: Error) -> None:
+            complaints.append(error.message)
+
+        def note_said(said: ConsoleMessage) -> None:
+            if said.type == "error":
+                complaints.append(said.text)
+
+        page.on("pageerror", note_error)
+        page.on("console", note_said)
         yield page
-        for event, note in hear.items():
-            page.remove_listener(event, note)
+        page.remove_listener("pageerror", note_error)
+        page.remove_listener("console", note_said)
         _leave(page, address)
         idle.append(page)
         unexpected = [said for said in complaints if not any(each in said for each in expected)]
