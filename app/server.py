@@ -18,6 +18,7 @@ from gunicorn.glogging import Logger
 from app.checks import REGISTERED
 from app.faults import told_in_one_line
 from app.lost_file import watch_file
+from app.memory import share_pools
 from app.preconditions import bot_person, check_port, check_sandbox_is_private
 from app.processes import Process, choose_role
 from app.sandboxed import beside_sandbox
@@ -50,6 +51,7 @@ log = structlog.get_logger(__name__)
 def serve(settings: Settings) -> int:
     """Serve until interrupted; raise `SettingsError` when that is not possible."""
     check_sandbox_is_private(settings)
+    share_pools()
     load_knowledge()
     check_port(settings.host, settings.port)
     set_up_logging(settings.log_level, settings.secrets)

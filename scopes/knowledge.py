@@ -71,11 +71,13 @@ class Knowledge:
     def matcher(self) -> "Matcher":
         """The ranking of what a need in words may mean."""
         from scopes.finding.matching import Matcher
+        from scopes.finding.products import Products
         from scopes.finding.ranking import Ranking
 
         by_key = {operation.key: operation for operation in self.operations.all}
         ranking = Ranking(self.learned, Fit(self.catalog), by_key)
-        return Matcher(self.reader, self.search, ranking)
+        products = Products(self.catalog.vocabulary.products)
+        return Matcher(self.reader, self.search, ranking, products)
 
     @cached_property
     def webhooks(self) -> Webhooks:

@@ -118,6 +118,14 @@ class Synonym(Struct, frozen=True, forbid_unknown_fields=True):
     said: Texts
 
 
+class ProductWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of a product, the one it rules out, and the words that bring that one back."""
+
+    named: Texts
+    rules_out: Text
+    unless: Texts
+
+
 class RetiredScope(Struct, frozen=True, forbid_unknown_fields=True):
     """A scope of the retired Webex Meetings XML API: what it granted, and the scopes for it today.
 
@@ -164,6 +172,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     levels: dict[Level, Texts]
     elsewhere: Texts
     synonyms: list[Synonym]
+    products: list[ProductWords] = []
     retired: list[RetiredScope] = []
 
 

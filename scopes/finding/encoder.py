@@ -15,7 +15,7 @@ from scopes.finding.weights import Array, Arrays
 from scopes.finding.wordpiece import Word, WordPieces
 
 MOST_PIECES = 200
-"""What follows in a longer message is not read."""
+"""Word pieces that are read at once; what follows in a longer text is not read."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from scopes.finding.encoder import MOST_PIECES, Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
-from scopes.text.segments import portions
+from scopes.text.segments import LONG, PORTION, portions
 
 Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 """Scopes in the order to show them, and whose token they are for."""
@@ -36,8 +36,8 @@ NOTHING: Class = ((), None)
 UNDOCUMENTED: Class = ((), "undocumented")
 """The class of texts that ask for an operation whose documents name no scope."""
 
-PORTION = 700
-"""Characters that are read at once; the model reads 200 word pieces, four characters each."""
+PIECES_OF_LONG = 140
+"""Word pieces that are read of a long message: about a hundred words."""
 
 MOST_REMEMBERED, MOST_MESSAGES = 64, 8
 """Readings of texts, and whole messages, that are kept: a question looks at them several times."""
@@ -163,10 +163,13 @@ class Learned:
         return self._tagged(small if len(small) == len(text) else text)
 
     def _first_portion(self, text: str) -> str:
-        if len(text) > PORTION:
+        start, end = 0, len(text)
+        if end > PORTION:
             start, end = next(iter(portions(text[: 2 * PORTION], PORTION)), (0, PORTION))
-            text = text[start:end]
-        return text[: self.reach(text, MOST_PIECES)[1]]
+        most = MOST_PIECES if len(text) <= LONG else PIECES_OF_LONG
+        if end - start + 2 <= most:  # no piece is shorter than a character
+            return text[start:end]
+        return text[start : start + self.reach(text[start:end], most)[1]]
 
     def reach(self, text: str, most: int) -> tuple[int, int]:
         """Return how many word pieces of a text are read, `most` at most, and where they end."""

@@ -1,16 +1,16 @@
 """Match a question to what fits it best, and say how sure that is."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from scopes.data.catalog import Level
-from scopes.data.operations import Alternatives, Operation, Route
-from scopes.finding.coordination import divided
+from scopes.data.operations import Operation
+from scopes.finding.coordination import LONGEST, divided
+from scopes.finding.found import Found, alternatives_to
 from scopes.finding.learned import Place
+from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
-from scopes.privilege.needs import SURE, Alternative, Match, Need, Outcome
+from scopes.privilege.needs import Need, Outcome
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -24,74 +24,6 @@ SURE_OF_A_PIECE = 0.6
 SURE_OF_A_TITLE = 0.8
 """Share of its words from which the operation that the search found is taken before a learned one.
 """
-WORTH_SHOWING = 0.02
-WORTH_NAMING = 0.05
-"""Probability from which something is named as close to what was not understood."""
-SHOWN_OPERATIONS = 3
-SHOWN_ALTERNATIVES = 2
-SHOWN_CLOSEST = 3
-SHOWN_MATCHES = 5
-
-
-@dataclass(frozen=True)
-class Found:
-    """A need that was understood: the best candidate, and what else came up.
-
-    `place` is where the question was read, if it was as a part of a message.
-    """
-
-    question: Question
-    best: Candidate
-    ranked: Ranked
-    findings: Findings
-    place: Place | None = None
-
-    @cached_property
-    def confidence(self) -> float:
-        """How sure the need is understood, whatever the token level it is wanted for."""
-        mine = {operation.key for _, operation in self.best.operations}
-        alike = (
-            candidate.score
-            for candidate in self.ranked.candidates
-            if candidate is self.best or mine & {o.key for _, o in candidate.operations}
-        )
-        return min(1.0, max(self.best.score, sum(alike)))
-
-    @property
-    def operations(self) -> tuple[Operation, ...]:
-        """The few operations of the best candidate that fit best."""
-        return tuple(operation for _, operation in self.best.operations[:SHOWN_OPERATIONS])
-
-    def as_need(self) -> Need:
-        """Return the need with the routes of the operation it rests on, else of its candidate."""
-        level: Level = self.best.level
-        routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
-        ways: Mapping[Level, tuple[Route, ...]] = {}
-        if self.operations and not self.operations[0].depends_on_subject:
-            routes = {**routes, **self.operations[0].routes}
-            ways = self.operations[0].ways
-        others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
-        return Need(
-            words=self.question.text,
-            routes=routes,
-            operations=self.operations,
-            level=level,
-            sure=min(self.best.score, 1.0),
-            matches=matches_of(self.ranked),
-            near=alternatives_to(self.best.score, others),
-            usual=frozenset(self.best.scopes),
-            ways=ways,
-        )
-
-    def as_unknown(self) -> Need:
-        """Return the need as one that was not understood, with what comes closest to it."""
-        return Need(
-            words=self.question.text,
-            outcome=Outcome.UNKNOWN,
-            sure=0.0,
-            matches=matches_of(self.ranked),
-            near=_alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST],
-        )
 
 
 def _on_level(best: Candidate, level: Level | None, ranked: Ranked) -> Candidate:
@@ -111,40 +43,14 @@ def _on_level(best: Candidate, level: Level | None, ranked: Ranked) -> Candidate
     return replace(there, score=best.score) if there else best
 
 
-def alternatives_to(sure: float, others: Iterable[Candidate]) -> tuple[Alternative, ...]:
-    """Return what else may be meant, when it is not clear enough what is."""
-    return _alternatives(others, WORTH_SHOWING)[:SHOWN_ALTERNATIVES] if sure < SURE else ()
-
-
-def _alternatives(candidates: Iterable[Candidate], least: float) -> tuple[Alternative, ...]:
-    """Return what candidates of such a probability stand for, each set of scopes once."""
-    found: dict[tuple[str, ...], Alternative] = {}
-    for each in candidates:
-        if each.score >= least:
-            found.setdefault(each.scopes, Alternative(each.scopes, _plain(each), each.level))
-    return tuple(found.values())
-
-
-def _plain(candidate: Candidate) -> Operation | None:
-    """Return the best operation of a candidate whose scopes depend on nothing else."""
-    plain = (o for _, o in candidate.operations if not o.depends_on_subject)
-    return next(plain, None)
-
-
-def matches_of(ranked: Ranked) -> tuple[Match, ...]:
-    """Return the scopes that were considered, each with its best probability."""
-    scores: dict[str, float] = {}
-    for candidate in ranked.candidates:
-        for scope in candidate.scopes:
-            scores.setdefault(scope, min(candidate.score, 1.0))
-    return tuple(Match(scope, score) for scope, score in list(scores.items())[:SHOWN_MATCHES])
-
-
 class Matcher:
     """Matches questions to candidates of the search, as the learned ranking sees them."""
 
-    def __init__(self, reader: Reader, search: Search, ranking: Ranking) -> None:
+    def __init__(
+        self, reader: Reader, search: Search, ranking: Ranking, products: Products
+    ) -> None:
         self._reader = reader
+        self._products = products
         self._search = search
         self._ranking = ranking
 
@@ -176,10 +82,16 @@ class Matcher:
         return max(filter(None, read), key=lambda found: found.confidence, default=None)
 
     def _found(self, question: Question, findings: Findings, place: Place | None) -> Found | None:
-        ranked = self._ranking.rank(question, findings, place)
+        ranked = self._possible(self._ranking.rank(question, findings, place), question, place)
         if not ranked.candidates:
             return None
         return Found(question, self._likeliest(question, ranked), ranked, findings, place)
+
+    def _possible(self, ranked: Ranked, question: Question, place: Place | None) -> Ranked:
+        """Return what was ranked without what the message rules out by naming another product."""
+        message = place[0] if place else question.said
+        possible = self._products.possible(ranked.candidates, question.said, message)
+        return replace(ranked, candidates=possible)
 
     def _likeliest(self, question: Question, ranked: Ranked) -> Candidate:
         """Return the scope the catalog gives for just these words, else the likeliest candidate."""
@@ -189,10 +101,10 @@ class Matcher:
         known = (c for c in ranked.candidates if c.scopes == example.scopes)
         return replace(next(known, example), score=1.0)
 
-    def needs(self, question: Question, best: Found | None) -> list[Found]:
+    def needs(self, question: Question, best: Found | None, *, is_one: bool = False) -> list[Found]:
         """Return what a question states: one need, several that share words, or none.
 
-        `best` is its best match as a whole.
+        `best` is its best match as a whole; `is_one` tells that it states no more than one thing.
         """
         if not self._is_known(question):
             return []
@@ -201,7 +113,8 @@ class Matcher:
             return both
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
-        return self._several(best, best.confidence) or ([best] if best.confidence >= LIKELY else [])
+        several = [] if is_one else self._several(best, best.confidence)
+        return several or ([best] if best.confidence >= LIKELY else [])
 
     def _is_known(self, question: Question) -> bool:
         """Return whether a question holds a word of the documents, as far as it is English."""
@@ -210,8 +123,9 @@ class Matcher:
 
     def _several(self, whole: Found, least: float) -> list[Found]:
         """Return the needs for the things a question joins, when each is surer than `least`."""
-        texts = divided(whole.question.said, self._reader, self._reader.read)
-        said = (replace(self._reader.read(text), level=whole.question.level) for text in texts)
+        read = self._reader.parts_reader()
+        texts = divided(whole.question.said, self._reader, read)
+        said = (replace(read(text), level=whole.question.level) for text in texts)
         found = [each for each in map(self.best, said) if each]
         least = max(SURE_OF_A_PIECE, least)
         is_clearer = len(found) == len(texts) and all(f.confidence > least for f in found)
@@ -220,7 +134,7 @@ class Matcher:
 
     def _read_and_write(self, question: Question) -> list[Found]:
         """Return the need to read and the need to change of a question that speaks of both."""
-        if len(question.wanted) < 2:
+        if len(question.wanted) < 2 or len(question.said) > LONGEST:
             return []
         kinds: tuple[Wanted, ...] = ("read", "write")
         tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
-from scopes.finding.learned import PORTION, Learned, Place
+from scopes.finding.learned import PIECES_OF_LONG, Learned, Place
 from scopes.finding.spans import Span, spans_of
-from scopes.text.segments import portions
+from scopes.text.segments import LONG, PORTION, portions
 
-MOST_PIECES = 400
-"""Word pieces that are read for needs, two portions or 300 words: more would take too long."""
-LONG = 2000
-"""Characters of a message from which only one portion is read: all else takes long enough then."""
+MOST_PIECES = 320
+"""Word pieces that are read for needs, two portions of prose: more would take too long."""
 FEWEST_PIECES = 40
 """Word pieces for which no further portion is begun."""
 
@@ -59,7 +57,7 @@ def read_message(text: str, learned: Learned) -> Message:
 
 def _portions(text: str, learned: Learned) -> Iterator[tuple[int, int]]:
     """Yield where each portion begins and ends: so many characters, and so many word pieces."""
-    at, left = 0, MOST_PIECES if len(text) <= LONG else MOST_AT_ONCE
+    at, left = 0, MOST_PIECES if len(text) <= LONG else PIECES_OF_LONG
     while left >= FEWEST_PIECES and (found := portions(text[at:LOOKED_THROUGH], PORTION)):
         start, end = at + found[0][0], at + found[0][1]
         pieces, length = learned.reach(text[start:end], min(left, MOST_AT_ONCE))

@@ -10,10 +10,11 @@ from scopes.finding.learned import Place
 from scopes.finding.message import Message
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting
+from scopes.finding.watched import watched_lists
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
-from scopes.text.segments import sentences
+from scopes.text.segments import LONG, sentences
 
 _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
@@ -70,8 +71,10 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
 
     Words without a subject state none.
     """
-    said_in = sentences(question.text[: message.end])
-    headed = [*headed_lines(question.text[: message.end], reader, read)]
+    read_text = question.text[: message.end]
+    lists = (headed_lines, watched_lists)
+    said_in = sentences(read_text)
+    headed = [each for found in lists for each in found(read_text, reader, read)]
     spans = [
         _without_joint(question.text, part)
         for span in message.spans
@@ -84,13 +87,13 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
-    is_list = _is_list(texts, reader, read)
+    is_list = len(question.text) <= LONG and _is_list(texts, reader, read)
     places = [(text, span, message.place(span)) for text, span in zip(texts, spans, strict=True)]
     named = [(text, each.line, None) for each in headed for text in each.texts]
     parts: dict[str, Part] = {}
     for text, _, place in sorted((*places, *named), key=lambda part: part[1]):
         said = read(text)
-        said = reader.as_later_part(said) if parts else said
+        said = reader.as_later_part(said) if 0 < len(parts) < MOST_PARTS else said
         said = replace(said, level=said.level or level, wanted=said.wanted or wanted)
         parts.setdefault(text.lower(), Part(said, place, is_list))
     return list(parts.values())

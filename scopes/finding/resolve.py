@@ -1,14 +1,15 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
-import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from scopes.code.beside import without_code
 from scopes.data.kinds import NEED
-from scopes.finding.learned import PORTION, Learned
-from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Found, Matcher
+from scopes.finding.beside import parts_beside
+from scopes.finding.found import Found
+from scopes.finding.learned import Learned
+from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Matcher
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of, points_elsewhere
 from scopes.finding.search import Search
@@ -16,29 +17,14 @@ from scopes.finding.spans import Span
 from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.needs import Need, Outcome
-from scopes.reading.endpoints import is_same_path
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.reading.steps import MOST_PARTS, Items, Read, items_of
 from scopes.text.segments import sentences
 
-_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
-"""What stands beside calls in words; code has signs that sentences have not."""
-_IN_PATH = re.compile(r"\bv\d/\w")
-_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
-"""What stands around a part that is cut out of a call or of a scope's name."""
-
-_CALL_FOLLOWS = re.compile(
-    r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
-    r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
-    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
-    re.IGNORECASE,
-)
-_CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
-"""What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
-
+MOST_DIVIDED = 6
+"""Parts of a message that are looked at for several things that one of them joins."""
 LONGEST_WITH_REFUSALS = 200
 """Characters of a message of one or two sentences, which may say what is not needed."""
 
@@ -77,29 +63,18 @@ class Resolver:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if self._search.is_example(question):
             return Resolution(self._of_example(question))
-        read = cache(self._reader.read)  # most parts are looked at twice
+        read = self._reader.parts_reader()
         items = items_of(question, self._reader, read)
-        message = self._message_of(question)
         if not items:
-            found = self._of_text(self._wanted(question), read)
-            return replace(found, is_cut=message().is_cut)
+            return self._of_text(self._wanted(question), read)
         if not items.texts:
             return Resolution(self._of_part(Part(question)))
+        message = self._message_of(question)
         needs: list[Need] = []
-        unread = list(items.texts)
-        while unread and len(needs) < MOST_PARTS:
-            needs += self._of_item(unread.pop(0), items, message, read)
-        return Resolution(tuple(needs), len(unread))
-
-    def parts(self, question: Question) -> list[Part]:
-        """Return the parts of a message that state needs in words, none of them in calls."""
-        text = _without_names(question)
-        text = without_code(text) if len(text) > PORTION else text
-        message = read_message(text, self._learned)
-        own = [span for span in message.spans if _is_on_its_own(question, span)]
-        whole = replace(message, spans=own)
-        parts = parts_of(question, whole, self._reader, cache(self._reader.read))
-        return [part for part in parts if _is_in_words(part.said)]
+        left = deque(items.texts)
+        while left and len(needs) < MOST_PARTS:
+            needs += self._of_item(left.popleft(), items, message, read)
+        return Resolution(tuple(needs), items.unread + len(left))
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
@@ -113,8 +88,8 @@ class Resolver:
     def parts_read(self, question: Question) -> list[Part]:
         """Return the parts of a message that needs are looked for in, as far as it is words."""
         if question.has_calls or question.scopes:
-            return self.parts(question)
-        read = cache(self._reader.read)
+            return parts_beside(question, self._reader, self._learned)
+        read = self._reader.parts_reader()
         items = (
             None if self._search.is_example(question) else items_of(question, self._reader, read)
         )
@@ -124,9 +99,7 @@ class Resolver:
             return [Part(question)]
         message = self._message_of(question)
         return [
-            part
-            for text in items.texts[:MOST_PARTS]
-            for part in self._item_parts(text, items, message, read)
+            part for text in items.texts for part in self._item_parts(text, items, message, read)
         ]
 
     def _message_of(self, question: Question) -> Callable[[], Message]:
@@ -136,9 +109,10 @@ class Resolver:
     def resolve_beside(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that a message states in words beside its calls or names of scopes."""
         needs: list[Need] = []
-        for part in self.parts(question)[:MOST_PARTS]:
+        parts = parts_beside(question, self._reader, self._learned)
+        for part in parts[:MOST_PARTS]:
             if self._reader.has_subject(part.said):
-                needs += self._of_part(part)
+                needs += self._of_part(part, len(parts))
         return tuple(needs)
 
     def closest(self, question: Question) -> Need:
@@ -189,7 +163,10 @@ class Resolver:
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""
-        return self._of_parts(self._in_running_text(question, self._parts(question, read)))
+        message = read_message(question.text, self._learned)
+        parts = self._parts(question, read, message)
+        found = self._of_parts(self._in_running_text(question, parts))
+        return replace(found, is_cut=message.is_cut)
 
     def _in_running_text(self, question: Question, parts: Sequence[Part]) -> list[Part]:
         """Return parts of a message with where they stand in it, but for steps of a list.
@@ -211,16 +188,16 @@ class Resolver:
             return Resolution(self._of_part(parts[0]))
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
-            needs += self._of_part(part) or [_unknown(part.said)]
+            needs += self._of_part(part, len(parts)) or [_unknown(part.said)]
         if _is_doubtful(needs):
             return Resolution()
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS))
 
-    def _parts(self, question: Question, read: Read) -> list[Part]:
+    def _parts(self, question: Question, read: Read, message: Message | None = None) -> list[Part]:
         """Return the parts of running text that state needs, or all of it where none was seen."""
         if self._reader.is_both_ways(question) and len(sentences(question.text)) == 1:
             return [Part(question)]
-        message = read_message(question.text, self._learned)
+        message = message or read_message(question.text, self._learned)
         parts = parts_of(question, message, self._reader, read)
         return parts or [Part(question)]
 
@@ -230,15 +207,18 @@ class Resolver:
         said = read(text)
         return replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
 
-    def _of_part(self, part: Part) -> tuple[Need, ...]:
-        """Return the needs that a part of a message states; two when it reads and changes."""
+    def _of_part(self, part: Part, parts: int = 1) -> tuple[Need, ...]:
+        """Return the needs that a part of a message states; two when it reads and changes.
+
+        `parts` is the number of parts that its message was divided into.
+        """
         whole = self._best(part)
         weights = self._learned.head.stated
         if whole and part.setting and weights:
             evidence = self._evidence(part, part.setting, whole)
             if not is_stated(evidence, part.setting, weights):
                 return ()
-        found = self._matcher.needs(part.said, whole)
+        found = self._matcher.needs(part.said, whole, is_one=parts > MOST_DIVIDED)
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:
@@ -264,41 +244,9 @@ def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
     return part.is_step or (len(parts) > 1 and part.place is None)
 
 
-def _is_in_words(said: Question) -> bool:
-    """Return whether a part of a message is said in words: it holds no call and no scope."""
-    holds_more = said.has_calls or said.scopes or is_same_path(said.text)
-    holds_more = holds_more or _IN_PATH.search(said.text) is not None
-    return not holds_more and _PROSE.fullmatch(said.text) is not None
-
-
-def _without_names(question: Question) -> str:
-    """Return the text with a comma for each scope it names, and without links to the portal.
-
-    All else stays where it is.
-    """
-    text = without_links(question.text)
-    names = {name.written for name in question.scopes}
-    if not names:
-        return text
-    if OPENID in {name.scope for name in question.scopes}:
-        names |= SIGN_IN
-    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
-    return re.sub(whole, lambda name: ",".ljust(len(name[0])), text)
-
-
-def _is_on_its_own(question: Question, span: Span) -> bool:
-    """Return whether a part of a message is in no path or name, and tells not what one does."""
-    before, after = question.text[: span.start], question.text[span.end :]
-    if _BEFORE.search(before) or _AFTER.match(after):
-        return False
-    has_address = bool(question.endpoints or question.pages)
-    return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
-
-
 def _is_doubtful(needs: Sequence[Need]) -> bool:
     """Return whether most of a message is not understood, and none of the rest is clear."""
-    found = [need for need in needs if need.outcome is not Outcome.UNKNOWN]
+    found = [n for n in needs if n.outcome is not Outcome.UNKNOWN or n.is_subject_open]
     return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
 
 

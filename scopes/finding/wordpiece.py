@@ -3,7 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
+
+from scopes.text.words import REMEMBERED
 
 LONGEST_WORD = 100
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -25,6 +28,7 @@ class WordPieces:
     def __init__(self, pieces: Iterable[str]) -> None:
         """`pieces` come in the order of their numbers; `##` marks those within a word."""
         self._numbers: Mapping[str, int] = {piece: n for n, piece in enumerate(pieces)}
+        self._of_word = lru_cache(REMEMBERED)(self._divided)
 
     def numbers(self, text: str, most: int) -> list[int]:
         """Return the numbers of a text's pieces between those of its first and last mark."""
@@ -38,10 +42,11 @@ class WordPieces:
             if len(found) >= most - 1:
                 break
             words.append(Word(match.start(), match.end(), len(found)))
-            found += self._of_word(_plain(match[0]))
+            found += self._of_word(match[0])
         return [*found[: most - 1], self._numbers[LAST]], words
 
-    def _of_word(self, word: str) -> list[int]:
+    def _divided(self, word: str) -> list[int]:
+        word = _plain(word)
         unknown = [self._numbers[UNKNOWN]]
         if not word or len(word) > LONGEST_WORD:
             return unknown
@@ -63,5 +68,7 @@ class WordPieces:
 
 def _plain(word: str) -> str:
     """Return a word in lower case without accents."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

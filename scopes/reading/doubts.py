@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from scopes.reading.cleaning import without_middle
+
 Trouble = Literal["no data", "failing"]
 
 _NAME = r"[`\"']?([a-z][a-z-]{0,30}:[\w:-]{1,60}\b|openid\b)[`\"']?"
@@ -17,6 +19,10 @@ _NEEDED = re.compile(
     r"(?P<rest>[^?\n]{0,200})\??",
     re.IGNORECASE,
 )
+LONGEST = 2000
+"""Characters of a message that asks whether a scope is needed."""
+AROUND = 1000
+"""Characters at the beginning and at the end of a message in which it says what is wrong."""
 _JOB = re.compile(r"^\s*(?:to|for|if i|if we|when i|when we)\s+", re.IGNORECASE)
 _NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
 _COMES = (
@@ -62,7 +68,7 @@ class Doubt(Struct, frozen=True):
 
 def find_doubt(text: str) -> Doubt | None:
     """Return the scope of which a message asks whether it is needed, if it does."""
-    asked = _NEEDED.search(text)
+    asked = _NEEDED.search(text) if len(text) <= LONGEST else None
     if not asked:
         return None
     written = next(filter(None, asked.group(1, 2)))
@@ -74,5 +80,5 @@ def find_doubt(text: str) -> Doubt | None:
 
 def find_trouble(text: str) -> Trouble | None:
     """Return what is said to be wrong although a scope was granted: no data, or a failing call."""
-    lowered = text.lower()
+    lowered = without_middle(text.lower(), AROUND)
     return next((what for what, said in _TROUBLES if said.search(lowered)), None)

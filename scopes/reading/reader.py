@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from typing import get_args
 
 from scopes.code.browser import browser_calls, without_browser_calls
@@ -29,6 +30,7 @@ from scopes.reading.secrets import kinds_in, without_introductions, without_secr
 from scopes.reading.symptoms import without_error
 from scopes.reading.weighing import VERB_WEIGHT, Weighing
 from scopes.text.index import Index
+from scopes.text.segments import LONG
 from scopes.text.vocabulary import Terms, phrase_pattern
 from scopes.text.words import words
 
@@ -36,7 +38,9 @@ _TAG = re.compile(
     r"<(script|style)\b[^<>]{0,200}>(?:(?!<\1\b).)*?</\1\s*>|</?[a-z@!][^<>]{0,200}>",
     re.IGNORECASE | re.DOTALL,
 )
-AROUND = 1000
+_HOLDS_MORE = re.compile(r"[/:_.({]|\b(?i:get|post|put|patch|delete)\b|\b(?i:openid)\b")
+"""What is in any part of a message that holds a call or a scope, and in some that do not."""
+AROUND = LONG // 2
 """Characters at the beginning and at the end of a message that are read as words."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
@@ -76,35 +80,45 @@ class Reader:
         in_browser = browser_calls(text)
         if in_browser:
             text = without_browser_calls(text)
+        question = self._words(text)
+        found = read_code(question.text).calls
+        endpoints, calls = endpoints_of(found, question.text), sdk_calls_of(found)
+        scopes, has_too_many = self._names.read(question.text) if not calls else ((), False)
+        return replace(
+            question,
+            endpoints=endpoints[:MOST_CALLS],
+            calls=calls[:MOST_CALLS],
+            pages=find_pages(question.text)[:MOST_CALLS],
+            browser_calls=in_browser,
+            scopes=scopes,
+            secrets=secrets,
+            cut=_cut(
+                characters=len(message.strip()) > MAX_CHARACTERS,
+                words=len(question.words) > MOST_WORDS,
+                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
+                names=has_too_many,
+            ),
+        )
+
+    def parts_reader(self) -> Callable[[str], Question]:
+        """Return how to read the parts of a message that was read, each of them once."""
+        return cache(lambda text: (self.read if _HOLDS_MORE.search(text) else self._words)(text))
+
+    def _words(self, text: str) -> Question:
+        """Read plain words, without the calls, scopes and secrets among them."""
         role, text = named_role(text)
         said = with_people(_TAG.sub(" ", without_links(without_middle(text, AROUND))))
-        spoken = words(said)
-        found = read_code(text).calls
-        endpoints, calls = endpoints_of(found, text), sdk_calls_of(found)
-        scopes, has_too_many = self._names.read(text) if not calls else ((), False)
         level, rest = self._intent.level(said)
         wanted = self._intent.wanted(said)
         return Question(
             text=text,
             said=said.lower(),
-            words=tuple(spoken),
-            endpoints=endpoints[:MOST_CALLS],
-            calls=calls[:MOST_CALLS],
-            pages=find_pages(text)[:MOST_CALLS],
-            browser_calls=in_browser,
-            scopes=scopes,
-            secrets=secrets,
+            words=tuple(words(said)),
             level=level,
             role=role,
             wanted=wanted,
             terms=self._weighing.terms(rest, said, "write" in wanted),
             names_another_product=self._names_another_product(said),
-            cut=_cut(
-                characters=len(message.strip()) > MAX_CHARACTERS,
-                words=len(spoken) > MOST_WORDS,
-                calls=max(len(endpoints), len(calls)) > MOST_CALLS,
-                names=has_too_many,
-            ),
         )
 
     def scope_list(self, question: Question) -> ScopeList:
@@ -114,7 +128,7 @@ class Reader:
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""
         names = [name.written for name in self._names.find(question.text)]
-        tried = self.read(without_error(question.text, names))
+        tried = self.parts_reader()(without_error(question.text, names))
         return replace(tried, level=question.level, role=question.role, is_tried=True)
 
     def without_refusals(self, question: Question) -> Question:

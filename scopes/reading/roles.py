@@ -49,7 +49,7 @@ def named_role(text: str) -> tuple[str, str]:
     Administrators of any role are left in its place: what makes a role, such as "read-only" or
     "device", would be taken for what is wanted.
     """
-    found = _ROLE.search(text)
+    found = _ROLE.search(text) if "admin" in text.lower() else None
     if not found:
         return "", text
     anybody = _ROLE.sub(lambda each: f"{_article(each['before'])}{each['who']}", text)

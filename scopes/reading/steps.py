@@ -1,17 +1,18 @@
 """Divide a message that is an explicit list into its items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from scopes.data.catalog import Level
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.text.segments import chained, is_numbered, listed
+from scopes.text.segments import LONG, PORTION, chained, is_numbered, listed
 
-MOST_PARTS = 12
+MOST_PARTS = 10
 """Parts of a message that are looked at."""
-LONGEST_PART = 500
+LONGEST_PART = 300
 """Characters in which one need is said; what follows in the same part is pasted data."""
 
 Read = Callable[[str], Question]
@@ -21,11 +22,13 @@ Read = Callable[[str], Question]
 class Items:
     """The items of a list, each of which stands for itself.
 
-    `head` is what stands before them, `level` the token level that is named there for all, and
-    `wanted` what the message says of all.
+    `unread` is the number of further ones that are not looked at. `head` is what stands before
+    them, `level` the token level that is named there for all, and `wanted` what the message says of
+    all.
     """
 
     texts: tuple[str, ...]
+    unread: int = 0
     level: Level | None = None
     head: str = ""
     wanted: frozenset[Wanted] = frozenset()
@@ -39,14 +42,24 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     head, items = listed(question.text)
     if not items:
         head, items = "", chained(question.text)
+        if any(len(item) > LONGEST_PART for item in items):
+            return None
     if not items:
         return None
-    looked_at = items[:MOST_PARTS]
-    wanting = sum(bool(read(item).wanted) for item in looked_at)
-    title = read(head)
-    is_order = reader.begins_with_verb(title) or 2 * wanting < len(looked_at)
+    texts = _beginning(tuple(item[:LONGEST_PART] for item in items), question.text)
+    wanting = sum(bool(read(text).wanted) for text in texts)
+    title = read(head[-PORTION:])
+    is_order = reader.begins_with_verb(title) or 2 * wanting < len(texts)
     has_details = title.wanted and reader.nouns(title) and is_order
     if has_details and not is_numbered(question.text):
         return Items(())
-    texts = tuple(item[:LONGEST_PART] for item in items)
-    return Items(texts, title.level, head, reader.wanted_of_all(question.said))
+    unread = len(items) - len(texts)
+    return Items(texts, unread, title.level, head, reader.wanted_of_all(question.said))
+
+
+def _beginning(items: Sequence[str], message: str) -> tuple[str, ...]:
+    """Return the items that are looked at: together no more than is read of running text."""
+    most = PORTION if len(message) > LONG else 2 * PORTION
+    ends = accumulate(map(len, items))
+    read = (item for item, end in zip(items, ends, strict=True) if end <= most)
+    return tuple(islice(read, MOST_PARTS))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from scopes.reading.cleaning import without_middle
+
 Symptom = Literal[
     "invalid scope", "blocked", "hidden message", "forbidden", "unauthorized", "not found"
 ]
@@ -85,10 +87,14 @@ _HELD = re.compile(
 )
 
 
+AROUND = 2000
+"""Characters at the beginning and at the end of a message in which an error is looked for."""
+
+
 def find_symptom(text: str) -> Symptom | None:
     """Return the error a message speaks of, if any."""
-    lowered = text.lower()
-    returned = {status for status, said in _STATUSES if status in text and said.search(lowered)}
+    lowered = without_middle(text.lower(), AROUND)
+    returned = {status for status, said in _STATUSES if status in lowered and said.search(lowered)}
     return next(
         (what for what, status, said in _SYMPTOMS if status in returned or said.search(lowered)),
         None,

@@ -121,7 +121,7 @@ _HELP = re.compile(
 )
 
 
-AROUND = 1000
+AROUND = 600
 """Characters at the beginning and at the end of a message in which it says what it wants."""
 
 

@@ -25,7 +25,7 @@ PRECISION_SHARE = 0.45
 FEW_WORDS = 0.8
 WORTH_SCORING = 0.15
 """Texts that hold less than this share of what the best one holds of a question are left out."""
-MOST_HITS = 500
+MOST_HITS = 200
 SHORTEST_PART = 3
 LONGEST_WORD = 30
 BONUS = 0.25
@@ -176,4 +176,5 @@ _NOTHING: dict[int, float] = {}
 
 def _score(recall: float, precision: float, share: float) -> float:
     """Join what share of the query a text holds with how little else it speaks of."""
-    return min(recall, 1.0) * (1 - share + share * min(precision, 1.0))
+    known = recall if recall < 1.0 else 1.0
+    return known if precision >= 1.0 else known * (1 - share + share * precision)

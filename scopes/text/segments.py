@@ -16,6 +16,11 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 
+PORTION = 700
+"""Characters of a message that are read at once."""
+LONG = 2400
+"""Characters from which a message takes long to read in any case, so that less of it is."""
+
 
 def listed(text: str) -> tuple[str, list[str]]:
     """Return what stands before a list and its items; no items when there is no list.

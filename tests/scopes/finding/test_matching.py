@@ -3,10 +3,9 @@
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.finding.matching import LIKELY, Found
+from scopes.finding.found import Found
 from scopes.finding.search import Candidate
 from scopes.knowledge import Knowledge
-from scopes.privilege.needs import SURE
 
 
 def match(knowledge: Knowledge, text: str) -> Found:
@@ -119,13 +118,3 @@ def test_reading_and_changing_in_one_breath_are_two_needs(knowledge: Knowledge) 
         ("spark:messages_read",),
         ("spark:messages_write",),
     ]
-
-
-def test_alternatives_are_there_only_while_it_is_not_sure(knowledge: Knowledge) -> None:
-    clear = match(knowledge, "list my rooms")
-    some = (match(knowledge, text) for text in ("call history", "queues", "schedules", "agents"))
-    open_ = next(found for found in some if LIKELY <= found.best.score < SURE)
-
-    assert clear.best.score >= SURE
-    assert not clear.as_need().near
-    assert open_.as_need().near

@@ -1,10 +1,12 @@
 """A message is read in portions, and each part of it is known within its portion."""
 
+from itertools import pairwise
+
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
-from scopes.finding.learned import PORTION
-from scopes.finding.message import LONG, MOST_PIECES, Message, read_message
+from scopes.finding.message import MOST_PIECES, Message, read_message
 from scopes.finding.spans import Span
 from scopes.knowledge import Knowledge
+from scopes.text.segments import LONG, PORTION
 
 
 def test_a_part_has_its_place_within_its_portion() -> None:
@@ -34,7 +36,7 @@ def test_a_portion_ends_where_its_word_pieces_do(knowledge: Knowledge) -> None:
     text = "{[<#9>]} " * 150
     message = read_message(text, knowledge.learned)
     pieces = [len(knowledge.learned.tag(text[a:b]).points) for a, b in message.portions]
-    gaps = [text[a:b] for (_, a), (b, _) in zip(message.portions, message.portions[1:])]
+    gaps = [text[a:b] for (_, a), (b, _) in pairwise(message.portions)]
     assert len(pieces) > 1
     assert sum(pieces) <= MOST_PIECES
     assert not any(gap.strip() for gap in gaps)

@@ -237,13 +237,6 @@ def test_a_text_that_is_too_long_to_be_looked_through_is_said_to_be(knowledge: K
     assert not resolve(knowledge, f"List rooms. {sentence * 3}").is_cut
 
 
-def test_a_further_method_for_a_path_is_no_need_in_words(knowledge: Knowledge) -> None:
-    text = "First GET /v1/rooms/{roomId}, then a PUT on the same path. Which scopes?"
-    question = knowledge.reader.read(text)
-
-    assert knowledge.resolver.resolve_beside(question) == ()
-
-
 @pytest.mark.parametrize(
     ("text", "paths"),
     [

@@ -1,0 +1,73 @@
+"""What a message states in words beside its calls and its names of scopes."""
+
+import re
+from dataclasses import replace
+
+from scopes.code.beside import without_code
+from scopes.finding.learned import Learned
+from scopes.finding.message import read_message
+from scopes.finding.parts import Part, parts_of
+from scopes.finding.spans import Span
+from scopes.reading.endpoints import is_same_path
+from scopes.reading.pages import without_links
+from scopes.reading.question import Question
+from scopes.reading.reader import Reader
+from scopes.reading.scope_lists import OPENID, SIGN_IN
+from scopes.text.segments import PORTION
+
+_PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
+"""What stands beside calls in words; code has signs that sentences have not."""
+_IN_PATH = re.compile(r"\bv\d/\w")
+_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
+"""What stands around a part that is cut out of a call or of a scope's name."""
+
+_CALL_FOLLOWS = re.compile(
+    r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
+    r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
+    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
+"""What stands around words that say what a call is for: "edit a person with PUT /people/1"."""
+
+
+def parts_beside(question: Question, reader: Reader, learned: Learned) -> list[Part]:
+    """Return the parts of a message that state needs in words, none of them in calls."""
+    text = _without_names(question)
+    text = without_code(text) if len(text) > PORTION else text
+    message = read_message(text, learned)
+    own = [span for span in message.spans if _is_on_its_own(question, span)]
+    parts = parts_of(question, replace(message, spans=own), reader, reader.parts_reader())
+    return [part for part in parts if _is_in_words(part.said)]
+
+
+def _is_in_words(said: Question) -> bool:
+    """Return whether a part of a message is said in words: it holds no call and no scope."""
+    holds_more = said.has_calls or said.scopes or is_same_path(said.text)
+    holds_more = holds_more or _IN_PATH.search(said.text) is not None
+    return not holds_more and _PROSE.fullmatch(said.text) is not None
+
+
+def _without_names(question: Question) -> str:
+    """Return the text with a comma for each scope it names, and without links to the portal.
+
+    All else stays where it is.
+    """
+    text = without_links(question.text)
+    names = {name.written for name in question.scopes}
+    if not names:
+        return text
+    if OPENID in {name.scope for name in question.scopes}:
+        names |= SIGN_IN
+    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
+    return re.sub(whole, lambda name: ",".ljust(len(name[0])), text)
+
+
+def _is_on_its_own(question: Question, span: Span) -> bool:
+    """Return whether a part of a message is in no path or name, and tells not what one does."""
+    before, after = question.text[: span.start], question.text[span.end :]
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return False
+    has_address = bool(question.endpoints or question.pages)
+    return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))
