@@ -11,9 +11,6 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 PARALLEL := --numprocesses auto --dist worksteal
 # Many tests of all wait for processes: two workers more than there are cores keep these busy.
 WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist worksteal
-# Counting lines makes tests twice as slow: only those count that reach what is counted.
-COUNTED := $(addprefix tests/,app handlers inbox pipeline scan scopes store web webex) \
-	$(wildcard tests/test_conversations*.py) tests/test_bot.py tests/test_questions.py
 
 .PHONY: run mcp check test data lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
@@ -30,8 +27,7 @@ check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data a
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
 test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
-	$(BIN)/pytest $(WAITING) $(COUNTED) --cov
-	$(BIN)/pytest $(WAITING) $(addprefix --ignore=,$(COUNTED))
+	$(BIN)/pytest $(WAITING) --cov
 
 data: $(VENV)/dev.stamp  ## check the data, and test what is read from documents
 	$(BIN)/python bot.py check

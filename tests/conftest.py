@@ -4,10 +4,13 @@ import faulthandler
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from coverage import Coverage
 from flask import request, request_started
 from hypothesis import HealthCheck, settings
 
@@ -23,6 +26,13 @@ pytest_plugins = ["tests.support.databases"]
 
 STARTING = {"server", "shared_bot", "browser", "postgresql_server", "postgresql", "trial", "pair"}
 """The fixtures that start something: whoever uses one, also through others, is no unit test."""
+
+TESTS = Path(__file__).parent
+COUNTED = (
+    *("app", "handlers", "inbox", "pipeline", "scan", "scopes", "store", "web", "webex"),
+    *("test_conversations*.py", "test_bot.py", "test_questions.py"),
+)
+"""The tests that reach what is counted, see `tool.coverage` in pyproject.toml."""
 
 # A slow machine is no failure: what is tested is behavior, never speed.
 settings.register_profile(
@@ -42,6 +52,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if STARTING.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("integration")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Count lines for those tests only that reach what is counted: it makes them twice as slow."""
+    coverage = _coverage()
+    place = item.path.relative_to(TESTS)
+    is_counted = any(Path(place.parts[0]).match(pattern) for pattern in COUNTED)
+    if coverage and is_counted != (Coverage.current() is coverage):
+        (coverage.start if is_counted else coverage.stop)()
+
+
+@cache
+def _coverage() -> Coverage | None:
+    """Return what counts from the start on, with ``--cov``."""
+    return Coverage.current()
 
 
 @pytest.hookimpl(wrapper=True)

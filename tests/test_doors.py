@@ -117,8 +117,10 @@ def test_the_command_line_gives_the_same(chat: dict[str, Answer]) -> None:
 def test_the_api_gives_the_same(client: FlaskClient, chat: dict[str, Answer]) -> None:
     for question, found in chat.items():
         by_address = client.get("/api/ask", query_string={"q": question}).get_json()
+        assert told(by_address) == given(found), question
+    for question in ONCE_DIFFERENT:
         by_body = client.post("/api/ask", json={"question": question}).get_json()
-        assert told(by_address) == told(by_body) == given(found), question
+        assert told(by_body) == given(chat[question]), question
 
 
 def test_mcp_gives_the_same(knowledge: Knowledge, chat: dict[str, Answer]) -> None:

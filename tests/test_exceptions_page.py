@@ -140,6 +140,7 @@ def test_everything_that_pyproject_switches_off_has_its_reason() -> None:
         *ruff["extend-exclude"],
         *mypy["exclude"],
         *(module for override in mypy["overrides"] for module in override["module"]),
+        *PYPROJECT["coverage"]["run"]["disable_warnings"],
         *PYPROJECT["coverage"]["report"]["exclude_also"],
         *(each for each in pytest_["filterwarnings"] if each.startswith("ignore")),
     }

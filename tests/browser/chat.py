@@ -4,39 +4,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from sandbox.server import SandboxServer
+from tests.browser.tabs import PATIENCE, Tabs
 
-PATIENCE = 60_000
-PHONE = {"width": 390, "height": 780}
+PHONE: ViewportSize = {"width": 390, "height": 780}
 
 expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
-def chat_page(
-    browser: Browser, server: SandboxServer, expected: str | tuple[str, ...] = (), **options: Any
-) -> Iterator[Page]:
-    """Open the page, in the group space; `options` are the browser's.
-
-    Raises `AssertionError` at the end when a script failed, a file was missing or the security
-    policy was broken, unless the complaint about it is an `expected` one.
-    """
-    complaints: list[str] = []
-    page = browser.new_page(**options)
-    page.set_default_timeout(PATIENCE)
-    page.on("pageerror", lambda error: complaints.append(error.message))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.goto(server.url)
-    expect(heading(page)).to_have_text("Integration team")
-    try:
+def chat_page(tabs: Tabs, server: SandboxServer, *expected: str, **options: Any) -> Iterator[Page]:
+    """Open the page, in the group space; what it may complain of is `expected`."""
+    with tabs.page(server.url, expected, **options) as page:
+        page.goto(server.url)
+        expect(heading(page)).to_have_text("Integration team")
         yield page
-    finally:
-        page.close()
-    allowed = (expected,) if isinstance(expected, str) else expected
-    unexpected = [said for said in complaints if not any(each in said for each in allowed)]
-    assert not unexpected, unexpected
 
 
 def heading(page: Page) -> Locator:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
@@ -20,6 +20,7 @@ from tests.browser.chat import (
     replies,
     write,
 )
+from tests.browser.tabs import Tabs
 from tests.support.talk import RunningBot, mention_of, run_bot
 
 pytestmark = pytest.mark.browser
@@ -28,8 +29,8 @@ CDR = "spark-admin:calling_cdr_read"
 
 
 @pytest.fixture
-def page(browser: Browser, server: SandboxServer, bot: RunningBot) -> Iterator[Page]:
-    with chat_page(browser, server) as page:
+def page(tabs: Tabs, server: SandboxServer, bot: RunningBot) -> Iterator[Page]:
+    with chat_page(tabs, server) as page:
         yield page
 
 
@@ -182,11 +183,11 @@ def test_somebody_of_another_company_is_marked_and_starts_with_the_bot(page: Pag
 
 
 def test_strangers_can_be_seen_to_be_refused(
-    browser: Browser, sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
+    tabs: Tabs, sandbox: Sandbox, server: SandboxServer, knowledge: Knowledge
 ) -> None:
     with (
         run_bot(sandbox, server, knowledge, ALLOWED_DOMAINS="example.com"),
-        chat_page(browser, server) as page,
+        chat_page(tabs, server) as page,
     ):
         play(page, "Partner (other company)")
         expect(heading(page)).to_have_text("Scope Bot")
@@ -197,11 +198,11 @@ def test_strangers_can_be_seen_to_be_refused(
         expect(replies(refused)).not_to_contain_text(CDR)
 
 
-def test_code_can_be_copied(browser: Browser, sandbox: Sandbox, server: SandboxServer) -> None:
+def test_code_can_be_copied(tabs: Tabs, sandbox: Sandbox, server: SandboxServer) -> None:
     allowed = ["clipboard-read", "clipboard-write"]
     room = sandbox.store.rooms_of(sandbox.bot.id)[0]
     sandbox.store.post(sandbox.people[0].id, room_id=room.id, markdown=f"```\n{CDR}\n```")
-    with chat_page(browser, server, permissions=allowed) as page:
+    with chat_page(tabs, server, permissions=allowed) as page:
         page.get_by_role("button", name="Copy").first.click()
 
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -209,10 +210,10 @@ def test_code_can_be_copied(browser: Browser, sandbox: Sandbox, server: SandboxS
 
 
 def test_the_scopes_on_a_card_can_be_copied(
-    browser: Browser, server: SandboxServer, bot: RunningBot
+    tabs: Tabs, server: SandboxServer, bot: RunningBot
 ) -> None:
     allowed = ["clipboard-read", "clipboard-write"]
-    with chat_page(browser, server, permissions=allowed) as page:
+    with chat_page(tabs, server, permissions=allowed) as page:
         answer = replies(ask(page, "scopes to list devices and read CDRs"))
         answer.get_by_role("button", name="Copy", exact=True).first.click()
 
@@ -230,10 +231,10 @@ def test_what_is_typed_while_a_message_is_on_its_way_stays(page: Page) -> None:
 
 
 def test_a_refusal_of_the_sandbox_is_said_and_the_words_are_kept(
-    browser: Browser, server: SandboxServer
+    tabs: Tabs, server: SandboxServer
 ) -> None:
     too_long = "ä" * 4000
-    with chat_page(browser, server, expected="status of 400") as page:
+    with chat_page(tabs, server, "status of 400") as page:
         message_box(page).fill(too_long)
         page.keyboard.press("Enter")
 

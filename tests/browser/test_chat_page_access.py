@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sandbox.app import Sandbox
 from sandbox.cards import CARD_TYPE
@@ -22,9 +22,12 @@ from tests.browser.chat import (
     replies,
     write,
 )
+from tests.browser.tabs import Tabs
 from tests.support.talk import RunningBot
 
 pytestmark = pytest.mark.browser
+
+SCHEMES = ["light", "dark"]
 
 COLORS = ("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention")
 STYLES = ("default", "emphasis", "accent", "good", "warning", "attention")
@@ -66,14 +69,9 @@ EVERYTHING: Json = {
 }
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
-def phone(browser: Browser, server: SandboxServer, bot: RunningBot) -> Iterator[Page]:
-    with chat_page(browser, server, viewport=PHONE) as page:
+def phone(tabs: Tabs, server: SandboxServer, bot: RunningBot) -> Iterator[Page]:
+    with chat_page(tabs, server, viewport=PHONE) as page:
         yield page
 
 
@@ -83,12 +81,13 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_empty_space_its_dialog_and_its_names_pass_axe(
-    browser: Browser, server: SandboxServer, scheme: str, width: int
+    tabs: Tabs, server: SandboxServer, scheme: str, width: int
 ) -> None:
     size = {"width": width, "height": 800}
-    with chat_page(browser, server, color_scheme=scheme, viewport=size) as page:
+    with chat_page(tabs, server, color_scheme=scheme, viewport=size) as page:
         assert violations(page) == []
 
         message_box(page).focus()
@@ -103,12 +102,12 @@ def test_an_empty_space_its_dialog_and_its_names_pass_axe(
         assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_a_conversation_passes_axe(
-    browser: Browser, server: SandboxServer, bot: RunningBot, scheme: str, width: int
+    tabs: Tabs, server: SandboxServer, bot: RunningBot, scheme: str, width: int
 ) -> None:
     size = {"width": width, "height": 800}
-    with chat_page(browser, server, color_scheme=scheme, viewport=size) as page:
+    with chat_page(tabs, server, color_scheme=scheme, viewport=size) as page:
         answer = replies(ask(page, "what scopes for CDR?"))
         expect(answer).to_have_count(1)
         write(page, "###### a heading of a message")
@@ -118,11 +117,12 @@ def test_a_conversation_passes_axe(
         assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_part_of_a_card_is_readable(
-    browser: Browser, server: SandboxServer, sandbox: Sandbox, scheme: str
+    tabs: Tabs, server: SandboxServer, sandbox: Sandbox, scheme: str
 ) -> None:
     team = sandbox.store.rooms_of(sandbox.bot.id)[0]
-    with chat_page(browser, server, color_scheme=scheme) as page:
+    with chat_page(tabs, server, color_scheme=scheme) as page:
         attachment = {"contentType": CARD_TYPE, "content": EVERYTHING}
         sandbox.store.post(sandbox.bot.id, room_id=team.id, attachments=[attachment])
         page.get_by_role("button", name="More").click()
@@ -140,10 +140,8 @@ def reach(page: Page, target: Locator) -> None:
     raise AssertionError(f"the keyboard does not reach {target}")
 
 
-def test_the_keyboard_alone_is_enough(
-    browser: Browser, server: SandboxServer, bot: RunningBot
-) -> None:
-    with chat_page(browser, server) as page:
+def test_the_keyboard_alone_is_enough(tabs: Tabs, server: SandboxServer, bot: RunningBot) -> None:
+    with chat_page(tabs, server) as page:
         reach(page, page.get_by_role("button", name="New space"))
         page.keyboard.press("Enter")
         page.keyboard.type("Release")
@@ -178,8 +176,8 @@ def test_the_keyboard_alone_is_enough(
         expect(message_box(page)).to_be_focused()
 
 
-def test_the_first_tab_leads_to_the_message_box(browser: Browser, server: SandboxServer) -> None:
-    with chat_page(browser, server) as page:
+def test_the_first_tab_leads_to_the_message_box(tabs: Tabs, server: SandboxServer) -> None:
+    with chat_page(tabs, server) as page:
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Skip to the message box")).to_be_focused()
         page.keyboard.press("Enter")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from sandbox.server import SandboxServer
 from tests.browser.chat import chat_page, heading, message, message_box, write
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -16,8 +17,8 @@ MESSAGES = "**/v1/messages"
 
 
 @pytest.fixture
-def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
-    with chat_page(browser, server, expected="status of 500") as page:
+def page(tabs: Tabs, server: SandboxServer) -> Iterator[Page]:
+    with chat_page(tabs, server, "status of 500") as page:
         yield page
 
 
@@ -58,10 +59,10 @@ def test_a_refusal_stands_though_later_words_are_taken(page: Page) -> None:
 
 
 def test_words_that_were_taken_do_not_come_back_when_they_cannot_be_shown(
-    browser: Browser, server: SandboxServer
+    tabs: Tabs, server: SandboxServer
 ) -> None:
     expected = ("status of 500", "Failed to fetch")  # the reload cuts off what still loads
-    with chat_page(browser, server, expected) as page:
+    with chat_page(tabs, server, *expected) as page:
         with page.expect_request("**/chat/events*"):
             page.route("**/chat/events*", lambda _without_news: None)
             page.reload()

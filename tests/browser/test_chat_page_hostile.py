@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from sandbox.app import Sandbox
 from sandbox.cards import CARD_TYPE
 from sandbox.records import Json, Message, Room
 from sandbox.server import SandboxServer
 from tests.browser.chat import PHONE, chat_page, message
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -33,14 +34,28 @@ TOO_MUCH = {
 
 
 @pytest.fixture
-def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
-    with chat_page(browser, server, viewport=PHONE) as page:
+def page(tabs: Tabs, server: SandboxServer) -> Iterator[Page]:
+    with chat_page(tabs, server, viewport=PHONE) as page:
         yield page
 
 
 @pytest.fixture
 def team(sandbox: Sandbox) -> Room:
     return sandbox.store.rooms_of(sandbox.bot.id)[0]
+
+
+@pytest.fixture
+def dialogs(page: Page) -> Iterator[list[str]]:
+    """What the page has asked or told in windows of their own."""
+    seen: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        seen.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    yield seen
+    page.remove_listener("dialog", note)
 
 
 def post(sandbox: Sandbox, room: Room, **content: Any) -> Message:
@@ -75,11 +90,8 @@ def test_no_message_is_too_much(page: Page, sandbox: Sandbox, team: Room, words:
     ],
 )
 def test_what_people_write_is_never_run(
-    page: Page, sandbox: Sandbox, team: Room, words: str
+    page: Page, dialogs: list[str], sandbox: Sandbox, team: Room, words: str
 ) -> None:
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-
     post(sandbox, team, markdown=words)
 
     content = message(page, "after").locator(".content")

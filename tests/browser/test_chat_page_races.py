@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from sandbox.app import Sandbox
 from sandbox.server import SandboxServer
 from tests.browser.chat import chat_page, go_to, heading, message, message_box, offered_names, write
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -16,9 +17,9 @@ REFUSAL = {"message": "The sandbox has had enough."}
 
 
 @pytest.fixture
-def page(browser: Browser, server: SandboxServer) -> Iterator[Page]:
+def page(tabs: Tabs, server: SandboxServer) -> Iterator[Page]:
     """The page; what a refused request leaves in the console is expected."""
-    with chat_page(browser, server, expected="status of 500") as page:
+    with chat_page(tabs, server, "status of 500") as page:
         yield page
 
 
@@ -97,14 +98,14 @@ def test_what_is_not_sent_yet_waits_in_its_space(page: Page) -> None:
 
 
 def test_one_hears_of_a_space_one_is_no_longer_in(
-    browser: Browser, server: SandboxServer, sandbox: Sandbox
+    tabs: Tabs, server: SandboxServer, sandbox: Sandbox
 ) -> None:
     developer, *_ = sandbox.people
     team = sandbox.store.rooms_of(sandbox.bot.id)[0]
     membership = sandbox.store.find_membership(team.id, developer.id)
     assert membership
     # What the page asks for as the person is removed may be gone: 404, which the browser reports.
-    with chat_page(browser, server, expected="404") as page:
+    with chat_page(tabs, server, "404") as page:
         hear_news(page, sandbox)
         message_box(page).fill("for the team")
 
@@ -163,10 +164,8 @@ def test_a_late_answer_leaves_the_dialog_that_was_opened_since(page: Page) -> No
     expect(page.get_by_role("button", name="Create space")).to_be_enabled()
 
 
-def test_tabs_that_are_not_seen_leave_room_for_others(
-    browser: Browser, server: SandboxServer
-) -> None:
-    context = browser.new_context()
+def test_tabs_that_are_not_seen_leave_room_for_others(tabs: Tabs, server: SandboxServer) -> None:
+    context = tabs.browser.new_context()
     for _ in range(7):
         page = context.new_page()
         page.goto(server.url)

@@ -9,7 +9,7 @@ from tests.support.bots import BotProcess
 
 BACKLOG = 10_000 if IS_LONG else 500
 KILLS = 2
-USUAL_QUESTIONS = 500
+USUAL_QUESTIONS = 500 if IS_LONG else 16
 MOST_MEGABYTES = 300
 FRESH_SECONDS = 30
 LEAST_OF_USUAL = 0.6

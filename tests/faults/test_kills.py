@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.faults.conftest import QUESTIONS, Trial
+from tests.faults.conftest import IS_LONG, QUESTIONS, Trial
 from tests.support.postgresql import PostgreSQL
 
-KILLS = 3
+KILLS = 3 if IS_LONG else 2
 
 
 def test_a_bot_that_is_killed_again_and_again_loses_nothing(

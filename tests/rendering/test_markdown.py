@@ -93,7 +93,7 @@ ASKED = [
 
 
 @pytest.mark.parametrize("asked", ASKED)
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(text=HOSTILE)
 def test_no_text_from_outside_acts_in_an_answer(
     knowledge: Knowledge, asked: str, text: str

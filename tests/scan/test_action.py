@@ -18,6 +18,7 @@ pytestmark = pytest.mark.integration
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+*BEFORE, SCAN = (step for step in ACTION["runs"]["steps"] if "run" in step)
 SHELL = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"]
 """How GitHub runs a step with `shell: bash`."""
 PYTHON = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
@@ -72,11 +73,20 @@ class Runner:
 
     def run(self, project: Path, **inputs: str) -> Done:
         """Run each step with a script until one fails."""
+        before = self.prepare(project)
+        return before if before.status else self.scan(project, **inputs)
+
+    def prepare(self, project: Path) -> Done:
+        """Run all steps but the last one, which are the same whatever the inputs."""
         done = Done(0, "")
-        for step in ACTION["runs"]["steps"]:
-            if "run" in step and not done.status:
-                done = self._step(step, project, inputs)
+        for step in BEFORE:
+            if not done.status:
+                done = self._step(step, project, {})
         return done
+
+    def scan(self, project: Path, **inputs: str) -> Done:
+        """Run the last step."""
+        return self._step(SCAN, project, inputs)
 
     def _step(self, step: dict[str, Any], project: Path, inputs: dict[str, str]) -> Done:
         assert step["shell"] == "bash"
@@ -114,6 +124,16 @@ def runner(tmp_path: Path) -> Runner:
     return Runner(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """Return a runner that has to run but the last step, for tests of the inputs."""
+    folder = tmp_path_factory.mktemp("runner")
+    runner = Runner(folder)
+    assert "inputs." not in str(BEFORE)
+    assert runner.prepare(folder).status == 0
+    return runner
+
+
 def test_the_action_fails_where_a_scope_is_missing(runner: Runner, project: Path) -> None:
     done = runner.run(project)
 
@@ -141,15 +161,15 @@ def test_the_action_fails_where_a_scope_is_missing(runner: Runner, project: Path
     ],
 )
 def test_the_inputs_of_the_action_count(
-    runner: Runner, project: Path, inputs: dict[str, str], status: int
+    prepared: Runner, project: Path, inputs: dict[str, str], status: int
 ) -> None:
-    done = runner.run(project, **inputs)
+    done = prepared.scan(project, **inputs)
 
     assert done.status == status, done.output
 
 
-def test_the_action_writes_sarif(runner: Runner, project: Path) -> None:
-    done = runner.run(project, sarif="a file.sarif")
+def test_the_action_writes_sarif(prepared: Runner, project: Path) -> None:
+    done = prepared.scan(project, sarif="a file.sarif")
 
     written = json.loads((project / "a file.sarif").read_text(encoding="utf-8"))
     assert done.status == 1

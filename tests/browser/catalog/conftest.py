@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from scopes.knowledge import Knowledge
 from tests.browser.catalog.pages import opened
+from tests.browser.tabs import Tabs
 from tests.support.talk import served
 from web.catalog import create_catalog
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(knowledge: Knowledge) -> Iterator[str]:
     """Where the catalog is served."""
     app = Flask(__name__, static_folder=None)
@@ -22,12 +23,12 @@ def address(knowledge: Knowledge) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(tabs: Tabs, address: str) -> Iterator[Page]:
     """A page on the catalog; neither its script nor its policy may complain."""
-    yield from opened(browser, address)
+    yield from opened(tabs, address)
 
 
 @pytest.fixture
-def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+def plain_page(tabs: Tabs, address: str) -> Iterator[Page]:
     """A page in a browser without JavaScript."""
-    yield from opened(browser, address, java_script_enabled=False)
+    yield from opened(tabs, address, java_script_enabled=False)

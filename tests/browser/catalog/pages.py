@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.chat import PATIENCE
+from tests.browser.tabs import Tabs
 
 CDR = "spark-admin:calling_cdr_read"
 QUESTION = "what scopes for CDR?"
@@ -37,16 +37,9 @@ PAGES = (
 )
 
 
-def opened(browser: Browser, address: str, expected: str = "404", **options: Any) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = browser.new_context(base_url=address, **options)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.on("pageerror", lambda error: complaints.append(error.message))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert [text for text in complaints if expected not in text] == []
+def opened(tabs: Tabs, address: str, *expected: str, **options: Any) -> Iterator[Page]:
+    with tabs.page(address, expected or ("404",), base_url=address, **options) as page:
+        yield page
 
 
 def query_of(page: Page) -> dict[str, list[str]]:

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.catalog.pages import ALSO_EXPERIMENTAL, PAGES, opened
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
+
+NARROW: ViewportSize = {"width": 390, "height": 800}
 
 
 def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
@@ -26,30 +29,30 @@ def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_narrow_screen(page: Page, path: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
+def test_a_page_is_accessible(page: Page, path: str) -> None:
     page.goto(path)
+    for closed in page.locator("main details:not([open]) > summary").all()[:2]:
+        closed.click()
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert_accessible(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
-    for page in opened(browser, address, color_scheme=scheme):
+def test_a_page_is_accessible_in_the_dark_on_a_narrow_screen_and_not_wider(
+    tabs: Tabs, address: str, path: str
+) -> None:
+    for page in opened(tabs, address, viewport=NARROW, color_scheme="dark"):
         page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
         for closed in page.locator("main details:not([open]) > summary").all()[:2]:
             closed.click()
-        found = Axe().run(page, options=ALSO_EXPERIMENTAL)
-        assert found.violations_count == 0, found.generate_report()
+
+        assert_accessible(page)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_accessible_on_a_narrow_screen(browser: Browser, address: str, path: str) -> None:
-    for page in opened(browser, address, viewport={"width": 390, "height": 800}):
-        page.goto(path)
-        found = Axe().run(page, options=ALSO_EXPERIMENTAL)
-        assert found.violations_count == 0, found.generate_report()
+def assert_accessible(page: Page) -> None:
+    found = Axe().run(page, options=ALSO_EXPERIMENTAL)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_check_of_names_sees_a_name_without_what_is_seen(page: Page) -> None:
@@ -65,10 +68,10 @@ def test_the_check_of_accessibility_sees_what_is_wrong(page: Page) -> None:
     assert Axe().run(page).violations_count > 1
 
 
-def test_dark_mode_is_dark(browser: Browser, address: str) -> None:
+def test_dark_mode_is_dark(tabs: Tabs, address: str) -> None:
     shades = {}
     for scheme in ("light", "dark"):
-        for page in opened(browser, address, color_scheme=scheme):
+        for page in opened(tabs, address, color_scheme=scheme):
             page.goto("/")
             shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
             shades[scheme] = sum(int(part) for part in shown[4:-1].split(","))

@@ -3,9 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.catalog.pages import AUDIT, CDR, QUESTION, opened, query_of
+from tests.browser.tabs import Tabs
 from tests.support.pasted import access_token
 
 pytestmark = pytest.mark.browser
@@ -50,8 +51,8 @@ def test_a_question_is_sent_in_no_address(page: Page) -> None:
 
 
 @pytest.mark.parametrize("with_script", [True, False])
-def test_one_can_ask_on_about_an_answer(browser: Browser, address: str, with_script: bool) -> None:
-    for page in opened(browser, address, java_script_enabled=with_script):
+def test_one_can_ask_on_about_an_answer(tabs: Tabs, address: str, with_script: bool) -> None:
+    for page in opened(tabs, address, java_script_enabled=with_script):
         page.goto("/?q=GET+/people")
         page.get_by_role("button", name="As administrator").click()
         expect(page.locator("#answer pre").first).to_contain_text("spark-admin:people_read")
@@ -81,8 +82,8 @@ def test_a_question_too_long_for_an_address_is_answered_too(page: Page) -> None:
     assert query_of(page) == {}
 
 
-def test_one_hears_that_the_server_is_away_while_one_types(browser: Browser, address: str) -> None:
-    for page in opened(browser, address, expected="503"):
+def test_one_hears_that_the_server_is_away_while_one_types(tabs: Tabs, address: str) -> None:
+    for page in opened(tabs, address, "503"):
         page.goto("/")
         page.route("**/", lambda route: route.fulfill(status=503))
         page.get_by_label("What should your app do?").fill(QUESTION)

@@ -1,9 +1,10 @@
 """The builder in a real browser: what is selected, typed and left out, all in the address."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.catalog.pages import CDR, opened, query_of
+from tests.browser.tabs import Tabs
 from web.building import MOST_NEEDS
 
 pytestmark = pytest.mark.browser
@@ -55,9 +56,9 @@ def test_half_a_need_is_not_selected(page: Page) -> None:
     assert query_of(page) == {"scope": ["spark:rooms_read"], "pkce": ["1"]}
 
 
-def test_a_selection_that_is_refused_is_left_to_the_browser(browser: Browser, address: str) -> None:
+def test_a_selection_that_is_refused_is_left_to_the_browser(tabs: Tabs, address: str) -> None:
     most = "&".join(f"need=GET+/rooms/{number}" for number in range(MOST_NEEDS))
-    for page in opened(browser, address, expected="400"):
+    for page in opened(tabs, address, "400"):
         page.goto(f"/build?{most}&find=list")
         page.locator("#offered [name=need]").first.click()
 

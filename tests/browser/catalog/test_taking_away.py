@@ -1,31 +1,38 @@
 """What is taken away from a page of the catalog: scope strings, links, sheets, paper."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.catalog.pages import CDR, QUESTION
+from tests.browser.catalog.pages import CDR, QUESTION, opened
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_scope_string_is_copied(page: Page, address: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page.goto(f"/?q={QUESTION}")
-
-    page.get_by_role("button", name="Copy").first.click()
-
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == CDR
+@pytest.fixture
+def copying_page(tabs: Tabs, address: str) -> Iterator[Page]:
+    """A page whose clipboard may be read."""
+    yield from opened(tabs, address, permissions=["clipboard-read", "clipboard-write"])
 
 
-def test_the_link_to_an_answer_is_copied(page: Page, address: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page.goto("/?q=GET+/people&level=admin")
+def test_the_scope_string_is_copied(copying_page: Page) -> None:
+    copying_page.goto(f"/?q={QUESTION}")
 
-    page.get_by_role("button", name="Copy link").click()
+    copying_page.get_by_role("button", name="Copy").first.click()
 
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(copying_page.get_by_role("button", name="Copied")).to_be_visible()
+    assert copying_page.evaluate("navigator.clipboard.readText()") == CDR
+
+
+def test_the_link_to_an_answer_is_copied(copying_page: Page) -> None:
+    copying_page.goto("/?q=GET+/people&level=admin")
+
+    copying_page.get_by_role("button", name="Copy link").click()
+
+    expect(copying_page.get_by_role("button", name="Copied")).to_be_visible()
+    assert copying_page.evaluate("navigator.clipboard.readText()") == copying_page.url
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("Markdown", "**Review"), ("CSV", "Scope,")])
