@@ -20,12 +20,13 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _ON_RESULT = re.compile(rf"(?:\bawait\s+)?(?<![\w.])\w{{1,40}}\.{_IN_CALLS}{_ARGUMENTS}")
+_MAY_HOLD_ONE = re.compile(r"(?i:webex|meeting)\w{0,20}\.\w")
 _PYTHON = re.compile(r"\b(?:import webex\w*|from webex\w* import|WebexAPI|WebexTeamsAPI|wxc_sdk)\b")
 
 
 def browser_calls(text: str) -> tuple[str, ...]:
     """Return the names of such calls in a text, in order, each once; none in Python."""
-    if "." not in text or _PYTHON.search(text):
+    if not _MAY_HOLD_ONE.search(text) or _PYTHON.search(text):
         return ()
     return tuple(dict.fromkeys(match["name"] for match in _CALL.finditer(text)))
 

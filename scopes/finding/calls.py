@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from scopes.code.calls import CodeCall
 from scopes.data.catalog import LEVELS
@@ -21,6 +22,9 @@ SURE_OF_A_VERSION = 0.6
 """How sure it is which version is meant when a path without one has several that differ."""
 SURE_OF_A_METHOD = 0.5
 """How sure it is which method is meant when nothing says it."""
+
+MOST_GUESSED = 20
+"""Calls of an SDK that are looked for by the words of their names, where no table has them."""
 
 
 class Calls:
@@ -43,7 +47,10 @@ class Calls:
     def needs(self, question: Question) -> tuple[Need, ...]:
         """Return a need for each call of a message; calls of an SDK as far as they are known."""
         needs = [self._of_endpoint(endpoint) for endpoint in question.endpoints]
-        needs += filter(None, map(self._of_sdk_call, question.calls))
+        unknown = (call for call in question.calls if not self._search.knows(call))
+        left_out = set(islice(unknown, MOST_GUESSED, None))
+        calls = (call for call in question.calls if call not in left_out)
+        needs += filter(None, map(self._of_sdk_call, calls))
         needs += [self._of_page(page) for page in question.pages if page.title]
         said = self._webhooks.said(question)
         return tuple(self._webhooks.with_subject(need, said) for need in needs)

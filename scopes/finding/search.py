@@ -139,6 +139,10 @@ class Search:
         """Return every word of the texts."""
         return {word for text, _ in self.texts for word in words(text)}
 
+    def knows(self, call: SdkCall) -> bool:
+        """Return whether a call of an SDK is known by its name, so that it need not be guessed."""
+        return bool(call.path or call.look_up(self._named))
+
     def operation_for(self, call: SdkCall) -> Operation | None:
         """Return the operation that an SDK call most likely stands for."""
         named = call.look_up(self._named)

@@ -42,7 +42,7 @@ _HOLDS_MORE = re.compile(r"[/:_.({]|\b(?i:get|post|put|patch|delete)\b|\b(?i:ope
 """What is in any part of a message that holds a call or a scope, and in some that do not."""
 AROUND = LONG // 2
 """Characters at the beginning and at the end of a message that are read as words."""
-_MOST_READ = 4 * MOST_CALLS
+_MOST_READ = 100
 """Calls of a message that are looked at, some of which may be the same."""
 _WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
@@ -125,7 +125,8 @@ class Reader:
 
     def scope_list(self, question: Question) -> ScopeList:
         """Return the list of scopes that a question holds, empty when it holds none."""
-        return find_list(question.text, self._names, question.calls)
+        named = None if question.calls else question.scopes
+        return find_list(question.text, self._names, question.calls, named)
 
     def without_error(self, question: Question) -> Question:
         """Return a question about an error without the error and its scopes: what was tried."""

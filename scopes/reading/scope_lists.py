@@ -5,14 +5,14 @@ known. In a sentence only what looks like a scope does.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Literal
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from scopes.reading.names import MOST_NAMES, Names
+from scopes.reading.names import MOST_NAMES, NamedScope, Names
 from scopes.reading.sdk import SdkCall
 
 _PARAMETER = re.compile(r"[?&;]scopes?=(?P<value>[^&#\"'<>`\n]+)", re.IGNORECASE)
@@ -101,11 +101,18 @@ class ScopeList(Struct, frozen=True):
         return tuple(dict.fromkeys(t.written for t in self.tokens if t.is_for_sign_in))
 
 
-def find_list(text: str, names: Names, calls: Iterable[SdkCall] = ()) -> ScopeList:
+def find_list(
+    text: str,
+    names: Names,
+    calls: Iterable[SdkCall] = (),
+    named: Sequence[NamedScope] | None = None,
+) -> ScopeList:
     """Return the list of scopes a message holds, empty when it holds none.
 
-    `calls` are those of SDKs in the message: their words are no scopes.
+    `calls` are those of SDKs in the message: their words are no scopes. `named` are the names in
+    the whole text, where these are known already.
     """
+    whole = text
     listed = _join(_in_addresses(text, names)) or _join(_in_settings(text, names))
     if listed:
         return _as_list(listed, names, "configuration")
@@ -115,7 +122,8 @@ def find_list(text: str, names: Names, calls: Iterable[SdkCall] = ()) -> ScopeLi
     written = _in_plain_words(_split(plain), names)
     if written:
         return _as_list(written, names, "list")
-    return _as_list(_in_sentence(plain, names), names, "sentence")
+    found = named if named is not None and plain == whole else names.find(plain)
+    return _as_list(_in_sentence(plain, found), names, "sentence")
 
 
 def is_joined_badly(text: str) -> bool:
@@ -168,9 +176,9 @@ def _in_plain_words(words: list[str], names: Names) -> list[str]:
     return within if len(right) > 1 and is_list else []
 
 
-def _in_sentence(text: str, names: Names) -> list[str]:
+def _in_sentence(text: str, found: Iterable[NamedScope]) -> list[str]:
     """Return what a sentence names; beside `openid` also what goes with it."""
-    named = [name.written for name in names.find(text)]
+    named = [name.written for name in found]
     beside = SIGN_IN & set(_split(text)) if OPENID in named else set()
     return [*named, *sorted(beside)]
 
