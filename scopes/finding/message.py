@@ -8,7 +8,7 @@ from scopes.finding.learned import PIECES_OF_LONG, Learned, Place
 from scopes.finding.spans import Span, spans_of
 from scopes.text.segments import LONG, PORTION, portions
 
-MOST_PIECES = 300
+MOST_PIECES = 290
 """Word pieces that are read for needs, two portions of prose: more would take too long."""
 FEWEST_PIECES = 40
 """Word pieces for which no further portion is begun."""
