@@ -34,11 +34,13 @@ from handlers import (
 )
 from handlers import help as help_
 from handlers.asked import Asked, read_query
-from scopes.answer import Answer
+from scopes.answer import Answer, Block, Paragraph
 from scopes.knowledge import Knowledge
+from scopes.reading.language import find_language
 from scopes.reading.query import Query
 from wording import limits
 from wording.browser import no_rest
+from wording.languages import IN_ENGLISH
 
 
 class Handler(Protocol):
@@ -108,6 +110,12 @@ def answer_query(query: Query, knowledge: Knowledge) -> Answer:
     return _answer(read_query(query, knowledge))
 
 
+def _in_english(asked: Asked) -> tuple[Block, ...]:
+    """Say in the language of the question that the answer is in English."""
+    language = find_language(asked.question.text)
+    return (Paragraph(IN_ENGLISH[language]),) if language else ()
+
+
 def _answer(asked: Asked) -> Answer:
     """Ask each handler; warn of secrets in the message, and of what was too much to be read."""
     handlers = (advise, unknown) if asked.query.is_changed else HANDLERS
@@ -115,6 +123,7 @@ def _answer(asked: Asked) -> Answer:
     said = (
         *limits.not_read(asked.question.cut - {"words"}),
         *no_rest(asked.question.browser_calls),
+        *_in_english(asked),
     )
     notes = [block for block in said if block not in found.body]
     found = replace(found, body=(*found.body, *notes)) if notes else found

@@ -1,0 +1,45 @@
+"""The language of a message is known by its small words."""
+
+import pytest
+
+from scopes.reading.language import Language, find_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Welche Scopes brauche ich, um Meetings anzulegen?", "de"),
+        ("Quels scopes faut-il pour lire les messages d'un espace ?", "fr"),
+        ("¿Qué permisos necesito para crear una reunión?", "es"),
+        ("Quais escopos preciso para ler as mensagens de um espaço?", "pt"),
+        ("Quali scope servono per creare una riunione?", "it"),
+        ("Welke scopes heb ik nodig om vergaderingen te plannen?", "nl"),
+        ("Jakie scope są potrzebne, żeby odczytać wiadomości?", "pl"),
+        ("会議を作成するにはどのスコープが必要ですか", "ja"),
+    ],
+)
+def test_each_language_is_known(text: str, language: Language) -> None:
+    assert find_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what scopes for CDR?",
+        "list the aux codes of an agent",
+        "price per DID number in France",
+        "die",
+        "GET https://webexapis.com/v1/la/le/les/un",
+        "spark:people_read spark:rooms_read",
+        "let agents view variable Y",
+        "",
+    ],
+)
+def test_english_names_and_addresses_are_no_other_language(text: str) -> None:
+    assert find_language(text) is None
+
+
+def test_the_beginning_of_a_long_text_tells_its_language() -> None:
+    assert (
+        find_language("we list the rooms of a user. " * 40 + "Welche Scopes brauche ich?") is None
+    )
