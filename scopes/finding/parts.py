@@ -84,7 +84,8 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     ]
     whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, reader, read)]
-    spans = sorted((*stated, *_left_out(question.text, said_in, stated, reader, read)))
+    taken = [*stated, *(each.line for each in headed)]
+    spans = sorted((*stated, *_left_out(question.text, said_in, taken, reader, read)))
     texts = _completed(question.text, spans, reader, read)
     level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
     is_list = len(question.text) <= LONG and _is_list(texts, reader, read)

@@ -70,12 +70,31 @@ def test_the_phrase_is_where_it_stands_in_the_text(knowledge: Knowledge) -> None
             },
         ),
         ("webhooks for rooms and delete a team", {"spark:rooms_read", "spark:teams_write"}),
+        (
+            "POST /v1/messages, list my recordings and create webhooks for messages and rooms",
+            {
+                "spark:messages_write",
+                "meeting:recordings_read",
+                "spark:messages_read",
+                "spark:rooms_read",
+            },
+        ),
     ],
 )
 def test_the_set_reads_everything_that_is_watched(
     text: str, scopes: set[str], knowledge: Knowledge
 ) -> None:
     assert set(answer(text, knowledge).scopes) == scopes
+
+
+def test_what_is_watched_is_no_step_of_its_own(knowledge: Knowledge) -> None:
+    given = answer("list my recordings and create webhooks for messages and rooms", knowledge)
+
+    assert [step.need.words for step in given.steps] == [
+        "list my recordings",
+        "create webhooks for messages",
+        "create webhooks for rooms",
+    ]
 
 
 def test_several_webhook_calls_in_words_ask_what_they_watch(knowledge: Knowledge) -> None:
