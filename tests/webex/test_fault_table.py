@@ -1,7 +1,7 @@
 """The tables of docs/decisions/faults.md, row by row."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,15 @@ QUESTION = Event("messages", "created", "M1", "R1", "P1", "P1")
 
 
 @pytest.fixture
-def conversation(webex: Webex, knowledge: Knowledge) -> Conversation:
+def conversation(webex: Webex, knowledge: Knowledge) -> Iterator[Conversation]:
     engine = memory_engine()
     stores = Stores(KeyValueStore(engine), RateLimits(engine), Subscriptions(engine))
     guard = AccessGuard(
         AccessPolicy(frozenset(), frozenset(), webex.person), stores.rate_limits, Limits()
     )
     options = Options("the secret of a test", "http://127.0.0.1")
-    return Conversation(webex, webex.me(), knowledge, guard, stores, options)
+    yield Conversation(webex, webex.me(), knowledge, guard, stores, options)
+    engine.dispose()
 
 
 def test_both_tables_are_there() -> None:
