@@ -3,13 +3,14 @@
 from scopes.reading.language import Language
 
 IN_ENGLISH: dict[Language, str] = {
-    "de": "Ich verstehe Fragen auf Deutsch, antworte aber auf Englisch.",
-    "fr": "Je comprends les questions en français, mais je réponds en anglais.",
-    "es": "Entiendo las preguntas en español, pero respondo en inglés.",
-    "pt": "Entendo perguntas em português, mas respondo em inglês.",
-    "it": "Capisco le domande in italiano, ma rispondo in inglese.",
-    "nl": "Ik begrijp vragen in het Nederlands, maar antwoord in het Engels.",
-    "pl": "Rozumiem pytania po polsku, ale odpowiadam po angielsku.",
-    "ja": "日本語の質問も理解できますが、回答は英語になります。",
+    "de": "Ich antworte auf Englisch. Am sichersten verstehe ich eine Sache pro Frage.",
+    "fr": "Je réponds en anglais. Posez de préférence une seule question à la fois.",
+    "es": "Respondo en inglés. Lo más seguro es preguntar una sola cosa a la vez.",
+    "pt": "Respondo em inglês. O mais seguro é perguntar uma coisa de cada vez.",
+    "it": "Rispondo in inglese. È più sicuro chiedere una cosa alla volta.",
+    "nl": "Ik antwoord in het Engels. Vraag liefst één ding tegelijk.",
+    "pl": "Odpowiadam po angielsku. Najpewniej rozumiem jedną rzecz w pytaniu.",
+    "ja": "回答は英語です。一度に一つずつ質問していただくと確実です。",
 }
-"""That the answer is in English, in the language of the question."""
+"""In the language of the question: the answer is in English, and one thing at a time is safest, since
+several needs in a message were learned in English only."""
