@@ -12,5 +12,7 @@ IN_ENGLISH: dict[Language, str] = {
     "pl": "Odpowiadam po angielsku. Najpewniej rozumiem jedną rzecz w pytaniu.",
     "ja": "回答は英語です。一度に一つずつ質問していただくと確実です。",
 }
-"""In the language of the question: the answer is in English, and one thing at a time is safest, since
-several needs in a message were learned in English only."""
+"""In the language of the question: the answer is in English, and one thing at a time is safest.
+
+Several needs in a message were learned in English only.
+"""
