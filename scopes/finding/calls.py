@@ -24,7 +24,8 @@ SURE_OF_A_METHOD = 0.5
 """How sure it is which method is meant when nothing says it."""
 
 MOST_GUESSED = 20
-"""Calls of an SDK that are looked for by the words of their names, where no table has them."""
+"""Calls of an SDK that are looked for by the words of their names, where no table has them; further
+ones are said to be not understood."""
 
 
 class Calls:
@@ -48,7 +49,8 @@ class Calls:
         """Return a need for each call of a message; calls of an SDK as far as they are known."""
         needs = [self._of_endpoint(endpoint) for endpoint in question.endpoints]
         unknown = (call for call in question.calls if not self._search.knows(call))
-        left_out = set(islice(unknown, MOST_GUESSED, None))
+        left_out = list(islice(unknown, MOST_GUESSED, None))
+        needs += map(_not_looked_for, left_out)
         calls = (call for call in question.calls if call not in left_out)
         needs += filter(None, map(self._of_sdk_call, calls))
         needs += [self._of_page(page) for page in question.pages if page.title]
@@ -137,6 +139,10 @@ class Calls:
             level = next((level for level in LEVELS if level in by_level), None)
             found.append(Alternative(by_level[level] if level else (), operation, level))
         return tuple(found)
+
+
+def _not_looked_for(call: SdkCall) -> Need:
+    return Need(call.written, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
 
 
 def _need(words: str, operations: tuple[Operation, ...]) -> Need:

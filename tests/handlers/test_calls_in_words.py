@@ -2,6 +2,7 @@
 
 import pytest
 
+from scopes.finding.calls import MOST_GUESSED
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
@@ -61,6 +62,13 @@ def test_a_verb_that_its_path_no_longer_takes_gets_the_call_of_today(ask: Ask) -
 
     assert answer.outcome is Outcome.UNKNOWN
     assert "**Gone:**" in text_of(answer)
+
+
+def test_of_many_unknown_sdk_calls_none_is_lost_without_a_word(ask: Ask) -> None:
+    calls = [f"api.rooms.frobnicate{n}s()" for n in range(MOST_GUESSED + 3)]
+    told = text_of(ask("api.people.list()\n" + "\n".join(calls)))
+
+    assert all(f"frobnicate{n}s" in told for n in range(MOST_GUESSED, MOST_GUESSED + 3))
 
 
 @pytest.mark.parametrize(
