@@ -6,6 +6,7 @@ import wording
 import wording.apps
 from handlers.asked import Asked
 from scopes.answer import Answer
+from scopes.code.beside import is_nothing_but_code
 from scopes.data.catalog import AppTopic, Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
@@ -22,7 +23,7 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if question.has_calls or question.scopes or asked.is_elsewhere:
         return None
-    if knowledge.search.is_example(question):
+    if knowledge.search.is_example(question) or is_nothing_but_code(question.text):
         return None
     topic = knowledge.topics.find(question.words)
     return explained(topic, knowledge) if topic else None

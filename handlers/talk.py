@@ -6,6 +6,7 @@ from handlers import apps
 from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
+from scopes.code.beside import is_nothing_but_code
 from scopes.data.kinds import LIKELY_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.pages import without_links
@@ -33,6 +34,8 @@ def answer(asked: Asked) -> Answer | None:
     """Answer a message of another kind than a need, as far as that was learned."""
     question, knowledge = asked.question, asked.knowledge
     if not _may_be_talk(asked) or knowledge.search.is_example(question):
+        return None
+    if is_nothing_but_code(question.text):
         return None
     shares = knowledge.learned.kinds(without_links(question.text))
     if shares[NEED] >= LIKELY_A_NEED or _is_understood(asked):

@@ -3,6 +3,7 @@
 from handlers.advise import EXAMPLE as ADVISE_EXAMPLE
 from handlers.asked import Asked
 from scopes.answer import Answer
+from scopes.code.beside import is_nothing_but_code
 from scopes.privilege.needs import Outcome
 from wording import alternatives, talk
 
@@ -15,6 +16,8 @@ def answer(asked: Asked) -> Answer | None:
     question, knowledge = asked.question, asked.knowledge
     if asked.is_elsewhere:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=talk.EXAMPLES)
+    if is_nothing_but_code(question.text):
+        return Answer("none", Outcome.UNKNOWN, tuple(talk.no_call()), choices=talk.EXAMPLES)
     closest = knowledge.resolver.closest(question)
     named = {scope for other in closest.near for scope in other.scopes}
     return Answer(

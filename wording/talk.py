@@ -89,6 +89,17 @@ def elsewhere() -> list[Block]:
     ]
 
 
+def no_call() -> list[Block]:
+    """Say that code holds no call of Webex that could be read."""
+    return [
+        Paragraph(
+            "**I read no call of Webex in this code.** Add the lines that say which address or "
+            "which function of an SDK it calls, or the method and the path."
+        ),
+        Paragraph(f"For example: `{EXAMPLES[1]}`"),
+    ]
+
+
 def mentioned_alone() -> list[Block]:
     """Say what to do to somebody who only mentioned the bot."""
     return [

@@ -13,6 +13,7 @@ _CODE_WORDS = {
     "using", "val", "var", "void", "while", "with", "yield",
 }  # fmt: skip
 _SIGN = re.compile(r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":")
+_FUNCTION = re.compile(r"\w\.\w+\(")
 _COMMENT = re.compile(r"\s*(?:#|//)")
 
 
@@ -23,6 +24,11 @@ def without_code(text: str) -> str:
     return "".join(
         _blank(line) if line in code or (code and _COMMENT.match(line)) else line for line in lines
     )
+
+
+def is_nothing_but_code(text: str) -> bool:
+    """Return whether a text calls a function, and has no words beside its code."""
+    return _FUNCTION.search(text) is not None and not without_code(text).strip()
 
 
 def _is_code(line: str) -> bool:

@@ -86,3 +86,18 @@ def test_another_product_gets_no_scopes(ask: Ask, text: str) -> None:
 )
 def test_another_product_at_the_other_end_does_no_harm(ask: Ask, text: str) -> None:
     assert ask(text).outcome is Outcome.FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "result = api.session.rest_get(url, params=params)",
+        "data = self.client.fetch_all(path)\nprint(data)",
+        "response = session.get(url, headers=headers)",
+    ],
+)
+def test_code_without_a_call_of_webex_is_said_to_hold_none(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
+    assert "I read no call of Webex" in text_of(answer)
