@@ -68,6 +68,7 @@ bench: $(VENV)/dev.stamp  ## print the benchmark table
 SECONDS ?= 30
 
 fuzz: $(VENV)/fuzz.stamp  ## try random input: make fuzz SECONDS=20 (for each of six targets)
+	FUZZ=1 $(BIN)/pytest $(PARALLEL) -m hypothesis
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 eval: $(VENV)/dev.stamp  ## score the answers to our own questions: make eval AGAINST=REV to compare

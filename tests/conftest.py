@@ -1,6 +1,7 @@
 """A running sandbox, the bot beside it, and a person who talks to the bot."""
 
 import faulthandler
+import os
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -35,10 +36,10 @@ COUNTED = (
 """The tests that reach what is counted, see `tool.coverage` in pyproject.toml."""
 
 # A slow machine is no failure: what is tested is behavior, never speed.
-settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-settings.load_profile("patient")
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+settings.register_profile("the same each time", patient, derandomize=True, max_examples=25)
+settings.register_profile("others each time", patient, max_examples=500)
+settings.load_profile("others each time" if os.environ.get("FUZZ") else "the same each time")
 set_up_logging("WARNING")
 
 
@@ -52,6 +53,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if STARTING.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("integration")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Let one of the workers of a parallel run count what runs as modules are imported."""
+    coverage = _coverage()
+    if coverage and os.environ.get("PYTEST_XDIST_WORKER", "gw0") != "gw0":
+        coverage.stop()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -28,6 +28,8 @@ from tests.support.talk import RunningBot
 pytestmark = pytest.mark.browser
 
 SCHEMES = ["light", "dark"]
+LOOKS = [("light", 1280), ("dark", 390)]
+"""Themes, and how wide the window is."""
 
 COLORS = ("Default", "Dark", "Light", "Accent", "Good", "Warning", "Attention")
 STYLES = ("default", "emphasis", "accent", "good", "warning", "attention")
@@ -81,8 +83,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_an_empty_space_its_dialog_and_its_names_pass_axe(
     tabs: Tabs, server: SandboxServer, scheme: str, width: int
 ) -> None:
@@ -102,7 +103,7 @@ def test_an_empty_space_its_dialog_and_its_names_pass_axe(
         assert violations(page) == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_a_conversation_passes_axe(
     tabs: Tabs, server: SandboxServer, bot: RunningBot, scheme: str, width: int
 ) -> None:

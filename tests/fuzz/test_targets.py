@@ -1,7 +1,7 @@
 """The targets of `make fuzz` hold for their seeds and for a few random inputs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.targets import TARGETS, seeds
@@ -18,7 +18,6 @@ def test_the_seeds_break_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=30)
 @given(data=DATA)
 def test_no_bytes_break_anything(name: str, data: bytes) -> None:
     TARGETS[name](data)

@@ -51,14 +51,6 @@ def test_other_questions_are_not(ask: Ask, text: str, kind: str) -> None:
     assert ask(text).kind == kind
 
 
-def test_no_need_in_plain_words_is_taken_for_a_list(ask: Ask, knowledge: Knowledge) -> None:
-    examples = [need for scope in knowledge.catalog.offered() for need in scope.examples]
-    needs = [need for need in examples if not knowledge.names.find(need)]
-    kinds = {need: ask(need).kind for need in needs}
-
-    assert {k: v for k, v in kinds.items() if v in {"audit", "compare", "reverse"}} == {}
-
-
 def test_every_finding_has_its_place(ask: Ask) -> None:
     answer = ask(
         "spark:all spark:people_read webex:all spark-admin:rooms_read spark-admin:people_read"

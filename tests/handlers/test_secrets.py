@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import answer
@@ -98,7 +98,6 @@ def test_nobody_is_warned_of_a_placeholder(ask: Ask, text: str) -> None:
     assert ask(text).kind != "secret"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(make=st.sampled_from(MAKERS), seed=st.integers(0, 10**6), around=st.sampled_from(AROUND))
 def test_no_rendering_repeats_a_secret(
     knowledge: Knowledge, make: Callable[[int], str], seed: int, around: str

@@ -3,7 +3,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from inbox.events import MOST_CHARACTERS, Event, NotAnEvent, parse_event
@@ -115,7 +115,6 @@ JSON = st.recursive(
 FACTS = st.dictionaries(st.sampled_from(["id", "roomId", "personId", "personEmail"]), JSON)
 
 
-@settings(max_examples=50)  # `make fuzz` tries more
 @given(
     st.fixed_dictionaries(
         {}, optional={"resource": JSON, "event": JSON, "actorId": JSON, "data": FACTS | JSON}

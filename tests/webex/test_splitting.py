@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webex.splitting import LIMIT, split_markdown
@@ -13,8 +13,6 @@ paragraphs = st.lists(lines, min_size=1, max_size=8).map("\n".join)
 endless = st.integers(LIMIT, 2 * LIMIT).map("x".__mul__)
 code = paragraphs.map(lambda text: f"```\n{text}\n```")
 documents = st.lists(st.one_of(paragraphs, endless, code), min_size=1, max_size=12).map("\n\n".join)
-
-a_few = settings(max_examples=40, deadline=None, database=None)
 
 
 def without_number(part: str) -> str:
@@ -65,13 +63,11 @@ def test_a_cut_code_block_is_closed_and_opened_again() -> None:
     assert (second[:4], second[-4:]) == ("```\n", "\n```")
 
 
-@a_few
 @given(documents)
 def test_every_part_fits_into_a_message(text: str) -> None:
     assert max(len(part.encode()) for part in split_markdown(text)) <= LIMIT
 
 
-@a_few
 @given(documents)
 def test_nothing_is_lost_or_added_but_numbers(text: str) -> None:
     parts = split_markdown(text)
@@ -80,7 +76,6 @@ def test_nothing_is_lost_or_added_but_numbers(text: str) -> None:
     assert letters("".join(shown)) == letters(text)
 
 
-@a_few
 @given(documents)
 def test_every_part_closes_the_code_it_opens(text: str) -> None:
     assert [part for part in split_markdown(text) if part.count("```") % 2] == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import scopes.privilege.needs as needs_module
@@ -69,7 +69,6 @@ def strongest_first(scopes: frozenset[str], privilege: Privilege) -> list[Rank]:
     return sorted((privilege.of_scope(scope) for scope in scopes), reverse=True)
 
 
-@settings(max_examples=200, deadline=None)
 @given(NEEDS, LEVEL)
 def test_no_combination_asks_for_less(needs: list[Need], level: Level) -> None:
     found = least_for(needs, level, PRIVILEGE)
@@ -82,7 +81,6 @@ def test_no_combination_asks_for_less(needs: list[Need], level: Level) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
 @given(NEEDS, LEVEL)
 def test_every_need_is_met_and_nothing_can_be_left_out(needs: list[Need], level: Level) -> None:
     scopes = least_for(needs, level, PRIVILEGE).scopes
@@ -91,7 +89,6 @@ def test_every_need_is_met_and_nothing_can_be_left_out(needs: list[Need], level:
     assert [scope for scope in scopes if is_enough(scopes - {scope}, needs, level)] == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(NEEDS, LEVEL)
 def test_no_smaller_set_of_the_same_scopes_would_do(needs: list[Need], level: Level) -> None:
     scopes = sorted(least_for(needs, level, PRIVILEGE).scopes)
@@ -100,13 +97,11 @@ def test_no_smaller_set_of_the_same_scopes_would_do(needs: list[Need], level: Le
     assert [part for part in smaller if is_enough(part, needs, level)] == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(NEEDS, LEVEL)
 def test_the_order_of_the_needs_changes_nothing(needs: list[Need], level: Level) -> None:
     assert least_for(needs[::-1], level, PRIVILEGE) == least_for(needs, level, PRIVILEGE)
 
 
-@settings(max_examples=100, deadline=None)
 @given(NEEDS, LEVEL)
 def test_a_need_asked_twice_takes_nothing_more(needs: list[Need], level: Level) -> None:
     once = least_for(needs, level, PRIVILEGE)
@@ -114,7 +109,6 @@ def test_a_need_asked_twice_takes_nothing_more(needs: list[Need], level: Level) 
     assert least_for([*needs, *needs], level, PRIVILEGE) == once
 
 
-@settings(max_examples=100, deadline=None)
 @given(NEEDS, st.sampled_from(sorted(KNOWLEDGE.catalog.scopes)), LEVEL)
 def test_a_set_with_a_spare_scope_is_not_proved(
     needs: list[Need], spare: str, level: Level
@@ -126,7 +120,6 @@ def test_a_set_with_a_spare_scope_is_not_proved(
         prove(scopes | {spare}, needs, level)
 
 
-@settings(max_examples=100, deadline=None)
 @given(NEEDS, LEVEL)
 def test_a_set_that_lacks_a_scope_is_not_proved(needs: list[Need], level: Level) -> None:
     scopes = least_for(needs, level, PRIVILEGE).scopes
