@@ -39,11 +39,13 @@ class Sandbox:
         self.worker.close()
 
 
-def create_sandbox(bot_name: str = "Scope Bot") -> Sandbox:
+def create_sandbox(bot_name: str = "Scope Bot", app: Flask | None = None) -> Sandbox:
     """Build a sandbox in which the bot's organization shares a group space with it.
 
-    The last of the people belongs to another organization and is in no space yet.
+    The last of the people belongs to another organization and is in no space yet. An `app` that
+    `create_app` made may serve one sandbox after the other: it is slow to make.
     """
+    app = app or create_app()
     store = Store()
     bot = store.add_person(bot_name, f"{_slug(bot_name)}@webex.bot", person_type="bot")
     people = [store.add_person(role, f"{_slug(role)}@example.com") for role in ROLES]
@@ -51,7 +53,7 @@ def create_sandbox(bot_name: str = "Scope Bot") -> Sandbox:
     for person in (*people[1:], bot):
         store.add_member(room.id, person.id, actor_id=people[0].id)
     people.append(_add_stranger(store))
-    app = _create_app(store, bot, people)
+    app.extensions |= {"store": store, "bot": bot, "players": people}
     return Sandbox(app=app, store=store, bot=bot, people=people, worker=DeliveryWorker(store))
 
 
@@ -64,10 +66,10 @@ def _slug(name: str) -> str:
     return "-".join(name.lower().split())
 
 
-def _create_app(store: Store, bot: Person, people: list[Person]) -> Flask:
+def create_app() -> Flask:
+    """Build the app; what it serves is given to it by `create_sandbox`."""
     app = Flask(__name__)
     app.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
-    app.extensions["store"] = store
     api.register(app)
-    chat.register(app, bot, people)
+    chat.register(app)
     return app

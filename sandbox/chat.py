@@ -19,10 +19,8 @@ KEEP_ALIVE = 15.0
 views = Blueprint("chat", __name__)
 
 
-def register(app: Flask, bot: Person, people: list[Person]) -> None:
-    """Serve the page from ``app``, for the given people to talk to the bot."""
-    app.extensions["bot"] = bot
-    app.extensions["players"] = people
+def register(app: Flask) -> None:
+    """Serve the page from ``app``, for the people in its extensions to talk to the bot."""
     app.register_blueprint(views)
     app.after_request(_protect)
 

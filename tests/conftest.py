@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from coverage import Coverage
-from flask import request, request_started
+from flask import Flask, request, request_started
 from hypothesis import HealthCheck, settings
 
 from monitoring.logs import set_up_logging
-from sandbox.app import Sandbox, create_sandbox
+from sandbox.app import Sandbox, create_app, create_sandbox
 from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from tests.support.known import known
@@ -119,10 +119,16 @@ def knowledge() -> Knowledge:
     return known()
 
 
+@pytest.fixture(scope="session")
+def sandbox_app() -> Flask:
+    """What serves the sandboxes of all tests, one after the other."""
+    return create_app()
+
+
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
+def sandbox(sandbox_app: Flask) -> Iterator[Sandbox]:
     """A Webex of this test's own: three people and a bot in a group space."""
-    sandbox = create_sandbox()
+    sandbox = create_sandbox(app=sandbox_app)
     yield sandbox
     sandbox.close()
 

@@ -8,7 +8,7 @@ from flask import Flask, Response
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from sandbox import server as module
-from sandbox.app import Sandbox
+from sandbox.app import create_sandbox
 from sandbox.server import SandboxServer, serve_in_thread, stop
 
 pytestmark = pytest.mark.integration
@@ -61,8 +61,8 @@ def test_a_server_that_does_not_stop_is_told_with_its_place(
     thread.join(60)
 
 
-def test_what_a_response_holds_is_closed_though_its_reader_breaks_off(sandbox: Sandbox) -> None:
-    closed = threading.Event()
+def test_what_a_response_holds_is_closed_though_its_reader_breaks_off() -> None:
+    sandbox, closed = create_sandbox(), threading.Event()
 
     @sandbox.app.get("/held")
     def held() -> Response:
@@ -79,3 +79,4 @@ def test_what_a_response_holds_is_closed_though_its_reader_breaks_off(sandbox: S
             while not received.endswith(b"words"):
                 received += reader.recv(1000)
         assert closed.wait(10)
+    sandbox.close()
