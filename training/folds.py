@@ -1,9 +1,10 @@
 """Which lines are held out together: five folds, with texts that are nearly the same in one."""
 
+import math
 import random
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from Stemmer import Stemmer
 
@@ -44,6 +45,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
 
+def _telling(words: frozenset[str], usual: Mapping[str, int]) -> list[str]:
+    """Return the rarest words of a text: those alike have one of these in common, at least."""
+    count = len(words) - math.ceil(ALIKE * len(words)) + 1
+    return sorted(words, key=lambda word: (usual[word], word))[:count]
+
+
 def _alike(
     said: dict[int, frozenset[str]], messages: dict[int, tuple[str, int]]
 ) -> dict[int, list[int]]:
@@ -56,17 +63,17 @@ def _alike(
             number = first[number]
         return number
 
+    usual = Counter(word for words in said.values() for word in words)
     holding: dict[str, list[int]] = defaultdict(list)
     for number, words in said.items():
         if message := messages.get(number):
             first[root(number)] = root(of_message.setdefault(message, number))
-        common: dict[int, int] = defaultdict(int)
-        for word in words:
-            for other in holding[word]:
-                common[other] += 1
+        others: set[int] = set()
+        for word in _telling(words, usual):
+            others.update(holding[word])
             holding[word].append(number)
-        for other, count in common.items():
-            if count >= ALIKE * len(words | said[other]):
+        for other in sorted(others):
+            if len(words & said[other]) >= ALIKE * len(words | said[other]):
                 first[root(number)] = root(other)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in said:
