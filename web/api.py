@@ -1,5 +1,7 @@
 """The API: answers, scopes and operations as JSON."""
 
+from functools import cached_property
+
 import msgspec
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
@@ -13,7 +15,7 @@ from web.exports import to_csv
 from web.listing import Lists, asked_operations, asked_scopes, page_of
 from web.openapi import describe
 from web.operation import OperationLookup
-from web.parameters import PAGE, SIZE
+from web.parameters import PAGE, SIZE, Json
 from wording import web as say
 from wording.operation_page import no_such_operation
 
@@ -25,7 +27,6 @@ class Api:
         self._knowledge = knowledge
         self._lists = lists
         self._lookup = OperationLookup(knowledge)
-        self._description = describe(knowledge)
 
     def register(self, blueprint: Blueprint) -> None:
         """Add the routes."""
@@ -38,6 +39,10 @@ class Api:
         blueprint.get("/api/operations.csv", endpoint="operations_csv")(self.operations_csv)
         blueprint.get("/api/operations.json", endpoint="operations_json")(self.operations_json)
         blueprint.get("/api/operations", endpoint="api_operations")(self.operations)
+
+    @cached_property
+    def _description(self) -> Json:
+        return describe(self._knowledge)
 
     def openapi(self) -> Response:
         """Return the description of the API."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from scopes.data.catalog import Scope
@@ -68,9 +69,16 @@ class Lists:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._reaches: dict[str, Reach] = {}
-        ordered = sorted(knowledge.operations.all, key=_by_path)
-        self._operations = [(o, _words_of(o)) for o in ordered]
-        self._scopes = [(scope, _words_about(scope)) for scope in knowledge.catalog.scopes.values()]
+
+    @cached_property
+    def _operations(self) -> list[tuple[Operation, str]]:
+        ordered = sorted(self._knowledge.operations.all, key=_by_path)
+        return [(operation, _words_of(operation)) for operation in ordered]
+
+    @cached_property
+    def _scopes(self) -> list[tuple[Scope, str]]:
+        scopes = self._knowledge.catalog.scopes.values()
+        return [(scope, _words_about(scope)) for scope in scopes]
 
     def reach(self, scope: str) -> Reach:
         """Return what a scope grants access to; worked out when it is first needed."""
