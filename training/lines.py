@@ -20,14 +20,14 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 10)), "who", "languages", "languages_2", "asked",
+    *(f"singles_{number}" for number in range(1, 14)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3",
+    "details_3", *(f"mixed_{number}" for number in range(1, 11)),
 )  # fmt: skip
-KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5")
+KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5", "kinds_6")
 UNSEEN_SPANS, UNSEEN_KINDS = ("unseen_multi", "unseen_posts"), ("unseen_kinds",)
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"

@@ -200,7 +200,7 @@ class Growing:
 def _background(written: Sequence[Message]) -> Iterator[str]:
     """Yield the sentences of posts that state no need."""
     for message in written:
-        if not message.source.startswith("posts") or message.spans is None:
+        if not message.source.startswith(("posts", "mixed")) or message.spans is None:
             continue
         start = 0
         for sentence in _sentences(message.text):
