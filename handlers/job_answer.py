@@ -160,7 +160,7 @@ def _granted(need: Need, solution: Solution) -> str:
 
 def _of_several(scopes: list[Scope], solution: Solution) -> list[Block]:
     return [
-        *say.reasoned(scopes, solution.reasons, solution.steps),
+        *say.reasoned(scopes, solution.reasons),
         *levels.other_routes(solution.by_level, solution.level),
     ]
 

@@ -33,15 +33,15 @@ class Solution(Struct, frozen=True):
 
     `scopes` are in the order in which the needs require them; `level` is the token level they are
     requested on, None when there are none. `by_level` holds the least set of every level on which
-    all needs can be met. `reasons` names for each scope the words of the needs that fail without
-    it. `steps` holds every need of the job in its order. `is_least` is False when there were too
-    many combinations to compare.
+    all needs can be met. `reasons` holds for each scope the needs that fail without it. `steps`
+    holds every need of the job in its order. `is_least` is False when there were too many
+    combinations to compare.
     """
 
     scopes: tuple[str, ...] = ()
     level: Level | None = None
     by_level: Mapping[Level, tuple[str, ...]] = {}
-    reasons: Mapping[str, Sequence[str]] = {}
+    reasons: Mapping[str, Sequence[Need]] = {}
     steps: tuple[Step, ...] = ()
     is_least: bool = True
 
@@ -140,12 +140,11 @@ class Job:
         return Step(need, self.privilege.least(sets))
 
     def _in_order(
-        self, needs: Sequence[Need], reasons: Mapping[str, Sequence[str]]
+        self, needs: Sequence[Need], reasons: Mapping[str, Sequence[Need]]
     ) -> tuple[str, ...]:
         """Return the scopes as the needs require them; primary scopes before helpers."""
-        words = [need.words for need in needs]
         ordered = self.privilege.in_order(reasons)
-        return tuple(sorted(ordered, key=lambda scope: words.index(reasons[scope][0])))
+        return tuple(sorted(ordered, key=lambda scope: needs.index(reasons[scope][0])))
 
 
 def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:

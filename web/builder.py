@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scopes.data.catalog import Level
 from scopes.job import Job, Step, understand
 from scopes.knowledge import Knowledge
-from scopes.privilege.needs import Outcome
+from scopes.privilege.needs import Need, Outcome
 from scopes.reading.authorize import AuthorizeRequest
 
 DEFAULT_LEVEL: Level = "user"
@@ -38,8 +38,8 @@ class Plan:
 
     `scopes` is the least set for the needs, in the order to show, and after it the scopes that
     were selected besides. `by_level` holds the least set for the needs on every level on which all
-    of them can be met. `reasons` holds, for each scope that some need requires, those needs.
-    `refused` are names among them that are deprecated or no scopes. `is_complete` tells whether
+    of them can be met. `reasons` holds, for each scope that some need requires, the words of those
+    needs. `refused` are names among them that are deprecated or no scopes. `is_complete` tells whether
     every text was understood and gets its scopes, `is_certain` whether none may mean something
     else; `is_least` is False when there were too many combinations to compare.
     """
@@ -72,7 +72,7 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
         level=solution.level or selection.level or DEFAULT_LEVEL,
         scopes=scopes,
         by_level=solution.by_level,
-        reasons=solution.reasons,
+        reasons={scope: _words_of(needs) for scope, needs in solution.reasons.items()},
         refused=tuple(scope for scope in chosen if scope not in offered),
         is_complete=all(map(_is_complete, jobs)),
         is_certain=all(need.confidence == "sure" for need in job.found),
@@ -84,6 +84,10 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
             with_pkce=selection.with_pkce,
         ),
     )
+
+
+def _words_of(needs: Sequence[Need]) -> list[str]:
+    return list(dict.fromkeys(need.words for need in needs))
 
 
 def _steps_of(jobs: Sequence[Job], steps: Sequence[Step]) -> list[tuple[Step, ...]]:

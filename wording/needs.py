@@ -79,14 +79,10 @@ def _meaning(need: Need, found: Sequence[str], scopes: Mapping[str, Scope]) -> s
     return harmless(scope.summary.rstrip("."), 100)
 
 
-def reasoned(
-    scopes: Sequence[Scope], reasons: Mapping[str, Sequence[str]], steps: Sequence[Step]
-) -> list[Block]:
+def reasoned(scopes: Sequence[Scope], reasons: Mapping[str, Sequence[Need]]) -> list[Block]:
     """Say which operations require each scope, and who can grant it."""
-    calls = {step.need.words: _call(step.need) for step in steps}
     lines = tuple(
-        f"`{scope.id}`: {_listed([calls[words] for words in reasons[scope.id]])}"
-        for scope in scopes
+        f"`{scope.id}`: {_listed([_call(need) for need in reasons[scope.id]])}" for scope in scopes
     )
     if len(scopes) == 1:
         why = "**Why it is needed:** without it, these operations return 403."

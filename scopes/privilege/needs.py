@@ -181,14 +181,14 @@ def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level | None) ->
 
 def reasons_for(
     needs: Sequence[Need], scopes: frozenset[str], level: Level | None
-) -> dict[str, list[str]]:
-    """Return for each scope of a set that meets all needs the words of those it is there for."""
-    reasons: dict[str, list[str]] = {scope: [] for scope in scopes}
+) -> dict[str, list[Need]]:
+    """Return for each scope of a set that meets all needs those it is there for."""
+    reasons: dict[str, list[Need]] = {scope: [] for scope in scopes}
     for need in needs:
         sets = [s for s in need.alternatives(level) if s <= scopes]
         for scope in scopes:
             if all(scope in needed for needed in sets):
-                reasons[scope].append(need.words)
+                reasons[scope].append(need)
     return reasons
 
 

@@ -67,6 +67,14 @@ def test_the_reason_names_the_operations_before_anything_else(ask: Ask) -> None:
     assert "spark:messages_write: Create a Message (POST /v1/messages)" in details
 
 
+def test_two_needs_in_the_same_words_have_a_reason_each(ask: Ask) -> None:
+    details = to_plain(replace(ask("read and write rooms"), body=()))
+
+    assert "spark:rooms_read: List Rooms (GET /v1/rooms)" in details
+    assert "spark:rooms_read: Update" not in details
+    assert "spark:rooms_write: List" not in details
+
+
 def test_one_scope_for_several_steps_is_explained_as_one(ask: Ask) -> None:
     answer = ask("list my spaces and GET /v1/rooms/{roomId}")
 

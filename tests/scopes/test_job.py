@@ -159,7 +159,8 @@ def test_a_job_grows_and_counts_what_it_has_already_once(knowledge: Knowledge) -
 def test_the_reasons_name_every_step_that_fails_without_a_scope(knowledge: Knowledge) -> None:
     solution = solved(knowledge, "create a hunt group, create a call queue, list all devices")
 
-    assert solution.reasons == {
+    words = {scope: [need.words for need in needs] for scope, needs in solution.reasons.items()}
+    assert words == {
         "spark-admin:telephony_config_write": ["create a hunt group", "create a call queue"],
         "spark-admin:devices_read": ["list all devices"],
     }

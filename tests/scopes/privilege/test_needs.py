@@ -270,13 +270,15 @@ def test_a_scope_is_there_for_the_needs_that_fail_without_it() -> None:
 
     reasons = reasons_for([first, second, either], frozenset("abc"), "user")
 
-    assert reasons == {"a": ["a b"], "b": ["a b", "b c"], "c": ["b c"]}
+    assert reasons == {"a": [first], "b": [first, second], "c": [second]}
 
 
 def test_a_scope_of_a_set_that_is_not_held_is_no_reason() -> None:
-    reasons = reasons_for([made_up("a b | c d")], frozenset("ab"), "user")
+    need = made_up("a b | c d")
 
-    assert reasons == {"a": ["a b | c d"], "b": ["a b | c d"]}
+    reasons = reasons_for([need], frozenset("ab"), "user")
+
+    assert reasons == {"a": [need], "b": [need]}
 
 
 def test_choices_that_another_need_settles_are_not_compared() -> None:
