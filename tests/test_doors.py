@@ -47,14 +47,14 @@ ONCE_DIFFERENT: dict[str, list[str]] = {
     "list devices, schedule a meeting": ["spark-admin:devices_read", "meeting:schedules_write"],
 }
 """Questions that got other scopes at one door than at another, or lost a part at all of them."""
-QUESTIONS: list[str] = [
-    *ONCE_DIFFERENT,
-    *(
-        json.loads(line)["q"]
+QUESTIONS: dict[str, list[str]] = {
+    "once different": list(ONCE_DIFFERENT),
+    **{
+        file.stem: [json.loads(line)["q"] for line in file.read_text(encoding="utf-8").splitlines()]
         for file in sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ),
-]
+    },
+}
+"""Questions by their kind."""
 ABOUT_A_JOB = ("advise", "endpoint")
 
 Given = tuple[list[str], str | None, dict[str, list[str]]]
@@ -94,9 +94,10 @@ def test_a_misspelt_scope_is_corrected_at_the_builder_as_well(
 
 @pytest.mark.integration
 def test_the_command_line_gives_the_same(knowledge: Knowledge) -> None:
+    questions = [question for of_a_kind in QUESTIONS.values() for question in of_a_kind]
     run = subprocess.run(
         [sys.executable, "bot.py", "ask", "--json", "-"],
-        input="".join(f"{json.dumps(question)}\n" for question in QUESTIONS),
+        input="".join(f"{json.dumps(question)}\n" for question in questions),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -104,50 +105,58 @@ def test_the_command_line_gives_the_same(knowledge: Knowledge) -> None:
     )
 
     records = map(json.loads, run.stdout.splitlines())
-    answered = {q: told(record) for q, record in zip(QUESTIONS, records, strict=True)}
-    assert answered == {question: given(answer(question, knowledge)) for question in QUESTIONS}
+    answered = {q: told(record) for q, record in zip(questions, records, strict=True)}
+    assert answered == {question: given(answer(question, knowledge)) for question in questions}
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("kind", QUESTIONS)
 def test_the_api_mcp_and_the_builder_give_the_same(
-    knowledge: Knowledge, client: FlaskClient, question: str
+    knowledge: Knowledge, client: FlaskClient, kind: str
 ) -> None:
     """MCP is asked by its tool; tests/assistant holds that its server passes on what that says."""
-    found = answer(question, knowledge)
+    tools = Tools(knowledge)
+    for question in QUESTIONS[kind]:
+        found = answer(question, knowledge)
 
-    by_address = client.get("/api/ask", query_string={"q": question}).get_json()
-    by_body = client.post("/api/ask", json={"question": question}).get_json()
-    by_tool = Tools(knowledge).ask(question)
-
-    assert told(by_address) == told(by_body) == told(by_tool) == given(found)
-    if found.kind in ABOUT_A_JOB:
-        built = plan(Selection(needs=(question,)), knowledge)
-        assert (built.scopes, built.by_level) == (found.scopes, found.by_level)
-        assert not found.level or built.level == found.level
+        by_address = client.get("/api/ask", query_string={"q": question}).get_json()
+        assert told(by_address) == told(tools.ask(question)) == given(found), question
+        if found.kind in ABOUT_A_JOB:
+            built = plan(Selection(needs=(question,)), knowledge)
+            assert (built.scopes, built.by_level) == (found.scopes, found.by_level), question
+            assert not found.level or built.level == found.level, question
+            hold_other_levels(question, found, knowledge, client)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_the_set_of_another_level_is_the_same_however_the_level_is_chosen(
-    knowledge: Knowledge, client: FlaskClient, question: str
+def hold_other_levels(
+    question: str, found: Answer, knowledge: Knowledge, client: FlaskClient
 ) -> None:
-    found = answer(question, knowledge)
-    others = found.by_level.keys() - {found.level} if found.kind in ABOUT_A_JOB else set()
-    chosen = [(kind, level) for kind, level in LEVELS.items() if level in others]
-
-    for kind, level in chosen:
+    """However another level is chosen, its set is the same."""
+    others = found.by_level.keys() - {found.level}
+    for kind, level in LEVELS.items():
+        if level not in others:
+            continue
         query = Query(question, level)
         after = follow(kind, Query(question), Query(question), knowledge)
         again = answer_query(query, knowledge)
         record = client.get("/api/ask", query_string=query.parameters).get_json()
         built = plan(Selection(needs=(question,), level=level), knowledge)
-        assert (after.query, after.answer) == (query, again)
-        assert (record["scopes"], record["level"]) == (list(again.scopes), level)
-        assert (built.scopes, built.level) == (again.scopes, level)
-        assert set(again.scopes) == set(found.by_level[level])
+        assert (after.query, after.answer) == (query, again), question
+        assert (record["scopes"], record["level"]) == (list(again.scopes), level), question
+        assert (built.scopes, built.level) == (again.scopes, level), question
+        assert set(again.scopes) == set(found.by_level[level]), question
+
+
+@pytest.mark.parametrize("question", ONCE_DIFFERENT)
+def test_a_question_in_a_body_is_answered_like_one_in_an_address(
+    knowledge: Knowledge, client: FlaskClient, question: str
+) -> None:
+    by_body = client.post("/api/ask", json={"question": question}).get_json()
+
+    assert told(by_body) == given(answer(question, knowledge))
 
 
 def test_there_are_questions_with_a_set_on_another_level(knowledge: Knowledge) -> None:
-    """So that the test above has something to hold."""
+    """So that something is held by `hold_other_levels`."""
     found = answer("list meetings", knowledge)
 
     assert {"user", "admin"} <= found.by_level.keys()
