@@ -28,7 +28,10 @@ SPANS = (
     "details_3", *(f"mixed_{number}" for number in range(1, 11)),
 )  # fmt: skip
 KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5", "kinds_6")
-UNSEEN_SPANS, UNSEEN_KINDS = ("unseen_multi", "unseen_posts"), ("unseen_kinds",)
+UNSEEN_SPANS = (
+    "unseen_multi", "unseen_posts", *(f"unseen_mixed_{number}" for number in range(1, 8)),
+)  # fmt: skip
+UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2")
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""

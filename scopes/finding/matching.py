@@ -7,6 +7,7 @@ from scopes.data.operations import Operation
 from scopes.finding.coordination import LONGEST, divided
 from scopes.finding.found import Found, alternatives_to
 from scopes.finding.learned import Place
+from scopes.finding.one_resource import of_one_resource
 from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
@@ -139,8 +140,10 @@ class Matcher:
         kinds: tuple[Wanted, ...] = ("read", "write")
         tried = (self.best(self._reader.restricted_to(question, kind)) for kind in kinds)
         halves = [self._several(found, SURE_OF_A_PIECE) or [found] for found in tried if found]
-        both = [found for half in halves for found in half]
-        if len(halves) < 2 or any(found.confidence < LIKELY for found in both):
+        if len(halves) < 2:
+            return []
+        both = of_one_resource(*halves)
+        if any(found.confidence < LIKELY for found in both):
             return []
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 

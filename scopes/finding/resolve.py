@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from scopes.code.beside import is_nothing_but_code
 from scopes.data.kinds import NEED
 from scopes.finding.beside import parts_beside
 from scopes.finding.found import Found
@@ -61,6 +62,8 @@ class Resolver:
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
+        if is_nothing_but_code(question.text):
+            return Resolution(())
         if self._search.is_example(question):
             return Resolution(self._of_example(question))
         read = self._reader.parts_reader()

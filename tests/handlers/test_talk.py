@@ -60,7 +60,7 @@ SMALL_TALK = {
     "hello again my friend": "Hello",
     "hello everybody": "Hello",
     "hey, anyone here?": "Hello",
-    "are you tired today": "only good at scopes",
+    "do you ever sleep": "only good at scopes",
     "have a laugh with me": "only good at scopes",
     "so boring here": "only good at scopes",
     "your reply was not right": "Thank you for saying so",

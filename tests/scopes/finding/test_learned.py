@@ -80,7 +80,7 @@ def test_a_new_text_leads_to_its_scopes(
 
 
 def test_candidates_come_by_probability(knowledge: Knowledge, ranking: Ranking) -> None:
-    scores = [c.score for c in rank(knowledge, ranking, "list the queues").candidates]
+    scores = [c.score for c in rank(knowledge, ranking, "list all call queues").candidates]
     assert scores == sorted(scores, reverse=True)
     assert 0.8 < scores[0] <= 1.0
 
