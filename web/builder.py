@@ -39,9 +39,9 @@ class Plan:
     `scopes` is the least set for the needs, in the order to show, and after it the scopes that
     were selected besides. `by_level` holds the least set for the needs on every level on which all
     of them can be met. `reasons` holds, for each scope that some need requires, the words of those
-    needs. `refused` are names among them that are deprecated or no scopes. `is_complete` tells whether
-    every text was understood and gets its scopes, `is_certain` whether none may mean something
-    else; `is_least` is False when there were too many combinations to compare.
+    needs. `refused` are names among them that are deprecated or no scopes. `is_complete` tells
+    whether every text was understood and gets its scopes, `is_certain` whether none may mean
+    something else; `is_least` is False when there were too many combinations to compare.
     """
 
     entries: tuple[Entry, ...]
