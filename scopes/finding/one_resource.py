@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scopes.finding.found import Found
+from scopes.finding.found import WORTH_NAMING, Found
 from scopes.finding.search import Candidate
+from scopes.privilege.needs import SURE
 
 
 def of_one_resource(reads: Sequence[Found], writes: Sequence[Found]) -> list[Found]:
@@ -19,18 +20,17 @@ def of_one_resource(reads: Sequence[Found], writes: Sequence[Found]) -> list[Fou
 
 
 def _agreed(read: Found, write: Found) -> tuple[Found, Found]:
-    shares = _shares(read, write)
-    if not shares:
-        return read, write
-    resource = max(shares, key=lambda each: shares[each])
-    share = shares[resource] / sum(shares.values())
-    return _meaning(read, resource, share), _meaning(write, resource, share)
-
-
-def _shares(read: Found, write: Found) -> dict[str, float]:
-    """Return for each resource that both may mean how well it fits the two of them together."""
+    """Return both as what they mean for one resource, if one of them rather means it anyway."""
     reads, writes = _by_resource(read), _by_resource(write)
-    return {each: reads[each].score * writes[each].score for each in reads if each in writes}
+    fits = {each: reads[each].score * writes[each].score for each in reads if each in writes}
+    resource = max(fits, key=lambda each: fits[each], default=None)
+    if resource is None:
+        return read, write
+    if writes[resource] is write.best:
+        return _meaning(read, reads[resource], write.best.score), write
+    if reads[resource] is read.best:
+        return read, _meaning(write, writes[resource], read.best.score)
+    return read, write
 
 
 def _by_resource(found: Found) -> dict[str, Candidate]:
@@ -42,6 +42,8 @@ def _by_resource(found: Found) -> dict[str, Candidate]:
     return best
 
 
-def _meaning(found: Found, resource: str, share: float) -> Found:
-    best = _by_resource(found)[resource]
-    return found if best is found.best else replace(found, best=replace(best, score=share))
+def _meaning(found: Found, meant: Candidate, score: float) -> Found:
+    """Return a match as what is meant, as surely as the other half is; one that is sure stays."""
+    if meant is found.best or found.best.score >= SURE or meant.score < WORTH_NAMING:
+        return found
+    return replace(found, best=replace(meant, score=score))

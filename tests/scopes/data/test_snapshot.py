@@ -41,7 +41,7 @@ def test_answers_are_the_same_from_a_snapshot(root: Path) -> None:
 
     again = load_knowledge(root)
 
-    for question in ("what scopes for CDR?", "create a space, invite people", "lisst lisences"):
+    for question in ("what scopes for CDR?", "create a space, post a message", "lisst lisences"):
         assert answer(question, again) == answer(question, fresh), question
 
 
