@@ -20,16 +20,17 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 14)), "who", "languages", "languages_2", "asked",
+    *(f"singles_{number}" for number in range(1, 15)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3", *(f"mixed_{number}" for number in range(1, 11)),
+    "details_3", *(f"mixed_{number}" for number in range(1, 18)), "languages_3", "languages_4",
 )  # fmt: skip
-KINDS = ("kinds", "kinds_2", "kinds_3", "kinds_4", "kinds_5", "kinds_6")
+KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 11)))
 UNSEEN_SPANS = (
-    "unseen_multi", "unseen_posts", *(f"unseen_mixed_{number}" for number in range(1, 8)),
+    "unseen_multi", "unseen_posts", "unseen_mixed_1", "unseen_mixed_2", "unseen_mixed_3",
+    "unseen_languages",
 )  # fmt: skip
 UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2")
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""

@@ -12,6 +12,7 @@ from inbox.events import Event
 from inbox.inbox import Inbox
 from inbox.work import Attempt
 from store.database import open_database
+from tests.support.threads import none_left_behind
 
 PATIENCE = 60.0
 
@@ -47,7 +48,8 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def engine(url: str) -> Iterator[sa.Engine]:
     engine = open_database(url)
-    yield engine
+    with none_left_behind():  # a connection that comes back after `dispose` stays open
+        yield engine
     engine.dispose()
 
 

@@ -1,6 +1,5 @@
 """A bot without a public address: a whole conversation, over real HTTP and without webhooks."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +15,9 @@ from sandbox.server import SandboxServer
 from scopes.knowledge import Knowledge
 from settings import read_settings
 from store.checkpoints import Checkpoints
+from store.database import open_database
 from tests.support.talk import markdown_of, mention_of
+from tests.support.threads import none_left_behind
 from tests.webex.conftest import Taken, another_space, ask
 from webex import polling as module
 from webex.backfill import Backfill
@@ -50,14 +51,15 @@ def polling_bot(
             "POLL_SECONDS": "1",
         }
     )
+    engine = open_database(f"sqlite:///{tmp_path}/bot.db")
+    monkeypatch.setattr(wiring, "open_database", lambda _url: engine)
     service: Service = create_app(settings, knowledge, has_upkeep=False).extensions["service"]
-    service.backfill.run()
-    service.begin_upkeep()
-    yield service
-    service.close()
-    for thread in threading.enumerate():
-        if thread.name == "upkeep":  # left behind, since Webex asked it to wait
-            thread.join(PATIENCE)
+    with none_left_behind():  # one stays when Webex has asked it to wait, and reads once more
+        service.backfill.run()
+        service.begin_upkeep()
+        yield service
+        service.close()
+    engine.dispose()
 
 
 class Person:
