@@ -1,8 +1,8 @@
 """Train the ranking and write it to `data/`: `make train`.
 
-A fifth of the written texts is held out and never learned: on it the signals are weighed and the
-result is measured. So what is measured is what is shipped. With `--fold N` another fifth is held
-out: it is how all five are measured.
+A tenth of the written texts is held out and never learned: on it the signals are weighed and the
+result is measured. So what is measured is what is shipped. With `--fold N` another tenth is held
+out: it is how all ten are measured.
 """
 
 import argparse

@@ -10,10 +10,10 @@ from pathlib import Path
 from scopes.finding.learned import Place
 from scopes.knowledge import ROOT, Knowledge, load_and_check
 from training.build import SEED, Builder, Weighed
-from training.folds import FOLDS, folds_of
+from training.folds import FOLDS, Folds, folds_of
 from training.framings import framed, load_framings
 from training.fusion import Case, calibrate_both, cases_of, cross_fitted, learn_weights, parts_of
-from training.judge import table, unseen
+from training.judge import Held, table, unseen
 from training.labels import labels_of
 from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, calibration_table, row
@@ -40,29 +40,31 @@ class Course:
         return fingerprint(self.lines, self.messages, self.builder.labels)
 
     @cached_property
-    def _folds(self) -> dict[int, int]:
+    def _folds(self) -> Folds:
         return folds_of(self.lines)
 
     def held(self, fold: int) -> list[Line]:
-        """Return the lines of a fold."""
-        return [line for n, line in enumerate(self.lines) if self._folds.get(n) == fold]
+        """Return the lines of a fold that are new to who has learned the others."""
+        return [self.lines[number] for number in self._folds.judged(fold)]
 
-    def held_messages(self, fold: int) -> set[tuple[str, int]]:
-        """Return the files and numbers of the messages of a fold."""
+    def held_messages(self, fold: int) -> Held:
+        """Return the files and numbers of the messages of these lines."""
         return {line.message for line in self.held(fold) if line.message}
 
     def without(self, fold: int) -> tuple[list[Line], list[Message]]:
         """Return the lines and messages that are in no fold, or in another one."""
-        held = self.held_messages(fold)
-        return (
-            [line for n, line in enumerate(self.lines) if self._folds.get(n) != fold],
-            [each for each in self.messages if (each.source, each.number) not in held],
-        )
+        of = self._folds.of
+        others = [line for number, line in enumerate(self.lines) if of.get(number) != fold]
+        left_out = {self.lines[n].message for n, its in of.items() if its == fold}
+        return others, [
+            each for each in self.messages if (each.source, each.number) not in left_out
+        ]
 
     def cases(self, fold: int, folder: Path) -> list[Case]:
         """Return how models in a folder see the lines and the parts of messages of a fold."""
         asked: list[tuple[Line, Place | None]] = [(line, None) for line in self._singles(fold)]
-        asked += parts_of(self._messages(fold))
+        new = {line.text for line in self.held(fold)}
+        asked += [each for each in parts_of(self._messages(fold)) if each[0].text in new]
         known, ranking = self.knowledge, self.builder.ranking(folder)
         return cases_of(asked, known.reader, known.search, ranking, self.builder.labels)
 

@@ -15,8 +15,8 @@ from training.language_model import WIDTH, LanguageModel, load_pieces, load_pret
 from training.messages import Message
 from training.numbering import UNTOLD, Numbered, Placed, numbered
 
-BATCH = 64
-RATE, HEAD_RATE = 1e-4, 3e-3
+BATCH = 80
+RATE, HEAD_RATE = 1.2e-4, 3e-3
 WARM_UP = 0.06
 """Share of the steps in which the rates rise; after it they fall to almost nothing."""
 DROPPED = 0.1

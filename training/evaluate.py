@@ -100,8 +100,7 @@ def main() -> None:
         calibrated[name] = verdicts
     if options.fold is not None:
         lines = load_lines(knowledge, labels, ROOT)
-        folds = folds_of(lines)
-        held = [line for n, line in enumerate(lines) if folds.get(n) == options.fold]
+        held = [lines[number] for number in folds_of(lines).judged(options.fold)]
         asked = [line for line in held if line.operation]
         for way, ask in asks.items():
             verdicts = [judge_line(line, ask(line.text), labels) for line in asked]

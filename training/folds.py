@@ -1,16 +1,17 @@
-"""Which lines are held out together: five folds, with texts that are nearly the same in one."""
+"""Which lines are held out together: ten folds, with texts that are nearly the same in one."""
 
 import math
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from Stemmer import Stemmer
 
-from training.lines import WRITTEN, Line
+from training.lines import SPANS, WRITTEN, Line
 
-FOLDS = 5
+FOLDS = 10
 ALIKE = 0.75
 """Share of words in common, of all words of both, from which two texts count as the same."""
 _EMPTY = {
@@ -21,16 +22,34 @@ _EMPTY = {
 }  # fmt: skip
 
 
-def folds_of(lines: Sequence[Line], seed: int = 7) -> dict[int, int]:
-    """Return the fold of each line that somebody wrote for training, by its number."""
+@dataclass(frozen=True)
+class Folds:
+    """The fold of each line that somebody wrote for training, by its number.
+
+    `known` are the lines that say nearly the same as one of another fold: whoever has learned that
+    one has seen them. They are parts of messages, as all else of the kind is in one fold.
+    """
+
+    of: Mapping[int, int]
+    known: Set[int]
+
+    def judged(self, fold: int) -> list[int]:
+        """Return the lines of a fold that are new to who has learned all others."""
+        return [
+            number for number, its in self.of.items() if its == fold and number not in self.known
+        ]
+
+
+def folds_of(lines: Sequence[Line], seed: int = 7) -> Folds:
+    """Return folds of about the same size; a message with needs is in one as a whole."""
     stem = Stemmer("english").stemWords
     said = {
         number: frozenset(stem([*_words(line.text) - _EMPTY]))
         for number, line in enumerate(lines)
         if line.source in WRITTEN
     }
-    messages = {number: line.message for number, line in enumerate(lines) if line.message}
-    groups = sorted(_alike(said, messages).values())
+    pairs = [*_alike(said)]
+    groups = sorted(_groups(lines, said, pairs))
     random.Random(seed).shuffle(groups)
     sizes = [0] * FOLDS
     folds: dict[int, int] = {}
@@ -38,7 +57,11 @@ def folds_of(lines: Sequence[Line], seed: int = 7) -> dict[int, int]:
         smallest = sizes.index(min(sizes))
         sizes[smallest] += len(group)
         folds.update(dict.fromkeys(group, smallest))
-    return folds
+    return Folds(folds, {number for pair in pairs if _parted(pair, folds) for number in pair})
+
+
+def _parted(pair: tuple[int, int], folds: Mapping[int, int]) -> bool:
+    return folds[pair[0]] != folds[pair[1]]
 
 
 def _words(text: str) -> set[str]:
@@ -51,11 +74,25 @@ def _telling(words: frozenset[str], usual: Mapping[str, int]) -> list[str]:
     return sorted(words, key=lambda word: (usual[word], word))[:count]
 
 
-def _alike(
-    said: dict[int, frozenset[str]], messages: dict[int, tuple[str, int]]
-) -> dict[int, list[int]]:
-    """Return groups of texts, each of which is like another one of its group, or of its message."""
-    first = {number: number for number in said}
+def _alike(said: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield two numbers for each two texts that are nearly the same."""
+    usual = Counter(word for words in said.values() for word in words)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, words in said.items():
+        others: set[int] = set()
+        for word in _telling(words, usual):
+            others.update(holding[word])
+            holding[word].append(number)
+        for other in sorted(others):
+            if len(words & said[other]) >= ALIKE * len(words | said[other]):
+                yield other, number
+
+
+def _groups(
+    lines: Sequence[Line], numbers: Iterable[int], pairs: Iterable[tuple[int, int]]
+) -> list[list[int]]:
+    """Return lines that belong together: those of a message, and single ones that are alike."""
+    first = {number: number for number in numbers}
     of_message: dict[tuple[str, int], int] = {}
 
     def root(number: int) -> int:
@@ -63,19 +100,13 @@ def _alike(
             number = first[number]
         return number
 
-    usual = Counter(word for words in said.values() for word in words)
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, words in said.items():
-        if message := messages.get(number):
-            first[root(number)] = root(of_message.setdefault(message, number))
-        others: set[int] = set()
-        for word in _telling(words, usual):
-            others.update(holding[word])
-            holding[word].append(number)
-        for other in sorted(others):
-            if len(words & said[other]) >= ALIKE * len(words | said[other]):
-                first[root(number)] = root(other)
+    for number in first:
+        if message := lines[number].message:
+            first[number] = of_message.setdefault(message, number)
+    for pair in pairs:
+        if not any(lines[number].source in SPANS for number in pair):
+            first[root(pair[1])] = root(pair[0])
     groups: dict[int, list[int]] = defaultdict(list)
-    for number in said:
+    for number in first:
         groups[root(number)].append(number)
-    return groups
+    return [*groups.values()]

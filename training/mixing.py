@@ -15,8 +15,10 @@ from training.tails import Tails
 
 MADE = 2400
 """Messages put together in each epoch."""
-OFTEN = dict.fromkeys(("kinds", "kinds_2", "languages", "details_2", "details_3"), 2)
+OFTEN = dict.fromkeys(("languages", "details_2", "details_3"), 2)
 """How often in an epoch texts of some files are met: each of their kinds has few."""
+SHARE_ALONE = 0.5
+"""Of the needs of messages that are met alone as well, in each epoch others."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""
 SHARE_WITH_A_TAIL = 0.15
@@ -65,10 +67,13 @@ class Singles:
         self._chance = chance
 
     def make(self) -> list[Message]:
-        """Return each need as a message."""
-        return [
-            self._message(line) for line in self._lines for _ in range(OFTEN.get(line.source, 1))
-        ]
+        """Return each need as a message; some only of titles and of what messages hold as well."""
+        met = (line for line in self._lines if not self._is_skipped(line))
+        return [self._message(line) for line in met for _ in range(OFTEN.get(line.source, 1))]
+
+    def _is_skipped(self, line: Line) -> bool:
+        has_others = line.message is not None or line.source == "titles"
+        return has_others and self._chance.random() >= SHARE_ALONE
 
     def _message(self, line: Line) -> Message:
         has_more = line.style in _WITH_MORE or line.source.startswith("languages")

@@ -57,8 +57,22 @@ def test_texts_that_are_nearly_the_same_are_held_out_together(lines: list[Line])
     some = [line for line in lines if line.source == "singles_1"][:40]
     twins = [*some, *(replace(line, text=f"please {line.text.upper()}!") for line in some)]
     folds = folds_of(twins)
-    assert set(folds.values()) == set(range(FOLDS))
-    assert all(folds[n] == folds[n + len(some)] for n in range(len(some)))
+    assert set(folds.of.values()) == set(range(FOLDS))
+    assert all(folds.of[n] == folds.of[n + len(some)] for n in range(len(some)))
+    assert not folds.known
+
+
+def test_a_message_is_held_out_whole_and_what_others_said_of_it_is_not_judged(
+    lines: list[Line],
+) -> None:
+    spans = [line for line in lines if line.source == "multi"][:60]
+    twins = [replace(line, source="singles_1", message=None, style="terse") for line in spans]
+    folds = folds_of([*spans, *twins])
+    for message in {line.message for line in spans}:
+        assert len({folds.of[n] for n, line in enumerate(spans) if line.message == message}) == 1
+    parted = {n for n in range(len(spans)) if folds.of[n] != folds.of[n + len(spans)]}
+    assert parted and parted <= folds.known
+    assert not folds.known & {n for fold in range(FOLDS) for n in folds.judged(fold)}
 
 
 def test_the_fingerprint_changes_with_what_is_right(lines: list[Line], labels: Labels) -> None:
