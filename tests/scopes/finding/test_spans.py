@@ -5,7 +5,7 @@ import pytest
 
 from scopes.data.kinds import KINDS, NEED
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import Span, kind_shares, need_in, spans_of
+from scopes.finding.spans import DOUBT, Span, kind_shares, need_in, spans_of
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -28,6 +28,8 @@ def tagged(*scores: list[float]) -> Tagged:
         ([NONE, [1.0, 0.0, 1.5], NONE], []),
         ([NONE, [0.0, 0.1, 0.0], NONE], [Span(3, 5)]),
         ([[2.0, 2.1, 0.0]], [Span(0, 2)]),
+        ([[DOUBT - 0.1, 0.0, 0.0]], [Span(0, 2)]),
+        ([[DOUBT + 0.1, 0.0, 0.0]], []),
         ([LATER, LATER], [Span(0, 5)]),
     ],
 )
