@@ -1,7 +1,7 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -216,12 +216,9 @@ class Resolver:
         `parts` is the number of parts that its message was divided into.
         """
         whole = self._best(part)
-        weights = self._learned.head.stated
-        if whole and part.setting and weights:
-            evidence = self._evidence(part, part.setting, whole)
-            if not is_stated(evidence, part.setting, weights):
-                return ()
         found = self._matcher.needs(part.said, whole, is_one=parts > MOST_DIVIDED)
+        if whole and self._is_background(part, [whole, *found]):
+            return ()
         best = next(iter(found), whole)
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:
@@ -231,6 +228,17 @@ class Resolver:
     def _best(self, part: Part) -> Found | None:
         places = (None, part.place) if part.is_step else (part.place,)
         return self._matcher.best(part.said, *places)
+
+    def _is_background(self, part: Part, read: Iterable[Found]) -> bool:
+        """Return whether a part states no need, in whichever way of reading it is the clearest.
+
+        "Read and write people" is none as a whole: no operation does both.
+        """
+        weights = self._learned.head.stated
+        if not part.setting or not weights:
+            return False
+        clearest = min(read, key=lambda found: found.ranked.share_of_nothing)
+        return not is_stated(self._evidence(part, part.setting, clearest), part.setting, weights)
 
     def _evidence(self, part: Part, setting: Setting, best: Found) -> Evidence:
         nothing = best.ranked.share_of_nothing

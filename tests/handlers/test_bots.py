@@ -12,7 +12,7 @@ from tests.handlers.asking import Ask, text_of
         ("Which scope does my bot need to read messages?", "mention it", "spark:messages_read"),
         ("scopes for my bot to list rooms", "a member of", "spark:rooms_read"),
         ("can my bot read all messages in a room?", "mention it", "spark:messages_read"),
-        ("could our new alert bot list rooms?", "a member of", "spark:rooms_read"),
+        ("could our new helper bot list rooms?", "a member of", "spark:rooms_read"),
         ("does my bot need spark:messages_read?", "mention it", "spark:messages_read"),
         (
             "Which permissions does our bot token need to post a message in a space?",

@@ -85,7 +85,7 @@ ASKED = [
     ),
     Asked("what scopes for CDR? " * 1_000, "advise", level="admin", scopes=1),
     Asked("which scopes for Zoom?", "none", UNKNOWN),
-    Asked("blorp fizz", "none", UNKNOWN),
+    Asked("asdf qwer", "none", UNKNOWN),
     Asked("a" * 10_000, "none", UNKNOWN),
 ]
 NAMING = [asked for asked in ASKED if asked.scopes]
