@@ -44,7 +44,7 @@ AROUND = LONG // 2
 """Characters at the beginning and at the end of a message that are read as words."""
 _MOST_READ = 100
 """Calls of a message that are looked at, some of which may be the same."""
-_WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself"}
+_WHO = {"person", "host", "other", "one", "admin", "someon", "own", "myself", "else"}
 _OTHER_END = re.compile(r"(?:\b(?:to|into|from|with|via|like|and|or)|[(,/])\s*$")
 """What stands before a product that is only the other end of a job ("push CDR into ...")."""
 

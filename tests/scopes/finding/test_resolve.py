@@ -106,6 +106,7 @@ def test_a_pronoun_stands_for_what_was_named_before(
     [
         ("read CDR, bake a cake, and list all users", ("bake a cake",)),
         ("list users, water the plants, assign licenses", ("water the plants",)),
+        ("list users, assign licenses, nothing else", ()),
         (
             "- list all devices\n- xyzzy plugh\n- read CDR\n- fly to Mars",
             ("xyzzy plugh", "fly to Mars"),
