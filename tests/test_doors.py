@@ -55,6 +55,13 @@ QUESTIONS: dict[str, list[str]] = {
     },
 }
 """Questions by their kind."""
+MANY = 30
+SOME = [
+    pytest.param(questions[start : start + MANY], id=f"{kind}-{start}")
+    for kind, questions in QUESTIONS.items()
+    for start in range(0, len(questions), MANY)
+]
+"""Questions of a kind, no more than what several workers can divide among them."""
 ABOUT_A_JOB = ("advise", "endpoint")
 
 Given = tuple[list[str], str | None, dict[str, list[str]]]
@@ -109,13 +116,13 @@ def test_the_command_line_gives_the_same(knowledge: Knowledge) -> None:
     assert answered == {question: given(answer(question, knowledge)) for question in questions}
 
 
-@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("questions", SOME)
 def test_the_api_mcp_and_the_builder_give_the_same(
-    knowledge: Knowledge, client: FlaskClient, kind: str
+    knowledge: Knowledge, client: FlaskClient, questions: list[str]
 ) -> None:
     """MCP is asked by its tool; tests/assistant holds that its server passes on what that says."""
     tools = Tools(knowledge)
-    for question in QUESTIONS[kind]:
+    for question in questions:
         found = answer(question, knowledge)
 
         by_address = client.get("/api/ask", query_string={"q": question}).get_json()
