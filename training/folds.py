@@ -1,4 +1,7 @@
-"""Which lines are held out together: ten folds, with texts that are nearly the same in one."""
+"""Which lines are held out together: ten folds, a message with needs in one of them as a whole.
+
+Of other texts those that are nearly the same are in one fold.
+"""
 
 import math
 import random
@@ -26,8 +29,8 @@ _EMPTY = {
 class Folds:
     """The fold of each line that somebody wrote for training, by its number.
 
-    `known` are the lines that say nearly the same as one of another fold: whoever has learned that
-    one has seen them. They are parts of messages, as all else of the kind is in one fold.
+    `known` are the lines that say nearly the same as one of another fold, such as a phrase that
+    many messages hold: whoever has learned that one has seen them.
     """
 
     of: Mapping[int, int]

@@ -18,7 +18,8 @@ MADE = 2400
 OFTEN = dict.fromkeys(("languages", "details_2", "details_3"), 2)
 """How often in an epoch texts of some files are met: each of their kinds has few."""
 SHARE_ALONE = 0.5
-"""Of the needs of messages that are met alone as well, in each epoch others."""
+"""Of the needs of messages, which are met there as well, and of titles, which stand twice; in each
+epoch others."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""
 SHARE_WITH_A_TAIL = 0.15

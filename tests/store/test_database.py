@@ -68,6 +68,13 @@ def test_a_database_that_answers_passes_the_check(any_engine: sa.Engine) -> None
     check(any_engine)
 
 
+def test_a_database_that_cannot_be_reached_fails_the_check(tmp_path: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path}/no folder/bot.db")
+
+    with pytest.raises(StoreError, match="unable to open"):
+        check(engine)
+
+
 def test_a_failing_statement_is_told_on_one_line(any_engine: sa.Engine) -> None:
     with pytest.raises(StoreError) as caught, transaction(any_engine) as connection:
         connection.execute(sa.text("SELECT * FROM nothing"))

@@ -12,5 +12,7 @@ def none_left_behind() -> Iterator[None]:
     """Wait at the end for the threads that began meanwhile, such as those of a stopped inbox."""
     before = set(threading.enumerate())
     yield
-    for thread in set(threading.enumerate()) - before:
+    begun = set(threading.enumerate()) - before
+    for thread in begun:
         thread.join(PATIENCE)
+    assert [thread.name for thread in begun if thread.is_alive()] == []
