@@ -232,10 +232,13 @@ class Resolver:
     def _is_background(self, part: Part, read: Iterable[Found]) -> bool:
         """Return whether a part states no need, in whichever way of reading it is the clearest.
 
-        "Read and write people" is none as a whole: no operation does both.
+        "Read and write people" is none as a whole: no operation does both. Where that is all of a
+        message ("CRUD for rooms"), it is no background of anything.
         """
         weights = self._learned.head.stated
         if not part.setting or not weights:
+            return False
+        if part.setting.parts == 1 and self._reader.is_both_ways(part.said):
             return False
         clearest = min(read, key=lambda found: found.ranked.share_of_nothing)
         return not is_stated(self._evidence(part, part.setting, clearest), part.setting, weights)

@@ -147,6 +147,7 @@ ROOMS = [{"spark:rooms_read"}, {"spark:rooms_write"}]
         ("read and write my messages", MESSAGES),
         ("read and write rooms and messages", BOTH),
         ("CRUD for rooms, messages", BOTH),
+        ("CRUD for rooms", ROOMS),
     ],
 )
 def test_reading_and_changing_one_thing_are_two_needs(
