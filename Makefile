@@ -12,7 +12,7 @@ PARALLEL := --numprocesses auto --dist worksteal
 # Many tests of all wait for processes: two workers more than there are cores keep these busy.
 WAITING := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist worksteal
 
-.PHONY: run mcp check test data lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
+.PHONY: run mcp check test tests data lint format bench load soak audit lock fuzz eval lists mutate screenshots catalog train clean
 
 run: $(VENV)/run.stamp  ## start the bot; without a token together with the sandbox
 	@$(BIN)/python bot.py
@@ -21,13 +21,16 @@ mcp: $(VENV)/mcp.stamp  ## install what `python bot.py mcp` needs, see docs/mcp.
 	@echo "Assistants start it by: $(CURDIR)/$(BIN)/python $(CURDIR)/bot.py mcp"
 
 # Workers, and the processes they start, share compiled modules, even where that is switched off.
-check test: export PYTHONDONTWRITEBYTECODE :=
+check test tests: export PYTHONDONTWRITEBYTECODE :=
 
 check: $(VENV)/dev.stamp lint  ## all that is quick: lint, types, layers, data and unit tests
 	$(BIN)/pytest $(PARALLEL) -m "not integration"
 
-test: $(VENV)/dev.stamp lint  ## lint, types, layers, data and all tests, with coverage
-	$(BIN)/pytest $(WAITING) --cov
+test: $(VENV)/dev.stamp  ## lint, types, layers, data and all tests; `make test COUNT=--cov` counts lines
+	@$(MAKE) --no-print-directory --jobs=2 lint tests
+
+tests: $(VENV)/dev.stamp
+	$(BIN)/pytest $(WAITING) $(COUNT)
 
 data: $(VENV)/dev.stamp  ## check the data, and test what is read from documents
 	$(BIN)/python bot.py check

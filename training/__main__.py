@@ -36,6 +36,7 @@ def main() -> None:
     started = monotonic()
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # takes time, finds only mistakes
     course = load_course()
     if not options.only_weigh:
         lines, messages = course.without(options.fold)

@@ -38,7 +38,7 @@ class Classifier(nn.Module):
         super().__init__()
         self.model: LanguageModel = load_pretrained(DROPPED)
         self.model.pieces.requires_grad_(False)  # half of all numbers; most pieces are never seen
-        self.dropout = nn.Dropout(DROPPED)
+        self.dropout = self.model.dropout
         self.classes = ClassHead(features, WIDTH)
         self.operations = nn.Linear(WIDTH, operations, bias=False)
         nn.init.zeros_(self.operations.weight)

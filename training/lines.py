@@ -20,14 +20,15 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 15)), "who", "languages", "languages_2", "asked",
+    *(f"singles_{number}" for number in range(1, 19)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3", *(f"mixed_{number}" for number in range(1, 18)), "languages_3", "languages_4",
+    "details_3", *(f"mixed_{number}" for number in range(1, 21)),
+    *(f"languages_{number}" for number in range(3, 9)),
 )  # fmt: skip
-KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 11)))
+KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 12)))
 UNSEEN_SPANS = (
     "unseen_multi", "unseen_posts", "unseen_mixed_1", "unseen_mixed_2", "unseen_mixed_3",
     "unseen_mixed_4", "unseen_languages", "unseen_languages_2",

@@ -17,7 +17,7 @@ MADE = 2400
 """Messages put together in each epoch."""
 OFTEN = dict.fromkeys(("languages", "details_2", "details_3"), 2)
 """How often in an epoch texts of some files are met: each of their kinds has few."""
-SHARE_ALONE = 0.5
+SHARE_ALONE = 0.4
 """Of the needs of messages, which are met there as well, and of titles, which stand twice; in each
 epoch others."""
 SHARE_FRAMED = 0.35
@@ -26,7 +26,7 @@ SHARE_WITH_A_TAIL = 0.15
 """Of the single needs, and of those put together, that have words of no need beside them."""
 SHARE_UNKNOWN = 0.06
 """Of the steps of a message that no operation takes."""
-SHARE_OF_A_KIND = 0.1
+SHARE_OF_A_KIND = 0.25
 """Of the single needs whose kind is told: about as many as there are messages of other kinds."""
 _PLAIN = {"action", "terse", "tool"}
 """Styles of single needs that can stand beside others in a sentence."""

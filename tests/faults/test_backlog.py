@@ -7,7 +7,7 @@ from tests.faults.conftest import IS_LONG, PATIENCE, Trial
 from tests.faults.processes import memory_of
 from tests.support.bots import BotProcess
 
-BACKLOG = 10_000 if IS_LONG else 500
+BACKLOG = 10_000 if IS_LONG else 300
 KILLS = 2
 USUAL_QUESTIONS = 500 if IS_LONG else 16
 MOST_MEGABYTES = 300
