@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scopes.finding.learned import NOTHING, Class
+from scopes.privilege.needs import SURE
 from training.labels import Labels
 from training.lines import Line
 
-SURE = 0.9
-"""Probability from which an answer is given without a doubt; the tables show what comes of it."""
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Ranked = Sequence[tuple[Class, float]]

@@ -107,13 +107,22 @@ def _overlap(one: Span, other: Span) -> bool:
 def _is_list(texts: Sequence[str], reader: Reader, read: Read) -> bool:
     """Return whether parts are steps that each say all they mean, whatever stands beside them."""
     return len(texts) >= SHORTEST_LIST and all(
-        reader.begins_with_verb(read(text)) and not points_elsewhere(text) for text in texts
+        reader.begins_with_verb(read(text)) and says_all(text, reader, read) for text in texts
     )
 
 
-def points_elsewhere(text: str) -> bool:
-    """Return whether a part speaks of something that another part names: "delete it"."""
+def has_pronoun(text: str) -> bool:
+    """Return whether a part points at something that it or another part names: "delete it"."""
     return _POINTING.search(text) is not None
+
+
+def says_all(text: str, reader: Reader, read: Read) -> bool:
+    """Return whether a part points at nothing, or at what it has named: "a room so that it locks".
+
+    What other parts name may then help to understand it, but is not needed.
+    """
+    pointing = _POINTING.search(text)
+    return not pointing or reader.has_subject(read(text[: pointing.start()]))
 
 
 def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:
@@ -125,16 +134,27 @@ def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:
 
 
 def _steps(text: str, said_in: Sentences, span: Span, reader: Reader, read: Read) -> Sequence[Span]:
-    """Return the steps of a span that each begin with a verb and name what it is done to."""
+    """Return the steps of a span that each begin with a verb and name what it is done to.
+
+    A role that it begins with ("as a compliance officer, read messages") is none.
+    """
     steps = [
         Span(max(start, span.start), min(end, span.end))
         for places in said_in
         for start, end in places
         if start < span.end and span.start < end
     ]
-    said = [read(text[step.start : step.end]) for step in steps]
-    are_apart = all(reader.begins_with_verb(each) and reader.has_subject(each) for each in said)
+    said = {step: read(text[step.start : step.end]) for step in steps}
+    if len(steps) > 1 and _names_role(said[steps[0]], reader):
+        del said[steps.pop(0)]
+    are_apart = all(
+        reader.begins_with_verb(each) and reader.has_subject(each) for each in said.values()
+    )
     return steps if len(steps) > 1 and are_apart else [span]
+
+
+def _names_role(said: Question, reader: Reader) -> bool:
+    return _ROLE.search(said.text) is not None and not reader.has_subject(said)
 
 
 def _without_joint(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from scopes.finding.found import Found
 from scopes.finding.learned import Learned
 from scopes.finding.matching import LIKELY, SURE_OF_A_PIECE, Matcher
 from scopes.finding.message import Message, read_message
-from scopes.finding.parts import Part, parts_of, points_elsewhere
+from scopes.finding.parts import Part, has_pronoun, parts_of, says_all
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated
@@ -158,11 +158,12 @@ class Resolver:
         said = self._item(text, items, read)
         parts = self._parts(said, read)
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
-        if len(parts) > 1 or not (is_noun or points_elsewhere(text)):
+        if len(parts) > 1 or not (is_noun or has_pronoun(text)):
             return parts
         start = message().text.index(text)
         place = message().place(Span(start, start + len(text)))
-        return [replace(parts[0], place=place)]
+        is_step = not is_noun and says_all(text, self._reader, read)
+        return [replace(parts[0], place=place, is_step=is_step)]
 
     def _of_text(self, question: Question, read: Read) -> Resolution:
         """Return the needs of running text: of its parts, or of all of it as one."""

@@ -20,8 +20,11 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.roles import open_to, sets_of
 
 MOST_UNIONS = 300
-SURE = 0.9
-"""Probability from which an answer is given without alternatives: 2 of 100 such were wrong."""
+SURE = 0.88
+"""Probability from which an answer is given without alternatives.
+
+Of held-out texts 72.5 % reached it, and of these 2.6 % were wrong; from 0.9 it was 69.6 and 2.4 %.
+"""
 
 
 class Outcome(StrEnum):

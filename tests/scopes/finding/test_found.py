@@ -13,7 +13,7 @@ def match(knowledge: Knowledge, text: str) -> Found:
 
 
 def unsure(knowledge: Knowledge) -> Found:
-    some = (match(knowledge, text) for text in ("call history", "queues", "schedules", "agents"))
+    some = (match(knowledge, text) for text in ("events", "messages", "contacts", "queues"))
     return next(found for found in some if LIKELY <= found.best.score < SURE)
 
 
