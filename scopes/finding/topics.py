@@ -21,6 +21,7 @@ _ASKING = {
     "comparison", "difference", "differences", "cisco", "webex",
 }  # fmt: skip
 """Words that ask for an explanation and carry no subject."""
+_NUMBER = {"many"}
 
 
 @dataclass(frozen=True)
@@ -52,18 +53,16 @@ class Topics:
 
         Every word of a phrase must be there, and every other word must carry no subject: so a
         need that only mentions a bot or a token is left alone. A message that names an area asks
-        for its scopes, and "how many" asks for a number.
+        for its scopes; one with "how many" asks for a number, as only some phrases do.
         """
         if len(said) > MOST_WORDS or any(area <= set(said) for area in self._areas):
-            return None
-        if "many" in said:
             return None
         spoken = _stems(said)
         subject = {stem(word) for word in said if word not in self._light}
         fitting = [
             (len(phrase), topic)
             for phrase, topic in self._named
-            if phrase <= spoken and subject <= phrase
+            if phrase <= spoken and subject <= phrase and spoken & _NUMBER <= phrase
         ]
         return max(fitting, key=lambda hit: hit[0])[1] if fitting else None
 
