@@ -4,7 +4,7 @@ import faulthandler
 import os
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,15 +44,25 @@ set_up_logging("WARNING")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses a fixture which starts something; put the longest tests first.
+    """Mark every test that uses a fixture which starts something; spread the longest tests.
 
-    Those are the ones that kill and starve bots. They mostly wait, so that other workers of a
-    parallel run have the machine for themselves until they come to help.
+    Those are the ones that kill and starve bots. They mostly wait: each of the workers of a
+    parallel run gets its share, and the others have the machine while it waits.
     """
-    items.sort(key=lambda item: "faults" not in item.path.parts)
+    items[:] = _spread(items, [item for item in items if "faults" in item.path.parts])
     for item in items:
         if STARTING.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("integration")
+
+
+def _spread(items: Sequence[pytest.Item], spread: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return items with some of them at even distances among the others."""
+    chosen = set(spread)
+    others = [item for item in items if item not in chosen]
+    places = [number * len(others) // max(1, len(spread)) for number in range(len(spread))]
+    for place, item in reversed(list(zip(places, spread, strict=True))):
+        others.insert(place, item)
+    return others
 
 
 @pytest.hookimpl(tryfirst=True)
