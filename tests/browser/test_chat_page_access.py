@@ -1,16 +1,15 @@
 """The chat page for everybody: keyboard only, narrow screens, both themes, WCAG AA."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from sandbox.app import Sandbox
 from sandbox.cards import CARD_TYPE
 from sandbox.records import Json
 from sandbox.server import SandboxServer
+from tests.browser.axe import violations
 from tests.browser.chat import (
     PHONE,
     ask,
@@ -75,12 +74,6 @@ EVERYTHING: Json = {
 def phone(tabs: Tabs, server: SandboxServer, bot: RunningBot) -> Iterator[Page]:
     with chat_page(tabs, server, viewport=PHONE) as page:
         yield page
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return which rules of axe-core are broken, and where."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)

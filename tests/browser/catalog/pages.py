@@ -11,8 +11,6 @@ from tests.browser.tabs import Tabs
 CDR = "spark-admin:calling_cdr_read"
 QUESTION = "what scopes for CDR?"
 AUDIT = "/?q=check+spark:all+spark:people_read+spark-admin:people_read"
-ALSO_EXPERIMENTAL = {"rules": {"label-content-name-mismatch": {"enabled": True}}}
-"""A rule of WCAG 2.5.3 that axe-core leaves out unless it is asked for."""
 PAGES = (
     "/",
     "/?q=what+scopes+for+CDR?",
