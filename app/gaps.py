@@ -5,6 +5,7 @@ words that the data uses itself; `...` stands for the others.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
@@ -71,6 +72,7 @@ def without_names(text: str, known: Collection[str]) -> str:
     return " ".join(word for word, _ in groupby(kept))
 
 
+@cache
 def words_of_the_data(root: Path = ROOT) -> frozenset[str]:
     """Return every word with which the data speaks of scopes and operations, without plural s."""
     files = (root / name for name in DATA_FILES if name != NOT_SPOKEN)
