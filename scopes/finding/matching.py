@@ -13,7 +13,6 @@ from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.intent import Wanted
-from scopes.reading.language import find_language
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
@@ -108,8 +107,6 @@ class Matcher:
 
         `best` is its best match as a whole; `is_one` tells that it states no more than one thing.
         """
-        if not self._is_known(question, best):
-            return []
         both = self._read_and_write(question)
         if both:
             return both
@@ -117,14 +114,6 @@ class Matcher:
             return []
         several = [] if is_one else self._several(best, best.confidence)
         return several or ([best] if best.confidence >= LIKELY else [])
-
-    def _is_known(self, question: Question, best: Found | None) -> bool:
-        """Return whether a question holds a word of the documents, as far as it is English."""
-        told = [term for term in question.terms if " " not in term]
-        if any(term in self._search.index for term in told):
-            return True
-        message = best.place[0] if best and best.place else question.said
-        return find_language(message) is not None or not question.said.isascii()
 
     def _several(self, whole: Found, least: float) -> list[Found]:
         """Return the needs for the things a question joins, when each is surer than `least`."""
