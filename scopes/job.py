@@ -162,7 +162,7 @@ def understand(question: Question, knowledge: Knowledge) -> Job:
     needs = _named(question, knowledge)
     if question.has_calls:
         needs = _of_calls(question, knowledge)
-    elif question.terms and not needs:
+    elif question.says_something and not needs:
         resolution = knowledge.resolver.resolve(question)
         needs, unread, is_cut = resolution.needs, resolution.unread, resolution.is_cut
     needs = tuple(replace(need, role=question.role) for need in needs)

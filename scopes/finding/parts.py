@@ -186,8 +186,7 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     is_unwanted = _UNWANTED.search(text[max(0, span.start - 80) : span.start]) is not None
     line = text[span.start :].partition("\n")[0]
     is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(line))
-    says_something = bool(said.terms) or not said.text.isascii()
-    return says_something and not is_unwanted and not is_of_all
+    return said.says_something and not is_unwanted and not is_of_all
 
 
 def _left_out(

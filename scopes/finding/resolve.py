@@ -120,7 +120,7 @@ class Resolver:
 
     def closest(self, question: Question) -> Need:
         """Return a question as a need that was not understood, with what comes closest to it."""
-        best = self._matcher.best(question) if question.terms else None
+        best = self._matcher.best(question) if question.says_something else None
         return best.as_unknown() if best else _unknown(question)
 
     def _of_example(self, question: Question) -> tuple[Need, ...]:

@@ -70,6 +70,11 @@ class Question:
         return found["name"] if found else ""
 
     @property
+    def says_something(self) -> bool:
+        """Whether it holds words to be understood; not all languages divide theirs by blanks."""
+        return bool(self.terms) or not self.said.isascii()
+
+    @property
     def has_calls(self) -> bool:
         """Whether the message names API calls: addresses, of an SDK, or by their pages."""
         return bool(self.endpoints or self.calls or any(page.title for page in self.pages))
