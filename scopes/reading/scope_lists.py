@@ -164,9 +164,12 @@ def _in_settings(text: str, names: Names) -> Iterator[list[str]]:
 
 def _in_plain_words(words: list[str], names: Names) -> list[str]:
     """Return the words of a message that is little more than a list, else nothing."""
-    like_scopes = {word for word in set(words) if _looks_right(word, names)}
+    different = set(words)
+    if len(different) > MOST_NAMES:
+        return []
+    like_scopes = {word for word in different if _looks_right(word, names)}
     right = [n for n, word in enumerate(words) if word in like_scopes]
-    if not right or len(set(words)) > MOST_NAMES:
+    if not right:
         return []
     said = [word for word in words if word.lower() not in _ASKING]
     if all(word.lower() in SIGN_IN or word in like_scopes for word in said):
