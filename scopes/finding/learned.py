@@ -36,8 +36,8 @@ NOTHING: Class = ((), None)
 UNDOCUMENTED: Class = ((), "undocumented")
 """The class of texts that ask for an operation whose documents name no scope."""
 
-PIECES_OF_LONG = 96
-"""Word pieces that are read of a long message: about seventy words."""
+PIECES_OF_LONG = 80
+"""Word pieces that are read of a long message: about sixty words."""
 
 MOST_REMEMBERED, MOST_MESSAGES = 64, 8
 """Readings of texts, and whole messages, that are kept: a question looks at them several times."""
