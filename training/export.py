@@ -44,10 +44,10 @@ def _export(model: LanguageModel, to: Path) -> None:
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
         )
-        make_fast(small, to)
+        _make_fast(small, to)
 
 
-def make_fast(model: Path, to: Path) -> None:
+def _make_fast(model: Path, to: Path) -> None:
     """Write a model with its steps joined, which onnxruntime would do again at each start."""
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED

@@ -165,7 +165,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture(params=KINDS_OF_DATABASE if IS_LONG else KINDS_OF_DATABASE[:1])
-def any_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+def some_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """The same for what is tried on each kind in the long form only."""
     return _variable(request, tmp_path)
 

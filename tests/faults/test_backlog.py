@@ -43,9 +43,9 @@ def fill(trial: Trial, bot: BotProcess) -> None:
 
 
 def test_a_backlog_is_drained_across_kills(
-    trial: Trial, any_database: dict[str, str], report: Callable[[str], None]
+    trial: Trial, some_database: dict[str, str], report: Callable[[str], None]
 ) -> None:
-    bot = trial.bot(**any_database)
+    bot = trial.bot(**some_database)
     usual = usual_rate(trial)
     fill(trial, bot)
     bot.start()

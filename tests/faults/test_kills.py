@@ -26,9 +26,9 @@ def test_a_bot_that_is_killed_again_and_again_loses_nothing(
 
 @pytest.mark.parametrize("number", [0, 1], ids=["serves", "answers"])
 def test_one_of_several_processes_that_is_killed_loses_nothing(
-    trial: Trial, any_database: dict[str, str], number: int
+    trial: Trial, some_database: dict[str, str], number: int
 ) -> None:
-    bot = trial.bot(WEB_CONCURRENCY="2", **any_database)
+    bot = trial.bot(WEB_CONCURRENCY="2", **some_database)
     trial.ask_meanwhile(QUESTIONS)
     trial.wait_for_replies(QUESTIONS // 4)
 
@@ -72,9 +72,9 @@ def test_two_hosts_that_are_killed_in_turn_lose_nothing(
 
 
 def test_a_bot_that_is_asked_to_stop_finishes_what_it_answers(
-    trial: Trial, any_database: dict[str, str]
+    trial: Trial, some_database: dict[str, str]
 ) -> None:
-    bot = trial.bot(**any_database)
+    bot = trial.bot(**some_database)
     trial.ask_meanwhile(QUESTIONS)
     trial.wait_for_replies(QUESTIONS // 4)
 

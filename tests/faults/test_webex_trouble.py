@@ -17,9 +17,9 @@ AWAY_SECONDS = 30 if IS_LONG else 3
 
 
 def test_errors_and_rate_limits_delay_answers_but_lose_none(
-    trial: Trial, any_database: dict[str, str]
+    trial: Trial, some_database: dict[str, str]
 ) -> None:
-    trial.bot(**any_database)
+    trial.bot(**some_database)
     trial.webex.failures = {503: 0.03, 429: 0.02}
 
     trial.ask(QUESTIONS)
@@ -46,8 +46,10 @@ def test_a_malformed_retry_after_delays_answers_but_loses_none(
     assert trial.doubled == []
 
 
-def test_while_webex_is_away_questions_are_kept(trial: Trial, any_database: dict[str, str]) -> None:
-    trial.bot(**any_database)
+def test_while_webex_is_away_questions_are_kept(
+    trial: Trial, some_database: dict[str, str]
+) -> None:
+    trial.bot(**some_database)
     trial.webex.failures = {0: 1.0}
     is_back = threading.Timer(AWAY_SECONDS, trial.webex.failures.clear)
     is_back.start()
@@ -61,9 +63,9 @@ def test_while_webex_is_away_questions_are_kept(trial: Trial, any_database: dict
 
 
 def test_questions_that_fail_again_and_again_delay_nobody(
-    trial: Trial, any_database: dict[str, str], report: Callable[[str], None]
+    trial: Trial, some_database: dict[str, str], report: Callable[[str], None]
 ) -> None:
-    trial.bot(**any_database)
+    trial.bot(**some_database)
     trial.ask(4)
     trial.finish()
     trial.webex.broken = {f"Q{number}" for number in range(3_000_000, 3_000_000 + FAILING)}
@@ -81,9 +83,9 @@ def test_questions_that_fail_again_and_again_delay_nobody(
 
 
 def test_while_the_token_is_refused_nothing_is_given_up_and_then_all_is_answered(
-    trial: Trial, any_database: dict[str, str]
+    trial: Trial, some_database: dict[str, str]
 ) -> None:
-    bot = trial.bot(**any_database)
+    bot = trial.bot(**some_database)
     trial.webex.failures = {401: 1.0}
     trial.ask(1)
     while "work_suspended" not in bot.log:
@@ -127,13 +129,13 @@ def test_a_webhook_delivered_to_two_hosts_at_once_gets_one_reply(
 
 
 def test_a_clock_that_jumps_delays_nothing_and_loses_nothing(
-    trial: Trial, any_database: dict[str, str]
+    trial: Trial, some_database: dict[str, str]
 ) -> None:
     """The bot has a clock of its own, which is set two days ahead, far back and right again."""
     clock = trial.folder / "clock"
     clock.write_text("0")
     wrong_clock = {"PYTHONPATH": str(Path(__file__).parent / "clock"), "CLOCK": str(clock)}
-    bot = trial.bot(**wrong_clock, **any_database)
+    bot = trial.bot(**wrong_clock, **some_database)
 
     for days in (2, -2, 0):
         trial.ask_meanwhile(16)

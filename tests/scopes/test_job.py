@@ -196,3 +196,18 @@ def test_of_the_same_need_in_words_and_as_a_call_the_call_is_kept(knowledge: Kno
     (need,) = job_of(knowledge, "send a message to a space with POST /v1/messages").needs
 
     assert (need.origin, need.sure) == ("call", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("leer las grabaciones de las reuniones", "meeting:recordings_read"),
+        ("チームを作成、メンバーを追加", "spark:team_memberships_write"),
+    ],
+)
+def test_words_that_the_documents_do_not_have_are_understood(
+    knowledge: Knowledge, text: str, scope: str
+) -> None:
+    job = understand(knowledge.reader.read(text), knowledge)
+
+    assert scope in job.solve().scopes
