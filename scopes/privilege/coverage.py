@@ -49,7 +49,7 @@ def cover(
     candidates = [level] if level else levels_for(needs) or list(LEVELS)
     best = min(candidates, key=lambda at: _missing(needs, at, held, privilege))
     least = least_for(needs, best, privilege).scopes
-    missing = least_for(unmet, best, privilege).scopes - held if unmet else frozenset()
+    missing = least_for(unmet, best, privilege).scopes - held
     return Coverage(
         level=best,
         least=privilege.in_order(least),
@@ -61,8 +61,7 @@ def cover(
 
 def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Privilege) -> int:
     """Count the scopes to be added, were all needs to be met on one level."""
-    lacking = [n for n in needs if not any(sets <= held for sets in n.alternatives(level))]
-    return len(least_for(lacking, level, by).scopes - held)
+    return len(least_for(needs, level, by).scopes - held)
 
 
 def _as_held(need: Need, held: frozenset[str]) -> Need:

@@ -103,3 +103,9 @@ def test_of_sets_for_the_same_the_least_is_enough(knowledge: Knowledge) -> None:
     found = covered(knowledge, f"{ROOMS} {PEOPLE}", need(f"{ROOMS} | {PEOPLE}"))
 
     assert len(found.least) == len(found.excess) == 1
+
+
+def test_of_sets_for_the_same_the_one_that_is_held_is_kept(knowledge: Knowledge) -> None:
+    found = covered(knowledge, "spark:rooms_write", EITHER)
+
+    assert (found.least, found.missing, found.excess) == (("spark:rooms_write",), (), ())

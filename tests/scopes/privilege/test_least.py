@@ -35,6 +35,8 @@ def operation(knowledge: Knowledge, method: str, path: str) -> Operation:
         ("spark:messages_write", "spark:all"),
         ("spark-compliance:messages_read", "spark:xsi"),
         ("spark-compliance:messages_write", "spark-admin:messages_read"),
+        ("cjp:user", "cloud-contact-center:pod_conv"),
+        ("cloud-contact-center:pod_conv", "cjp:config_read"),
         ("spark:xsi", "spark-admin:messages_read"),
         ("spark:people_write", "meeting:group_meeting_read"),
         ("meeting:group_meeting_write", "spark-admin:people_read"),

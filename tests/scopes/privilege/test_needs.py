@@ -15,8 +15,11 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege, Rank
 from scopes.privilege.needs import (
     MOST_UNIONS,
+    SURE,
+    Confidence,
     Need,
     NotProved,
+    Origin,
     Outcome,
     least_for,
     levels_for,
@@ -187,6 +190,82 @@ def test_a_need_is_met_by_any_of_its_levels() -> None:
 
     assert either.is_met_by(["spark-admin:people_read", "spark:rooms_read"])
     assert not either.is_met_by(["spark:rooms_read"])
+
+
+@pytest.mark.parametrize(
+    ("routes", "held", "is_met"),
+    [
+        ("a", "a", True),
+        ("a", "a b", True),
+        ("a b", "a", False),
+        ("a b | c", "c", True),
+        ("a b | c", "a d", False),
+    ],
+)
+def test_a_need_is_met_by_any_of_its_sets(routes: str, held: str, is_met: bool) -> None:
+    assert made_up(routes).is_met_by(held.split()) is is_met
+
+
+@pytest.mark.parametrize(
+    ("outcome", "origin", "sure", "confidence"),
+    [
+        (Outcome.FOUND, "words", SURE, "sure"),
+        (Outcome.FOUND, "words", SURE - 0.01, "likely"),
+        (Outcome.FOUND, "call", SURE - 0.01, "likely"),
+        (Outcome.FOUND, "name", 0.1, "sure"),
+        (Outcome.UNDOCUMENTED, "words", 1.0, "sure"),
+        (Outcome.UNKNOWN, "words", 1.0, "unknown"),
+        (Outcome.UNKNOWN, "name", 1.0, "unknown"),
+    ],
+)
+def test_words_leave_doubt_and_names_do_not(
+    outcome: Outcome, origin: Origin, sure: float, confidence: Confidence
+) -> None:
+    each = Need("a need", outcome=outcome, origin=origin, sure=sure)
+
+    assert each.confidence == confidence
+
+
+def with_methods(methods: str) -> tuple[Operation, ...]:
+    return tuple(next(o for o in SCOPED if o.method == method) for method in methods.split())
+
+
+@pytest.mark.parametrize(
+    ("origin", "methods", "is_open"),
+    [
+        ("call", "GET POST", True),
+        ("call", "GET POST DELETE", True),
+        ("call", "GET GET", False),
+        ("call", "GET", False),
+        ("words", "GET POST", False),
+    ],
+)
+def test_a_call_is_open_while_its_path_has_several_methods(
+    origin: Origin, methods: str, is_open: bool
+) -> None:
+    assert Need("/path", operations=with_methods(methods), origin=origin).is_method_open is is_open
+
+
+@pytest.mark.parametrize(
+    ("usual", "at", "sets"),
+    [
+        ("b", None, "b"),
+        ("b", "user", "b"),
+        ("b", "admin", "c | d"),
+        ("c", None, "a | b"),
+        ("", None, "a | b"),
+    ],
+)
+def test_the_usual_set_is_taken_on_the_level_of_the_need(
+    usual: str, at: Level | None, sets: str
+) -> None:
+    routes: dict[Level, Alternatives] = {
+        "user": parse_alternatives("a | b"),
+        "admin": parse_alternatives("c | d"),
+    }
+    each = Need("either", routes, level="user", usual=frozenset(usual.split()))
+
+    assert each.alternatives(at) == parse_alternatives(sets)
 
 
 def test_what_is_made_up_of_routes_alone_is_found_and_surely_meant() -> None:
