@@ -55,3 +55,19 @@ def test_a_part_is_as_much_of_a_need_as_its_likeliest_word() -> None:
     assert need_in(message, 0, 2) < 0.1
     assert need_in(message, 0, 5) == need_in(message, 3, 5) > 0.9
     assert need_in(message, 20, 30) == 0.0
+
+
+def test_chances_follow_from_the_scores_however_large_these_are() -> None:
+    odds = np.exp([2.0, 0.5, 1.0])
+    for shift in (0.0, 900.0, -900.0):
+        message = tagged([shift + 2.0, shift + 0.5, shift + 1.0])
+        assert need_in(message, 0, 2) == pytest.approx(1 - odds[0] / odds.sum())
+        message.kinds[:] += shift
+        assert kind_shares(message)[NEED] == pytest.approx(
+            np.exp(2.0) / (np.exp(2.0) + len(KINDS) - 1)
+        )
+
+
+@pytest.mark.parametrize(("start", "end"), [(2, 3), (5, 6), (30, 40)])
+def test_between_words_there_is_no_need(start: int, end: int) -> None:
+    assert need_in(tagged(FIRST, LATER), start, end) == 0.0

@@ -1,5 +1,7 @@
 """Whether a part of a message states a need is weighed by the evidence for it."""
 
+from math import log
+
 import pytest
 
 from scopes.finding.stated import EVIDENCE, Setting, evidence_for, is_stated, probability
@@ -23,6 +25,8 @@ def test_a_need_has_more_evidence_than_its_background(knowledge: Knowledge) -> N
     assert need["tagged"] > 0 > background["tagged"]
     assert need["kind"] == background["kind"] > 0
     assert (need["opening"], background["opening"]) == (0.0, 1.0)
+    assert (need["length"], need["parts"]) == (log(4), log(2))
+    assert need["always"] == background["always"] == 1.0
 
 
 @pytest.mark.parametrize(

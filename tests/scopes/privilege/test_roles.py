@@ -2,6 +2,7 @@ import pytest
 
 from scopes.data.operations import Route
 from scopes.data.tables import parse_routes
+from scopes.knowledge import Knowledge
 from scopes.privilege import roles
 
 BOUND = "people_write [full, user] | people_read [read-only]"
@@ -44,3 +45,35 @@ def test_a_route_without_roles_leaves_it_open_who_grants_it() -> None:
 )
 def test_only_a_service_app(cell: str, only: bool) -> None:
     assert roles.is_for_service_apps(parse_routes(cell)) is only
+
+
+@pytest.mark.parametrize(
+    ("cell", "role", "is_accepted"),
+    [
+        ("a [full] | b [read-only]", "read-only", True),
+        ("a [full] | b [read-only]", "device", False),
+        ("a [administrator]", "device", True),
+        ("a", "device", True),
+        ("a [full] | - [device]", "device", False),
+    ],
+)
+def test_a_role_is_accepted_by_a_route_with_scopes(cell: str, role: str, is_accepted: bool) -> None:
+    assert roles.accepted({"admin": parse_routes(cell)}, "admin", role) is is_accepted
+
+
+def test_a_level_without_routes_accepts_nobody() -> None:
+    assert not roles.accepted({"admin": parse_routes("a")}, "user", "full")
+
+
+def test_sets_are_named_once_and_routes_without_scopes_not_at_all() -> None:
+    assert roles.sets_of(parse_routes("a [full] | b | a [user] | - [device]")) == (
+        frozenset("a"),
+        frozenset("b"),
+    )
+
+
+def test_where_the_subject_decides_every_set_is_a_choice(knowledge: Knowledge) -> None:
+    webhooks = next(o for o in knowledge.operations.all if o.key == ("POST", "/webhooks"))
+
+    assert webhooks.depends_on_subject
+    assert roles.choices_of(webhooks) == webhooks.routes
