@@ -30,8 +30,8 @@ SPANS = (
 )  # fmt: skip
 KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 12)))
 UNSEEN_SPANS = (
-    "unseen_multi", "unseen_posts", "unseen_mixed_1", "unseen_mixed_2", "unseen_mixed_3",
-    "unseen_mixed_4", "unseen_languages", "unseen_languages_2",
+    "unseen_multi", "unseen_posts", *(f"unseen_mixed_{number}" for number in range(1, 13)),
+    "unseen_languages", *(f"unseen_languages_{number}" for number in range(2, 5)),
 )  # fmt: skip
 UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2", "unseen_kinds_3")
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""

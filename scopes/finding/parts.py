@@ -31,7 +31,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""
-_GOES_ON = re.compile(r" (?!(?:and|or|then|und|et|y|e|i|en)\b)\w", re.IGNORECASE)
+_GOES_ON = re.compile(r"-\w| (?!(?:and|or|then|und|et|y|e|i|en)\b)\w", re.IGNORECASE)
 _ENDS = " \n.!?:;"
 _SIGN = re.compile(r"[^\w\s'’-]")
 LAST_WORDS = 3

@@ -41,9 +41,7 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     """
     head, items = listed(question.text)
     if not items:
-        head, items = "", chained(question.text)
-        if any(len(item) > LONGEST_PART for item in items):
-            return None
+        head, items = "", _in_turn(question.text, read)
     if not items:
         return None
     texts = _beginning(tuple(item[:LONGEST_PART] for item in items), question.text)
@@ -55,6 +53,13 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
         return Items(())
     unread = len(items) - len(texts)
     return Items(texts, unread, title.level, head, reader.wanted_of_all(question.said))
+
+
+def _in_turn(text: str, read: Read) -> list[str]:
+    """Return what is done first and then; no items where that is too long or only one thing."""
+    items = [item for item in chained(text) if read(item).says_something]
+    is_short = all(len(item) <= LONGEST_PART for item in items)
+    return items if len(items) > 1 and is_short else []
 
 
 def _beginning(items: Sequence[str], message: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What is learned from: lines, their classes, and which are held out together."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -78,3 +79,16 @@ def test_a_message_is_held_out_whole_and_what_others_said_of_it_is_not_judged(
 def test_the_fingerprint_changes_with_what_is_right(lines: list[Line], labels: Labels) -> None:
     changed = [replace(lines[0], right=(1, 2)), *lines[1:]]
     assert fingerprint(changed, [], labels) != fingerprint(lines, [], labels)
+
+
+def test_the_page_on_the_texts_counts_the_lines_of_each_file() -> None:
+    folder = ROOT / "data" / "phrasings"
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+\.\w+) \| ([\d,]+) \|", page, re.MULTILINE)
+
+    files = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in folder.iterdir()
+        if path.name != "README.md"
+    }
+    assert {name: int(count.replace(",", "")) for name, count in rows} == {"asked.tsv": 0} | files

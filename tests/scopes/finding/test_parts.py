@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.finding.message import read_message
+from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of, says_all
+from scopes.finding.spans import Span
 from scopes.knowledge import Knowledge
 
 
@@ -86,3 +87,22 @@ def test_a_part_says_all_it_means_unless_it_points_at_another(
     reader = knowledge.reader
 
     assert says_all(text, reader, reader.parts_reader()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "texts"),
+    [
+        ("Command-line tool that can list rooms", "Command", ["list rooms"]),
+        ("Messages that it can list rooms for", "Messages", ["list rooms for"]),
+        ("recordings, and it can list rooms", "recordings", ["recordings", "list rooms"]),
+    ],
+)
+def test_the_first_word_of_a_longer_name_is_no_part(
+    knowledge: Knowledge, text: str, word: str, texts: list[str]
+) -> None:
+    start = text.index("list rooms")
+    spans = [Span(0, len(word)), Span(start, start + len("list rooms"))]
+    message = Message(text, spans, [(0, len(text))])
+    found = parts_of(knowledge.reader.read(text), message, knowledge.reader, knowledge.reader.read)
+
+    assert [part.said.text for part in found] == texts

@@ -6,7 +6,7 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.reading.steps import Items, items_of
+from scopes.reading.steps import LONGEST_PART, Items, items_of
 
 
 def divided(knowledge: Knowledge, text: str) -> Items | None:
@@ -35,8 +35,16 @@ def test_items_of_a_list_stand_for_themselves(
     assert divided(knowledge, text) == Items(items, head=head)
 
 
-def test_a_sentence_is_no_list(knowledge: Knowledge) -> None:
-    assert divided(knowledge, "list rooms") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "list rooms",
+        "we then open another space, and everyone gets put in it",
+        f"list rooms, then send {'text ' * LONGEST_PART}",
+    ],
+)
+def test_a_sentence_about_one_thing_is_no_list(knowledge: Knowledge, text: str) -> None:
+    assert divided(knowledge, text) is None
 
 
 def test_details_below_an_order_are_no_items(knowledge: Knowledge) -> None:
