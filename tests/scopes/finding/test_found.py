@@ -1,7 +1,5 @@
 """What was found for a need says how sure that is, and what else may be meant."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from scopes.data.catalog import Level
@@ -88,10 +86,6 @@ def found(*candidates: Candidate) -> Found:
     return Found(question, candidates[0], ranked, Findings([], None))
 
 
-def scopes_of(many: int) -> Sequence[str]:
-    return sorted(known().catalog.scopes)[:many]
-
-
 @pytest.mark.parametrize(
     ("scores", "confidence"),
     [((0.5, 0.2, 0.1), 0.7), ((0.7, 0.6, 0.1), 1.0), ((0.5, 0.0, 0.4), 0.5)],
@@ -140,7 +134,7 @@ def test_alternatives_end_where_it_is_sure(sure: float, are_shown: bool) -> None
 
 
 def test_as_many_are_shown_as_a_reader_can_weigh() -> None:
-    others = [candidate(0.1, scope) for scope in scopes_of(9)]
+    others = [candidate(0.1, scope) for scope in sorted(known().catalog.scopes)[:9]]
     mine = found(*others)
 
     assert len(alternatives_to(0.5, others)) == SHOWN_ALTERNATIVES == 2
