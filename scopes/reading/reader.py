@@ -140,7 +140,7 @@ class Reader:
         if text == question.text:
             return question
         rest = self.read(text)
-        rest = replace(rest, level=question.level, role=question.role)
+        rest = replace(rest, level=question.level, role=question.role, is_tried=question.is_tried)
         return rest if self.nouns(rest) - _WHO else question
 
     def as_later_part(self, question: Question) -> Question:

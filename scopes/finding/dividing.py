@@ -1,0 +1,142 @@
+"""From a message to the parts of it that needs are looked for in: of a list, or of running text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from scopes.data.kinds import NEED
+from scopes.finding.beside import parts_beside
+from scopes.finding.learned import Learned
+from scopes.finding.message import Message, read_message
+from scopes.finding.parts import Part, has_pronoun, parts_of, says_all
+from scopes.finding.search import Search
+from scopes.finding.spans import Span
+from scopes.finding.stated import Setting
+from scopes.reading.pages import without_links
+from scopes.reading.question import Question
+from scopes.reading.reader import Reader
+from scopes.reading.steps import Items, Read, items_of
+from scopes.text.segments import sentences
+
+LONGEST_WITH_REFUSALS = 200
+"""Characters of a message of one or two sentences, which may say what is not needed."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The parts of running text; `is_cut` tells that it was too long to be read to its end."""
+
+    parts: Sequence[Part]
+    is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The items of a list, and how many further ones are not looked at.
+
+    `parts_of` returns the parts of an item: they are looked for when they are asked for.
+    """
+
+    texts: Sequence[str]
+    unread: int
+    parts_of: Callable[[str], Sequence[Part]]
+
+
+class Divider:
+    """Divides messages into parts that may each state a need."""
+
+    def __init__(self, reader: Reader, search: Search, learned: Learned) -> None:
+        self._reader = reader
+        self._search = search
+        self._learned = learned
+
+    def divide(self, question: Question) -> Listed | Text:
+        """Return the items of a message that is a list, or its parts, none of them unwanted."""
+        return self._by_signs(question) or self._running(self._wanted(question))
+
+    def parts(self, question: Question) -> Sequence[Part]:
+        """Return the parts of a message in words, each in its place, also what is not wanted."""
+        if question.has_calls or question.scopes:
+            return self.beside(question)
+        divided = self._by_signs(question) or self._running(question)
+        if isinstance(divided, Text):
+            return divided.parts
+        return [part for text in divided.texts for part in divided.parts_of(text)]
+
+    def beside(self, question: Question) -> list[Part]:
+        """Return what a message states in words beside its calls and names of scopes."""
+        return parts_beside(question, self._reader, self._learned)
+
+    def _by_signs(self, question: Question) -> Listed | Text | None:
+        """Return the items of a message with the signs of a list, none when it is no list.
+
+        Where its items are details of one thing it is one part.
+        """
+        read = self._reader.parts_reader()
+        is_example = self._search.is_example(question)
+        items = None if is_example else items_of(question, self._reader, read)
+        if not items:
+            return None
+        if not items.texts:
+            return Text((Part(question),))
+        message = cache(partial(read_message, question.text, self._learned))
+        return Listed(
+            items.texts,
+            items.unread,
+            partial(self._of_item, items=items, message=message, read=read),
+        )
+
+    def _wanted(self, question: Question) -> Question:
+        """Return a short question without what it says is not needed.
+
+        In a longer one the words around a need say more than the cut would mend.
+        """
+        is_short = len(question.text) <= LONGEST_WITH_REFUSALS
+        return self._reader.without_refusals(question) if is_short else question
+
+    def _of_item(
+        self, text: str, items: Items, message: Callable[[], Message], read: Read
+    ) -> list[Part]:
+        """Return the parts of an item of a list as if it was asked alone, if it says all it means.
+
+        One that speaks of another item is read in its place, and so is a noun below a heading.
+        `message` reads the whole one, which is done only if it has to be.
+        """
+        said = read(text)
+        said = replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
+        parts = self._of_text(said, read, read_message(said.text, self._learned))
+        is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
+        if len(parts) > 1 or not (is_noun or has_pronoun(text)):
+            return parts
+        start = message().text.index(text)
+        place = message().place(Span(start, start + len(text)))
+        is_step = not is_noun and says_all(text, self._reader, read)
+        return [replace(parts[0], place=place, is_step=is_step)]
+
+    def _running(self, question: Question) -> Text:
+        """Return the parts of running text with where they stand in it, but for steps of a list.
+
+        Of what was tried when an error came it is clear that it is a need.
+        """
+        message = read_message(question.text, self._learned)
+        parts = self._of_text(question, self._reader.parts_reader(), message)
+        if question.is_tried:
+            return Text(parts, message.is_cut)
+        kind = self._learned.kinds(without_links(question.text))[NEED]
+        settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
+        placed = [
+            part if _is_of_list(part, parts) else replace(part, setting=setting)
+            for part, setting in zip(parts, settings, strict=True)
+        ]
+        return Text(placed, message.is_cut)
+
+    def _of_text(self, question: Question, read: Read, message: Message) -> list[Part]:
+        """Return the parts of a text that state needs, or all of it where none was seen."""
+        if self._reader.is_both_ways(question) and len(sentences(question.text)) == 1:
+            return [Part(question)]
+        return parts_of(question, message, self._reader, read) or [Part(question)]
+
+
+def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part is a step of a list, or of a line that names things and verbs."""
+    return part.is_step or (len(parts) > 1 and part.place is None)

@@ -1,0 +1,109 @@
+"""A message is divided into the items of a list, or into the parts of running text."""
+
+import pytest
+
+from scopes.finding.dividing import Divider, Listed, Text
+from scopes.knowledge import Knowledge
+from scopes.reading.steps import MOST_PARTS
+
+
+@pytest.fixture(scope="module")
+def divider(knowledge: Knowledge) -> Divider:
+    return Divider(knowledge.reader, knowledge.search, knowledge.learned)
+
+
+def divided(divider: Divider, knowledge: Knowledge, text: str) -> Listed | Text:
+    return divider.divide(knowledge.reader.read(text))
+
+
+def test_a_list_is_divided_into_its_items(divider: Divider, knowledge: Knowledge) -> None:
+    found = divided(divider, knowledge, "1. list devices\n2. create a call queue")
+
+    assert isinstance(found, Listed)
+    assert list(found.texts) == ["list devices", "create a call queue"]
+    assert [[part.said.text for part in found.parts_of(text)] for text in found.texts] == [
+        ["list devices"],
+        ["create a call queue"],
+    ]
+    assert found.unread == 0
+
+
+def test_items_that_are_too_many_are_counted(divider: Divider, knowledge: Knowledge) -> None:
+    text = "\n".join(f"{number}. list devices of floor {number}" for number in range(1, 14))
+
+    found = divided(divider, knowledge, text)
+
+    assert isinstance(found, Listed)
+    assert (len(found.texts), found.unread) == (MOST_PARTS, 13 - MOST_PARTS)
+
+
+def test_an_item_that_points_at_another_is_read_in_its_place(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    found = divided(divider, knowledge, "1. create a space\n2. add people to it\n3. list devices")
+
+    assert isinstance(found, Listed)
+    (alone,), (pointing,) = (found.parts_of(found.texts[number]) for number in (0, 1))
+    assert alone.place == ("create a space", 0, len("create a space"))
+    assert pointing.place
+    message, start, end = pointing.place
+    assert message.startswith("1. create a space")
+    assert message[start:end] == "add people to it"
+
+
+def test_running_text_is_divided_into_parts_that_know_their_setting(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    found = divided(divider, knowledge, "My app makes a space and posts a message into it.")
+
+    assert isinstance(found, Text)
+    assert len(found.parts) == 2
+    settings = [part.setting for part in found.parts]
+    assert [(s.number, s.parts) for s in settings if s] == [(0, 2), (1, 2)]
+    assert all(s and s.kind > 0.5 for s in settings)
+
+
+def test_what_is_not_wanted_is_left_out_but_has_its_place(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    question = knowledge.reader.read("We list recordings. We do not need to delete messages.")
+
+    wanted = divider.divide(question)
+
+    assert isinstance(wanted, Text)
+    assert all("messages" not in part.said.text for part in wanted.parts)
+    for part in divider.parts(question):
+        assert part.place
+        assert part.place[0] in question.text
+
+
+def test_details_of_one_thing_are_one_part(divider: Divider, knowledge: Knowledge) -> None:
+    text = "Create a call queue with:\n- a name\n- an extension\n- a language"
+
+    found = divided(divider, knowledge, text)
+
+    assert isinstance(found, Text)
+    assert [part.said.text for part in found.parts] == [text]
+    assert found.parts[0].setting is None
+
+
+def test_what_failed_has_no_setting_as_it_is_no_background(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    question = knowledge.reader.read("403 when I list recordings and create meetings")
+    tried = knowledge.reader.without_error(question)
+
+    found = divider.divide(tried)
+
+    assert isinstance(found, Text)
+    assert {part.setting for part in found.parts} == {None}
+
+
+def test_the_parts_of_a_list_are_those_of_its_items(divider: Divider, knowledge: Knowledge) -> None:
+    question = knowledge.reader.read("- list devices\n- create a call queue and list numbers")
+
+    assert [part.said.text for part in divider.parts(question)] == [
+        "list devices",
+        "create a call queue",
+        "list numbers",
+    ]
