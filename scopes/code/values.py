@@ -2,10 +2,11 @@
 
 import re
 
-from scopes.code.address import HOLE, joined
+from scopes.code.address import HOLE
 from scopes.code.arguments import Arguments
 from scopes.code.definitions import Definitions
 from scopes.code.joining import appended, as_query
+from scopes.code.making import MAKE_TEXTS, filled_in, is_format, made, may_be_made, passes_on
 from scopes.code.tokens import Tokens
 
 _DEEPEST = 6
@@ -26,16 +27,6 @@ _BEGINS_ADDRESS = ("/", "?", f"{HOLE}/")
 _OF_ADDRESS = re.compile(
     r"path|endpoint|resource|ur[il]|base|host|api|version|prefix|route|server|root", re.IGNORECASE
 )
-_JOINS = {"urljoin", "URL", "resolve"}
-_FORMATS = {"sprintf", "Sprintf", "format", "format!", "Format", "printf", "stringWithFormat"}
-_CONCATENATES = {"paste0", "concat", "Join", "JoinPath", "join", "req_url_path_append"}
-_ENVIRONMENT = {"get", "getenv", "env", "getOrDefault", "fetch", "GetEnvironmentVariable", "config"}
-_SAME = {
-    "URI", "Uri", "URL", "url", "create", "parse", "String", "str", "string", "encodeURI", "quote",
-    "toString", "freeze", "trim", "rstrip", "strip", "replace", "lit", "parseUri", "HttpUrl",
-    "encodeURIComponent", "yarl",
-}  # fmt: skip
-_MAKE_TEXTS = _JOINS | _FORMATS | _CONCATENATES | _ENVIRONMENT | _SAME
 _BEFORE_OPERAND = {"await", "new", "const", "return", "&", "*", "!", "try"}
 _BEFORE_METHOD = {".", "?.", "!", "?", "->"}
 _GOES_ON = _BEFORE_METHOD | {"[", "("}
@@ -139,7 +130,7 @@ class Values:
                 more, n = self._operand(n + 1, depth)
                 value = more if value == HOLE else value
             elif sign == "%" and self.tokens.kind(n - 1) == "string":
-                n = self._after_format(n + 1)
+                n = self.tokens.after(n + 1)
                 value = self._formatted(value, n, depth)
             elif self.tokens.kind(n) == "string" and self.tokens.kind(n - 1) == "string":
                 if "://" in self.tokens.texts[n] or self.tokens.at(n + 1) in (":", "=>"):
@@ -173,9 +164,6 @@ class Values:
         text = self.tokens.text
         spaced = start > 0 and text[start - 1] == " " and text[end : end + 1] == " "
         return spaced or self.tokens.kind(n + 1) == "string"
-
-    def _after_format(self, n: int) -> int:
-        return self.tokens.after(n)
 
     def _formatted(self, value: str, end: int, depth: int) -> str:
         """Return a text with its first hole filled by what follows `%`, where that is a name."""
@@ -226,20 +214,20 @@ class Values:
         """Return a text after the methods called on it, such as `.format(...)`."""
         tokens = self.tokens
         while tokens.at(n) in _BEFORE_METHOD:
-            step = 0 if tokens.at(n) in ("!", "?") else 1
-            if not step:
-                if tokens.at(n) == "?":
-                    break
+            if tokens.at(n) == "?":
+                break
+            if tokens.at(n) == "!":
                 n += 1
                 continue
             if tokens.kind(n + 1) != "name" or not (
-                tokens.at(n + 2) == "(" or tokens.at(n + 1) in _SAME
+                tokens.at(n + 2) == "(" or passes_on(tokens.at(n + 1))
             ):
                 break
             name = tokens.at(n + 1)
             if tokens.at(n + 2) == "(":
-                if name in _FORMATS:
-                    value = self._format(value, self.arguments.of(n + 2), depth)
+                if is_format(name):
+                    parts = [self.at(start, depth + 1)[0] for start in self.arguments.of(n + 2)]
+                    value = filled_in(value, parts)
                 n = tokens.after(n + 2)
             else:
                 n += 2
@@ -250,29 +238,10 @@ class Values:
         start = self.definitions.returned(name)
         if start is not None:
             return self._known_at(start, name, depth)
-        starts = self.arguments.of(bracket) if name in _MAKE_TEXTS else []
-        if not starts or (name in _ENVIRONMENT and len(starts) == 1):
+        starts = self.arguments.of(bracket) if name in MAKE_TEXTS else []
+        if not may_be_made(name, len(starts)):
             return HOLE
-        values = [self.at(start, depth + 1)[0] for start in starts]
-        if name in _JOINS and len(values) > 1:
-            first, second = values[:2]
-            return joined(second, first) if "://" in second else joined(first, second)
-        if name in _FORMATS:
-            return self._fill_in(values[0], values[1:])
-        if name in _CONCATENATES:
-            return "".join(values)
-        if name in _ENVIRONMENT:
-            return values[1]
-        return values[0] if name in _SAME else HOLE
-
-    def _format(self, value: str, starts: list[int], depth: int) -> str:
-        return self._fill_in(value, [self.at(n, depth + 1)[0] for n in starts])
-
-    @staticmethod
-    def _fill_in(value: str, parts: list[str]) -> str:
-        for part in parts:
-            value = value.replace(HOLE, "\1" if part == HOLE else part, 1)
-        return value.replace("\1", HOLE)
+        return made(name, [self.at(start, depth + 1)[0] for start in starts])
 
 
 def _as_part(name: str, value: str) -> str:
