@@ -20,7 +20,7 @@ NEEDS = {
     ),
     "spark-admin:places_read": (
         "read every place of the organization and its services",
-        "places of the org and their services",
+        "places api: every place of our org and its services",
     ),
     "spark-admin:telephony_config_read": (
         "report on all hunt groups of our locations",

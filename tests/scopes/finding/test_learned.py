@@ -61,7 +61,7 @@ def test_the_files_are_small() -> None:
     ("text", "scopes", "level"),
     [
         ("tell the whole crew in chat that lunch is ready", ("spark:messages_write",), "user"),
-        ("who was in my webinar?", ("meeting:participants_read",), "user"),
+        ("who attended my webinar?", ("meeting:participants_read",), "user"),
         ("Reads the hoteling settings of a person", ("spark-admin:people_read",), "admin"),
         ("the humidity in the conference rooms", ("spark-admin:workspace_metrics_read",), "admin"),
         (

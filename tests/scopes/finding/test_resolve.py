@@ -282,3 +282,19 @@ def test_what_is_likely_background_of_running_text_is_no_need(
     monkeypatch.setitem(vars(knowledge.learned), "head", head)
 
     assert len(found(resolve(knowledge, text))) == count
+
+
+def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "My tool makes a hunt group and reads who took part in a meeting."
+    weaker, surer = sorted(resolve(knowledge, text).needs, key=lambda need: need.sure)
+    between = (weaker.sure + surer.sure) / 2
+    monkeypatch.setattr("scopes.finding.resolve.LIKELIER_THAN_NOT", between)
+
+    needs = {need.words: need for need in resolve(knowledge, text).needs}
+
+    assert weaker.sure < between < surer.sure
+    assert needs[surer.words].outcome is Outcome.FOUND
+    assert needs[weaker.words].outcome is Outcome.UNKNOWN
+    assert needs[weaker.words].near[0].scopes == tuple(sorted(weaker.usual or ()))
