@@ -21,7 +21,10 @@ _READ_ONLY = re.compile(
     r"\bread(?:ing)?(?: access)?[- ]?only\b|\bview[- ]only\b"
     r"|\bonly (?:to )?(?:read|view|see|list|look)"
     r"|\b(?:without|no|not|never|don't|do not|must not)\b[\w ]{0,12}"
-    r"\b(?:writ|chang|edit|modif|updat|delet)",
+    r"\b(?:writ|chang|edit|modif|updat|delet)"
+    r"|\b(?:writes?|changes?|edits?|modif(?:y|ies)|updates?|deletes?) nothing\b"
+    r"|(?<!if )\bnothing (?:is|gets|will be) (?:ever )?(?:written|changed|edited|modified|deleted)"
+    r"(?: back| at all)?(?=\s*(?:[.,;:!?)]|$))",
     re.IGNORECASE,
 )
 _BOTH_WAYS = re.compile(

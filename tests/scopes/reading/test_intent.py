@@ -265,3 +265,23 @@ def test_new_says_to_create_only_where_no_verb_stands(
     knowledge: Knowledge, text: str, wanted: set[str]
 ) -> None:
     assert knowledge.reader.read(text).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reading_only"),
+    [
+        ("reading only", True),
+        ("we never change settings", True),
+        ("lists recordings, nothing is written", True),
+        ("nothing gets deleted.", True),
+        ("the tool changes nothing", True),
+        ("if nothing is written, archive the space", False),
+        ("nothing is written in a space that we archive", False),
+        ("tell us when nothing was found", False),
+        ("reads and writes messages", False),
+    ],
+)
+def test_a_text_may_say_that_it_changes_nothing(
+    intent: Intent, text: str, *, is_reading_only: bool
+) -> None:
+    assert intent.is_reading_only(text) is is_reading_only
