@@ -12,6 +12,7 @@ from scopes.finding.parts import Part, has_pronoun, parts_of, says_all
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting
+from scopes.reading.intent import Wanted
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -103,8 +104,9 @@ class Divider:
         `message` reads the whole one, which is done only if it has to be.
         """
         said = read(text)
-        said = replace(said, level=said.level or items.level, wanted=said.wanted or items.wanted)
-        parts = self._of_text(said, read, read_message(said.text, self._learned))
+        said = replace(said, level=said.level or items.level)
+        found = self._of_text(said, read, read_message(said.text, self._learned))
+        parts = [replace(part, said=_wanting(part.said, items.wanted)) for part in found]
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
         if len(parts) > 1 or not (is_noun or has_pronoun(text)):
             return parts
@@ -135,6 +137,11 @@ class Divider:
         if self._reader.is_both_ways(question) and len(sentences(question.text)) == 1:
             return [Part(question)]
         return parts_of(question, message, self._reader, read) or [Part(question)]
+
+
+def _wanting(said: Question, wanted: frozenset[Wanted]) -> Question:
+    """Return a part with what is wanted of all parts, where it does not say that itself."""
+    return replace(said, wanted=said.wanted or wanted)
 
 
 def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:

@@ -107,3 +107,54 @@ def test_the_parts_of_a_list_are_those_of_its_items(divider: Divider, knowledge:
         "create a call queue",
         "list numbers",
     ]
+
+
+def test_what_the_head_of_a_list_says_holds_for_items_that_say_nothing_else(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    text = "As an administrator, reading only:\n1. recordings of my meetings\n2. list devices"
+
+    found = divided(divider, knowledge, text)
+
+    assert isinstance(found, Listed)
+    ((mine,), (devices,)) = (found.parts_of(each) for each in found.texts)
+    assert (mine.said.level, devices.said.level) == ("user", "admin")
+    assert mine.said.wanted == {"read"}
+
+
+def test_a_noun_below_a_heading_is_read_in_its_list(divider: Divider, knowledge: Knowledge) -> None:
+    found = divided(divider, knowledge, "My app deletes:\n- old spaces\n- teams")
+
+    assert isinstance(found, Listed)
+    for text in found.texts:
+        (part,) = found.parts_of(text)
+        assert part.place
+        assert part.place[0].startswith("My app deletes:")
+        assert not part.is_step
+
+
+@pytest.mark.parametrize(
+    ("item", "is_step"),
+    [("archive it", False), ("rename a space so that its title says closed", True)],
+)
+def test_an_item_that_points_only_at_what_it_names_says_all_it_means(
+    divider: Divider, knowledge: Knowledge, item: str, *, is_step: bool
+) -> None:
+    found = divided(divider, knowledge, f"1. create a team\n2. {item}")
+
+    assert isinstance(found, Listed)
+    (part,) = found.parts_of(item)
+    assert part.is_step is is_step
+
+
+def test_a_text_in_which_nothing_was_seen_is_one_part_that_may_be_background(
+    divider: Divider, knowledge: Knowledge
+) -> None:
+    found = divided(divider, knowledge, "good morning everybody")
+
+    assert isinstance(found, Text)
+    (part,) = found.parts
+    assert part.said.text == "good morning everybody"
+    assert part.setting
+    assert (part.setting.number, part.setting.parts) == (0, 1)
+    assert part.setting.kind < 0.5

@@ -298,3 +298,54 @@ def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     assert needs[surer.words].outcome is Outcome.FOUND
     assert needs[weaker.words].outcome is Outcome.UNKNOWN
     assert needs[weaker.words].near[0].scopes == tuple(sorted(weaker.usual or ()))
+
+
+def test_what_speaks_for_a_part_is_told_of_those_that_may_be_background(
+    knowledge: Knowledge,
+) -> None:
+    running = knowledge.reader.read("Our tool lists devices and creates a call queue.")
+    listed = knowledge.reader.read("1. list devices\n2. create a call queue")
+
+    told = knowledge.resolver.evidence(running)
+
+    assert [part.said.text for part, _ in told] == ["lists devices", "creates a call queue"]
+    assert {len(evidence) for _, evidence in told} == {len(EVIDENCE)}
+    assert knowledge.resolver.evidence(listed) == []
+    assert knowledge.resolver.evidence(knowledge.reader.read("blub")) == []
+
+
+def test_an_example_of_the_catalog_gets_just_its_scope(knowledge: Knowledge) -> None:
+    for scope in ("spark-admin:calling_cdr_read", "spark:messages_write", "spark:rooms_read"):
+        for example in knowledge.catalog.scopes[scope].examples:
+            (need,) = resolve(knowledge, example).needs
+            assert need.usual == {scope}
+
+
+def test_of_a_list_with_too_many_needs_the_items_that_are_left_are_counted(
+    knowledge: Knowledge,
+) -> None:
+    items = [f"list devices of floor {number} and create a call queue" for number in range(9)]
+    text = "\n".join(f"{number}. {item}" for number, item in enumerate(items, start=1))
+
+    resolution = resolve(knowledge, text)
+
+    assert len(resolution.needs) == MOST_PARTS
+    assert resolution.unread == len(items) - MOST_PARTS // 2
+
+
+def test_a_step_that_is_not_understood_is_sure_of_nothing(knowledge: Knowledge) -> None:
+    resolution = resolve(knowledge, "1. list devices\n2. water the plants in the lobby")
+
+    unknown = next(n for n in resolution.needs if n.outcome is Outcome.UNKNOWN)
+    assert unknown.words == "water the plants in the lobby"
+    assert unknown.sure == 0.0
+
+
+def test_what_comes_closest_to_a_question_without_words_is_nothing(knowledge: Knowledge) -> None:
+    closest = knowledge.resolver.closest
+
+    nothing, near = (closest(knowledge.reader.read(text)) for text in ("?", "colour of the queue"))
+
+    assert (nothing.outcome, nothing.near) == (Outcome.UNKNOWN, ())
+    assert near.outcome is Outcome.UNKNOWN
+    assert near.near
