@@ -1,6 +1,5 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -107,12 +106,12 @@ class Resolver:
     def _of_list(self, listed: Listed) -> Resolution:
         """Return the needs of the items of a list, also of an item that is not understood."""
         needs: list[Need] = []
-        left = deque(listed.texts)
-        while left and len(needs) < MOST_PARTS:
-            text = left.popleft()
+        for number, text in enumerate(listed.texts):
+            if len(needs) >= MOST_PARTS:
+                return Resolution(tuple(needs), listed.unread + len(listed.texts) - number)
             found = self._of_text(Text(listed.parts_of(text))).needs
             needs += found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
-        return Resolution(tuple(needs), listed.unread + len(left))
+        return Resolution(tuple(needs), listed.unread)
 
     def _of_text(self, text: Text) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
