@@ -60,11 +60,19 @@ def _need(step: Step) -> dict[str, Any]:
     operation = need.operations[0] if need.operations and need.origin != "name" else None
     return {
         "words": need.words,
-        "operation": operation_record(operation) if operation else None,
+        "operation": _operation(operation),
         "scopes": list(step.scopes),
         "outcome": need.outcome.value,
         "sure": round(need.sure, 3),
+        "near": [
+            {"operation": _operation(each.operation), "scopes": list(each.scopes)}
+            for each in need.near
+        ],
     }
+
+
+def _operation(operation: Operation | None) -> dict[str, str] | None:
+    return operation_record(operation) if operation else None
 
 
 def _route(route: Route, proposed: Sequence[str]) -> dict[str, Any]:

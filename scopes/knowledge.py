@@ -1,7 +1,7 @@
 """Everything the handlers know, loaded once: catalog, operations and what is built from them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scopes.data.catalog import Catalog
 from scopes.data.changes import read_changes
+from scopes.data.dictionary import load_dictionary
 from scopes.data.errors import DataError
 from scopes.data.operations import Operations, check_scopes
 from scopes.data.phrasings import Phrasing, load_phrasings
@@ -34,8 +35,10 @@ from scopes.privilege.least import Privilege, rank_scopes
 from scopes.reading.names import Names
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.text.dictionary import Dictionary
 from scopes.text.index import Index
 from scopes.text.vocabulary import Terms
+from scopes.text.words import name_words
 
 if TYPE_CHECKING:
     from scopes.finding.learned import Learned
@@ -58,6 +61,7 @@ class Knowledge:
     search: Search
     reader: Reader
     terms: Terms
+    dictionary: Dictionary
     weights: Path
 
     @cached_property
@@ -65,7 +69,7 @@ class Knowledge:
         """What was learned from texts; read from disk when the first question in words comes."""
         from scopes.finding.learned import Learned  # numpy and onnxruntime take 0.1 s
 
-        return Learned(self.weights)
+        return Learned(self.weights, self.dictionary)
 
     @cached_property
     def matcher(self) -> "Matcher":
@@ -138,9 +142,10 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
         snapshot, weights = read_snapshot(root), root / "data"
         if snapshot:
             index = Index(snapshot.cores, snapshot.postings)
-            return build_knowledge(
-                snapshot.catalog, snapshot.operations, snapshot.phrasings, weights, index
-            )
+            data = (
+                snapshot.catalog, snapshot.operations, snapshot.phrasings, snapshot.dictionary,
+            )  # fmt: skip
+            return build_knowledge(*data, weights, index)
         data = _read_and_check(root)
         knowledge = build_knowledge(*data, weights)
         write_snapshot(root, Snapshot(*data, *knowledge.search.index.state))
@@ -168,7 +173,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     return build_knowledge(*_read_and_check(root), root / "data")
 
 
-def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
+def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], dict[str, str]]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
     _need(root, DATA_FILES)
@@ -180,7 +185,9 @@ def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing]]:
     problems = check_scopes(operations.all, catalog.scopes)
     if problems:
         raise DataError(problems)
-    return catalog, operations, phrasings
+    titles = {word for operation in operations.all for word in name_words(operation.title)}
+    dictionary = load_dictionary(tables / "dictionary.tsv", titles)
+    return catalog, operations, phrasings, dictionary
 
 
 def _need(root: Path, names: Iterable[str], advice: str = "") -> None:
@@ -194,6 +201,7 @@ def build_knowledge(
     catalog: Catalog,
     operations: Operations,
     requests: Iterable[Phrasing],
+    english: Mapping[str, str],
     weights: Path,
     index: Index | None = None,
 ) -> Knowledge:
@@ -202,7 +210,10 @@ def build_knowledge(
     names = Names(catalog, operations)
     terms = Terms(catalog.vocabulary)
     search = Search(catalog, operations.all, requests, privilege, terms, index)
-    reader = Reader(catalog.vocabulary, terms, names, search.index, search.words)
+    dictionary = Dictionary(english)
+    reader = Reader(
+        catalog.vocabulary, terms, names, search.index, search.words, dictionary.in_english
+    )
     return Knowledge(
         catalog=catalog,
         operations=operations,
@@ -211,6 +222,7 @@ def build_knowledge(
         search=search,
         reader=reader,
         terms=terms,
+        dictionary=dictionary,
         weights=weights,
     )
 

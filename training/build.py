@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -15,11 +15,13 @@ from scopes.finding.learned import Head, Learned
 from scopes.finding.ranking import Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
+from scopes.finding.wordpiece import WordPieces
 from scopes.knowledge import Knowledge
 from training import encoder, export, ngram_net
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
+from training.language_model import load_pieces
 from training.lines import Line
 from training.messages import Message
 from training.mixing import OFTEN, Maker, Singles
@@ -79,11 +81,13 @@ class Builder:
         def texts() -> list[Message]:
             return [*written, *singles.make(), *maker.make(), *chains.make()]
 
-        encoder.teach(net, texts, epochs)
+        divide = WordPieces(load_pieces(), self.knowledge.dictionary)
+        encoder.teach(net, divide, texts, epochs)
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""
-        return partial(framed, lines, self.framings, random.Random(SEED))
+        chance, in_english = random.Random(SEED), self.knowledge.dictionary.in_english
+        return lambda: [*map(in_english, framed(lines, self.framings, chance))]
 
     def save(self, net: encoder.Classifier, lines: Sequence[Line], folder: Path) -> None:
         """Write the language model and a net over n-grams of the lines; nothing is weighed yet."""
@@ -118,8 +122,10 @@ class Builder:
     def ranking(self, folder: Path) -> Ranking:
         """Return the ranking by the files in a folder."""
         by_key = {operation.key: operation for operation in self.labels.operations}
-        return Ranking(Learned(folder), Fit(self.knowledge.catalog), by_key)
+        return Ranking(
+            Learned(folder, self.knowledge.dictionary), Fit(self.knowledge.catalog), by_key
+        )
 
     def head(self, folder: Path) -> Head:
         """Return what the weights in a folder say of themselves."""
-        return Learned(folder).head
+        return Learned(folder, self.knowledge.dictionary).head

@@ -12,7 +12,7 @@ from scopes.data.kinds import KINDS
 from scopes.finding.spans import INSIDE
 from scopes.finding.wordpiece import WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
-from training.language_model import WIDTH, LanguageModel, load_pieces, load_pretrained, mean_of
+from training.language_model import WIDTH, LanguageModel, load_pretrained, mean_of
 from training.messages import Message
 from training.numbering import UNTOLD, Numbered, Placed, numbered
 
@@ -74,11 +74,15 @@ class Scores(NamedTuple):
     operations: Tensor
 
 
-def teach(net: Classifier, messages: Callable[[], Sequence[Message]], epochs: int) -> None:
+def teach(
+    net: Classifier,
+    divide: WordPieces,
+    messages: Callable[[], Sequence[Message]],
+    epochs: int,
+) -> None:
     """Train on messages, which are asked for anew in each epoch; the net gets its mean weights."""
     net.train()
     chance = random.Random(SEED_OF_ORDER)
-    divide = WordPieces(load_pieces())
     optimizer = _optimizer(net)
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(MEAN_KEPT))
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None

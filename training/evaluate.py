@@ -39,7 +39,7 @@ OWN = ROOT / "tests" / "questions" / "natural.jsonl"
 
 def rankers(knowledge: Knowledge, labels: Labels, folder: Path) -> Mapping[str, Ask]:
     """Return ways to rank the classes of a text by the weights in a folder."""
-    learned = Learned(folder)
+    learned = Learned(folder, knowledge.dictionary)
     by_key = {operation.key: operation for operation in labels.operations}
     ranking = Ranking(learned, Fit(knowledge.catalog), by_key)
 

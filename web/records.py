@@ -25,11 +25,18 @@ class DocumentedCall(Call, frozen=True):
     page: str | None
 
 
+class Meant(Struct, frozen=True):
+    """Something else that a need may mean; `operation` is null where only scopes speak for it."""
+
+    operation: Call | None
+    scopes: list[str]
+
+
 class NeedRecord(Struct, frozen=True):
     """One thing to do, in the words of the question, and what it was understood as.
 
     `operation` is null when the words were not understood or only a scope speaks for them. `sure`
-    says between 0 and 1 how sure it is that this is meant.
+    says between 0 and 1 how sure it is that this is meant, `near` what else may be.
     """
 
     words: str
@@ -37,6 +44,7 @@ class NeedRecord(Struct, frozen=True):
     scopes: list[str]
     outcome: Ending
     sure: float
+    near: list[Meant]
 
 
 class RouteRecord(Struct, frozen=True):

@@ -55,12 +55,14 @@ def understood(text: str, steps: Sequence[Step], scopes: Mapping[str, Scope]) ->
 
 def _meaning(step: Step, shows_words: bool, scopes: Mapping[str, Scope]) -> Meaning:
     need = step.need
+    others = tuple(_other(o, scopes) for o in need.near if o.scopes != step.scopes)
     if need.outcome is Outcome.UNKNOWN and not need.is_subject_open:
-        return Meaning("", f"Not understood: {need.words}", is_open=True)
+        if shows_words:
+            return Meaning(need.words, "Not understood", is_open=True, others=others)
+        return Meaning("", f"Not understood: {need.words}", is_open=True, others=others)
     words = need.words if shows_words else ""
     end = WHICH_RESOURCE if need.is_subject_open else _ENDS.get(need.outcome, "")
     is_open = need.is_subject_open or need.outcome is Outcome.UNDOCUMENTED
-    others = tuple(_other(o, scopes) for o in need.near if o.scopes != step.scopes)
     if not need.operations or need.origin == "name":
         title = scopes[step.scopes[0]].summary.rstrip(".")
         return Meaning(words, title, "", None, step.scopes, end, is_open, others)

@@ -33,7 +33,7 @@ def understood(steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[Block
 def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     need = step.need
     if need.outcome is Outcome.UNKNOWN and not need.is_subject_open:
-        return f"{quoted(need.words, MOST_WORDS_SHOWN)}: {_lacking(need)}"
+        return f"{quoted(need.words, MOST_WORDS_SHOWN)}: {_lacking(need, scopes)}"
     meaning = _meaning(need, step.scopes, scopes)
     if need.origin == "name":
         return meaning
@@ -44,10 +44,11 @@ def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     return _said(need) + (_doubted(line, step, scopes) if need.confidence == "likely" else line)
 
 
-def _lacking(need: Need) -> str:
-    """Say why a need has no operation: not understood, gone, or a call that does not exist."""
+def _lacking(need: Need, scopes: Mapping[str, Scope]) -> str:
+    """Say why a need has no operation, not understood, gone, or no such call, and what is near."""
     if need.origin != "call":
-        return _ENDS[need.outcome]
+        closest = (f"; closest is {alternatives.line(other, scopes)}" for other in need.near)
+        return _ENDS[need.outcome] + next(closest, "")
     if need.methods_there:
         return f"**no such method**; the path has {' and '.join(need.methods_there)}"
     end = f"**gone since {need.gone.since}**" if need.gone else "**no such operation**"

@@ -16,7 +16,10 @@ from scopes.data.catalog import FILES, Catalog
 from scopes.data.operations import Operations
 from scopes.data.phrasings import Phrasing
 
-DATA_FILES = (*FILES, "data/operations.tsv", "data/removed.tsv", "data/requests.tsv")
+DATA_FILES = (
+    *FILES,
+    *("data/operations.tsv", "data/removed.tsv", "data/requests.tsv", "data/dictionary.tsv"),
+)
 WEIGHTS, MODEL = "ranking.bin", "ranking.onnx"
 """The files in `data/` with what was learned; they are read with the first question in words."""
 _CORE = Path(__file__).parent.parent
@@ -29,6 +32,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     catalog: Catalog
     operations: Operations
     phrasings: list[Phrasing]
+    dictionary: dict[str, str]
     cores: list[list[str]]
     postings: dict[str, dict[int, float]]
 

@@ -13,6 +13,7 @@ import onnxruntime
 
 from scopes.finding.weights import Array, Arrays
 from scopes.finding.wordpiece import Word, WordPieces
+from scopes.text.dictionary import Dictionary
 
 MOST_PIECES = 200
 """Word pieces that are read at once; what follows in a longer text is not read."""
@@ -45,7 +46,7 @@ class Tagged:
 class Encoder:
     """Points of texts and of their words, and how near classes, operations, and kinds are."""
 
-    def __init__(self, model: Path, arrays: Arrays) -> None:
+    def __init__(self, model: Path, arrays: Arrays, dictionary: Dictionary) -> None:
         """`model` is the file for onnxruntime; `arrays` hold the pieces and what leads on."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -54,7 +55,8 @@ class Encoder:
         options.graph_optimization_level = basic  # more was done once, by `training/export.py`
         providers = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(str(model), options, providers=providers)
-        self._pieces = WordPieces(arrays["encoder.pieces"].tobytes().decode().split("\n"))
+        pieces = arrays["encoder.pieces"].tobytes().decode().split("\n")
+        self._pieces = WordPieces(pieces, dictionary)
         self._weights = arrays["encoder.weights"].astype(np.float32)
         self._bias = arrays["encoder.bias"].astype(np.float32)
         self._operations = arrays["encoder.operations"].astype(np.float32)

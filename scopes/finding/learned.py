@@ -22,6 +22,7 @@ from scopes.finding.encoder import MOST_PIECES, Encoder, Tagged
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.spans import Span, kind_shares, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
+from scopes.text.dictionary import Dictionary
 from scopes.text.segments import LONG, PORTION, portions
 
 Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
@@ -85,9 +86,10 @@ class Reading:
 class Learned:
     """The two models; they are read from disk when the first text is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dictionary: Dictionary) -> None:
         """`folder` holds the two files."""
         self._folder = folder
+        self._dictionary = dictionary
         self._loading = Lock()
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
         self._tagged = lru_cache(MOST_MESSAGES)(self._tag)
@@ -111,7 +113,8 @@ class Learned:
     @cached_property
     def _models(self) -> tuple[Encoder, NgramNet]:
         arrays = read_arrays(self._folder / WEIGHTS)
-        return Encoder(self._folder / MODEL, arrays), NgramNet(arrays)
+        encoder = Encoder(self._folder / MODEL, arrays, self._dictionary)
+        return encoder, NgramNet(arrays, self._dictionary)
 
     def load(self) -> tuple[Encoder, NgramNet]:
         """Return the models; the first of several threads reads them, the others wait."""

@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 
 from scopes.finding.weights import Array, Arrays
+from scopes.text.dictionary import Dictionary
 
 ROWS = 1 << 15
 PARTS = (3, 4, 5)
@@ -43,7 +44,8 @@ def _grams(text: str) -> Iterator[str]:
 class NgramNet:
     """The trained net; its table holds bytes, with one scale a row."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
         self._rows = arrays["ngrams.rows"]
         self._scales = arrays["ngrams.scales"]
         self._weights = arrays["ngrams.weights"].astype(np.float32)
@@ -51,7 +53,7 @@ class NgramNet:
 
     def scores(self, text: str) -> Array:
         """Return a score for each class; the logarithm of its share but for a constant."""
-        rows = rows_of(text)
+        rows = rows_of(self._dictionary.in_english(text))
         if not rows:
             return self._bias
         summed = self._scales[rows].astype(np.float32) @ self._rows[rows].astype(np.float32)

@@ -1,7 +1,7 @@
 """From a question in plain words to its needs: one, or several that stand in one message."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scopes.code.beside import is_nothing_but_code
 from scopes.finding.dividing import Divider, Listed, Text
@@ -91,7 +91,7 @@ class Resolver:
     def closest(self, question: Question) -> Need:
         """Return a question as a need that was not understood, with what comes closest to it."""
         best = self._matcher.best(question) if question.says_something else None
-        return best.as_unknown() if best else _unknown(question)
+        return best.as_unknown() if best else _unknown(question.text)
 
     def _of_example(self, question: Question) -> tuple[Need, ...]:
         """Return the need of an example of the catalog, with just the scope that it stands at."""
@@ -109,8 +109,8 @@ class Resolver:
         for number, text in enumerate(listed.texts):
             if len(needs) >= MOST_PARTS:
                 return Resolution(tuple(needs), listed.unread + len(listed.texts) - number)
-            found = self._of_text(Text(listed.parts_of(text))).needs
-            needs += found or [Need(text, outcome=Outcome.UNKNOWN, sure=0.0)]
+            parts = listed.parts_of(text)
+            needs += self._of_text(Text(parts)).needs or [self._not_understood(text, parts)]
         return Resolution(tuple(needs), listed.unread)
 
     def _of_text(self, text: Text) -> Resolution:
@@ -120,7 +120,8 @@ class Resolver:
             return Resolution(self._of_part(parts[0]), is_cut=text.is_cut)
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
-            needs += self._of_part(part, len(parts)) or [_unknown(part.said)]
+            found = self._of_part(part, len(parts))
+            needs += found or [self._not_understood(part.said.text, [part])]
         if _is_doubtful(needs):
             return Resolution(is_cut=text.is_cut)
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS), text.is_cut)
@@ -143,6 +144,11 @@ class Resolver:
             self._with_subject(each) if each.best.score >= least else each.as_unknown()
             for each in found
         )
+
+    def _not_understood(self, text: str, parts: Sequence[Part]) -> Need:
+        """Return a text that is one of several, and not understood, with what comes closest."""
+        best = self._best(parts[0]) if len(parts) == 1 else None
+        return replace(best.as_unknown(), words=text) if best else _unknown(text)
 
     def _best(self, part: Part) -> Found | None:
         places = (None, part.place) if part.is_step else (part.place,)
@@ -178,5 +184,5 @@ def _is_doubtful(needs: Sequence[Need]) -> bool:
     return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
 
 
-def _unknown(question: Question) -> Need:
-    return Need(question.text, outcome=Outcome.UNKNOWN, sure=0.0)
+def _unknown(text: str) -> Need:
+    return Need(text, outcome=Outcome.UNKNOWN, sure=0.0)

@@ -1,12 +1,12 @@
 """Text to the numbered word pieces that the encoder reads: BERT's way of dividing words."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from scopes.text.words import REMEMBERED
+from scopes.text.dictionary import Dictionary
+from scopes.text.words import REMEMBERED, plain
 
 LONGEST_WORD = 100
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -23,10 +23,14 @@ class Word(NamedTuple):
 
 
 class WordPieces:
-    """Divides words into the longest pieces of a vocabulary, from left to right."""
+    """Divides words into the longest pieces of a vocabulary, from left to right.
 
-    def __init__(self, pieces: Iterable[str]) -> None:
+    A word of another language has the pieces of its English.
+    """
+
+    def __init__(self, pieces: Iterable[str], dictionary: Dictionary) -> None:
         """`pieces` come in the order of their numbers; `##` marks those within a word."""
+        self._dictionary = dictionary
         self._numbers: Mapping[str, int] = {piece: n for n, piece in enumerate(pieces)}
         self._of_word = lru_cache(REMEMBERED)(self._divided)
 
@@ -38,15 +42,19 @@ class WordPieces:
         """Return the numbers of a text's pieces, `most` at most, and the words they are of."""
         found: list[int] = [self._numbers[FIRST]]
         words: list[Word] = []
+        foreign = {start: (end, english) for start, end, english in self._dictionary.find(text)}
+        end = 0
         for match in _WORD.finditer(text):
             if len(found) >= most - 1:
                 break
-            words.append(Word(match.start(), match.end(), len(found)))
-            found += self._of_word(match[0])
+            if match.start() >= end:
+                end, said = foreign.get(match.start(), (match.end(), match[0]))
+                words.append(Word(match.start(), end, len(found)))
+                found += [piece for word in said.split() for piece in self._of_word(word)]
         return [*found[: most - 1], self._numbers[LAST]], words
 
     def _divided(self, word: str) -> list[int]:
-        word = _plain(word)
+        word = plain(word)
         unknown = [self._numbers[UNKNOWN]]
         if not word or len(word) > LONGEST_WORD:
             return unknown
@@ -64,11 +72,3 @@ class WordPieces:
             yield number
             if number is None:
                 return
-
-
-def _plain(word: str) -> str:
-    """Return a word in lower case without accents."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

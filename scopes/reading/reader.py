@@ -63,8 +63,13 @@ class Reader:
         names: Names,
         index: Index,
         all_words: Callable[[], Iterable[str]],
+        in_english: Callable[[str], str],
     ) -> None:
-        """`all_words` gives every word of the documents, to find what a misspelt one means."""
+        """`all_words` gives every word of the documents, to find what a misspelt one means.
+
+        `in_english` returns a text with words of other languages in English.
+        """
+        self._in_english = in_english
         self._names = names
         self._intent = Intent(vocabulary)
         self._weighing = Weighing(vocabulary, terms, index, all_words)
@@ -110,16 +115,17 @@ class Reader:
         """Read plain words, without the calls, scopes and secrets among them."""
         role, text = named_role(text)
         said = with_people(_TAG.sub(" ", without_links(without_middle(text, AROUND))))
-        level, rest = self._intent.level(said)
-        wanted = self._intent.wanted(said)
+        english = self._in_english(said)
+        level, rest = self._intent.level(english)
+        wanted = self._intent.wanted(english)
         return Question(
             text=text,
             said=said.lower(),
-            words=tuple(words(said)),
+            words=tuple(words(english)),
             level=level,
             role=role,
             wanted=wanted,
-            terms=self._weighing.terms(rest, said, "write" in wanted),
+            terms=self._weighing.terms(rest, english, "write" in wanted),
             names_another_product=self._names_another_product(said),
         )
 
@@ -145,7 +151,7 @@ class Reader:
 
     def as_later_part(self, question: Question) -> Question:
         """Return what was read as it is meant when it follows another part of a message."""
-        said = _TAG.sub(" ", question.text)
+        said = self._in_english(_TAG.sub(" ", question.text))
         is_name = self._weighing.is_pair(question.words[:2])
         return replace(question, wanted=self._intent.wanted(said, is_part=is_name))
 

@@ -120,6 +120,18 @@ def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:
     assert "Checked" not in text_of(answer)
 
 
+def test_what_comes_closest_to_a_step_that_was_not_understood_is_told(ask: Ask) -> None:
+    answer = ask("1. list devices\n2. archive rooms nobody has written in for a year")
+
+    unknown = answer.steps[1].need
+    (closest, *_) = unknown.near
+    assert answer.scopes == ("spark-admin:devices_read",)
+    assert unknown.outcome is Outcome.UNKNOWN
+    assert closest.operation
+    told = " ".join(to_plain(answer).split())
+    assert f"not understood; closest is {closest.operation.title}" in told
+
+
 @pytest.mark.parametrize(
     ("text", "level", "scopes"),
     [

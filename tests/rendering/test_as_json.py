@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from handlers import answer
 from rendering.as_json import to_json, to_record
 from rendering.markdown import to_markdown
+from scopes.job import Step
 from scopes.knowledge import Knowledge
+from scopes.privilege.needs import Alternative, Need, Outcome
 from tests.rendering.answers import FULL, QUESTIONS
 from tests.support.pasted import access_token
 
@@ -97,6 +100,25 @@ def test_each_need_stands_in_its_order_with_what_it_takes(knowledge: Knowledge) 
         {"method": "POST", "path": "/messages", "title": "Create a Message"},
     ]
     assert [0 <= need["sure"] <= 1 for need in record["needs"]] == [True] * 3
+
+
+def test_what_else_a_need_may_mean_stands_with_it(knowledge: Knowledge) -> None:
+    near = Alternative(
+        ("spark:rooms_read",),
+        next(o for o in knowledge.operations.all if o.key == ("GET", "/rooms")),
+    )
+    bare = Alternative(("spark:people_read", "spark:rooms_read"))
+    need = Need("archive my rooms", outcome=Outcome.UNKNOWN, near=(near, bare))
+
+    record = to_record(replace(FULL, steps=(Step(need, ()),)), "archive my rooms")
+
+    assert record["needs"][0]["near"] == [
+        {
+            "operation": {"method": "GET", "path": "/rooms", "title": "List Rooms"},
+            "scopes": ["spark:rooms_read"],
+        },
+        {"operation": None, "scopes": ["spark:people_read", "spark:rooms_read"]},
+    ]
 
 
 def test_a_need_that_is_the_name_of_a_scope_is_no_operation(knowledge: Knowledge) -> None:

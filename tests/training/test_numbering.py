@@ -5,6 +5,7 @@ import pytest
 from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
 from scopes.finding.wordpiece import WordPieces
+from scopes.text.dictionary import Dictionary
 from training.messages import Message, Part
 from training.numbering import UNTOLD, Placed, numbered
 
@@ -15,7 +16,7 @@ LISTING, DELETING = (7, 17), (22, 33)
 
 @pytest.fixture
 def divide() -> WordPieces:
-    return WordPieces(PIECES)
+    return WordPieces(PIECES, Dictionary({}))
 
 
 def test_the_first_piece_of_each_word_says_whether_a_need_begins_there(divide: WordPieces) -> None:

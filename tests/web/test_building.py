@@ -72,7 +72,7 @@ def test_each_text_shows_what_it_was_understood_as(client: FlaskClient) -> None:
     [
         ("repair the coffee machine", "Not understood: repair the coffee machine"),
         ("GET /v1/no/such/path", "Not understood"),
-        ("1. list rooms 2. repair the coffee machine", "Not understood: repair the coffee machine"),
+        ("1. list rooms 2. repair the coffee machine", "repair the coffee machine Not understood"),
         ("POST /v1/webhooks", "Which resource does the webhook watch?"),
         ("GET /room/tabs", "The documents name no scope"),
     ],

@@ -10,6 +10,7 @@ from scopes.finding.learned import NOTHING, Learned
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.knowledge import ROOT, Knowledge
+from scopes.text.dictionary import Dictionary
 from training.labels import labels_of
 from training.lines import classes_of, load_lines
 from training.messages import fingerprint, load_messages
@@ -20,8 +21,8 @@ LARGEST = 30_000_000
 
 
 @pytest.fixture(scope="module")
-def learned() -> Learned:
-    return Learned(DATA)
+def learned(knowledge: Knowledge) -> Learned:
+    return Learned(DATA, knowledge.dictionary)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def test_a_class_knows_its_operations(learned: Learned) -> None:
 
 
 def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
-    learned = Learned(tmp_path / "missing")
+    learned = Learned(tmp_path / "missing", Dictionary({}))
 
     with pytest.raises(FileNotFoundError):
         learned.tag("list rooms")

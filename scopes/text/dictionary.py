@@ -1,0 +1,82 @@
+"""Read words of other languages as English ones, word for word.
+
+What was learned knows English. Word for word is enough for it: "Aufzeichnungen des Teams löschen"
+is read as "recordings of the team delete".
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from scopes.text.words import REMEMBERED
+
+_WORD = re.compile(r"[\u3040-\u9fff]+|[^\W_\u3040-\u9fff]+")
+"""Japanese, which does not divide its words, or letters and digits."""
+_IN_JAPANESE = re.compile(r"[\u3040-\u9fff]")
+LONGEST_JAPANESE = 12
+SHORTEST_COMPOUND, LONGEST_COMPOUND = 9, 40
+SHORTEST_PART = 4
+_LINKS = ("", "s", "n", "en", "e")
+"""What German and Dutch put between two words that they make one of."""
+
+
+class Foreign(NamedTuple):
+    """A word of another language: where it begins and ends in a text, and its English."""
+
+    start: int
+    end: int
+    english: str
+
+
+class Dictionary:
+    """The English of words; of those that it does not hold, none."""
+
+    def __init__(self, english: Mapping[str, str]) -> None:
+        """`english` has the English of each word in lower case."""
+        self._english = english
+        self._of_word = lru_cache(REMEMBERED)(self._looked_up)
+
+    def find(self, text: str) -> Iterator[Foreign]:
+        """Yield the words of a text that are known to be of another language, in order."""
+        for match in _WORD.finditer(text):
+            if _IN_JAPANESE.match(match[0]):
+                yield from self._japanese(match[0], match.start())
+            elif english := self._of_word(match[0]):
+                yield Foreign(match.start(), match.end(), english)
+
+    def in_english(self, text: str) -> str:
+        """Return a text with the English of the words that are of another language."""
+        said, end = "", 0
+        for foreign in self.find(text):
+            said += text[end : foreign.start]
+            said += f" {foreign.english}" if said[-1:].isalnum() else foreign.english
+            end = foreign.end
+            said += " " if text[end : end + 1].isalnum() else ""
+        return said + text[end:]
+
+    def _looked_up(self, word: str) -> str:
+        small = word.lower()
+        found = self._english.get(small)
+        if found or not SHORTEST_COMPOUND <= len(small) <= LONGEST_COMPOUND:
+            return found or ""
+        return self._compound(small)
+
+    def _compound(self, word: str) -> str:
+        """Return the English of a word that is made of others, the first as long as possible."""
+        for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            if first := self._english.get(word[:cut]):
+                for rest in (word[cut + len(x) :] for x in _LINKS if word.startswith(x, cut)):
+                    if last := self._english.get(rest) or self._compound(rest):
+                        return f"{first} {last}"
+        return ""
+
+    def _japanese(self, run: str, offset: int) -> Iterator[Foreign]:
+        """Yield the words of a run of characters: at each place the longest that is known."""
+        start = 0
+        while start < len(run):
+            ends = range(min(len(run), start + LONGEST_JAPANESE), start, -1)
+            end = next((end for end in ends if run[start:end] in self._english), 0)
+            if end:
+                yield Foreign(offset + start, offset + end, self._english[run[start:end]])
+            start = end or start + 1
