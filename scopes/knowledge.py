@@ -1,7 +1,7 @@
 """Everything the handlers know, loaded once: catalog, operations and what is built from them."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -173,7 +173,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     return build_knowledge(*_read_and_check(root), root / "data")
 
 
-def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], dict[str, str]]:
+def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], str]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
     _need(root, DATA_FILES)
@@ -201,7 +201,7 @@ def build_knowledge(
     catalog: Catalog,
     operations: Operations,
     requests: Iterable[Phrasing],
-    english: Mapping[str, str],
+    words: str,
     weights: Path,
     index: Index | None = None,
 ) -> Knowledge:
@@ -210,7 +210,7 @@ def build_knowledge(
     names = Names(catalog, operations)
     terms = Terms(catalog.vocabulary)
     search = Search(catalog, operations.all, requests, privilege, terms, index)
-    dictionary = Dictionary(english)
+    dictionary = Dictionary(words)
     reader = Reader(
         catalog.vocabulary, terms, names, search.index, search.words, dictionary.in_english
     )

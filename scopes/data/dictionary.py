@@ -1,23 +1,29 @@
 """English for the words of other languages, from the hand-written `data/dictionary.tsv`."""
 
 import re
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from scopes.data.errors import DataError, read_data
-from scopes.text.words import plain
 
 HEADER = ("languages", "word", "english")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(r"[a-z]+(?: [a-z]+){0,2}")
 
 
+WITHOUT_ACCENTS = {"es", "pt", "pl"}
+"""Languages that are often typed without accents, and are not taken for English then."""
 SHORTEST_WITHOUT_ACCENTS = 5
-"""Letters of a word that is known without its accents as well; shorter ones are often English."""
+JOINED = {"de", "nl"}
+"""Languages that write several words as one."""
+PART = "+"
+"""Marks a word that others are put together from."""
+SHORTEST_PART = 4
 
 
-def load_dictionary(path: Path, documents: Collection[str]) -> dict[str, str]:
-    """Return the English of each word, which may also be written without its accents.
+def load_dictionary(path: Path, documents: Collection[str]) -> str:
+    """Return the words in order, a line each with its English and, after a tab, perhaps `PART`.
 
     `documents` holds the words of the API documents, which are never replaced. Raise `DataError`
     naming each line that is not as it should be.
@@ -26,26 +32,30 @@ def load_dictionary(path: Path, documents: Collection[str]) -> dict[str, str]:
     if tuple(head.split("\t")) != HEADER:
         raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []
-    english: dict[str, str] = {}
+    rows: dict[str, str] = {}
+    bare: dict[str, str] = {}
     for number, line in enumerate(lines, start=2):
         columns = line.split("\t")
-        problem = _problem(columns, english, documents)
-        if problem:
+        if problem := _problem(columns, rows, documents):
             problems.append(f"{path.name} line {number}: {problem}")
-        else:
-            english[columns[1]] = columns[2]
+            continue
+        languages, word, english = set(columns[0].split()), *columns[1:]
+        is_part = bool(languages & JOINED) and len(word) >= SHORTEST_PART
+        rows[word] = f"{english}\t{PART if is_part else ''}"
+        if languages & WITHOUT_ACCENTS and len(word) >= SHORTEST_WITHOUT_ACCENTS:
+            bare[_without_accents(word)] = f"{english}\t"
     if problems:
         raise DataError(problems)
-    without_accents = {
-        bare: meant
-        for word, meant in english.items()
-        if len(bare := plain(word).replace("ł", "l")) >= SHORTEST_WITHOUT_ACCENTS
-        and bare not in documents
-    }
-    return {**without_accents, **english}
+    known = {word: meant for word, meant in bare.items() if word not in documents} | rows
+    return "\n".join(f"{word}\t{known[word]}" for word in sorted(known))
 
 
-def _problem(columns: list[str], known: Mapping[str, str], documents: Collection[str]) -> str:
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word.replace("ł", "l"))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _problem(columns: list[str], known: Collection[str], documents: Collection[str]) -> str:
     """Return what is wrong with a line; "" when nothing is."""
     if len(columns) != len(HEADER):
         return "must hold languages, word and English"

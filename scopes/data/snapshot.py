@@ -32,7 +32,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     catalog: Catalog
     operations: Operations
     phrasings: list[Phrasing]
-    dictionary: dict[str, str]
+    dictionary: str
     cores: list[list[str]]
     postings: dict[str, dict[int, float]]
 

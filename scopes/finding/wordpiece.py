@@ -1,12 +1,13 @@
 """Text to the numbered word pieces that the encoder reads: BERT's way of dividing words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from scopes.text.dictionary import Dictionary
-from scopes.text.words import REMEMBERED, plain
+from scopes.text.words import REMEMBERED
 
 LONGEST_WORD = 100
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -54,7 +55,7 @@ class WordPieces:
         return [*found[: most - 1], self._numbers[LAST]], words
 
     def _divided(self, word: str) -> list[int]:
-        word = plain(word)
+        word = _plain(word)
         unknown = [self._numbers[UNKNOWN]]
         if not word or len(word) > LONGEST_WORD:
             return unknown
@@ -72,3 +73,11 @@ class WordPieces:
             yield number
             if number is None:
                 return
+
+
+def _plain(word: str) -> str:
+    """Return a word in lower case without accents."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

@@ -5,10 +5,12 @@ is read as "recordings of the team delete".
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from scopes.data.dictionary import PART, SHORTEST_PART
 from scopes.text.words import REMEMBERED
 
 _WORD = re.compile(r"[\u3040-\u9fff]+|[^\W_\u3040-\u9fff]+")
@@ -16,7 +18,7 @@ _WORD = re.compile(r"[\u3040-\u9fff]+|[^\W_\u3040-\u9fff]+")
 _IN_JAPANESE = re.compile(r"[\u3040-\u9fff]")
 LONGEST_JAPANESE = 12
 SHORTEST_COMPOUND, LONGEST_COMPOUND = 9, 40
-SHORTEST_PART = 4
+MOST_PARTS = 3
 _LINKS = ("", "s", "n", "en", "e")
 """What German and Dutch put between two words that they make one of."""
 
@@ -32,10 +34,15 @@ class Foreign(NamedTuple):
 class Dictionary:
     """The English of words; of those that it does not hold, none."""
 
-    def __init__(self, english: Mapping[str, str]) -> None:
-        """`english` has the English of each word in lower case."""
-        self._english = english
+    def __init__(self, table: str) -> None:
+        """`table` holds a line for each word, as `load_dictionary` returns them."""
+        self._table = table
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The lines of the table; to find one among them takes less than to make a mapping."""
+        return self._table.split("\n")
 
     def find(self, text: str) -> Iterator[Foreign]:
         """Yield the words of a text that are known to be of another language, in order."""
@@ -57,17 +64,33 @@ class Dictionary:
 
     def _looked_up(self, word: str) -> str:
         small = word.lower()
-        found = self._english.get(small)
-        if found or not SHORTEST_COMPOUND <= len(small) <= LONGEST_COMPOUND:
-            return found or ""
-        return self._compound(small)
+        english, _ = self._line(small)
+        if english or not SHORTEST_COMPOUND <= len(small) <= LONGEST_COMPOUND:
+            return english
+        return self._compound(small, MOST_PARTS)
 
-    def _compound(self, word: str) -> str:
+    def _line(self, word: str) -> tuple[str, str]:
+        """Return the English of a word and its mark; "" for both where it is not known."""
+        start = f"{word}\t"
+        place = bisect_left(self._lines, start)
+        found = self._lines[place] if place < len(self._lines) else ""
+        if not found.startswith(start):
+            return "", ""
+        english, _, mark = found.removeprefix(start).partition("\t")
+        return english, mark
+
+    def _part(self, word: str) -> str:
+        english, mark = self._line(word)
+        return english if mark == PART else ""
+
+    def _compound(self, word: str, most: int) -> str:
         """Return the English of a word that is made of others, the first as long as possible."""
+        if most < 2:
+            return ""
         for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-            if first := self._english.get(word[:cut]):
+            if first := self._part(word[:cut]):
                 for rest in (word[cut + len(x) :] for x in _LINKS if word.startswith(x, cut)):
-                    if last := self._english.get(rest) or self._compound(rest):
+                    if last := self._part(rest) or self._compound(rest, most - 1):
                         return f"{first} {last}"
         return ""
 
@@ -76,7 +99,8 @@ class Dictionary:
         start = 0
         while start < len(run):
             ends = range(min(len(run), start + LONGEST_JAPANESE), start, -1)
-            end = next((end for end in ends if run[start:end] in self._english), 0)
-            if end:
-                yield Foreign(offset + start, offset + end, self._english[run[start:end]])
-            start = end or start + 1
+            known = ((end, self._of_word(run[start:end])) for end in ends)
+            end, english = next(((end, said) for end, said in known if said), (start + 1, ""))
+            if english:
+                yield Foreign(offset + start, offset + end, english)
+            start = end

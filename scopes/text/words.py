@@ -1,7 +1,6 @@
 """Turn text into comparable words: lower case, split, stemmed."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import Stemmer
@@ -77,11 +76,3 @@ def phrase_words(phrase: str) -> list[str]:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a heading, path or identifier, where case divides words."""
     return tuple(_WORD.findall(_CAMEL.sub(" ", name).lower()))
-
-
-def plain(word: str) -> str:
-    """Return a word in lower case without accents."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

@@ -16,7 +16,7 @@ LISTING, DELETING = (7, 17), (22, 33)
 
 @pytest.fixture
 def divide() -> WordPieces:
-    return WordPieces(PIECES, Dictionary({}))
+    return WordPieces(PIECES, Dictionary(""))
 
 
 def test_the_first_piece_of_each_word_says_whether_a_need_begins_there(divide: WordPieces) -> None:

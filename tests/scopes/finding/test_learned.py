@@ -114,7 +114,7 @@ def test_a_class_knows_its_operations(learned: Learned) -> None:
 
 
 def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
-    learned = Learned(tmp_path / "missing", Dictionary({}))
+    learned = Learned(tmp_path / "missing", Dictionary(""))
 
     with pytest.raises(FileNotFoundError):
         learned.tag("list rooms")

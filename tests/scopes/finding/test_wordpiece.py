@@ -21,18 +21,18 @@ PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "call", "##s", "queue", ",", "re",
     ],
 )
 def test_a_text_is_divided(text: str, pieces: list[str]) -> None:
-    numbers = WordPieces(PIECES, Dictionary({})).numbers(text, 64)
+    numbers = WordPieces(PIECES, Dictionary("")).numbers(text, 64)
     assert [PIECES[n] for n in numbers] == ["[CLS]", *pieces, "[SEP]"]
 
 
 def test_a_long_text_is_cut() -> None:
-    numbers = WordPieces(PIECES, Dictionary({})).numbers("call " * 500, 64)
+    numbers = WordPieces(PIECES, Dictionary("")).numbers("call " * 500, 64)
     assert len(numbers) == 64
     assert numbers[-1] == PIECES.index("[SEP]")
 
 
 def test_words_know_where_they_stand_and_their_first_piece() -> None:
-    _, words = WordPieces(PIECES, Dictionary({})).divide("Calls, record queue", 64)
+    _, words = WordPieces(PIECES, Dictionary("")).divide("Calls, record queue", 64)
     assert [(word.start, word.end, word.piece) for word in words] == [
         (0, 5, 1),
         (5, 6, 3),
@@ -42,5 +42,21 @@ def test_words_know_where_they_stand_and_their_first_piece() -> None:
 
 
 def test_each_character_of_japanese_is_a_word() -> None:
-    _, words = WordPieces(PIECES, Dictionary({})).divide("\u4f1a\u8b70call", 64)
+    _, words = WordPieces(PIECES, Dictionary("")).divide("\u4f1a\u8b70call", 64)
     assert len(words) == 3
+
+
+def test_a_word_of_another_language_has_the_pieces_of_its_english() -> None:
+    dictionary = Dictionary("anrufe\tcalls\t+\nregistrare\trecord\t\n会議\tqueue\t")
+
+    numbers, words = WordPieces(PIECES, dictionary).divide("Registrare anrufe, 会議x", 64)
+
+    pieces = ["re", "##cord", "call", "##s", ",", "queue", "[UNK]"]
+    assert [PIECES[n] for n in numbers] == ["[CLS]", *pieces, "[SEP]"]
+    assert [(word.start, word.end, word.piece) for word in words] == [
+        (0, 10, 1),
+        (11, 17, 3),
+        (17, 18, 5),
+        (19, 21, 6),
+        (21, 22, 7),
+    ]

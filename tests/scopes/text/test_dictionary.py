@@ -1,0 +1,57 @@
+"""Words of other languages are read as English ones, word for word."""
+
+import pytest
+
+from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, Dictionary, Foreign
+
+WORDS = Dictionary(
+    "\n".join(
+        (
+            "borrarlos\tdelete them\t",
+            "einstellungen\tsettings\t+",
+            "gruppe\tgroup\t+",
+            "gruppen\tgroups\t+",
+            "warteschlange\tqueue\t+",
+            "ändern\tchange\t",
+            "会議\tmeeting\t",
+            "会議室\tworkspace\t",
+            "削除\tdelete\t",
+            "録画\trecording\t",
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Gruppe ändern, please!", "group change, please!"),
+        ("list rooms", "list rooms"),
+        ("", ""),
+        ("borrarlos", "delete them"),
+        ("die Warteschlangeneinstellungen", "die queue settings"),
+        ("warteschlangegruppe", "queue group"),
+        ("warteschlangexgruppe", "warteschlangexgruppe"),
+        ("gruppenborrarlos", "gruppenborrarlos"),
+        ("gruppen-einstellungen", "groups-settings"),
+        ("会議の録画を削除", "meeting の recording を delete"),
+        ("会議室list", "workspace list"),
+        ("会議録画", "meeting recording"),
+        ("gruppe_1 gruppe1", "group_1 gruppe1"),
+    ],
+)
+def test_each_word_that_is_known_is_read_as_its_english(text: str, english: str) -> None:
+    assert WORDS.in_english(text) == english
+
+
+def test_a_word_knows_where_it_stands() -> None:
+    assert list(WORDS.find("die Gruppe 会議室")) == [
+        Foreign(4, 10, "group"),
+        Foreign(11, 14, "workspace"),
+    ]
+
+
+def test_a_word_of_too_many_others_is_left() -> None:
+    assert WORDS.in_english("gruppe" * MOST_PARTS) == " ".join(["group"] * MOST_PARTS)
+    for times in (MOST_PARTS + 1, LONGEST_COMPOUND // len("gruppe") + 1):
+        assert WORDS.in_english("gruppe" * times) == "gruppe" * times
