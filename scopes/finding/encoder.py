@@ -31,6 +31,12 @@ class Tagged:
     kinds: Array
     points: Array
 
+    @property
+    def whole(self) -> list[Word]:
+        """The words that are a single piece: those that are usual in English."""
+        starts = [*(word.piece for word in self.words), len(self.points) - 1]
+        return [w for w, after in zip(self.words, starts[1:], strict=True) if after - w.piece == 1]
+
     def point(self, start: int, end: int) -> Array:
         """Return the point of a part of the message, from one character to another."""
         inside = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]

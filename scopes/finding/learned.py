@@ -37,6 +37,9 @@ NOTHING: Class = ((), None)
 UNDOCUMENTED: Class = ((), "undocumented")
 """The class of texts that ask for an operation whose documents name no scope."""
 
+SHORTEST_USUAL = 3
+"""Letters of a word that tells that a text is in some language."""
+
 PIECES_OF_LONG = 80
 """Word pieces that are read of a long message: about sixty words."""
 
@@ -180,6 +183,12 @@ class Learned:
 
     def _tag(self, text: str) -> Tagged:
         return self.load()[0].tag(text)
+
+    def knows_words(self, text: str) -> bool:
+        """Return whether a word of a text is usual in English or known of another language."""
+        said = (text[word.start : word.end] for word in self.tag(text).whole)
+        is_usual = any(len(word) >= SHORTEST_USUAL and word.isalpha() for word in said)
+        return is_usual or any(self._dictionary.find(text))
 
     def spans(self, text: str) -> list[Span]:
         """Return where a text states needs."""

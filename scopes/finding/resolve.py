@@ -59,7 +59,7 @@ class Resolver:
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
-        if is_nothing_but_code(question.text):
+        if is_nothing_but_code(question.text) or self._is_gibberish(question):
             return Resolution()
         if self._search.is_example(question):
             return Resolution(self._of_example(question))
@@ -88,9 +88,13 @@ class Resolver:
                 needs += self._of_part(part, len(parts))
         return tuple(needs)
 
+    def _is_gibberish(self, question: Question) -> bool:
+        """Return whether a message holds no known word, of the documents or of any language."""
+        return not (self._search.knows_words(question) or self._learned.knows_words(question.said))
+
     def closest(self, question: Question) -> Need:
         """Return a question as a need that was not understood, with what comes closest to it."""
-        best = self._matcher.best(question) if question.says_something else None
+        best = None if self._is_gibberish(question) else self._matcher.best(question)
         return best.as_unknown() if best else _unknown(question.text)
 
     def _of_example(self, question: Question) -> tuple[Need, ...]:

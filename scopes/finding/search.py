@@ -139,6 +139,10 @@ class Search:
         """Return every word of the texts."""
         return {word for text, _ in self.texts for word in words(text)}
 
+    def knows_words(self, question: Question) -> bool:
+        """Return whether a word of a question stands in what is searched."""
+        return any(term in self.index for term in question.terms)
+
     def knows(self, call: SdkCall) -> bool:
         """Return whether a call of an SDK is known by its name, so that it need not be guessed."""
         return bool(call.path or call.look_up(self._named))

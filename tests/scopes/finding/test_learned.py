@@ -134,3 +134,22 @@ def test_of_operations_the_one_that_is_meant_fits_best(learned: Learned) -> None
 
     assert fits(("DELETE", "/memberships/{membershipId}")) > fits(("GET", "/memberships"))
     assert fits(("GET", "/memberships")) > fits(("GET", "/nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("archive the spaces", True),
+        ("Aufzeichnungen", True),
+        ("録画", True),
+        ("asdf qwer zxcv 12345", False),
+        ("it", False),
+        ("2026", False),
+        ("🎉", False),
+        ("", False),
+    ],
+)
+def test_a_text_with_a_word_that_people_use_is_told_from_gibberish(
+    learned: Learned, text: str, *, is_known: bool
+) -> None:
+    assert learned.knows_words(text) == is_known

@@ -349,3 +349,18 @@ def test_what_comes_closest_to_a_question_without_words_is_nothing(knowledge: Kn
     assert (nothing.outcome, nothing.near) == (Outcome.UNKNOWN, ())
     assert near.outcome is Outcome.UNKNOWN
     assert near.near
+
+
+@pytest.mark.parametrize("text", ["asdf qwer zxcv 12345", "xyzzy", "🎉🎉"])
+def test_gibberish_is_no_need_and_nothing_comes_close(knowledge: Knowledge, text: str) -> None:
+    question = knowledge.reader.read(text)
+
+    assert resolve(knowledge, text).needs == ()
+    assert knowledge.resolver.closest(question) == Need(
+        question.text, outcome=Outcome.UNKNOWN, sure=0.0
+    )
+
+
+@pytest.mark.parametrize("text", ["delete voicemail", "Aufzeichnungen auflisten", "録画を削除"])
+def test_one_known_word_is_enough_to_look_for_a_need(knowledge: Knowledge, text: str) -> None:
+    assert resolve(knowledge, text).needs

@@ -44,3 +44,13 @@ def test_every_operation_is_found_by_its_title(knowledge: Knowledge) -> None:
     ]
 
     assert len(lost) <= len(by_title) * 0.1, lost
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [("delete webhook", True), ("Aufzeichnungen", True), ("qwertz asdfgh", False), ("", False)],
+)
+def test_a_word_that_is_searched_is_known(
+    knowledge: Knowledge, text: str, *, is_known: bool
+) -> None:
+    assert knowledge.search.knows_words(knowledge.reader.read(text)) == is_known
