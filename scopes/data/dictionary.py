@@ -15,6 +15,8 @@ _ENGLISH = re.compile(r"[a-z]+(?: [a-z]+){0,2}")
 WITHOUT_ACCENTS = {"es", "pt", "pl"}
 """Languages that are often typed without accents, and are not taken for English then."""
 SHORTEST_WITHOUT_ACCENTS = 5
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""How German is typed without its letters."""
 JOINED = {"de", "nl"}
 """Languages that write several words as one."""
 PART = "+"
@@ -44,6 +46,8 @@ def load_dictionary(path: Path, documents: Collection[str]) -> str:
         rows[word] = f"{english}\t{PART if is_part else ''}"
         if languages & WITHOUT_ACCENTS and len(word) >= SHORTEST_WITHOUT_ACCENTS:
             bare[_without_accents(word)] = f"{english}\t"
+        if "de" in languages:
+            bare[word.translate(_SPELLED_OUT)] = rows[word]
     if problems:
         raise DataError(problems)
     known = {word: meant for word, meant in bare.items() if word not in documents} | rows

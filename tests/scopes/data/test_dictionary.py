@@ -38,6 +38,13 @@ def test_a_longer_word_may_be_written_without_its_accents(tmp_path: Path) -> Non
     ]
 
 
+def test_a_german_word_may_be_written_without_its_letters(tmp_path: Path) -> None:
+    table = load(tmp_path, HEAD, "de\tlöschen\tdelete", "de\tgröße\tsize", "nl\tzoëven\tjust")
+
+    words = [line.partition("\t")[0] for line in table.split("\n")]
+    assert words == ["groesse", "größe", "loeschen", "löschen", "zoëven"]
+
+
 @pytest.mark.parametrize("line", ["fr\tactivé\tenabled", "pt\tagênda\tcalendar"])
 def test_what_would_be_english_then_keeps_its_accents(tmp_path: Path, line: str) -> None:
     table = load(tmp_path, HEAD, line, documents=frozenset({"agenda"}))
