@@ -3,16 +3,13 @@
 from scopes.reading.language import Language
 
 IN_ENGLISH: dict[Language, str] = {
-    "de": "Ich antworte auf Englisch. Am sichersten verstehe ich eine Sache pro Frage.",
-    "fr": "Je réponds en anglais. Posez de préférence une seule question à la fois.",
-    "es": "Respondo en inglés. Lo más seguro es preguntar una sola cosa a la vez.",
-    "pt": "Respondo em inglês. O mais seguro é perguntar uma coisa de cada vez.",
-    "it": "Rispondo in inglese. È più sicuro chiedere una cosa alla volta.",
-    "nl": "Ik antwoord in het Engels. Vraag liefst één ding tegelijk.",
-    "pl": "Odpowiadam po angielsku. Najpewniej rozumiem jedną rzecz w pytaniu.",
-    "ja": "回答は英語です。一度に一つずつ質問していただくと確実です。",
+    "de": "Ich verstehe Deutsch, antworte aber auf Englisch.",
+    "fr": "Je comprends le français, mais je réponds en anglais.",
+    "es": "Entiendo español, pero respondo en inglés.",
+    "pt": "Entendo português, mas respondo em inglês.",
+    "it": "Capisco l'italiano, ma rispondo in inglese.",
+    "nl": "Ik begrijp Nederlands, maar antwoord in het Engels.",
+    "pl": "Rozumiem po polsku, ale odpowiadam po angielsku.",
+    "ja": "日本語の質問も分かりますが、回答は英語です。",
 }
-"""In the language of the question: the answer is in English, and one thing at a time is safest.
-
-Several needs in a message were learned in English only.
-"""
+"""In the language of the question: it is understood, and the answer is in English."""
