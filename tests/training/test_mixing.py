@@ -32,12 +32,14 @@ POST = Message(TEXT, ((START, END),), (Part(START, END, (2,)),), 0, "posts")
 
 def test_single_needs_are_met_alone_and_in_what_people_say_around_them() -> None:
     nothing = Line("thanks", "kinds", (0,), (0,))
+    often = Line("who am i", "details_2", (2,), (2,), style="ask")
     framings, chance = ["please {}!"], random.Random(1)
-    singles = Singles([*LINES, nothing] * 30, {}, framings, TAILS, chance).make()
+    singles = Singles([*LINES, nothing, often] * 30, {}, framings, TAILS, chance).make()
     texts = [single.text for single in singles]
     assert "thanks" not in texts
     assert {"List rooms.", "please List rooms.!"} <= set(texts)
-    assert texts.count("CDR lesen") == 30 * OFTEN["languages"]
+    assert texts.count("CDR lesen") == 30
+    assert texts.count("who am i") == 30 * OFTEN["details_2"]
     for single in singles:
         (part,) = single.parts
         assert single.spans in (None, ((part.start, part.end),))
