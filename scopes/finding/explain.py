@@ -34,8 +34,8 @@ class Considered:
 class ReadPart:
     """A part of a message that was read as a need, from `start` to `end`.
 
-    `said` are the words that were looked up: without those that only frame them, and with the
-    object of the next part where a part has none itself. `considered` begins with the likeliest
+    `said` are the words that were looked up: without those that only frame them, with the object of
+    the next part where a part has none itself, and in English. `considered` begins with the likeliest
     sets, and ends with an operation without documented scopes, and with no scope.
     """
 
@@ -65,7 +65,11 @@ def explain(
     kinds = sorted(shares.items(), key=lambda kind: -kind[1])[:SHOWN_KINDS]
     parts = resolver.parts_read(question) if question.text else []
     read = (
-        ReadPart(*_place(part, question, learned), part.said.said, _considered(part, matcher))
+        ReadPart(
+            *_place(part, question, learned),
+            learned.in_english(part.said.said),
+            _considered(part, matcher),
+        )
         for part in parts
     )
     return Explanation(question.text, tuple(kinds), tuple(read))

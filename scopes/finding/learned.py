@@ -184,6 +184,10 @@ class Learned:
     def _tag(self, text: str) -> Tagged:
         return self.load()[0].tag(text)
 
+    def in_english(self, text: str) -> str:
+        """Return a text as it is read, with the English of words of other languages."""
+        return self._dictionary.in_english(text)
+
     def knows_words(self, text: str) -> bool:
         """Return whether a word of a text is usual in English or known of another language."""
         said = (text[word.start : word.end] for word in self.tag(text).whole)

@@ -59,3 +59,13 @@ def test_no_secret_is_told(knowledge: Knowledge) -> None:
     found = explained(f"create a hunt group with {access_token()}", knowledge)
 
     assert access_token() not in repr(found)
+
+
+def test_words_of_another_language_are_shown_as_they_were_read(knowledge: Knowledge) -> None:
+    found = explained("Räume löschen, dann Aufzeichnungen auflisten", knowledge)
+
+    assert [found.text[p.start : p.end] for p in found.parts] == [
+        "Räume löschen",
+        "Aufzeichnungen auflisten",
+    ]
+    assert [part.said for part in found.parts] == ["rooms delete", "recordings list"]
