@@ -35,8 +35,8 @@ class ReadPart:
     """A part of a message that was read as a need, from `start` to `end`.
 
     `said` are the words that were looked up: without those that only frame them, with the object of
-    the next part where a part has none itself, and in English. `considered` begins with the likeliest
-    sets, and ends with an operation without documented scopes, and with no scope.
+    the next part where a part has none itself, and in English. `considered` begins with the
+    likeliest sets, and ends with an operation without documented scopes, and with no scope.
     """
 
     start: int
