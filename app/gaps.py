@@ -26,8 +26,8 @@ NO_OPERATION = "?"
 ANY_LEVEL = "-"
 STYLE = "asked"
 LEFT_OUT = "..."
-NOT_SPOKEN = "data/sources.yaml"
-"""The one file of data whose words nobody asks with: it names texts and their authors."""
+NOT_OURS = {"data/sources.yaml", "data/dictionary.tsv"}
+"""Files of data whose words may be names: of texts and their authors, or in other languages."""
 
 
 def show_gaps(database_url: str, target: TextIO) -> int:
@@ -75,7 +75,7 @@ def without_names(text: str, known: Collection[str]) -> str:
 @cache
 def words_of_the_data(root: Path = ROOT) -> frozenset[str]:
     """Return every word with which the data speaks of scopes and operations, without plural s."""
-    files = (root / name for name in DATA_FILES if name != NOT_SPOKEN)
+    files = (root / name for name in DATA_FILES if name not in NOT_OURS)
     return frozenset(singular(word) for file in files for word in words(read_data(file)))
 
 

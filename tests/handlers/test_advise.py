@@ -19,7 +19,7 @@ NEEDS = {
         "transfer my call to another extension",
     ),
     "spark-admin:places_read": (
-        "read every place of the organization and its services",
+        "see the places of the organization and the services they offer",
         "places api: every place of our org and its services",
     ),
     "spark-admin:telephony_config_read": (

@@ -33,7 +33,7 @@ def match(knowledge: Knowledge, text: str) -> Found:
 
 
 def unsure(knowledge: Knowledge) -> Found:
-    some = (match(knowledge, text) for text in ("events", "messages", "contacts", "queues"))
+    some = (match(knowledge, tag) for tag in sorted({o.tag for o in OPERATIONS.values()}))
     return next(found for found in some if LIKELY <= found.best.score < SURE)
 
 

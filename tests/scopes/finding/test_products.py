@@ -58,6 +58,6 @@ def test_calls_of_contact_center_are_no_meetings(text: str, knowledge: Knowledge
 
 
 def test_meetings_beside_contact_center_are_found(knowledge: Knowledge) -> None:
-    given = answer("We run Contact Center; our app schedules meetings for agents", knowledge)
+    given = answer("We run Contact Center; our app schedules meetings with customers", knowledge)
 
     assert {"meeting:schedules_write", "meeting:admin_schedule_write"} & set(given.scopes)
