@@ -17,7 +17,7 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS
 
-MOST_DIVIDED = 6
+MOST_DIVIDED = 5
 """Parts of a message that are looked at for several things that one of them joins."""
 
 LIKELIER_THAN_NOT = 0.5
