@@ -15,6 +15,12 @@ from scopes.knowledge import Knowledge
         ("use PUT /v1/people/1 to edit a person", []),
         ("First GET /v1/rooms/{roomId}, then a PUT on the same path. Which scopes?", []),
         ("POST https://webexapis.com/v1/messages", []),
+        ("edit a person via the endpoint https://webexapis.com/v1/people/1", []),
+        ("edit a person: POST /v1/people", []),
+        ("edit a person and create a call queue", ["edit a person", "create a call queue"]),
+        ("call /v1/people/1 for changing a person", []),
+        ("openid email profile spark:rooms_read and create a call queue", ["create a call queue"]),
+        ("spark:rooms_read spark:rooms_write, then list devices", ["list devices"]),
     ],
 )
 def test_only_what_stands_in_words_is_a_part(
