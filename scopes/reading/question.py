@@ -28,7 +28,8 @@ Cut = Literal["characters", "words", "calls", "names"]
 class Question:
     """What a message asks, without secrets.
 
-    `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
+    `english` is the text with words of other languages in English, where there are any. `secrets`
+    are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with.
     `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
     `role` is the administrator role that it names, as in the data. `names_another_product` tells
@@ -37,6 +38,7 @@ class Question:
     """
 
     text: str
+    english: str = ""
     said: str = ""
     words: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
@@ -56,12 +58,12 @@ class Question:
     @cached_property
     def wishes(self) -> frozenset[Wish]:
         """What the message wants of the bot, such as a check or a comparison."""
-        return find_wishes(self.text)
+        return find_wishes(self.english or self.text)
 
     @cached_property
     def symptom(self) -> Symptom | None:
         """The error of the API that the message speaks of, if any."""
-        return find_symptom(self.text)
+        return find_symptom(self.english or self.text)
 
     @cached_property
     def resource(self) -> str:

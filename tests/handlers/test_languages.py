@@ -30,3 +30,28 @@ def test_a_question_in_english_gets_no_such_line(ask: Ask) -> None:
     told = text_of(ask("which scopes do I need to schedule meetings?"))
 
     assert not any(line in told for line in IN_ENGLISH.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "scopes"),
+    [
+        ("Aufzeichnungen aller Benutzer löschen", "advise", {"meeting:admin_recordings_write"}),
+        ("leer los mensajes de mis salas", "advise", {"spark:messages_read"}),
+        (
+            "listar as reuniões e criar uma sala",
+            "advise",
+            {"meeting:schedules_read", "spark:rooms_write"},
+        ),
+        ("Ist spark:people_read genug, um Geräte aufzulisten?", "audit", None),
+        ("Vergleiche spark:rooms_read und spark:rooms_write", "compare", None),
+        ("Hilfe", "help", set()),
+        ("¿Dónde selecciono los scopes en el portal?", "apps", set()),
+    ],
+)
+def test_a_question_is_understood_as_its_english_is(
+    ask: Ask, text: str, kind: str, scopes: set[str] | None
+) -> None:
+    answer = ask(text)
+
+    assert answer.kind == kind
+    assert scopes is None or set(answer.scopes) == scopes
