@@ -2,19 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Set
+from functools import cache
 from pathlib import Path
 
 from scopes.data.errors import DataError, read_data
 
 HEADER = ("languages", "word", "english")
-_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(r"[a-z]+(?: [a-z]+){0,2}")
-
 
 WITHOUT_ACCENTS = {"es", "pt", "pl"}
 """Languages that are often typed without accents, and are not taken for English then."""
 SHORTEST_WITHOUT_ACCENTS = 5
+_BARE = str.maketrans(
+    {letter: unicodedata.normalize("NFD", letter)[0] for letter in map(chr, range(0xE0, 0x180))}
+    | {"ł": "l"}
+)
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 """How German is typed without its letters."""
 JOINED = {"de", "nl"}
@@ -35,28 +38,34 @@ def load_dictionary(path: Path, documents: Collection[str]) -> str:
         raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []
     rows: dict[str, str] = {}
-    bare: dict[str, str] = {}
+    otherwise: dict[str, str] = {}
     for number, line in enumerate(lines, start=2):
         columns = line.split("\t")
         if problem := _problem(columns, rows, documents):
             problems.append(f"{path.name} line {number}: {problem}")
             continue
-        languages, word, english = set(columns[0].split()), *columns[1:]
-        is_part = bool(languages & JOINED) and len(word) >= SHORTEST_PART
+        languages, word, english = _spoken(columns[0]), *columns[1:]
+        is_part = len(word) >= SHORTEST_PART and not JOINED.isdisjoint(languages)
         rows[word] = f"{english}\t{PART if is_part else ''}"
-        if languages & WITHOUT_ACCENTS and len(word) >= SHORTEST_WITHOUT_ACCENTS:
-            bare[_without_accents(word)] = f"{english}\t"
-        if "de" in languages:
-            bare[word.translate(_SPELLED_OUT)] = rows[word]
+        if not word.isascii():
+            otherwise |= dict.fromkeys(_typed_otherwise(word, languages), rows[word])
     if problems:
         raise DataError(problems)
-    known = {word: meant for word, meant in bare.items() if word not in documents} | rows
+    known = {word: said for word, said in otherwise.items() if word not in documents} | rows
     return "\n".join(f"{word}\t{known[word]}" for word in sorted(known))
 
 
-def _without_accents(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word.replace("ł", "l"))
-    return "".join(part for part in parts if not unicodedata.combining(part))
+@cache
+def _spoken(languages: str) -> frozenset[str]:
+    return frozenset(languages.split())
+
+
+def _typed_otherwise(word: str, languages: Set[str]) -> Iterator[str]:
+    """Yield how a word is written with the letters of English."""
+    if len(word) >= SHORTEST_WITHOUT_ACCENTS and languages & WITHOUT_ACCENTS:
+        yield word.translate(_BARE)
+    if "de" in languages:
+        yield word.translate(_SPELLED_OUT)
 
 
 def _problem(columns: list[str], known: Collection[str], documents: Collection[str]) -> str:
@@ -64,7 +73,7 @@ def _problem(columns: list[str], known: Collection[str], documents: Collection[s
     if len(columns) != len(HEADER):
         return "must hold languages, word and English"
     _, word, meant = columns
-    if not _WORD.fullmatch(word) or word != word.lower():
+    if not word.isalpha() or word != word.lower():
         return f"{word!r} must be one word in lower case"
     if not _ENGLISH.fullmatch(meant):
         return f"{meant!r} must be one to three English words in lower case"
