@@ -24,7 +24,7 @@ MOST_SCOPES = 5
 def answer(asked: Asked) -> Answer | None:
     """Answer a message that names scopes a token has, and says that they do not help."""
     question, catalog = asked.question, asked.knowledge.catalog
-    trouble = find_trouble(question.english or question.text)
+    trouble = find_trouble(question.english)
     named = asked.knowledge.names.find(question.text) if trouble else ()
     if not trouble or not named or not all(name.is_exact and name.scope for name in named):
         return None

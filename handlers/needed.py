@@ -23,7 +23,7 @@ SHOWN_OPERATIONS = 3
 def answer(asked: Asked) -> Answer | None:
     """Answer whether the scope that a message doubts is needed next to what else it names."""
     knowledge = asked.knowledge
-    doubt = find_doubt(asked.question.english or asked.question.text)
+    doubt = find_doubt(asked.question.text)
     named = knowledge.names.look_up(doubt.written) if doubt else None
     if not doubt or not named or not named.scope or not named.is_exact:
         return None

@@ -142,10 +142,14 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
         snapshot, weights = read_snapshot(root), root / "data"
         if snapshot:
             index = Index(snapshot.cores, snapshot.postings)
-            data = (
-                snapshot.catalog, snapshot.operations, snapshot.phrasings, snapshot.dictionary,
-            )  # fmt: skip
-            return build_knowledge(*data, weights, index)
+            return build_knowledge(
+                snapshot.catalog,
+                snapshot.operations,
+                snapshot.phrasings,
+                snapshot.dictionary,
+                weights,
+                index,
+            )
         data = _read_and_check(root)
         knowledge = build_knowledge(*data, weights)
         write_snapshot(root, Snapshot(*data, *knowledge.search.index.state))

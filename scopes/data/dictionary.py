@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Set
 from functools import cache
 from pathlib import Path
 
-from scopes.data.errors import DataError, read_data
+from scopes.data.errors import DataError, read_rows
 
 HEADER = ("languages", "word", "english")
 _ENGLISH = re.compile(r"[a-z]+(?: [a-z]+){0,2}")
@@ -33,13 +33,10 @@ def load_dictionary(path: Path, documents: Collection[str]) -> str:
     `documents` holds the words of the API documents, which are never replaced. Raise `DataError`
     naming each line that is not as it should be.
     """
-    head, *lines = read_data(path).splitlines() or [""]
-    if tuple(head.split("\t")) != HEADER:
-        raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []
     rows: dict[str, str] = {}
     otherwise: dict[str, str] = {}
-    for number, line in enumerate(lines, start=2):
+    for number, line in enumerate(read_rows(path, HEADER), start=2):
         columns = line.split("\t")
         if problem := _problem(columns, rows, documents):
             problems.append(f"{path.name} line {number}: {problem}")

@@ -1,5 +1,6 @@
 """The errors of the scope core, and reading files that may hold some."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -23,3 +24,14 @@ def read_data(path: Path) -> str:
         raise DataError(
             [f"{where}: byte {error.start} is {error.object[error.start]:#x}"]
         ) from None
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> list[str]:
+    """Return the lines of a table below its first one.
+
+    Raise `DataError` when it is no text, or when that line does not name the columns.
+    """
+    head, *lines = read_data(path).splitlines() or [""]
+    if head.split("\t") != [*columns]:
+        raise DataError([f"{path.name}: the first line must be {' '.join(columns)}, tabs between"])
+    return lines

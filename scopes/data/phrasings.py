@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from scopes.data.errors import DataError, read_data
+from scopes.data.errors import DataError, read_rows
 
 HEADER = ("method", "path", "request")
 
@@ -16,13 +16,10 @@ def load_phrasings(path: Path, known: Collection[tuple[str, str]]) -> list[Phras
 
     `known` holds method and path of every operation.
     """
-    head, *lines = read_data(path).splitlines() or [""]
-    if tuple(head.split("\t")) != HEADER:
-        raise DataError([f"{path.name}: the first line must be {' '.join(HEADER)}, tabs between"])
     problems: list[str] = []
     requests: list[Phrasing] = []
     seen: set[str] = set()
-    for number, line in enumerate(lines, start=2):
+    for number, line in enumerate(read_rows(path, HEADER), start=2):
         method, _, rest = line.partition("\t")
         where, _, text = rest.partition("\t")
         if not text.strip() or "\t" in text:

@@ -53,7 +53,10 @@ class Encoder:
     """Points of texts and of their words, and how near classes, operations, and kinds are."""
 
     def __init__(self, model: Path, arrays: Arrays, dictionary: Dictionary) -> None:
-        """`model` is the file for onnxruntime; `arrays` hold the pieces and what leads on."""
+        """`model` is the file for onnxruntime; `arrays` hold the pieces and what leads on.
+
+        Words of other languages are read as `dictionary` gives them.
+        """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False

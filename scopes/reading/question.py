@@ -28,8 +28,8 @@ Cut = Literal["characters", "words", "calls", "names"]
 class Question:
     """What a message asks, without secrets.
 
-    `english` is the text with words of other languages in English, where there are any. `secrets`
-    are the kinds of those that were masked. `wanted` is empty when the message does not
+    `translated` is the text with words of other languages in English, "" when it is too long.
+    `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
     say whether to read or to change. `terms` are the weighted words to search with.
     `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
     `role` is the administrator role that it names, as in the data. `names_another_product` tells
@@ -38,7 +38,7 @@ class Question:
     """
 
     text: str
-    english: str = ""
+    translated: str = ""
     said: str = ""
     words: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
@@ -55,15 +55,20 @@ class Question:
     is_tried: bool = False
     cut: frozenset[Cut] = frozenset()
 
+    @property
+    def english(self) -> str:
+        """The text as English is looked for in it."""
+        return self.translated or self.text
+
     @cached_property
     def wishes(self) -> frozenset[Wish]:
         """What the message wants of the bot, such as a check or a comparison."""
-        return find_wishes(self.english or self.text)
+        return find_wishes(self.english)
 
     @cached_property
     def symptom(self) -> Symptom | None:
         """The error of the API that the message speaks of, if any."""
-        return find_symptom(self.english or self.text)
+        return find_symptom(self.english)
 
     @cached_property
     def resource(self) -> str:

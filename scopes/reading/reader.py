@@ -120,7 +120,7 @@ class Reader:
         wanted = self._intent.wanted(english)
         return Question(
             text=text,
-            english=self._in_english(text) if len(text) <= LONG else "",
+            translated=self._in_english(text) if len(text) <= LONG else "",
             said=said.lower(),
             words=tuple(words(english)),
             level=level,
