@@ -2,6 +2,7 @@
 
 import pytest
 
+from scopes.knowledge import Knowledge
 from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, Dictionary, Foreign
 
 WORDS = Dictionary(
@@ -55,3 +56,8 @@ def test_a_word_of_too_many_others_is_left() -> None:
     assert WORDS.in_english("gruppe" * MOST_PARTS) == " ".join(["group"] * MOST_PARTS)
     for times in (MOST_PARTS + 1, LONGEST_COMPOUND // len("gruppe") + 1):
         assert WORDS.in_english("gruppe" * times) == "gruppe" * times
+
+
+@pytest.mark.parametrize("text", ["Anrufe aufzeichnen", "gesprekken opnemen"])
+def test_to_record_calls_is_not_read_as_call_records(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.dictionary.in_english(text) == "calls to record"
