@@ -42,7 +42,7 @@ def main() -> None:
         lines, messages = course.without(options.fold)
         net = course.builder.untaught()
         course.builder.teach(net, lines, messages, EPOCHS)
-        course.builder.save(net, lines, options.to)
+        course.builder.save(net, lines, messages, options.to)
     print(course.weigh(options.fold, options.to))
     print(f"took {(monotonic() - started) / 60:.0f} minutes")
 

@@ -17,7 +17,7 @@ from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.finding.wordpiece import WordPieces
 from scopes.knowledge import Knowledge
-from training import encoder, export, ngram_net
+from training import encoder, export, kinds, ngram_net
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
@@ -89,11 +89,21 @@ class Builder:
         chance, in_english = random.Random(SEED), self.knowledge.dictionary.in_english
         return lambda: [*map(in_english, framed(lines, self.framings, chance))]
 
-    def save(self, net: encoder.Classifier, lines: Sequence[Line], folder: Path) -> None:
-        """Write the language model and a net over n-grams of the lines; nothing is weighed yet."""
+    def save(
+        self,
+        net: encoder.Classifier,
+        lines: Sequence[Line],
+        messages: Sequence[Message],
+        folder: Path,
+    ) -> None:
+        """Write the language model, and a net over n-grams of the lines and a table of messages.
+
+        Nothing is weighed yet.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         right = [line.right for line in lines]
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
+        arrays |= kinds.train(messages, self.knowledge.dictionary.in_english, SEED)
         arrays |= export.save(net, folder / MODEL)
         self._write(folder, arrays, Weighed(), {})
 

@@ -12,6 +12,7 @@ from torch import nn
 from scopes.finding.weights import Array
 from training.encoder import Classifier
 from training.language_model import LanguageModel, load_pieces
+from training.ngram_net import rounded
 
 
 def save(net: Classifier, to: Path) -> dict[str, Array]:
@@ -58,13 +59,15 @@ def _make_fast(model: Path, to: Path) -> None:
 @torch.no_grad()
 def _arrays(net: Classifier) -> dict[str, Array]:
     weights, bias = net.classes.folded()
+    operations, scales = rounded(net.operations.weight.numpy())
     return {
         "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
         "encoder.weights": weights.numpy().astype(np.float16),
         "encoder.bias": bias.numpy().astype(np.float32),
         "encoder.tags": _with_bias(net.tags),
         "encoder.kinds": _with_bias(net.kinds),
-        "encoder.operations": net.operations.weight.numpy().astype(np.float16),
+        "encoder.operations": operations,
+        "encoder.scales": scales,
     }
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from handlers import answer
 from scopes.data.kinds import NEED
-from scopes.finding.spans import kind_shares
 from scopes.knowledge import Knowledge
 from training.lines import KINDS, SPANS, UNSEEN_KINDS, UNSEEN_SPANS
 from training.messages import records
@@ -98,7 +97,7 @@ def _kinds_table(knowledge: Knowledge, held: Held, root: Path) -> str:
         for number, row in enumerate(records(root, source)):
             if (source, number) not in held:
                 continue
-            shares = kind_shares(knowledge.learned.tag(row["text"]))
+            shares = knowledge.learned.kinds(row["text"])
             is_right = max(shares, key=lambda kind: shares[kind]) == row["kind"]
             right[row["kind"]].append(is_right)
             of_file[source].append(is_right)

@@ -20,6 +20,8 @@ OFTEN = dict.fromkeys(("details_2", "details_3"), 2)
 SHARE_ALONE = 0.15
 """Of the needs of messages, which are met there as well, and of titles, which stand twice; in each
 epoch others."""
+SHARE_MET = 0.7
+"""Of the other single needs, in each epoch others: there are many more of them than messages."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""
 SHARE_WITH_A_TAIL = 0.15
@@ -68,13 +70,13 @@ class Singles:
         self._chance = chance
 
     def make(self) -> list[Message]:
-        """Return each need as a message; some only of titles and of what messages hold as well."""
+        """Return needs as messages; fewer of titles and of what messages hold as well."""
         met = (line for line in self._lines if not self._is_skipped(line))
         return [self._message(line) for line in met for _ in range(OFTEN.get(line.source, 1))]
 
     def _is_skipped(self, line: Line) -> bool:
         has_others = line.message is not None or line.source == "titles"
-        return has_others and self._chance.random() >= SHARE_ALONE
+        return self._chance.random() >= (SHARE_ALONE if has_others else SHARE_MET)
 
     def _message(self, line: Line) -> Message:
         has_more = line.style in _WITH_MORE or line.source.startswith("languages")

@@ -28,13 +28,8 @@ class _Net(nn.Module):
         self.head = ClassHead(features, WIDTH)
 
     def forward(self, texts: Sequence[Array]) -> Tensor:
-        starts = np.cumsum([0, *(len(rows) for rows in texts[:-1])])
-        shares = np.concatenate([np.full(len(t), 1 / math.sqrt(len(t)), np.float32) for t in texts])
-        hidden = self.table(
-            torch.from_numpy(np.concatenate(texts)),
-            torch.from_numpy(starts),
-            per_sample_weights=torch.from_numpy(shares),
-        )
+        rows, starts, shares = packed(texts)
+        hidden = self.table(rows, starts, per_sample_weights=shares)
         scores: Tensor = self.head(nn.functional.dropout(hidden.relu(), FORGOTTEN, self.training))
         return scores
 
@@ -57,7 +52,7 @@ def train(
         rows = [np.array(rows_of(text) or [0]) for text in texts()]
         order = chance.permutation(len(right))
         for batch in np.array_split(order, math.ceil(len(right) / BATCH)):
-            kept = [_some(rows[number], chance) for number in batch]
+            kept = [some(rows[number], chance) for number in batch]
             loss = loss_of(net(kept), wanted[torch.from_numpy(batch)])
             optimizer.zero_grad()
             loss.backward()
@@ -66,20 +61,34 @@ def train(
     return _arrays(net)
 
 
-def _some(rows: Array, chance: np.random.Generator) -> Array:
+def packed(texts: Sequence[Array]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the rows of texts after each other, where those of each begin, and their shares."""
+    starts = np.cumsum([0, *(len(rows) for rows in texts[:-1])])
+    shares = np.concatenate([np.full(len(t), 1 / math.sqrt(len(t)), np.float32) for t in texts])
+    rows = np.concatenate(texts)
+    return torch.from_numpy(rows), torch.from_numpy(starts), torch.from_numpy(shares)
+
+
+def some(rows: Array, chance: np.random.Generator) -> Array:
+    """Return most of the rows of a text, chosen at random."""
     kept: Array = rows[chance.random(len(rows)) >= FORGOTTEN_GRAMS]
     return kept if len(kept) else rows
+
+
+def rounded(table: Array) -> tuple[Array, Array]:
+    """Return a table with its numbers as bytes, and the scale of each row."""
+    scales = np.maximum(np.abs(table).max(1), 1e-8) / 127
+    return np.round(table / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
 @torch.no_grad()
 def _arrays(net: _Net) -> dict[str, Array]:
     """Return the net with the numbers of its table rounded to bytes."""
-    table = net.table.weight.numpy()
-    scales = np.maximum(np.abs(table).max(1), 1e-8) / 127
+    table, scales = rounded(net.table.weight.numpy())
     weights, bias = net.head.folded()
     return {
-        "ngrams.rows": np.round(table / scales[:, None]).astype(np.int8),
-        "ngrams.scales": scales.astype(np.float32),
+        "ngrams.rows": table,
+        "ngrams.scales": scales,
         "ngrams.weights": weights.numpy().astype(np.float16),
         "ngrams.bias": bias.numpy().astype(np.float32),
     }

@@ -69,6 +69,7 @@ class Encoder:
         self._weights = arrays["encoder.weights"].astype(np.float32)
         self._bias = arrays["encoder.bias"].astype(np.float32)
         self._operations = arrays["encoder.operations"].astype(np.float32)
+        self._operations *= arrays["encoder.scales"][:, None]
         self._tags = arrays["encoder.tags"].astype(np.float32)
         self._kinds = arrays["encoder.kinds"].astype(np.float32)
 

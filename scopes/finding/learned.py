@@ -1,8 +1,8 @@
 """What was learned from thousands of texts: which class a text most likely means.
 
 A class is a least set of scopes on one token level. Two models are asked, a net over n-grams and a
-language model; `training/` makes both, and the file with their weights says from what, when and
-how good they are.
+language model, and for the kind of a message a table over n-grams; `training/` makes them, and the
+file with their weights says from what, when and how good they are.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,8 +19,9 @@ import numpy as np
 from scopes.data.catalog import Level
 from scopes.data.snapshot import MODEL, WEIGHTS
 from scopes.finding.encoder import MOST_PIECES, Encoder, Tagged
+from scopes.finding.kinds import SpelledKinds, kind_shares
 from scopes.finding.ngrams import NgramNet
-from scopes.finding.spans import Span, kind_shares, spans_of
+from scopes.finding.spans import Span, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
 from scopes.text.dictionary import Dictionary
 from scopes.text.segments import LONG, PORTION, portions
@@ -86,8 +87,14 @@ class Reading:
         return shares
 
 
+class _Models(NamedTuple):
+    encoder: Encoder
+    ngrams: NgramNet
+    kinds: SpelledKinds
+
+
 class Learned:
-    """The two models; they are read from disk when the first text is."""
+    """The models; they are read from disk when the first text is."""
 
     def __init__(self, folder: Path, dictionary: Dictionary) -> None:
         """`folder` holds the two files."""
@@ -97,6 +104,7 @@ class Learned:
         self.read = lru_cache(MOST_REMEMBERED)(self._read)
         self._tagged = lru_cache(MOST_MESSAGES)(self._tag)
         self._beginning = lru_cache(MOST_REMEMBERED)(self._first_portion)
+        self.kinds = lru_cache(MOST_MESSAGES)(self._kinds)
 
     @cached_property
     def head(self) -> Head:
@@ -114,12 +122,15 @@ class Learned:
         return {label: number for number, label in enumerate(self.classes)}
 
     @cached_property
-    def _models(self) -> tuple[Encoder, NgramNet]:
+    def _models(self) -> "_Models":
         arrays = read_arrays(self._folder / WEIGHTS)
-        encoder = Encoder(self._folder / MODEL, arrays, self._dictionary)
-        return encoder, NgramNet(arrays, self._dictionary)
+        return _Models(
+            Encoder(self._folder / MODEL, arrays, self._dictionary),
+            NgramNet(arrays, self._dictionary),
+            SpelledKinds(arrays, self._dictionary),
+        )
 
-    def load(self) -> tuple[Encoder, NgramNet]:
+    def load(self) -> "_Models":
         """Return the models; the first of several threads reads them, the others wait."""
         with self._loading:
             return self._models
@@ -145,19 +156,20 @@ class Learned:
         self.read.cache_clear()
         self._tagged.cache_clear()
         self._beginning.cache_clear()
+        self.kinds.cache_clear()
 
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
-        encoder, ngrams = self.load()
+        models = self.load()
         message, start, end = place or (text, 0, len(text))
         point = self.tag(message).point(start, end)
-        operations = _log_shares(encoder.operations(point))
+        operations = _log_shares(models.encoder.operations(point))
         best = np.full(len(self.classes), -np.inf)
         labels, starts, leading = self._leading
         best[labels] = np.maximum.reduceat(operations[leading], starts)
         return Reading(
-            encoder=_log_shares(encoder.scores(point)),
-            ngrams=_log_shares(ngrams.scores(text)),
+            encoder=_log_shares(models.encoder.scores(point)),
+            ngrams=_log_shares(models.ngrams.scores(text)),
             operations=operations,
             of_classes=best,
         )
@@ -179,10 +191,10 @@ class Learned:
 
     def reach(self, text: str, most: int) -> tuple[int, int]:
         """Return how many word pieces of a text are read, `most` at most, and where they end."""
-        return self.load()[0].reach(text, most)
+        return self.load().encoder.reach(text, most)
 
     def _tag(self, text: str) -> Tagged:
-        return self.load()[0].tag(text)
+        return self.load().encoder.tag(text)
 
     def in_english(self, text: str) -> str:
         """Return a text as it is read, with the English of words of other languages."""
@@ -198,9 +210,10 @@ class Learned:
         """Return where a text states needs."""
         return spans_of(self.tag(text))
 
-    def kinds(self, text: str) -> dict[str, float]:
-        """Return how likely each kind of message is."""
-        return kind_shares(self.tag(text))
+    def _kinds(self, text: str) -> dict[str, float]:
+        """Return how likely each kind of message is; of a long one the beginning is read."""
+        spelled = self.load().kinds.scores(self._beginning(text))
+        return kind_shares(self.tag(text).kinds, spelled)
 
     def rank(
         self, text: str, place: Place | None = None, most: int = 12

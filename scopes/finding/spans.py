@@ -1,11 +1,10 @@
-"""Where in a message a need is stated, and what kind of message it is: both are learned."""
+"""Where in a message a need is stated: which of its words are of one is learned."""
 
 from math import inf
 from typing import NamedTuple
 
 import numpy as np
 
-from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
 
 OUTSIDE, FIRST, INSIDE = 0, 1, 2
@@ -63,10 +62,3 @@ def need_in(tagged: Tagged, start: int, end: int) -> float:
     scores = tagged.scores[inside]
     grown = np.exp(scores - scores.max(1, keepdims=True))
     return float(1 - (grown[:, OUTSIDE] / grown.sum(1)).min())
-
-
-def kind_shares(tagged: Tagged) -> dict[str, float]:
-    """Return how likely each kind of message is."""
-    grown = np.exp(tagged.kinds - tagged.kinds.max())
-    shares = grown / grown.sum()
-    return {kind: float(share) for kind, share in zip(KINDS, shares, strict=True)}

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from scopes.data.kinds import KINDS, NEED
+from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import DOUBT, Span, kind_shares, need_in, spans_of
+from scopes.finding.spans import DOUBT, Span, need_in, spans_of
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -13,9 +13,8 @@ WORDS = [Word(3 * n, 3 * n + 2, n + 1) for n in range(6)]
 
 
 def tagged(*scores: list[float]) -> Tagged:
-    kinds = np.zeros(len(KINDS))
-    kinds[0] = 2.0
-    return Tagged(WORDS[: len(scores)], np.array(scores), kinds, np.zeros((len(scores) + 2, 4)))
+    kinds, points = np.zeros(len(KINDS)), np.zeros((len(scores) + 2, 4))
+    return Tagged(WORDS[: len(scores)], np.array(scores), kinds, points)
 
 
 @pytest.mark.parametrize(
@@ -37,12 +36,6 @@ def test_tags_become_spans(scores: list[list[float]], spans: list[Span]) -> None
     assert spans_of(tagged(*scores)) == spans
 
 
-def test_shares_of_kinds_add_up_to_one() -> None:
-    shares = kind_shares(tagged(NONE))
-    assert sum(shares.values()) == pytest.approx(1.0)
-    assert max(shares, key=lambda kind: shares[kind]) == NEED
-
-
 def test_a_part_has_the_mean_of_its_pieces() -> None:
     points = np.arange(8.0)[:, None]
     whole = Tagged(WORDS[:3], np.zeros((3, 3)), np.zeros(len(KINDS)), points[:5])
@@ -62,10 +55,6 @@ def test_chances_follow_from_the_scores_however_large_these_are() -> None:
     for shift in (0.0, 900.0, -900.0):
         message = tagged([shift + 2.0, shift + 0.5, shift + 1.0])
         assert need_in(message, 0, 2) == pytest.approx(1 - odds[0] / odds.sum())
-        message.kinds[:] += shift
-        assert kind_shares(message)[NEED] == pytest.approx(
-            np.exp(2.0) / (np.exp(2.0) + len(KINDS) - 1)
-        )
 
 
 @pytest.mark.parametrize(("start", "end"), [(2, 3), (5, 6), (30, 40)])
