@@ -15,8 +15,10 @@ from training.tails import Tails
 
 MADE = 1400
 """Messages put together in each epoch."""
-OFTEN = dict.fromkeys(("details_2", "details_3"), 2)
-"""How often in an epoch texts of some files are met: each of their kinds has few."""
+OFTEN = dict.fromkeys(
+    ("details_2", "details_3", *(f"mixed_{number}" for number in (42, 48, 52, 53, 54, 55, 56))), 2
+)
+"""How often in an epoch texts of some files are met: each of their kinds has few, or few words."""
 SHARE_ALONE = 0.15
 """Of the needs of messages, which are met there as well, and of titles, which stand twice; in each
 epoch others."""

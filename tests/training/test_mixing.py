@@ -2,11 +2,13 @@
 
 import random
 
+import pytest
+
 from scopes.data.kinds import KINDS, NEED
 from tests.training.test_tails import TAILS
 from training.lines import UNKNOWN, Line
 from training.messages import Message, Part
-from training.mixing import OFTEN, Maker, Singles
+from training.mixing import OFTEN, SHARE_MET, Maker, Singles
 
 LINES = [
     Line(text, source, (number,), (number,), style=style)
@@ -34,12 +36,12 @@ def test_single_needs_are_met_alone_and_in_what_people_say_around_them() -> None
     nothing = Line("thanks", "kinds", (0,), (0,))
     often = Line("who am i", "details_2", (2,), (2,), style="ask")
     framings, chance = ["please {}!"], random.Random(1)
-    singles = Singles([*LINES, nothing, often] * 30, {}, framings, TAILS, chance).make()
+    singles = Singles([*LINES, nothing, often] * 1000, {}, framings, TAILS, chance).make()
     texts = [single.text for single in singles]
     assert "thanks" not in texts
     assert {"List rooms.", "please List rooms.!"} <= set(texts)
-    assert texts.count("CDR lesen") == 30
-    assert texts.count("who am i") == 30 * OFTEN["details_2"]
+    assert texts.count("CDR lesen") == pytest.approx(1000 * SHARE_MET, abs=50)
+    assert texts.count("who am i") == pytest.approx(1000 * SHARE_MET * OFTEN["details_2"], abs=100)
     for single in singles:
         (part,) = single.parts
         assert single.spans in (None, ((part.start, part.end),))
