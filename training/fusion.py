@@ -116,8 +116,8 @@ def learn_weights(cases: Sequence[Case]) -> dict[str, float]:
 def calibrate(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
     """Return pairs of a claimed share and how often such answers were right (isotonic).
 
-    The pairs rise; between them one may draw straight lines. Each block counts as if one more of its
-    answers had been right and one more wrong, so that none is certain.
+    The pairs rise; between them one may draw straight lines. Each block counts as if one more of
+    its answers had been right and one more wrong, so that none is certain.
     """
     rising = sorted(verdicts, key=lambda verdict: verdict.claimed)
     blocks: list[tuple[float, float, int]] = []

@@ -19,8 +19,8 @@ NEEDS = {
         "transfer my call to another extension",
     ),
     "spark-admin:places_read": (
-        "see the places of the organization and the services they offer",
-        "places api: every place of our org and its services",
+        "Which scopes for all places of our organization?",
+        "as an admin, show every place and its services",
     ),
     "spark-admin:telephony_config_read": (
         "report on all hunt groups of our locations",

@@ -344,7 +344,7 @@ def test_a_step_that_is_not_understood_is_sure_of_nothing(knowledge: Knowledge) 
 def test_what_comes_closest_to_a_question_without_words_is_nothing(knowledge: Knowledge) -> None:
     closest = knowledge.resolver.closest
 
-    nothing, near = (closest(knowledge.reader.read(text)) for text in ("?", "colour of the queue"))
+    nothing, near = (closest(knowledge.reader.read(text)) for text in ("?", "repaint the queue"))
 
     assert (nothing.outcome, nothing.near) == (Outcome.UNKNOWN, ())
     assert near.outcome is Outcome.UNKNOWN

@@ -28,7 +28,7 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
             "meeting:participants_read",
         ),
         ('api.webhooks.create(resource="telephony_calls")', "spark:calls_read"),
-        ("DELETE /v1/webhooks/{webhookId} that watches rooms", ROOMS),
+        ("DELETE /v1/webhooks/{webhookId} for rooms", ROOMS),
         ("GET /webhooks for new messages", MESSAGES),
         ("webhook when a room is created", ROOMS),
         ("as a compliance officer, list the webhooks", "spark-compliance:webhooks_read"),
