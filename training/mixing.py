@@ -13,7 +13,7 @@ from training.lines import UNKNOWN, Line
 from training.messages import Message, Part
 from training.tails import Tails
 
-MADE = 1200
+MADE = 1400
 """Messages put together in each epoch."""
 OFTEN = dict.fromkeys(
     ("details_2", "details_3", *(f"mixed_{number}" for number in (42, 48, 52, 53, 54, 55, 56))), 2
@@ -22,7 +22,7 @@ OFTEN = dict.fromkeys(
 SHARE_ALONE = 0.15
 """Of the needs of messages, which are met there as well, and of titles, which stand twice; in each
 epoch others."""
-SHARE_MET = 0.85
+SHARE_MET = 0.7
 """Of the other single needs, in each epoch others: there are many more of them than messages."""
 SHARE_FRAMED = 0.35
 """Of the single needs that are met with something around them, each time anew."""

@@ -7,6 +7,7 @@ KINDS = (
 )  # fmt: skip
 """What a message may be; all but the first ask for no scopes of a job."""
 
-LIKELY_A_NEED = 0.5
-"""Share of needs from which a message is taken for one: of 2,085 held-out messages with needs 14
-were below it, of 385 without any 51 above."""
+LIKELY_A_NEED = 0.3
+"""Share of needs from which a message is taken for one: of 1,932 held-out single needs 74 got no
+scope, with 0.5 it were 79; of 1,270 unseen messages without any 98.3 % got none, with 0.5 98.7 %.
+"""

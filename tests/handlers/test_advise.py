@@ -114,7 +114,7 @@ def test_the_frame_of_a_question_changes_nothing(ask: Ask, need: str, frame: str
             "compliance",
             "spark-compliance:messages_read",
         ),
-        ("post a message without admin rights", "user", "spark:messages_write"),
+        ("send a message without admin rights", "user", "spark:messages_write"),
         ("list people as a normal user", "user", "spark:people_read"),
         ("read messages, not as compliance officer", "user", "spark:messages_read"),
     ],

@@ -100,7 +100,7 @@ def test_outside_of_spaces_it_is_said_where_to_subscribe(ask: Ask, text: str) ->
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
-        ("subscribe to meeting events", ("spark:datasource_read",)),
+        ("subscribe to events of my meetings", ("meeting:schedules_read",)),
         ("webhook subscribe for recordings", ("meeting:recordings_read",)),
     ],
 )
