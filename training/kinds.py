@@ -47,7 +47,7 @@ def train(
     right = torch.tensor([each.kind for each in taught])
     table = _Table()
     batches = math.ceil(len(taught) / BATCH)
-    optimizer = torch.optim.AdamW(table.parameters(), RATE, weight_decay=0.0, fused=True)
+    optimizer = torch.optim.Adam(table.parameters(), RATE, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: max(0.02, 1 - n / (EPOCHS * batches))
     )

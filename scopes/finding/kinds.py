@@ -15,7 +15,7 @@ from scopes.finding.weights import Array, Arrays
 from scopes.text.dictionary import Dictionary
 
 COLUMNS = 1 << 14
-"""Columns of the table. As many n-grams as it has rows for in `ngrams.py` share two by two."""
+"""Columns of the table: half the rows of the net in `ngrams.py`, so two of those share one."""
 SHARE_OF_SPELLING = 0.4
 """How much the table counts beside the language model: held-out messages were right most often."""
 
@@ -44,13 +44,6 @@ class SpelledKinds:
 
 def kind_shares(understood: Array, spelled: Array) -> dict[str, float]:
     """Return how likely each kind is by the scores of the language model and of the table."""
-    scores = (1 - SHARE_OF_SPELLING) * _logs(understood) + SHARE_OF_SPELLING * _logs(spelled)
+    scores = (1 - SHARE_OF_SPELLING) * understood + SHARE_OF_SPELLING * spelled
     grown = np.exp(scores - scores.max())
     return dict(zip(KINDS, (grown / grown.sum()).tolist(), strict=True))
-
-
-def _logs(scores: Array) -> Array:
-    """Return the logarithms of the shares."""
-    above = scores - scores.max()
-    logs: Array = above - np.log(np.exp(above).sum())
-    return logs

@@ -122,7 +122,7 @@ class Learned:
         return {label: number for number, label in enumerate(self.classes)}
 
     @cached_property
-    def _models(self) -> "_Models":
+    def _models(self) -> _Models:
         arrays = read_arrays(self._folder / WEIGHTS)
         return _Models(
             Encoder(self._folder / MODEL, arrays, self._dictionary),
@@ -130,7 +130,7 @@ class Learned:
             SpelledKinds(arrays, self._dictionary),
         )
 
-    def load(self) -> "_Models":
+    def load(self) -> _Models:
         """Return the models; the first of several threads reads them, the others wait."""
         with self._loading:
             return self._models
