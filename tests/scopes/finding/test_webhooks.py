@@ -23,8 +23,8 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
         ("api.webhooks.create() for meetings", "meeting:schedules_read"),
         ('api.webhooks.create(name="x", resource="memberships")', "spark:memberships_read"),
         (
-            'requests.post("https://webexapis.com/v1/webhooks",'
-            ' json={"resource": "meetingParticipants"})',
+            'requests.post(f"{API}/v1/webhooks", json={"resource": "meetingParticipants"})'
+            " # https://webexapis.com/v1/webhooks",
             "meeting:participants_read",
         ),
         ('api.webhooks.create(resource="telephony_calls")', "spark:calls_read"),
