@@ -1,10 +1,11 @@
 """Which lines are held out together: ten folds, a message with needs in one of them as a whole.
 
-Of other texts those that are nearly the same are in one fold.
+Of other texts those that are nearly the same are in one fold. A fold hangs on the words alone, so
+that a text stays in its fold when others come or go, and trainings can be compared.
 """
 
+import hashlib
 import math
-import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -43,7 +44,7 @@ class Folds:
         ]
 
 
-def folds_of(lines: Sequence[Line], seed: int = 7) -> Folds:
+def folds_of(lines: Sequence[Line]) -> Folds:
     """Return folds of about the same size; a message with needs is in one as a whole."""
     stem = Stemmer("english").stemWords
     said = {
@@ -52,15 +53,18 @@ def folds_of(lines: Sequence[Line], seed: int = 7) -> Folds:
         if line.source in WRITTEN
     }
     pairs = [*_alike(said)]
-    groups = sorted(_groups(lines, said, pairs))
-    random.Random(seed).shuffle(groups)
-    sizes = [0] * FOLDS
-    folds: dict[int, int] = {}
-    for group in sorted(groups, key=len, reverse=True):
-        smallest = sizes.index(min(sizes))
-        sizes[smallest] += len(group)
-        folds.update(dict.fromkeys(group, smallest))
+    folds = {
+        number: fold
+        for group in _groups(lines, said, pairs)
+        for fold in [_fold_of(lines[number].text for number in group)]
+        for number in group
+    }
     return Folds(folds, {number for pair in pairs if _parted(pair, folds) for number in pair})
+
+
+def _fold_of(texts: Iterable[str]) -> int:
+    """Return the fold of texts that belong together: that of the first in order."""
+    return int(hashlib.sha256(min(texts).encode()).hexdigest(), 16) % FOLDS
 
 
 def _parted(pair: tuple[int, int], folds: Mapping[int, int]) -> bool:

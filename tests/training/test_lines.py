@@ -63,6 +63,12 @@ def test_texts_that_are_nearly_the_same_are_held_out_together(lines: list[Line])
     assert not folds.known
 
 
+def test_texts_stay_in_their_fold_when_others_come_before_them(lines: list[Line]) -> None:
+    first, later = ([line for line in lines if line.source == s] for s in ("singles_1", "multi"))
+    alone, together = folds_of(later), folds_of([*first[:200], *later])
+    assert {n: together.of[n + 200] for n in range(len(later))} == alone.of
+
+
 def test_a_message_is_held_out_whole_and_what_others_said_of_it_is_not_judged(
     lines: list[Line],
 ) -> None:
