@@ -35,12 +35,14 @@ class Text:
 class Listed:
     """The items of a list, and how many further ones are not looked at.
 
-    `parts_of` returns the parts of an item: they are looked for when they are asked for.
+    `parts_of` returns the parts of an item: they are looked for when they are asked for. `after`
+    are those of what follows the list.
     """
 
     texts: Sequence[str]
     unread: int
     parts_of: Callable[[str], Sequence[Part]]
+    after: Text
 
 
 class Divider:
@@ -62,7 +64,8 @@ class Divider:
         divided = self._by_signs(question) or self._running(question)
         if isinstance(divided, Text):
             return divided.parts
-        return [part for text in divided.texts for part in divided.parts_of(text)]
+        listed = [part for text in divided.texts for part in divided.parts_of(text)]
+        return [*listed, *divided.after.parts]
 
     def beside(self, question: Question) -> list[Part]:
         """Return what a message states in words beside its calls and names of scopes."""
@@ -85,7 +88,18 @@ class Divider:
             items.texts,
             items.unread,
             partial(self._of_item, items=items, message=message, read=read),
+            self._after(question, items.after, message),
         )
+
+    def _after(self, question: Question, text: str, message: Callable[[], Message]) -> Text:
+        """Return the parts of what stands at the end of a message, after a list."""
+        if not self._reader.has_subject(self._reader.read(text)):
+            return Text(())
+        start = question.text.rindex(text)
+        spans = [span for span in message().spans if span.start >= start]
+        own = replace(message(), spans=spans)
+        parts = parts_of(question, own, self._reader, self._reader.parts_reader())
+        return Text(self._placed(question, parts))
 
     def _wanted(self, question: Question) -> Question:
         """Return a short question without what it says is not needed.
@@ -124,13 +138,16 @@ class Divider:
         parts = self._of_text(question, self._reader.parts_reader(), message)
         if question.is_tried:
             return Text(parts, message.is_cut)
+        return Text(self._placed(question, parts), message.is_cut)
+
+    def _placed(self, question: Question, parts: Sequence[Part]) -> list[Part]:
+        """Return the parts of running text with where they stand in it."""
         kind = self._learned.kinds(without_links(question.text))[NEED]
         settings = (Setting(kind, number, len(parts)) for number in range(len(parts)))
-        placed = [
+        return [
             part if _is_of_list(part, parts) else replace(part, setting=setting)
             for part, setting in zip(parts, settings, strict=True)
         ]
-        return Text(placed, message.is_cut)
 
     def _of_text(self, question: Question, read: Read, message: Message) -> list[Part]:
         """Return the parts of a text that state needs, or all of it where none was seen."""

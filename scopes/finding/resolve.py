@@ -115,6 +115,8 @@ class Resolver:
                 return Resolution(tuple(needs), listed.unread + len(listed.texts) - number)
             parts = listed.parts_of(text)
             needs += self._of_text(Text(parts)).needs or [self._not_understood(text, parts)]
+        if listed.after.parts:
+            needs += self._of_text(listed.after).needs
         return Resolution(tuple(needs), listed.unread)
 
     def _of_text(self, text: Text) -> Resolution:

@@ -8,7 +8,7 @@ from scopes.data.catalog import Level
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.text.segments import LONG, PORTION, chained, is_numbered, listed
+from scopes.text.segments import LONG, PORTION, chained, is_numbered, listed, sentences
 
 MOST_PARTS = 10
 """Parts of a message that are looked at."""
@@ -24,7 +24,7 @@ class Items:
 
     `unread` is the number of further ones that are not looked at. `head` is what stands before
     them, `level` the token level that is named there for all, and `wanted` what the message says of
-    all.
+    all. `after` is what follows the last one.
     """
 
     texts: tuple[str, ...]
@@ -32,6 +32,7 @@ class Items:
     level: Level | None = None
     head: str = ""
     wanted: frozenset[Wanted] = frozenset()
+    after: str = ""
 
 
 def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
@@ -39,7 +40,7 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
 
     The result is None when it is no list.
     """
-    head, items = listed(question.text)
+    head, items, after = listed(question.text)
     if not items:
         head, items = "", _in_turn(question.text, read)
     if not items:
@@ -47,12 +48,20 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     texts = _beginning(tuple(item[:LONGEST_PART] for item in items), question.text)
     wanting = sum(bool(read(text).wanted) for text in texts)
     title = read(head[-PORTION:])
-    is_order = reader.begins_with_verb(title) or 2 * wanting < len(texts)
-    has_details = title.wanted and reader.nouns(title) and is_order
+    heading = read(_last_sentence(head[-PORTION:]))
+    is_order = reader.begins_with_verb(heading) or 2 * wanting < len(texts)
+    has_details = heading.wanted and reader.nouns(heading) and is_order
     if has_details and not is_numbered(question.text):
         return Items(())
     unread = len(items) - len(texts)
-    return Items(texts, unread, title.level, head, reader.wanted_of_all(question.said))
+    wanted = reader.wanted_of_all(question.said)
+    return Items(texts, unread, title.level, head, wanted, after)
+
+
+def _last_sentence(text: str) -> str:
+    """Return the last sentence or line of a text: what a list below it is about."""
+    places = sentences(text)
+    return text[places[-1][0][0] :] if places else text
 
 
 def _in_turn(text: str, read: Read) -> list[str]:

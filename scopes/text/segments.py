@@ -1,11 +1,14 @@
 """Cut a message into the parts that may each name a need of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-_ITEM = re.compile(r"^\s*(?:[-*•]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
+_ITEM = re.compile(r"^\s*(?:[-*+•–—]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-h])(?P<end>[.)])\s+")
+_NEW_LINE = re.compile(r"\n(?=\S|[ \t]*\n)")
+"""What ends an item: a line that is not indented, or an empty one."""
 _SENTENCE = re.compile(r"[;\n]+|(?<=\w\w)[.!?]\s+")
 _THEN = re.compile(r"[,;.]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+", re.IGNORECASE)
 _NEXT = r"(?:(?:also|then|next|afterwards|after that|finally|lastly|to)\s+)*"
@@ -22,19 +25,30 @@ LONG = 2400
 """Characters from which a message takes long to read in any case, so that less of it is."""
 
 
-def listed(text: str) -> tuple[str, list[str]]:
-    """Return what stands before a list and its items; no items when there is no list.
+class Outline(NamedTuple):
+    """A list, and what stands before and after it; the whole text, if it has no items."""
 
-    A list has numbers, letters or bullets; `(a) ... (b) ...` within a line counts too.
+    before: str
+    items: Sequence[str]
+    after: str
+
+
+def listed(text: str) -> Outline:
+    """Return the items of a list, with what stands around it.
+
+    A list has numbers, letters or bullets; `(a) ... (b) ...` within a line counts too. The last
+    item ends with its line, unless the others go over several lines as well.
     """
     items = list(_ITEM.finditer(text))
     if len(items) < 2:
         items = _inline_items(text)
     if len(items) < 2:
-        return text, []
+        return Outline(text, [], "")
     ends = [*(item.start() for item in items[1:]), len(text)]
-    parts = [text[item.end() : end].strip() for item, end in zip(items, ends, strict=True)]
-    return text[: items[0].start()].strip(), [part for part in parts if part]
+    *others, last = (text[item.end() : end].strip() for item, end in zip(items, ends, strict=True))
+    own = last if any(map(_NEW_LINE.search, others)) else _NEW_LINE.split(last, maxsplit=1)[0]
+    parts = [part for part in (*others, own.strip()) if part]
+    return Outline(text[: items[0].start()].strip(), parts, last[len(own) :].strip())
 
 
 def _inline_items(text: str) -> list[re.Match[str]]:

@@ -20,17 +20,35 @@ from scopes.text.segments import is_numbered, listed, portions, sentences
         ("(a) read rooms (b) post", "", ["read rooms", "post"]),
         ("(1) read rooms, (2) post", "", ["read rooms,", "post"]),
         ("- \n- post\n-  ", "", ["post"]),
+        ("+ read rooms\n+ post", "", ["read rooms", "post"]),
+        ("– read rooms\n– post", "", ["read rooms", "post"]),
     ],
 )
 def test_a_list_has_a_head_and_items(text: str, head: str, items: list[str]) -> None:
-    assert listed(text) == (head, items)
+    assert listed(text) == (head, items, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "after"),
+    [
+        ("- read\n- post\nThanks!", ["read", "post"], "Thanks!"),
+        ("- read\n- post\n\nthx\nbye", ["read", "post"], "thx\nbye"),
+        ("1) read 2) post\nnothing more", ["read", "post"], "nothing more"),
+        ("- read\n- post\n  into them\nThanks!", ["read", "post\n  into them"], "Thanks!"),
+        ("- read\nrooms\n- post\nto them", ["read\nrooms", "post\nto them"], ""),
+    ],
+)
+def test_a_list_ends_with_the_line_of_its_last_item(
+    text: str, items: list[str], after: str
+) -> None:
+    assert listed(text) == ("", items, after)
 
 
 @pytest.mark.parametrize(
     "text", ["", "read rooms", "- only one", "read-only - yes", "v1.2 and 2.0"]
 )
 def test_what_is_no_list_has_no_items(text: str) -> None:
-    assert listed(text) == (text, [])
+    assert listed(text) == (text, [], "")
 
 
 @pytest.mark.parametrize(
