@@ -20,11 +20,13 @@ _ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGN
 """What stands between verbs that share an object: "create, change and delete rooms"."""
 _JOINT = re.compile(r"\s+(?:and|or|then|und|et|y|e|i|en)\s*\Z", re.IGNORECASE)
 _UNWANTED = re.compile(
-    r"(?:\b(?:never|not|no longer|without|instead of|rather than)|n['’]t)\s+"
+    r"(?:\b(?:never|(?<!if )(?<!can )(?<!could )not|no longer|without|instead of|rather than)"
+    r"|(?<!\bca)(?<!could)n['’]t)\s+"
     r"(?:(?:be|have|need|want|able|allowed|to|ever|even)\s+)*$",
     re.IGNORECASE,
 )
-"""What stands before something that is not wanted: "we do not need to"."""
+"""What stands before something that is not wanted: "we do not need to". What an app cannot do, and
+what it does "if not", is wanted: in written messages 20 such parts were needs, 4 were none."""
 _REFUSED = re.compile(
     r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
     r"(?:do not|does not|must not|should not|never|not|no|(?:do|does|wo|should)n['’]t)\s",

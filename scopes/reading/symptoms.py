@@ -82,8 +82,13 @@ _LACKING = re.compile(
     r"(?:[\w:]+\W+){0,2}$"
 )
 _HELD = re.compile(
-    r"\b(?:holds?|holding|has|have|had|uses?|using|ticked|granted|carries|carry|contains?|asks? for"
-    r"|requests|token|with|scopes? (?:is|are|of))\b[^.!?\n]{0,40}$"
+    r"\b(?:holds?|holding|held|has|have|had|uses?|using|ticked|selected|granted|carries|carry"
+    r"|contains?|asks? for|requests|token|with|scopes? (?:is|are|of))\b[^.!?\n]{0,40}$"
+)
+_LABEL = re.compile(r"(?:^|[.!?\n])(?P<said>[^.!?\n]{1,80}):\s*$")
+"""What stands before a list of scopes: "Consent screen today: ..."."""
+_WANTED = re.compile(
+    r"\b(?:needs?|needed|requires?|required|missing|lack\w*|add|want\w*|request)\b"
 )
 
 
@@ -114,6 +119,13 @@ def is_held(scope: str, text: str) -> bool:
 
 
 def are_held(scopes: Iterable[str], text: str) -> bool:
-    """Return whether a message says of its scopes, named in one place, that an app has them."""
+    """Return whether a message says of its scopes, named in one place, that an app has them.
+
+    So does one that lists several under a label which does not say that they are wanted.
+    """
+    scopes = list(scopes)
     first = min((text.find(scope) for scope in scopes), default=-1)
-    return first >= 0 and _HELD.search(text[:first][-80:].lower()) is not None
+    before = text[: max(0, first)][-80:].lower()
+    label = _LABEL.search(before) if len(scopes) > 1 else None
+    is_label = label is not None and not _WANTED.search(label["said"])
+    return first >= 0 and (is_label or _HELD.search(before) is not None)

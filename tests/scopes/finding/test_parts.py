@@ -106,3 +106,22 @@ def test_the_first_word_of_a_longer_name_is_no_part(
     found = parts_of(knowledge.reader.read(text), message, knowledge.reader, knowledge.reader.read)
 
     assert [part.said.text for part in found] == texts
+
+
+@pytest.mark.parametrize(
+    ("before", "is_need"),
+    [
+        ("The app can't ", True),
+        ("Since Monday it could not ", True),
+        ("It looks who is inside, and if not ", True),
+        ("We don't ", False),
+        ("The app must not ", False),
+        ("It shall never have to ", False),
+    ],
+)
+def test_what_an_app_cannot_do_is_wanted_and_what_it_must_not_do_is_not(
+    knowledge: Knowledge, before: str, is_need: bool
+) -> None:
+    text, reader = f"{before}create rooms", knowledge.reader
+    message = Message(text, [Span(len(before), len(text))], [(0, len(text))])
+    assert bool(parts_of(reader.read(text), message, reader, cache(reader.read))) is is_need
