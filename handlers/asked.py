@@ -8,6 +8,8 @@ from scopes.job import Job, Solution, is_elsewhere, understand
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from scopes.reading.question import Question
+from scopes.reading.symptoms import are_held, is_held
+from scopes.text.segments import sentences
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,19 @@ class Asked:
             more = understand(self.knowledge.reader.read(text), self.knowledge)
             job = job.plus(more if more.needs else more.with_unknown(text))
         return job
+
+    @cached_property
+    def tells_what_is_held(self) -> bool:
+        """Whether the question says in words what an app does, and names scopes that it has.
+
+        In a message of several sentences they are had unless it says that they are lacking.
+        """
+        named = [name.written for name in self.question.scopes]
+        if self.question.has_calls or not named or not self.job.of("words").needs:
+            return False
+        text = self.question.text
+        is_post = len(sentences(text)) > 1 and bool(self.job.of("words").found)
+        return are_held(named, text) or (is_post and all(is_held(name, text) for name in named))
 
     @cached_property
     def solution(self) -> Solution:

@@ -7,7 +7,6 @@ from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.names import has_product_for_prefix
 from scopes.reading.scope_lists import ListedScope, ScopeList
-from scopes.reading.symptoms import are_held
 from scopes.reading.wishes import Wish
 from wording import audits, limits
 
@@ -34,9 +33,9 @@ def answer(asked: Asked) -> Answer | None:
     )
     return Answer(
         kind="audit",
-        outcome=Outcome.FOUND if found.known else Outcome.UNKNOWN,
+        outcome=Outcome.FOUND if found.known or found.coverage else Outcome.UNKNOWN,
         body=body,
-        scopes=found.smaller if found.known else (),
+        scopes=found.smaller if found.known or found.coverage else (),
         matches=tuple(Match(scope, 1.0) for scope in found.known),
         operations=operations_of(job),
         issues=_issues(found),
@@ -52,18 +51,13 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     said to hold it.
     """
     question, wishes = asked.question, asked.question.wishes
-    is_in_words = any(need.origin == "words" for need in asked.job.needs)
-    has_job = question.has_calls or is_in_words
+    has_job = question.has_calls or bool(asked.job.of("words").needs)
     is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
     if listed.place == "list" and has_product_for_prefix(question.text):
         return True
-    if (
-        not question.has_calls
-        and is_in_words
-        and are_held((token.written for token in listed.tokens), question.text)
-    ):
+    if asked.tells_what_is_held:
         return True
     if len(listed.tokens) > 1:
         return is_check or question.has_calls or not has_job

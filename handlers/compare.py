@@ -24,7 +24,7 @@ SHOWN_OPERATIONS = 3
 def answer(asked: Asked) -> Answer | None:
     """Answer a question that sets known scopes against each other, without calls."""
     question, knowledge = asked.question, asked.knowledge
-    meant = {} if question.has_calls else _meant(question)
+    meant = {} if question.has_calls or asked.tells_what_is_held else _meant(question)
     return of_scopes(meant, knowledge) if 2 <= len(set(meant.values())) <= MOST else None
 
 

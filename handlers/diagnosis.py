@@ -50,7 +50,7 @@ def answer(asked: Asked) -> Answer | None:
         return None
     named = knowledge.names.find(question.text)
     if symptom == "invalid scope":
-        return answer_refused_request(question, named, knowledge)
+        return _refused(asked, named)
     if symptom == "hidden message" and not question.has_calls:
         return _without_scopes(symptom, question, None)
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
@@ -73,6 +73,19 @@ def answer(asked: Asked) -> Answer | None:
         *needed,
     ]
     return _found(job, solution, level, body)
+
+
+def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:
+    """Say what is wrong with a refused request; in a post also what its app requires."""
+    refused = answer_refused_request(asked.question, named, asked.knowledge)
+    job = asked.job.of("words")
+    is_post = len(sentences(asked.question.text)) > 1
+    solution = job.solve(asked.query.level)
+    if refused.scopes or not is_post or not solution.level:
+        return refused
+    needed = say.needs_anyway(solution.level, solution.scopes)
+    body = (*refused.body, *understood(job, solution, asked.knowledge), *needed)
+    return replace(_found(job, solution, solution.level, body), issues=refused.issues)
 
 
 def _tried(asked: Asked, without_error: Asked) -> Job:

@@ -24,7 +24,7 @@ MOST_OPERATIONS = 400
 def answer(asked: Asked) -> Answer | None:
     """Answer what scopes grant access to; also what several of them mean."""
     question, knowledge = asked.question, asked.knowledge
-    if question.has_calls or not _is_asked(question):
+    if question.has_calls or asked.tells_what_is_held or not _is_asked(question):
         return None
     wants_all = Wish.ALL_OPERATIONS in question.wishes
     return of_names(question.scopes, knowledge, MOST_OPERATIONS if wants_all else SHOWN_OPERATIONS)

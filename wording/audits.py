@@ -18,7 +18,7 @@ _SHOWN_RISKS = 3
 def verdict(found: Audit) -> Block:
     """Sum the audit up in one line."""
     total = len(found.known)
-    if not total:
+    if not total and not found.coverage:
         return Paragraph("**Nothing to audit:** none of these is a known scope.")
     if not found.is_clean:
         return Paragraph(f"**Change this set:** {_tally(found)}.")

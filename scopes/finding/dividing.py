@@ -68,8 +68,12 @@ class Divider:
         return [*listed, *divided.after.parts]
 
     def beside(self, question: Question) -> list[Part]:
-        """Return what a message states in words beside its calls and names of scopes."""
-        return parts_beside(question, self._reader, self._learned)
+        """Return what a message states in words beside its calls and names of scopes.
+
+        Beside calls it is clear what belongs to a need; elsewhere it may be background.
+        """
+        parts = parts_beside(question, self._reader, self._learned)
+        return parts if question.has_calls else self._placed(question, parts)
 
     def _by_signs(self, question: Question) -> Listed | Text | None:
         """Return the items of a message with the signs of a list, none when it is no list.

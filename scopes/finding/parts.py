@@ -44,8 +44,8 @@ SHORTEST_LIST = 3
 """Steps from which a sentence is a list: what its steps mean does not hang on each other."""
 _POINTING = re.compile(r"\b(?:it|its|them|they|their|those|these|there|each|ones)\b", re.IGNORECASE)
 """What makes a part mean something only within its message."""
-LONGEST_STEP = 6
-"""Words of a step that no need was seen in."""
+LONGEST_STEP, LONGEST_ORDER = 6, 12
+"""Words of a step that no need was seen in, and of one that begins with a verb."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)
 """How a part names the token level of a whole message: "as a compliance officer"."""
 
@@ -203,9 +203,11 @@ def _left_out(
         stated = [any(s.start < end and start < s.end for s in spans) for start, end in places]
         for (start, end), is_stated in zip(places, stated, strict=True):
             said = text[start:end].strip(" .!?")
-            if sum(stated) < SEVERAL or is_stated or len(said.split()) > LONGEST_STEP:
+            if sum(stated) < SEVERAL or is_stated or _REFUSED.match(said):
                 continue
-            if not _REFUSED.match(said) and reader.has_subject(read(said)):
+            begins = reader.begins_with_verb(read(said))
+            longest = LONGEST_ORDER if begins else LONGEST_STEP
+            if len(said.split()) <= longest and reader.has_subject(read(said)):
                 yield Span(start, end)
 
 

@@ -259,6 +259,16 @@ def test_a_sentence_behind_a_list_is_no_part_of_it(ask: Ask) -> None:
             ("spark:all",),
         ),
         (
+            "Consent screen: spark:rooms_read spark:people_read. The app only lists the rooms.",
+            ("spark:rooms_read",),
+            ("spark:people_read",),
+        ),
+        (
+            "The dashboard works with spark:people_read. What it does: it lists the rooms.",
+            ("spark:rooms_read",),
+            ("spark:people_read",),
+        ),
+        (
             "The script lists the rooms, its token has spark:rooms_read.",
             ("spark:rooms_read",),
             (),
@@ -273,8 +283,23 @@ def test_scopes_that_an_app_has_are_held_against_what_it_does(
     assert (found.kind, found.scopes, found.issues["excess"]) == ("audit", least, excess)
 
 
-def test_scopes_that_are_wanted_belong_to_the_job(ask: Ask) -> None:
-    found = ask("I need spark:rooms_read, and the app sends messages")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need spark:rooms_read, and the app sends messages",
+        "The app needs spark:rooms_read. It also sends messages.",
+    ],
+)
+def test_scopes_that_are_wanted_belong_to_the_job(ask: Ask, text: str) -> None:
+    found = ask(text)
 
     assert found.kind == "advise"
     assert set(found.scopes) == {"spark:rooms_read", "spark:messages_write"}
+
+
+def test_names_that_are_no_scopes_do_not_hide_what_an_app_requires(ask: Ask) -> None:
+    found = ask("The vendor asks for people_write. The tool only lists its own devices.")
+
+    assert (found.kind, found.outcome) == ("audit", Outcome.FOUND)
+    assert found.scopes == ("spark:devices_read",)
+    assert text_of(found).startswith("**Change this set:** 1 unknown, 1 missing.")

@@ -128,3 +128,18 @@ def test_the_full_list_can_be_asked_for(ask: Ask, knowledge: Knowledge) -> None:
     assert "all operations of spark-admin:people_read" in text_of(few)
     assert {operation.key for operation in every.operations} < known
     assert f"{len(every.operations)} documented operations" in text_of(few)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list call with spark:people_read has been okay. The app lists the rooms.",
+        "We hold spark:people_read and spark:kms today. The app lists the rooms.",
+    ],
+)
+def test_what_is_held_by_an_app_that_does_something_is_held_against_that(
+    ask: Ask, text: str
+) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.issues["missing"]) == ("audit", ("spark:rooms_read",))

@@ -125,3 +125,20 @@ def test_what_an_app_cannot_do_is_wanted_and_what_it_must_not_do_is_not(
     text, reader = f"{before}create rooms", knowledge.reader
     message = Message(text, [Span(len(before), len(text))], [(0, len(text))])
     assert bool(parts_of(reader.read(text), message, reader, cache(reader.read))) is is_need
+
+
+@pytest.mark.parametrize(
+    ("last", "texts"),
+    [
+        ("make the report of the quarter on devices of all sites", 3),
+        ("the report of the quarter on devices of all sites", 2),
+    ],
+)
+def test_a_longer_step_in_which_no_need_was_seen_is_one_when_it_begins_with_a_verb(
+    knowledge: Knowledge, last: str, texts: int
+) -> None:
+    text, reader = f"list rooms, post messages and {last}", knowledge.reader
+    spans = [Span(0, 10), Span(12, 25)]
+    message = Message(text, spans, [(0, len(text))])
+
+    assert len(parts_of(reader.read(text), message, reader, cache(reader.read))) == texts

@@ -284,6 +284,31 @@ def test_what_is_likely_background_of_running_text_is_no_need(
     assert len(found(resolve(knowledge, text))) == count
 
 
+@pytest.mark.parametrize(("leaning", "told"), [(-3.0, 0), (-1.5, 1)])
+def test_what_is_surely_background_is_not_told_as_not_understood_either(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, leaning: float, told: int
+) -> None:
+    weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": leaning, "opening": 6.0}
+    head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
+    monkeypatch.setitem(vars(knowledge.learned), "head", head)
+
+    needs = resolve(knowledge, "Our tool lists devices and creates a call queue.").needs
+
+    assert [need.outcome for need in needs] == [Outcome.FOUND, *[Outcome.UNKNOWN] * told]
+
+
+def test_words_beside_scopes_may_be_background_as_well(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = knowledge.reader.read("Scopes: spark:kms, spark:rooms_read. The app lists devices.")
+    assert [need.words for need in knowledge.resolver.resolve_beside(question)] == ["lists devices"]
+    weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": -3.0}
+    head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
+    monkeypatch.setitem(vars(knowledge.learned), "head", head)
+
+    assert knowledge.resolver.resolve_beside(question) == ()
+
+
 def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
