@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
 from scopes.finding.message import MOST_PIECES, Message, read_message
 from scopes.finding.spans import Span
@@ -47,3 +49,29 @@ def test_needs_in_a_later_portion_are_found(knowledge: Knowledge) -> None:
     text = f"{'We moved house. ' * 60}\nWhich scopes do I need to create a call queue?"
     message = read_message(text, knowledge.learned)
     assert "create a call queue" in {text[span.start : span.end] for span in message.spans}
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "whole"),
+    [
+        ("our guests should be able to", " ", ["our guests should be able to make calls"]),
+        ("Guests must", " ", ["Guests must make calls"]),
+        ("list rooms", " ", ["list rooms", "make calls"]),
+        ("who they talk to", ", ", ["who they talk to", "make calls"]),
+    ],
+)
+def test_a_need_does_not_end_before_its_verb(
+    knowledge: Knowledge,
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    between: str,
+    whole: list[str],
+) -> None:
+    text = f"{first}{between}make calls"
+    start = len(first) + len(between)
+    spans = [Span(0, len(first)), Span(start, len(text))]
+    monkeypatch.setattr("scopes.finding.message.spans_of", lambda _: spans)
+
+    found = read_message(text, knowledge.learned).spans
+
+    assert [text[span.start : span.end] for span in found] == whole
