@@ -24,7 +24,7 @@ from training.labels import Labels, features_of
 from training.language_model import load_pieces
 from training.lines import Line
 from training.messages import Message
-from training.mixing import OFTEN, SHARE_WRITTEN, Maker, Singles
+from training.mixing import OFTEN, Maker, Singles
 from training.tails import Tails
 
 SEED = 1
@@ -77,11 +77,9 @@ class Builder:
         maker = Maker(lines, self.framings, messages, self.tails, random.Random(SEED))
         written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
         chains = Chains(self.labels, random.Random(SEED))
-        chance = random.Random(SEED)
 
         def texts() -> list[Message]:
-            met = (each for each in written if chance.random() < SHARE_WRITTEN)
-            return [*met, *singles.make(), *maker.make(), *chains.make()]
+            return [*written, *singles.make(), *maker.make(), *chains.make()]
 
         divide = WordPieces(load_pieces(), self.knowledge.dictionary)
         encoder.teach(net, divide, texts, epochs)
