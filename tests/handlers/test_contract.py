@@ -83,7 +83,7 @@ ASKED = [
         level="compliance",
         scopes=1,
     ),
-    Asked("what scopes for CDR? " * 1_000, "none", UNKNOWN),
+    Asked("what scopes for CDR? " * 1_000, "advise", level="admin", scopes=1),
     Asked("what scopes for CDR?" + " " * 20_000, "advise", level="admin", scopes=1),
     Asked("which scopes for Zoom?", "none", UNKNOWN),
     Asked("asdf qwer", "none", UNKNOWN),

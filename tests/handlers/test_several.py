@@ -121,7 +121,7 @@ def test_what_was_not_understood_is_named_and_takes_no_scope(ask: Ask) -> None:
 
 
 def test_what_comes_closest_to_a_step_that_was_not_understood_is_told(ask: Ask) -> None:
-    answer = ask("1. list devices\n2. feed the cat of each room")
+    answer = ask("1. list devices\n2. paint the walls of each room")
 
     unknown = answer.steps[1].need
     (closest, *_) = unknown.near

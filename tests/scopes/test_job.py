@@ -107,7 +107,7 @@ def test_what_states_nothing_is_no_job(knowledge: Knowledge, text: str) -> None:
     ("text", "outcome", "is_open"),
     [
         ("list rooms", FOUND, False),
-        ("list rooms, water the plants, read CDRs", FOUND, True),
+        ("1. list rooms 2. water the plants 3. read CDRs", FOUND, True),
         ("GET /room/tabs", UNDOCUMENTED, False),
         ("GET /dataSources/schemas", Outcome.NOT_NEEDED, False),
         ("GET /room/tabs and GET /rooms", FOUND, False),
