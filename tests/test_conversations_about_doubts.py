@@ -7,7 +7,13 @@ from scopes.answer import Answer
 from scopes.knowledge import Knowledge
 from tests.support.talk import Talk, button_of, buttons_of, markdown_of, texts_on_card
 
-DOUBTFUL = ("change the pin", "members", "transcripts", "read schedules", "change the picture")
+DOUBTFUL = (
+    "read schedules",
+    "change the picture",
+    "read the events",
+    "list agents",
+    "change the profile",
+)
 """Each may mean several operations."""
 
 
