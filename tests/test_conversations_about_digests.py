@@ -147,7 +147,7 @@ def test_the_wish_can_be_changed_and_shown_by_anybody(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("asked", "scope"),
     [
-        ("subscribe to meeting events", "spark:datasource_read"),
+        ("subscribe to meeting events", "meeting:schedules_read"),
         ("webhook subscribe for recordings", "meeting:recordings_read"),
         ("subscribe to messages", "spark:messages_read"),
     ],

@@ -24,7 +24,7 @@ _CALLING = re.compile(
 """Words that speak of API calls, not of phone calls."""
 _CALL_ALONE = re.compile(r"^[ \t]*(?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*$", re.MULTILINE)
 """A line that is nothing but a call."""
-_NO_SUBJECT = {"read", "write", "admin", "id", WEBHOOK}
+_NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEBHOOK}
 
 
 class Said:
@@ -78,7 +78,8 @@ class Webhooks:
         """
         question = said.question
         operation = next((o for o in need.operations if o.depends_on_subject), None)
-        is_meant = need.origin == "call" or WEBHOOK in question.terms
+        is_only_one = all(o.depends_on_subject for o in need.operations)
+        is_meant = need.origin == "call" or WEBHOOK in question.terms or is_only_one
         if not operation or (need.origin == "call" and operation != need.operations[0]):
             return need
         if not is_meant:
@@ -131,7 +132,10 @@ class Webhooks:
             is_meant = self._stems_of(scopes) & nouns
             if is_meant and scopes in operation.routes.get(candidate.level, ()):
                 meant.setdefault(candidate.level, []).append(scopes)
-        found = {level: (self._named_first(sets, nouns),) for level, sets in meant.items()}
+        found = {
+            level: (self._named_first((*sets, *operation.routes[level]), nouns),)
+            for level, sets in meant.items()
+        }
         return found | self._on_other_levels(operation, found, nouns)
 
     def _named_first(self, sets: Sequence[frozenset[str]], nouns: set[str]) -> frozenset[str]:

@@ -19,6 +19,8 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
     [
         ("POST /v1/webhooks for messages", MESSAGES),
         ("POST /webhooks for recordings", "meeting:recordings_read"),
+        ("create a webhook for message events", MESSAGES),
+        ("subscribe to meeting events", "meeting:schedules_read"),
         ("create a webhook for my recordings", "meeting:recordings_read"),
         ("api.webhooks.create() for meetings", "meeting:schedules_read"),
         ('api.webhooks.create(name="x", resource="memberships")', "spark:memberships_read"),
@@ -49,6 +51,7 @@ def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> No
         "GET /v1/webhooks",
         "api.webhooks.list()",
         "create a webhook for my app",
+        "create a webhook for events",
     ],
 )
 def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> None:
