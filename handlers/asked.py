@@ -44,6 +44,11 @@ class Asked:
             job = job.plus(more if more.needs else more.with_unknown(text))
         return job
 
+    @property
+    def is_post(self) -> bool:
+        """Whether the question has several sentences, which tell more than what is asked."""
+        return len(sentences(self.question.text)) > 1
+
     @cached_property
     def tells_what_is_held(self) -> bool:
         """Whether the question says in words what an app does, and names scopes that it has.
@@ -54,8 +59,8 @@ class Asked:
         if self.question.has_calls or not named or not self.job.of("words").needs:
             return False
         text = self.question.text
-        is_post = len(sentences(text)) > 1 and bool(self.job.of("words").found)
-        return are_held(named, text) or (is_post and all(is_held(name, text) for name in named))
+        is_told = self.is_post and bool(self.job.of("words").found)
+        return are_held(named, text) or (is_told and all(is_held(name, text) for name in named))
 
     @cached_property
     def solution(self) -> Solution:

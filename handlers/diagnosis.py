@@ -21,7 +21,6 @@ from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, is_held
 from scopes.reading.wishes import Wish
-from scopes.text.segments import sentences
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
 
@@ -79,9 +78,8 @@ def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:
     """Say what is wrong with a refused request; in a post also what its app requires."""
     refused = answer_refused_request(asked.question, named, asked.knowledge)
     job = asked.job.of("words")
-    is_post = len(sentences(asked.question.text)) > 1
     solution = job.solve(asked.query.level)
-    if refused.scopes or not is_post or not solution.level:
+    if refused.scopes or not asked.is_post or not solution.level:
         return refused
     needed = say.needs_anyway(solution.level, solution.scopes)
     body = (*refused.body, *understood(job, solution, asked.knowledge), *needed)
@@ -96,7 +94,7 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     """
     if without_error.question.has_calls:
         return without_error.job.of("call")
-    if len(sentences(asked.question.text)) > 1 and (said := asked.job.of("words")).found:
+    if asked.is_post and (said := asked.job.of("words")).found:
         return said
     return without_error.job
 

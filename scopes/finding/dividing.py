@@ -101,6 +101,8 @@ class Divider:
             return Text(())
         start = question.text.rindex(text)
         spans = [span for span in message().spans if span.start >= start]
+        if not spans:
+            return Text(())
         own = replace(message(), spans=spans)
         parts = parts_of(question, own, self._reader, self._reader.parts_reader())
         return Text(self._placed(question, parts))

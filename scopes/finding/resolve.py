@@ -133,8 +133,9 @@ class Resolver:
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
             found = self._of_part(part, len(parts))
-            if found or not self._is_surely_background(part):
-                needs += found or [self._not_understood(part.said.text, [part])]
+            needs += found
+            if not found and not self._is_surely_background(part):
+                needs.append(self._not_understood(part.said.text, [part]))
         if _is_doubtful(needs):
             return Resolution(is_cut=text.is_cut)
         return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS), text.is_cut)

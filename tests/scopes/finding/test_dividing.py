@@ -164,16 +164,20 @@ def test_what_follows_a_list_is_no_part_of_its_last_item(
     divider: Divider, knowledge: Knowledge
 ) -> None:
     text = "- list devices\n- create locations\nIn addition we create webhooks. Thanks!"
-    divided = divider.divide(knowledge.reader.read(text))
-    assert isinstance(divided, Listed)
-    assert list(divided.texts) == ["list devices", "create locations"]
-    assert [part.said.text for part in divided.after.parts] == ["create webhooks"]
+
+    found = divided(divider, knowledge, text)
+
+    assert isinstance(found, Listed)
+    assert list(found.texts) == ["list devices", "create locations"]
+    assert [part.said.text for part in found.after.parts] == ["create webhooks"]
 
 
 def test_a_heading_is_what_stands_right_above_a_list(
     divider: Divider, knowledge: Knowledge
 ) -> None:
     text = "Our job makes a meeting report. Daily:\n- list recordings\n- list devices"
-    divided = divider.divide(knowledge.reader.read(text))
-    assert isinstance(divided, Listed)
-    assert list(divided.texts) == ["list recordings", "list devices"]
+
+    found = divided(divider, knowledge, text)
+
+    assert isinstance(found, Listed)
+    assert list(found.texts) == ["list recordings", "list devices"]
