@@ -74,7 +74,9 @@ class Builder:
         """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
         singles = Singles(lines, numbers, self.framings, self.tails, random.Random(SEED))
-        maker = Maker(lines, self.framings, messages, self.tails, random.Random(SEED))
+        maker = Maker(
+            lines, self.framings, messages, self.tails, self._begins_with_verb, random.Random(SEED)
+        )
         written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
         chains = Chains(self.labels, random.Random(SEED))
 
@@ -83,6 +85,10 @@ class Builder:
 
         divide = WordPieces(load_pieces(), self.knowledge.dictionary)
         encoder.teach(net, divide, texts, epochs)
+
+    def _begins_with_verb(self, text: str) -> bool:
+        reader = self.knowledge.reader
+        return reader.begins_with_verb(reader.read(text))
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""

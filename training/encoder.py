@@ -14,7 +14,7 @@ from scopes.finding.wordpiece import WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
 from training.language_model import WIDTH, LanguageModel, load_pretrained, mean_of
 from training.messages import Message
-from training.numbering import UNTOLD, Numbered, Placed, numbered
+from training.numbering import UNTOLD, Needed, Numbered, Placed, numbered
 
 BATCH = 80
 RATE, HEAD_RATE = 1.2e-4, 3e-3
@@ -28,6 +28,9 @@ ALIKE_IN_LENGTH = 20
 MOST_OF_A_BATCH = 2000
 """Pieces in a batch of long messages."""
 KINDS_SHARE = 1.0
+NEEDED_SHARE = 1.0
+RARE = -6.0
+"""Log odds that a text needs a class, before anything is learned: it needs few of all."""
 SEED_OF_ORDER = 1
 MEAN_KEPT, STEPS_OF_MEAN = 0.98, 10
 """What is kept is the running mean of the weights: each so many steps it moves by the rest towards
@@ -35,7 +38,10 @@ them, which takes a second a minute and evens out what the last batches taught."
 
 
 class Classifier(nn.Module):
-    """The language model with what leads from its points to classes, operations, spans, kinds."""
+    """The language model with what leads from its points to classes, operations, spans, kinds.
+
+    Classes are told of parts, and of a text as a whole.
+    """
 
     def __init__(self, features: Sequence[Sequence[str]], operations: int) -> None:
         """`features` are those of each class, `operations` the number of these."""
@@ -48,6 +54,7 @@ class Classifier(nn.Module):
         nn.init.zeros_(self.operations.weight)
         self.tags = nn.Linear(WIDTH, INSIDE + 1)
         self.kinds = nn.Linear(WIDTH, len(KINDS))
+        self.needed = ClassHead(features, WIDTH)
 
     def forward(self, pieces: Tensor, is_text: Tensor, parts: Tensor) -> "Scores":
         """Return scores of texts that are filled up to the same length.
@@ -62,16 +69,26 @@ class Classifier(nn.Module):
             self.kinds(mean_of(points, is_text)),
             self.classes(means),
             self.operations(means),
+            self._needed(points, is_text),
         )
+
+    def _needed(self, points: Tensor, is_text: Tensor) -> Tensor:
+        """Return what speaks for each class in a text, wherever in it that is said."""
+        said = (self.needed(points).float() + RARE).masked_fill(~is_text[..., None], -1e4)
+        return said.logsumexp(1)
 
 
 class Scores(NamedTuple):
-    """The tag of each piece, the kind of each text, classes and operations of each part."""
+    """The tag of each piece, the kind of each text, classes and operations of each part.
+
+    `needed` are the log odds that a text as a whole needs each class.
+    """
 
     tags: Tensor
     kinds: Tensor
     classes: Tensor
     operations: Tensor
+    needed: Tensor
 
 
 def teach(
@@ -138,6 +155,7 @@ def _loss(net: Classifier, batch: Sequence[Numbered]) -> Tensor:
     kinds = torch.tensor([each.kind for each in batch])
     loss = _missed(scores.tags.flatten(0, 1), tags.flatten(), 0.0)
     loss = loss + KINDS_SHARE * _missed(scores.kinds, kinds, SMOOTHING)
+    loss = loss + NEEDED_SHARE * _missed_needs(scores.needed, [each.needed for each in batch])
     if told:
         rows, numbers = [row for row, _, _ in told], [number for _, number, _ in told]
         right = rights([part.right for _, _, part in told], scores.classes.shape[2])
@@ -146,6 +164,19 @@ def _loss(net: Classifier, batch: Sequence[Numbered]) -> Tensor:
         found = scores.operations[rows, numbers]
         loss = loss + OPERATIONS_SHARE * _missed(found, operations, SMOOTHING)
     return loss
+
+
+def _missed_needs(scores: Tensor, needed: Sequence[Needed | None]) -> Tensor:
+    """Return the loss over the classes that whole texts need; nothing where they are not known."""
+    known = [(row, classes) for row, classes in enumerate(needed) if classes is not None]
+    if not known:
+        return scores.sum() * 0.0
+    right = rights([classes.sure for _, classes in known], scores.shape[1])
+    counted = 1 - rights([classes.open for _, classes in known], scores.shape[1])
+    missed = nn.functional.binary_cross_entropy_with_logits(
+        scores[[row for row, _ in known]], right, counted, reduction="sum"
+    )
+    return missed / len(known)
 
 
 def _missed(scores: Tensor, told: Tensor, smoothing: float) -> Tensor:

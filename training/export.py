@@ -10,7 +10,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from scopes.finding.weights import Array
-from training.encoder import Classifier
+from training.encoder import RARE, Classifier
 from training.language_model import LanguageModel, load_pieces
 from training.ngram_net import rounded
 
@@ -59,11 +59,14 @@ def _make_fast(model: Path, to: Path) -> None:
 @torch.no_grad()
 def _arrays(net: Classifier) -> dict[str, Array]:
     weights, bias = net.classes.folded()
+    needed, rarity = net.needed.folded()
     operations, scales = rounded(net.operations.weight.numpy())
     return {
         "encoder.pieces": np.frombuffer("\n".join(load_pieces()).encode(), np.uint8),
         "encoder.weights": weights.numpy().astype(np.float16),
         "encoder.bias": bias.numpy().astype(np.float32),
+        "encoder.needed": needed.numpy().astype(np.float16),
+        "encoder.rarity": (rarity + RARE).numpy().astype(np.float32),
         "encoder.tags": _with_bias(net.tags),
         "encoder.kinds": _with_bias(net.kinds),
         "encoder.operations": operations,

@@ -23,12 +23,14 @@ class Part:
     """A part of a message, its classes, and the number of its operation.
 
     The class of none is right for what is easily taken for a need, and for what no operation does.
+    One of the classes is meant; all of them if it `is_several` needs in the same words.
     """
 
     start: int
     end: int
     right: tuple[int, ...]
     operation: int | None = None
+    is_several: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ def _marked(row: dict[str, Any], right: Right) -> Message:
         span = (need["start"], need["start"] + len(need["span"]))
         classes, operation = right(need["op"], need["level"])
         if span in parts:
-            classes, operation = (*parts[span].right, *classes), None
-        parts[span] = Part(*span, classes, operation)
+            parts[span] = Part(*span, (*parts[span].right, *classes), is_several=True)
+        else:
+            parts[span] = Part(*span, classes, operation)
     spans = tuple(sorted(parts))
     known = [parts[span] for span in spans if parts[span].right]
     for detail in row.get("details", ()):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
 from scopes.finding.wordpiece import Word, WordPieces
-from training.messages import Message
+from training.labels import NONE
+from training.messages import Message, Part
 
 UNTOLD = -100
 """In place of what a message does not tell: its kind, an operation, the tag of a piece."""
@@ -22,14 +23,25 @@ class Placed(NamedTuple):
     operation: int
 
 
+class Needed(NamedTuple):
+    """The classes that a message needs, and those of which it needs one or another."""
+
+    sure: tuple[int, ...]
+    open: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Numbered:
-    """A message as numbers: its pieces, the tag of each word's first piece, its kind and parts."""
+    """A message as numbers: its pieces, the tag of each word's first piece, its kind and parts.
+
+    `needed` are the classes that it needs as a whole, None where one of its needs is not known.
+    """
 
     numbers: list[int]
     tags: list[int]
     kind: int
     parts: list[Placed]
+    needed: Needed | None
 
 
 def numbered(message: Message, divide: WordPieces) -> Numbered:
@@ -48,7 +60,22 @@ def numbered(message: Message, divide: WordPieces) -> Numbered:
         for part in message.parts
     ]
     kind = UNTOLD if message.kind is None else message.kind
-    return Numbered(numbers, tags, kind, [part for part in parts if part.first < part.last])
+    whole = [part for part in parts if part.first < part.last]
+    return Numbered(numbers, tags, kind, whole, _needed(message))
+
+
+def _needed(message: Message) -> Needed | None:
+    """Return which classes a message needs as a whole, if all of its needs are known."""
+    known = {(part.start, part.end) for part in message.parts}
+    if not message.parts or not known.issuperset(message.spans or ()):
+        return None
+    sure = {n for part in message.parts if _is_clear(part) for n in part.right} - {NONE}
+    possible = {n for part in message.parts for n in part.right} - {NONE}
+    return Needed(tuple(sorted(sure)), tuple(sorted(possible - sure)))
+
+
+def _is_clear(part: Part) -> bool:
+    return len(part.right) == 1 or part.is_several
 
 
 def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
