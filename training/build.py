@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import torch
 
 from scopes.data.snapshot import MODEL, WEIGHTS
@@ -17,7 +18,7 @@ from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.finding.wordpiece import WordPieces
 from scopes.knowledge import Knowledge
-from training import encoder, export, kinds, ngram_net
+from training import encoder, export, kinds, ngram_net, together
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
@@ -74,9 +75,7 @@ class Builder:
         """Train the language model on the lines and the messages that were written."""
         numbers = {operation.key: n for n, operation in enumerate(self.labels.operations)}
         singles = Singles(lines, numbers, self.framings, self.tails, random.Random(SEED))
-        maker = Maker(
-            lines, self.framings, messages, self.tails, self._begins_with_verb, random.Random(SEED)
-        )
+        maker = Maker(lines, self.framings, messages, self.tails, random.Random(SEED))
         written = [each for each in messages for _ in range(OFTEN.get(each.source, 1))]
         chains = Chains(self.labels, random.Random(SEED))
 
@@ -85,10 +84,6 @@ class Builder:
 
         divide = WordPieces(load_pieces(), self.knowledge.dictionary)
         encoder.teach(net, divide, texts, epochs)
-
-    def _begins_with_verb(self, text: str) -> bool:
-        reader = self.knowledge.reader
-        return reader.begins_with_verb(reader.read(text))
 
     def _texts(self, lines: Sequence[Line]) -> Callable[[], list[str]]:
         """Return what gives the texts of lines, each time with other framings."""
@@ -111,6 +106,8 @@ class Builder:
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
         arrays |= kinds.train(messages, self.knowledge.dictionary.in_english, SEED)
         arrays |= export.save(net, folder / MODEL)
+        likelier = together.learn(messages, len(self.labels.classes))
+        arrays |= {"together": likelier.astype(np.float16)}
         self._write(folder, arrays, Weighed(), {})
 
     def weigh(self, folder: Path, weighed: Weighed, made: Mapping[str, str]) -> None:

@@ -28,7 +28,7 @@ ALIKE_IN_LENGTH = 20
 MOST_OF_A_BATCH = 2000
 """Pieces in a batch of long messages."""
 KINDS_SHARE = 1.0
-NEEDED_SHARE = 1.0
+NEEDED_SHARE = 0.5
 RARE = -6.0
 """Log odds that a text needs a class, before anything is learned: it needs few of all."""
 SEED_OF_ORDER = 1

@@ -4,8 +4,7 @@ Needs stand in lists and sentences, and with what people say around them.
 """
 
 import random
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scopes.data.kinds import KINDS, NEED
@@ -14,7 +13,7 @@ from training.lines import UNKNOWN, Line
 from training.messages import Message, Part
 from training.tails import Tails
 
-MADE = 1500
+MADE = 1300
 """Messages put together in each epoch."""
 OFTEN = dict.fromkeys(
     (
@@ -38,21 +37,11 @@ SHARE_UNKNOWN = 0.06
 """Of the steps of a message that no operation takes."""
 SHARE_OF_A_KIND = 0.25
 """Of the single needs whose kind is told: about as many as there are messages of other kinds."""
-Need = tuple[str, tuple[int, ...]]
-"""Words and their classes."""
 _PLAIN = {"action", "terse", "tool"}
 """Styles of single needs that can stand beside others in a sentence."""
 _WITH_MORE = {"ask", "rough", "long", "asked"}
 """Styles of single needs that hold more than the need."""
 _MOST_WORDS = 12
-MOST_SHARING = 6
-"""Words of a need that can share its verb with others."""
-FEWEST_SHARING = 10
-"""Needs that begin with the same verb, from which some share it."""
-_JOINTS_OF_SHARED = (
-    (", ", " and "), (", ", ", and "), (", ", ", "), (" and ", " and "), (", ", " & "),
-    (", ", " plus "), (", ", " as well as "), ("/", "/"), (" + ", " + "),
-)  # fmt: skip
 _JOINTS = (
     ((", ", ", "), 2), ((", ", " and "), 4), ((", ", ", and "), 3), ((", ", ", then "), 1),
     ((" and ", " and "), 2), ((" and then ", " and then "), 1), ((", ", " and also "), 1),
@@ -126,7 +115,6 @@ class Maker:
         framings: Sequence[str],
         written: Sequence[Message],
         tails: Tails,
-        begins_with_verb: Callable[[str], bool],
         chance: random.Random,
     ) -> None:
         self._plain = [
@@ -136,7 +124,6 @@ class Maker:
             and len(line.text.split()) <= _MOST_WORDS
             and ":" not in line.text
         ]
-        self._by_verb = _by_verb(self._plain, begins_with_verb)
         self._framings = framings
         self._around = list(_background(written))
         self._unknown = [(each.text, (NONE,)) for each in written if each.source == UNKNOWN]
@@ -145,8 +132,7 @@ class Maker:
 
     def make(self) -> list[Message]:
         """Return as many messages as an epoch takes."""
-        makers = (self._list, self._list, self._sentence, self._sentence, self._post, self._alone,
-            self._sharing)  # fmt: skip
+        makers = (self._list, self._list, self._sentence, self._sentence, self._post, self._alone)
         return [makers[n % len(makers)]() for n in range(MADE)]
 
     def _parts(self) -> list[tuple[str, tuple[int, ...]]]:
@@ -171,21 +157,6 @@ class Maker:
                 text.add(last if number == len(parts) - 1 else joint)
             text.add_need(part, right)
         if joint in _RUNNING and self._chance.random() < SHARE_WITH_A_TAIL:
-            text.add(self._tails.after(None, self._chance))
-        text.add(self._chance.choice(_ENDS))
-        return text.message()
-
-    def _sharing(self) -> Message:
-        """Return needs that share their verb: "delete old recordings and empty rooms"."""
-        alike = self._chance.choice(self._by_verb)
-        count = min(len(alike), self._chance.choice((2, 2, 2, 3, 4)))
-        joint, last = self._chance.choice(_JOINTS_OF_SHARED)
-        text = Growing(self._chance.choice(_HEADS))
-        for number, (words, right) in enumerate(self._chance.sample(alike, count)):
-            if number:
-                text.add(last if number == count - 1 else joint)
-            text.add_need(words.partition(" ")[2] if number else self._cased(words), right)
-        if self._chance.random() < SHARE_WITH_A_TAIL:
             text.add(self._tails.after(None, self._chance))
         text.add(self._chance.choice(_ENDS))
         return text.message()
@@ -217,15 +188,6 @@ class Maker:
         spans = tuple((start + moved, end + moved) for start, end in inner.spans or ())
         parts = tuple(replace(p, start=p.start + moved, end=p.end + moved) for p in inner.parts)
         return replace(inner, text=text, spans=spans, parts=parts)
-
-
-def _by_verb(needs: Iterable[Need], begins_with_verb: Callable[[str], bool]) -> list[list[Need]]:
-    """Return short needs by the verb that they begin with, where there are enough of them."""
-    found: dict[str, list[Need]] = defaultdict(list)
-    for text, right in needs:
-        if 1 < len(text.split()) <= MOST_SHARING and begins_with_verb(text):
-            found[text.partition(" ")[0].lower()].append((text, right))
-    return [alike for _, alike in sorted(found.items()) if len(alike) >= FEWEST_SHARING]
 
 
 class Growing:

@@ -25,10 +25,14 @@ LONGEST_WITH_REFUSALS = 200
 
 @dataclass(frozen=True)
 class Text:
-    """The parts of running text; `is_cut` tells that it was too long to be read to its end."""
+    """The parts of running text; `is_cut` tells that it was too long to be read to its end.
+
+    `portions` are the texts that were read for them.
+    """
 
     parts: Sequence[Part]
     is_cut: bool = False
+    portions: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -142,9 +146,10 @@ class Divider:
         """
         message = read_message(question.text, self._learned)
         parts = self._of_text(question, self._reader.parts_reader(), message)
-        if question.is_tried:
-            return Text(parts, message.is_cut)
-        return Text(self._placed(question, parts), message.is_cut)
+        if not question.is_tried:
+            parts = self._placed(question, parts)
+        portions = [message.text[start:end] for start, end in message.portions]
+        return Text(parts, message.is_cut, portions)
 
     def _placed(self, question: Question, parts: Sequence[Part]) -> list[Part]:
         """Return the parts of running text with where they stand in it."""

@@ -6,6 +6,7 @@ byte each, run by onnxruntime.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,18 +19,35 @@ from scopes.text.dictionary import Dictionary
 MOST_PIECES = 200
 """Word pieces that are read at once; what follows in a longer text is not read."""
 
+LARGEST = 30.0
+"""Log odds above which all count the same."""
+
 
 @dataclass(frozen=True)
 class Tagged:
     """The words of a message, and of each the scores of being outside, first, or inside a need.
 
-    `kinds` are the scores of what kind of message it is; `points` those of its pieces.
+    `kinds` are the scores of what kind of message it is; `points` are those of its pieces, and
+    `said` is how much each piece speaks for each class being needed.
     """
 
     words: list[Word]
     scores: Array
     kinds: Array
     points: Array
+    said: Array
+
+    @cached_property
+    def chances(self) -> Array:
+        """How likely the message needs each class, wherever in it that is said."""
+        odds = np.exp(np.minimum(self.said, LARGEST)).sum(0)
+        chances: Array = odds / (1 + odds)
+        return chances
+
+    def clearest(self, number: int) -> int:
+        """Return where the word begins that speaks most for needing a class."""
+        pieces = [word.piece for word in self.words]
+        return self.words[int(self.said[pieces, number].argmax())].start if self.words else 0
 
     @property
     def whole(self) -> list[Word]:
@@ -72,6 +90,8 @@ class Encoder:
         self._operations *= arrays["encoder.scales"][:, None]
         self._tags = arrays["encoder.tags"].astype(np.float32)
         self._kinds = arrays["encoder.kinds"].astype(np.float32)
+        self._needed = arrays["encoder.needed"].astype(np.float32)
+        self._rarity = arrays["encoder.rarity"].astype(np.float32)
 
     def _points(self, numbers: Sequence[int]) -> Array:
         """Return the point of each piece."""
@@ -100,7 +120,7 @@ class Encoder:
         return words[-1].piece, whole[-1].end
 
     def tag(self, text: str) -> Tagged:
-        """Read a whole message: which of its words state a need, and what kind it is of."""
+        """Read a whole message: which of its words state a need, what it needs, and its kind."""
         numbers, words = self._pieces.divide(text, MOST_PIECES)
         points = self._points(numbers)
         words = [word for word in words if word.piece < len(numbers) - 1]
@@ -110,4 +130,5 @@ class Encoder:
             firsts @ self._tags[:, :-1].T + self._tags[:, -1],
             self._kinds[:, :-1] @ points.mean(0) + self._kinds[:, -1],
             points,
+            points @ self._needed.T + self._rarity,
         )

@@ -29,8 +29,20 @@ from scopes.text.segments import LONG, PORTION, portions
 Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 """Scopes in the order to show them, and whose token they are for."""
 
-Place = tuple[str, int, int]
-"""A message, and where in it a text begins and ends."""
+
+class Place(NamedTuple):
+    """A part of a message, from one character to another; `others` are its other parts."""
+
+    message: str
+    start: int
+    end: int
+    others: tuple["Place", ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What the part says."""
+        return self.message[self.start : self.end]
+
 
 NOTHING: Class = ((), None)
 """The class of texts that ask for no scope."""
@@ -67,18 +79,29 @@ class Head(msgspec.Struct, frozen=True):
     stated: dict[str, float] = {}
 
 
+class Needed(NamedTuple):
+    """A class that a message needs, how likely, and where in it the clearest word for it begins."""
+
+    label: Class
+    chance: float
+    at: int
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the models make of one text: for each class the logarithm of its share.
 
     The net over n-grams reads it alone, the language model as a part of its message. `operations`
     holds that of each operation, `of_classes` for each class that of its likeliest operation.
+    `together` is how much likelier than usual each class is beside what the other parts of its
+    message mean.
     """
 
     encoder: Array
     ngrams: Array
     operations: Array
     of_classes: Array
+    together: Array
 
     @cached_property
     def shares(self) -> Array:
@@ -91,6 +114,7 @@ class _Models(NamedTuple):
     encoder: Encoder
     ngrams: NgramNet
     kinds: SpelledKinds
+    together: Array
 
 
 class Learned:
@@ -128,6 +152,7 @@ class Learned:
             Encoder(self._folder / MODEL, arrays, self._dictionary),
             NgramNet(arrays, self._dictionary),
             SpelledKinds(arrays, self._dictionary),
+            arrays["together"].astype(np.float32),
         )
 
     def load(self) -> _Models:
@@ -161,7 +186,7 @@ class Learned:
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
         models = self.load()
-        message, start, end = place or (text, 0, len(text))
+        message, start, end, others = place or Place(text, 0, len(text))
         point = self.tag(message).point(start, end)
         operations = _log_shares(models.encoder.operations(point))
         best = np.full(len(self.classes), -np.inf)
@@ -172,7 +197,16 @@ class Learned:
             ngrams=_log_shares(models.ngrams.scores(text)),
             operations=operations,
             of_classes=best,
+            together=self._beside(others),
         )
+
+    def _beside(self, others: Sequence[Place]) -> Array:
+        """Return how much likelier than usual each class is beside other parts of a message."""
+        if not others:
+            return np.zeros(len(self.classes))
+        meant = np.mean([self.read(other.words, other).shares for other in others], axis=0)
+        beside: Array = meant @ self.load().together
+        return beside
 
     def tag(self, text: str) -> Tagged:
         """Return which words of a message state a need, and its kind; a long one is cut."""
@@ -209,6 +243,19 @@ class Learned:
     def spans(self, text: str) -> list[Span]:
         """Return where a text states needs."""
         return spans_of(self.tag(text))
+
+    def needed(self, text: str, least: float) -> list[Needed]:
+        """Return the classes with scopes that a text needs so likely, the likeliest first."""
+        tagged = self.tag(text)
+        chances = tagged.chances
+        found = [n for n in np.flatnonzero(chances >= least).tolist() if self.classes[n][0]]
+        found.sort(key=lambda n: -chances[n])
+        return [Needed(self.classes[n], float(chances[n]), tagged.clearest(n)) for n in found]
+
+    def chance(self, scopes: frozenset[str], text: str) -> float:
+        """Return how likely a text needs a set of scopes, on whatever token level."""
+        numbers = [n for n, (of_class, _) in enumerate(self.classes) if scopes == set(of_class)]
+        return float(self.tag(text).chances[numbers].max(initial=0.0)) if numbers else 1.0
 
     def _kinds(self, text: str) -> dict[str, float]:
         """Return how likely each kind of message is; of a long one the beginning is read."""

@@ -6,7 +6,7 @@ from scopes.data.catalog import Level
 from scopes.data.operations import Operation
 from scopes.finding.coordination import LONGEST, divided
 from scopes.finding.found import Found, alternatives_to
-from scopes.finding.learned import Place
+from scopes.finding.learned import Class, Place
 from scopes.finding.one_resource import of_one_resource
 from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking
@@ -82,6 +82,14 @@ class Matcher:
         read = [self._found(question, findings, place) for place in places or (None,)]
         return max(filter(None, read), key=lambda found: found.confidence, default=None)
 
+    def meant(self, question: Question, label: Class, place: Place) -> Found:
+        """Return a question in its place as one that means a class."""
+        findings = self._search.find(question)
+        ranked = self._ranking.rank(question, findings, place)
+        return Found(
+            question, self._ranking.of_class(question, label, place), ranked, findings, place
+        )
+
     def _found(self, question: Question, findings: Findings, place: Place | None) -> Found | None:
         ranked = self._possible(self._ranking.rank(question, findings, place), question, place)
         if not ranked.candidates:
@@ -90,7 +98,7 @@ class Matcher:
 
     def _possible(self, ranked: Ranked, question: Question, place: Place | None) -> Ranked:
         """Return what was ranked without what the message rules out by naming another product."""
-        message = place[0] if place else question.said
+        message = place.message if place else question.said
         possible = self._products.possible(ranked.candidates, question.said, message)
         return replace(ranked, candidates=possible)
 

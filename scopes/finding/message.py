@@ -46,7 +46,7 @@ class Message:
         """Return a part of the message within its portion."""
         holding = (each for each in self.portions if each[0] <= span.start < each[1])
         start, end = next(holding, (span.start, span.end))
-        return self.text[start:end], span.start - start, min(span.end, end) - start
+        return Place(self.text[start:end], span.start - start, min(span.end, end) - start)
 
 
 def read_message(text: str, learned: Learned) -> Message:

@@ -98,17 +98,18 @@ class Ranking:
         best = found.candidates[:MOST_CANDIDATES]
         known: set[Class] = {(candidate.scopes, candidate.level) for candidate in best}
         more = [
-            self._candidate(text, label, place)
+            self.of_class(question, label, place)
             for label, share in self._learned.rank(text, place, MOST_LEARNED)
             if share >= SMALLEST_LEARNED and label not in known and label[0]
         ]
         return [*best, *more]
 
-    def _candidate(self, text: str, label: Class, place: Place | None) -> Candidate:
+    def of_class(self, question: Question, label: Class, place: Place | None) -> Candidate:
+        """Return a class with scopes as a candidate, with the operations of it that fit best."""
         scopes, level = label
         assert level
         assert level != "undocumented"
-        return Candidate(scopes, level, operations=self._of_class(text, label, place))
+        return Candidate(scopes, level, operations=self._of_class(question.said, label, place))
 
     def _of_class(self, text: str, label: Class, place: Place | None) -> list[Scored]:
         keys = self._learned.operations(text, label, place)

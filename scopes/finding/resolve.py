@@ -12,6 +12,7 @@ from scopes.finding.parts import Part
 from scopes.finding.search import Search
 from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated, probability
 from scopes.finding.webhooks import Webhooks
+from scopes.finding.whole import Whole
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -60,6 +61,7 @@ class Resolver:
         self._matcher = matcher
         self._webhooks = webhooks
         self._divider = Divider(reader, search, learned)
+        self._whole = Whole(reader, matcher, learned)
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
@@ -128,17 +130,22 @@ class Resolver:
     def _of_text(self, text: Text) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
         parts = text.parts
+        needs = self._whole.completed(self._of_parts(parts), text.portions)
+        if _is_doubtful(needs) and len(parts) > 1:
+            return Resolution(is_cut=text.is_cut)
+        return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS), text.is_cut)
+
+    def _of_parts(self, parts: Sequence[Part]) -> Sequence[Need]:
+        """Return the needs of parts, of several also those that are not understood."""
         if len(parts) == 1:
-            return Resolution(self._of_part(parts[0]), is_cut=text.is_cut)
+            return self._of_part(parts[0])
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
             found = self._of_part(part, len(parts))
             needs += found
             if not found and not self._is_surely_background(part):
                 needs.append(self._not_understood(part.said.text, [part]))
-        if _is_doubtful(needs):
-            return Resolution(is_cut=text.is_cut)
-        return Resolution(tuple(needs), max(0, len(parts) - MOST_PARTS), text.is_cut)
+        return needs
 
     def _of_part(self, part: Part, parts: int = 1) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes.
@@ -153,11 +160,17 @@ class Resolver:
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:
             return (without,)
-        least = LIKELIER_THAN_NOT if parts > 1 and part.setting else 0.0
+        is_open = parts > 1 and part.setting is not None
         return tuple(
-            self._with_subject(each) if each.best.score >= least else each.as_unknown()
+            each.as_unknown() if is_open and self._is_doubted(each) else self._with_subject(each)
             for each in found
         )
+
+    def _is_doubted(self, found: Found) -> bool:
+        """Return whether a part among others is rather not what it was taken for."""
+        if found.best.score < LIKELIER_THAN_NOT:
+            return True
+        return found.place is not None and self._whole.rules_out(found.best.scopes, found.place)
 
     def _not_understood(self, text: str, parts: Sequence[Part]) -> Need:
         """Return a text that is one of several, and not understood, with what comes closest."""

@@ -1,0 +1,106 @@
+"""What a message needs as a whole: read at once, instead of part by part.
+
+A clause may stand for several calls ("mirror one room in another"), and a need may be said where no
+part was seen. What the message says as a whole then completes what its parts were taken for.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from scopes.finding.learned import Learned, Needed, Place
+from scopes.finding.matching import Matcher
+from scopes.privilege.needs import Need, Outcome
+from scopes.reading.reader import Reader
+from scopes.text.segments import sentences
+
+LIKELY, LIKELY_BESIDE = 0.65, 0.93
+"""Probability from which a message needs what none of its parts was taken for, at words that were
+taken for nothing, and at those of another need."""
+NEVER = 2.0
+UNLIKELY = 0.03
+"""Probability below which a message does not need what one of several parts was taken for."""
+_SIGNS = " ,;:.!?/\n"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Compares what a message needs as a whole with what its parts were taken for."""
+
+    reader: Reader
+    matcher: Matcher
+    learned: Learned
+
+    def rules_out(self, scopes: Iterable[str], place: Place) -> bool:
+        """Return whether a message hardly needs the scopes that one of its parts was taken for."""
+        return self.learned.chance(frozenset(scopes), place.message) < UNLIKELY
+
+    def completed(self, needs: Sequence[Need], portions: Collection[str]) -> Sequence[Need]:
+        """Return needs with what a message, in its portions, needs beside them.
+
+        That takes the place of what was not understood at the same words.
+        """
+        more = [need for portion in portions for need in self._beside(needs, portion)]
+        if not more:
+            return needs
+        kept = [need for need in needs if not any(_explains(each, need) for each in more)]
+        return sorted([*kept, *more], key=lambda need: _place_of(need, portions))
+
+    def _beside(self, needs: Sequence[Need], portion: str) -> Iterable[Need]:
+        known = list(needs)
+        for needed in self.learned.needed(portion, LIKELY):
+            need = self._as_need(needed, portion)
+            least = self._least(need, known, portion)
+            if need.sure >= least and not _is_met(need, known):
+                known.append(need)
+                yield need
+
+    def _least(self, need: Need, known: Iterable[Need], portion: str) -> float:
+        """Return from which probability a need is added to those that are known.
+
+        Of a message that is a single clause the parts tell better what it means.
+        """
+        understood = (each for each in known if each.outcome is not Outcome.UNKNOWN)
+        if not any(_is_same(each, need) for each in understood):
+            return LIKELY
+        is_all = len(need.words) >= len(portion.strip(_SIGNS))
+        return NEVER if is_all else LIKELY_BESIDE
+
+    def _as_need(self, needed: Needed, portion: str) -> Need:
+        """Return what a message needs, in the words of the clause that says so most clearly."""
+        start, end = _clause(portion, needed.at)
+        question = self.reader.read(portion[start:end])
+        found = self.matcher.meant(question, needed.label, Place(portion, start, end))
+        best = replace(found.best, score=needed.chance)
+        return replace(replace(found, best=best).as_need(), near=())
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """Return where the clause around a place begins and ends."""
+    places = (place for each in sentences(text) for place in each)
+    start, end = next((place for place in places if place[0] <= at < place[1]), (0, len(text)))
+    said = text[start:end]
+    start += len(said) - len(said.lstrip(_SIGNS))
+    return start, start + len(said.strip(_SIGNS))
+
+
+def _is_met(need: Need, known: Iterable[Need]) -> bool:
+    """Return whether a set that is wanted for others suffices, on whatever token level."""
+    given = {scope for each in known for scope in each.usual}
+    accepted = {sets for each in known for level in each.routes.values() for sets in level}
+    own = (sets for level in need.routes.values() for sets in level)
+    return need.usual in accepted or any(sets <= given for sets in own)
+
+
+def _explains(need: Need, other: Need) -> bool:
+    """Return whether a need says what was not understood of the same words."""
+    return other.outcome is Outcome.UNKNOWN and _is_same(need, other)
+
+
+def _is_same(one: Need, other: Need) -> bool:
+    return one.words in other.words or other.words in one.words
+
+
+def _place_of(need: Need, portions: Iterable[str]) -> tuple[int, int]:
+    """Return where in a message the words of a need stand; what is not found there comes last."""
+    places = ((n, text.find(need.words)) for n, text in enumerate(portions))
+    return next((place for place in places if place[1] >= 0), (len(list(portions)), 0))
