@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import torch
 
 from scopes.data.snapshot import MODEL, WEIGHTS
@@ -18,7 +17,7 @@ from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write
 from scopes.finding.wordpiece import WordPieces
 from scopes.knowledge import Knowledge
-from training import encoder, export, kinds, ngram_net, together
+from training import encoder, export, kinds, ngram_net
 from training.chains import Chains
 from training.framings import framed
 from training.labels import Labels, features_of
@@ -106,8 +105,6 @@ class Builder:
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
         arrays |= kinds.train(messages, self.knowledge.dictionary.in_english, SEED)
         arrays |= export.save(net, folder / MODEL)
-        likelier = together.learn(messages, len(self.labels.classes))
-        arrays |= {"together": likelier.astype(np.float16)}
         self._write(folder, arrays, Weighed(), {})
 
     def weigh(self, folder: Path, weighed: Weighed, made: Mapping[str, str]) -> None:

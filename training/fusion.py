@@ -21,7 +21,7 @@ from scopes.reading.reader import Reader
 from training.labels import NONE, UNNAMED, Labels
 from training.lines import Line
 from training.measures import Verdict
-from training.messages import Message, Part
+from training.messages import Message
 
 SHRINKAGE = 0.002
 """How much large weights cost: no signal is to count for more than it proves."""
@@ -78,24 +78,13 @@ def cases_of(
 
 def parts_of(messages: Iterable[Message]) -> list[tuple[Line, Place]]:
     """Return the needs of messages, and what is easily taken for one, with their places."""
-    found: list[tuple[Line, Place]] = []
-    for message in messages:
-        parts = [each for each in message.parts if message.spans and not _is_call(message, each)]
-        needs = [_place(message, each) for each in parts if each.right != (NONE,)]
-        for part in parts:
-            place = _place(message, part)
-            others = tuple(each for each in needs if each != place)
-            line = Line(place.words, message.source, part.right, part.right)
-            found.append((line, place._replace(others=others)))
-    return found
-
-
-def _place(message: Message, part: Part) -> Place:
-    return Place(message.text, part.start, part.end)
-
-
-def _is_call(message: Message, part: Part) -> bool:
-    return bool(find_endpoints(message.text[part.start : part.end]))
+    return [
+        (Line(m.text[p.start : p.end], m.source, p.right, p.right), Place(m.text, p.start, p.end))
+        for m in messages
+        if m.spans
+        for p in m.parts
+        if not find_endpoints(m.text[p.start : p.end])
+    ]
 
 
 def learn_weights(cases: Sequence[Case]) -> dict[str, float]:

@@ -59,7 +59,7 @@ def _is_stated(part: Part, message: Message) -> bool:
     assert message.spans is not None
     if part.place is None:
         return bool(message.spans)
-    portion, start, end, _ = part.place
+    portion, start, end = part.place
     before = max(0, message.text.find(portion))
     return any(first < before + end and before + start < last for first, last in message.spans)
 

@@ -80,7 +80,7 @@ def _place(part: Part, question: Question, learned: Learned) -> tuple[int, int]:
 
     An item of a list is a message of its own, which stands somewhere in the whole one.
     """
-    message, start, end, _ = part.place or Place(part.said.text, 0, len(part.said.text))
+    message, start, end = part.place or Place(part.said.text, 0, len(part.said.text))
     spans = learned.spans(message)
     if not part.place and len(spans) == 1:
         start, end = spans[0].start, spans[0].end

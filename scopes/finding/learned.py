@@ -31,17 +31,11 @@ Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
 
 
 class Place(NamedTuple):
-    """A part of a message, from one character to another; `others` are its other parts."""
+    """A part of a message, from one character to another."""
 
     message: str
     start: int
     end: int
-    others: tuple["Place", ...] = ()
-
-    @property
-    def words(self) -> str:
-        """What the part says."""
-        return self.message[self.start : self.end]
 
 
 NOTHING: Class = ((), None)
@@ -93,15 +87,12 @@ class Reading:
 
     The net over n-grams reads it alone, the language model as a part of its message. `operations`
     holds that of each operation, `of_classes` for each class that of its likeliest operation.
-    `together` is how much likelier than usual each class is beside what the other parts of its
-    message mean.
     """
 
     encoder: Array
     ngrams: Array
     operations: Array
     of_classes: Array
-    together: Array
 
     @cached_property
     def shares(self) -> Array:
@@ -114,7 +105,6 @@ class _Models(NamedTuple):
     encoder: Encoder
     ngrams: NgramNet
     kinds: SpelledKinds
-    together: Array
 
 
 class Learned:
@@ -152,7 +142,6 @@ class Learned:
             Encoder(self._folder / MODEL, arrays, self._dictionary),
             NgramNet(arrays, self._dictionary),
             SpelledKinds(arrays, self._dictionary),
-            arrays["together"].astype(np.float32),
         )
 
     def load(self) -> _Models:
@@ -186,7 +175,7 @@ class Learned:
     def _read(self, text: str, place: Place | None = None) -> Reading:
         """Return what the models make of a text, which may be a part of a message."""
         models = self.load()
-        message, start, end, others = place or Place(text, 0, len(text))
+        message, start, end = place or Place(text, 0, len(text))
         point = self.tag(message).point(start, end)
         operations = _log_shares(models.encoder.operations(point))
         best = np.full(len(self.classes), -np.inf)
@@ -197,16 +186,7 @@ class Learned:
             ngrams=_log_shares(models.ngrams.scores(text)),
             operations=operations,
             of_classes=best,
-            together=self._beside(others),
         )
-
-    def _beside(self, others: Sequence[Place]) -> Array:
-        """Return how much likelier than usual each class is beside other parts of a message."""
-        if not others:
-            return np.zeros(len(self.classes))
-        meant = np.mean([self.read(other.words, other).shares for other in others], axis=0)
-        beside: Array = meant @ self.load().together
-        return beside
 
     def tag(self, text: str) -> Tagged:
         """Return which words of a message state a need, and its kind; a long one is cut."""

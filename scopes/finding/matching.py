@@ -82,13 +82,17 @@ class Matcher:
         read = [self._found(question, findings, place) for place in places or (None,)]
         return max(filter(None, read), key=lambda found: found.confidence, default=None)
 
-    def meant(self, question: Question, label: Class, place: Place) -> Found:
-        """Return a question in its place as one that means a class."""
+    def meant(self, question: Question, label: Class, chance: float, place: Place) -> Found | None:
+        """Return a question in its place as one that means a class, as likely as is given.
+
+        The result is None where the message rules it out by naming another product.
+        """
+        meant = replace(self._ranking.of_class(question, label, place), score=chance)
+        if not self._products.possible([meant], question.said, place.message):
+            return None
         findings = self._search.find(question)
         ranked = self._ranking.rank(question, findings, place)
-        return Found(
-            question, self._ranking.of_class(question, label, place), ranked, findings, place
-        )
+        return Found(question, meant, ranked, findings, place)
 
     def _found(self, question: Question, findings: Findings, place: Place | None) -> Found | None:
         ranked = self._possible(self._ranking.rank(question, findings, place), question, place)

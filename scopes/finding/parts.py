@@ -91,8 +91,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     texts = _completed(question.text, spans, reader, read)
     level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
     is_list = len(question.text) <= LONG and _is_list(texts, reader, read)
-    placed = beside_each_other([message.place(span) for span in spans])
-    places = zip(texts, spans, placed, strict=True)
+    places = [(text, span, message.place(span)) for text, span in zip(texts, spans, strict=True)]
     named = [(text, each.line, None) for each in headed for text in each.texts]
     parts: dict[str, Part] = {}
     for text, _, place in sorted((*places, *named), key=lambda part: part[1]):
@@ -101,14 +100,6 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
         said = replace(said, level=said.level or level, wanted=said.wanted or wanted)
         parts.setdefault(text.lower(), Part(said, place, is_list))
     return list(parts.values())
-
-
-def beside_each_other(places: Sequence[Place]) -> list[Place]:
-    """Return parts of a message, each with the others."""
-    return [
-        place._replace(others=tuple(each for each in places if each is not place))
-        for place in places
-    ]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -23,7 +23,6 @@ MEANINGS = {
     "language": "logarithm of the share the language model gives the words within their message",
     "operation": "logarithm of the share the language model gives the likeliest operation for it",
     "spelling": "logarithm of the share the net over n-grams gives the words alone",
-    "together": "logarithm of how much likelier it is beside what the other parts mean",
     "words": "score of the operations and catalog phrases that hold the words, 0 to 1",
     "wrong_way": "would change where the question reads, or only read where it changes",
     "other_level": "is for another token than the question names",
@@ -78,10 +77,9 @@ def _row(question: Question, reading: Reading, number: int | None, seen: Seen) -
 
 def _shares(reading: Reading, number: int | None) -> list[float]:
     if number is None:
-        return [*[SMALLEST_SHARE] * 3, 0.0]
-    shares = (reading.encoder, reading.of_classes, reading.ngrams)
-    logs = [max(float(of_classes[number]), SMALLEST_SHARE) for of_classes in shares]
-    return [*logs, float(reading.together[number])]
+        return [SMALLEST_SHARE] * 3
+    logs = (reading.encoder[number], reading.of_classes[number], reading.ngrams[number])
+    return [max(float(log), SMALLEST_SHARE) for log in logs]
 
 
 class Scale:

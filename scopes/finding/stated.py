@@ -48,7 +48,7 @@ def evidence_for(
     text: str, place: Place | None, setting: Setting, nothing: float, learned: Learned
 ) -> Evidence:
     """Return what speaks for a part; `nothing` is the share of no scope for it."""
-    message, start, end, _ = place or Place(text, 0, len(text))
+    message, start, end = place or Place(text, 0, len(text))
     return (
         _odds(setting.kind),
         _odds(need_in(learned.tag(message), start, end)),

@@ -16,7 +16,6 @@ from scopes.text.segments import sentences
 LIKELY, LIKELY_BESIDE = 0.65, 0.93
 """Probability from which a message needs what none of its parts was taken for, at words that were
 taken for nothing, and at those of another need."""
-NEVER = 2.0
 UNLIKELY = 0.03
 """Probability below which a message does not need what one of several parts was taken for."""
 _SIGNS = " ,;:.!?/\n"
@@ -39,7 +38,9 @@ class Whole:
 
         That takes the place of what was not understood at the same words.
         """
-        more = [need for portion in portions for need in self._beside(needs, portion)]
+        more: list[Need] = []
+        for portion in portions:
+            more += self._beside([*needs, *more], portion)
         if not more:
             return needs
         kept = [need for need in needs if not any(_explains(each, need) for each in more)]
@@ -49,29 +50,20 @@ class Whole:
         known = list(needs)
         for needed in self.learned.needed(portion, LIKELY):
             need = self._as_need(needed, portion)
-            least = self._least(need, known, portion)
-            if need.sure >= least and not _is_met(need, known):
+            if need and not _is_met(need, known) and _is_clear(need, known, portion):
                 known.append(need)
                 yield need
 
-    def _least(self, need: Need, known: Iterable[Need], portion: str) -> float:
-        """Return from which probability a need is added to those that are known.
+    def _as_need(self, needed: Needed, portion: str) -> Need | None:
+        """Return what a message needs, in the words of the clause that says so most clearly.
 
-        Of a message that is a single clause the parts tell better what it means.
+        The result is None where the message is about another product.
         """
-        understood = (each for each in known if each.outcome is not Outcome.UNKNOWN)
-        if not any(_is_same(each, need) for each in understood):
-            return LIKELY
-        is_all = len(need.words) >= len(portion.strip(_SIGNS))
-        return NEVER if is_all else LIKELY_BESIDE
-
-    def _as_need(self, needed: Needed, portion: str) -> Need:
-        """Return what a message needs, in the words of the clause that says so most clearly."""
         start, end = _clause(portion, needed.at)
         question = self.reader.read(portion[start:end])
-        found = self.matcher.meant(question, needed.label, Place(portion, start, end))
-        best = replace(found.best, score=needed.chance)
-        return replace(replace(found, best=best).as_need(), near=())
+        place = Place(portion, start, end)
+        found = self.matcher.meant(question, needed.label, needed.chance, place)
+        return replace(found.as_need(), near=()) if found else None
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -81,6 +73,18 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     said = text[start:end]
     start += len(said) - len(said.lstrip(_SIGNS))
     return start, start + len(said.strip(_SIGNS))
+
+
+def _is_clear(need: Need, known: Iterable[Need], portion: str) -> bool:
+    """Return whether a need is likely enough to be added to those that are known.
+
+    Of a message that is a single clause the parts tell better what it means.
+    """
+    understood = (each for each in known if each.outcome is not Outcome.UNKNOWN)
+    if not any(_is_same(each, need) for each in understood):
+        return True
+    is_all = len(need.words) >= len(portion.strip(_SIGNS))
+    return need.sure >= LIKELY_BESIDE and not is_all
 
 
 def _is_met(need: Need, known: Iterable[Need]) -> bool:

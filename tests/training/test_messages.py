@@ -36,5 +36,16 @@ def test_what_surrounds_a_need_and_what_no_operation_does_lead_to_no_scope(
     assert {part.right for each in unknown for part in each.parts} == {(0,)}
 
 
+def test_words_that_state_several_needs_are_told_from_those_that_may_mean_several(
+    written: list[Message],
+) -> None:
+    parts = [part for message in written for part in message.parts]
+    several = [part for part in parts if part.is_several]
+
+    assert several
+    assert {part.operation for part in several} == {None}
+    assert any(len(part.right) > 1 for part in parts if not part.is_several)
+
+
 def test_every_kind_is_there(written: list[Message]) -> None:
     assert {message.kind for message in written} >= set(range(len(KINDS)))

@@ -6,8 +6,9 @@ from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
 from scopes.finding.wordpiece import WordPieces
 from scopes.text.dictionary import Dictionary
+from training.labels import NONE
 from training.messages import Message, Part
-from training.numbering import UNTOLD, Placed, numbered
+from training.numbering import UNTOLD, Needed, Placed, numbered
 
 TEXT = "please list rooms and delete them"
 PIECES = ("[CLS]", "[SEP]", "[UNK]", "please", "list", "room", "##s", "and", "delete", "them")
@@ -40,6 +41,27 @@ def test_a_message_without_needs_is_outside_of_all(divide: WordPieces) -> None:
     found = numbered(Message("please", (), (), None), divide)
 
     assert (found.tags, found.kind) == ([UNTOLD, OUTSIDE, UNTOLD], UNTOLD)
+
+
+@pytest.mark.parametrize(
+    ("spans", "parts", "needed"),
+    [
+        ((LISTING,), (Part(*LISTING, (4,)), Part(*DELETING, (NONE,))), Needed((4,), ())),
+        ((LISTING, DELETING), (Part(*LISTING, (4, 5)), Part(*DELETING, (5,))), Needed((5,), (4,))),
+        ((LISTING,), (Part(*LISTING, (4, 5), is_several=True),), Needed((4, 5), ())),
+        ((), (Part(0, 33, (NONE,)),), Needed((), ())),
+        (None, (Part(0, 33, (4,)),), Needed((4,), ())),
+        ((LISTING, DELETING), (Part(*LISTING, (4,)),), None),
+        (None, (), None),
+    ],
+)
+def test_a_message_needs_what_its_parts_do_if_all_of_these_are_known(
+    divide: WordPieces,
+    spans: tuple[tuple[int, int], ...] | None,
+    parts: tuple[Part, ...],
+    needed: Needed | None,
+) -> None:
+    assert numbered(Message(TEXT, spans, parts, None), divide).needed == needed
 
 
 def test_a_part_behind_the_end_of_what_is_read_is_left_out(divide: WordPieces) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scopes.data.snapshot import MODEL, WEIGHTS
 from scopes.finding.fit import Fit
-from scopes.finding.learned import NOTHING, Learned
+from scopes.finding.learned import NOTHING, Learned, Place
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.knowledge import ROOT, Knowledge
@@ -94,7 +94,7 @@ def test_small_talk_asks_for_nothing(knowledge: Knowledge, ranking: Ranking) -> 
 
 def test_a_part_is_understood_within_its_message(learned: Learned) -> None:
     message = "list my recordings and delete old ones"
-    place = (message, message.index("delete"), len(message))
+    place = Place(message, message.index("delete"), len(message))
     assert learned.rank("delete old ones", place)[0][0][0] == ("meeting:recordings_write",)
 
 

@@ -1,5 +1,7 @@
 """The likeliest reading of tagged words becomes spans."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ WORDS = [Word(3 * n, 3 * n + 2, n + 1) for n in range(6)]
 
 def tagged(*scores: list[float]) -> Tagged:
     kinds, points = np.zeros(len(KINDS)), np.zeros((len(scores) + 2, 4))
-    return Tagged(WORDS[: len(scores)], np.array(scores), kinds, points)
+    return Tagged(WORDS[: len(scores)], np.array(scores), kinds, points, np.zeros((0, 0)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_tags_become_spans(scores: list[list[float]], spans: list[Span]) -> None
 
 def test_a_part_has_the_mean_of_its_pieces() -> None:
     points = np.arange(8.0)[:, None]
-    whole = Tagged(WORDS[:3], np.zeros((3, 3)), np.zeros(len(KINDS)), points[:5])
+    whole = Tagged(WORDS[:3], np.zeros((3, 3)), np.zeros(len(KINDS)), points[:5], points)
     assert whole.point(3, 8).tolist() == [2.5]
     assert whole.point(90, 95).tolist() == [2.0]
 
@@ -55,6 +57,16 @@ def test_chances_follow_from_the_scores_however_large_these_are() -> None:
     for shift in (0.0, 900.0, -900.0):
         message = tagged([shift + 2.0, shift + 0.5, shift + 1.0])
         assert need_in(message, 0, 2) == pytest.approx(1 - odds[0] / odds.sum())
+
+
+def test_a_message_needs_a_class_where_any_of_its_words_says_so() -> None:
+    said = np.array([[-9.0, -9.0], [-9.0, 0.0], [2.0, 0.0], [-9.0, 900.0], [-9.0, -9.0]])
+    message = replace(tagged(NONE, FIRST, LATER), said=said)
+    alone = replace(message, words=[])
+
+    assert message.chances == pytest.approx([np.exp(2) / (1 + np.exp(2)), 1.0], abs=1e-3)
+    assert [message.clearest(0), message.clearest(1)] == [3, 6]
+    assert alone.clearest(0) == 0
 
 
 @pytest.mark.parametrize(("start", "end"), [(2, 3), (5, 6), (30, 40)])

@@ -4,6 +4,7 @@ from math import log
 
 import pytest
 
+from scopes.finding.learned import Place
 from scopes.finding.stated import EVIDENCE, Setting, evidence_for, is_stated, probability
 from scopes.knowledge import Knowledge
 
@@ -14,7 +15,7 @@ BACKGROUND = "Our office moved to Lyon last year"
 
 def evidence(knowledge: Knowledge, said: str, setting: Setting) -> dict[str, float]:
     start = TEXT.index(said)
-    place = (TEXT, start, start + len(said))
+    place = Place(TEXT, start, start + len(said))
     values = evidence_for(said, place, setting, 0.1, knowledge.learned)
     return dict(zip(EVIDENCE, values, strict=True))
 
