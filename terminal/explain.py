@@ -4,6 +4,7 @@ from typing import Any
 
 from scopes.answer import Answer
 from scopes.finding.explain import Considered, Explanation, ReadPart, explain
+from scopes.finding.learned import Needed
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from wording.reading import read_as
@@ -27,7 +28,14 @@ def record_of(explanation: Explanation) -> dict[str, Any]:
     return {
         "kinds": {kind: round(share, DIGITS) for kind, share in explanation.kinds},
         "parts": [_part(part, explanation.text) for part in explanation.parts],
+        "whole": [_needed(each) for each in explanation.whole],
     }
+
+
+def _needed(each: Needed) -> dict[str, Any]:
+    scopes, level = each.label
+    probability = round(each.chance, DIGITS)
+    return {"scopes": list(scopes), "level": level, "probability": probability, "at": each.at}
 
 
 def _part(part: ReadPart, text: str) -> dict[str, Any]:

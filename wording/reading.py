@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from scopes.answer import Block, Bullets, Code, Paragraph
 from scopes.finding.explain import Considered, Explanation, ReadPart
+from scopes.finding.learned import Needed
 from scopes.finding.signals import MEANINGS
 from wording import quoted
 
 MOST_WORDS_SHOWN = 80
 SMALLEST_SHOWN = 0.005
+WHOLE = "What the message needs as a whole, wherever that is said:"
 _INDENT = " " * 7
 
 
@@ -20,6 +22,8 @@ def read_as(explanation: Explanation) -> list[Block]:
         return [*blocks, Paragraph("No part of it was read as a need in words.")]
     for part in explanation.parts:
         blocks += [Paragraph(_heading(part, explanation.text)), Code(_table(part))]
+    if explanation.whole:
+        blocks += [Paragraph(WHOLE), Code("\n".join(map(_needed, explanation.whole)))]
     meanings = tuple(f"{name}: {meaning}" for name, meaning in MEANINGS.items())
     return [*blocks, Paragraph("What each signal adds to the sum of a set:"), Bullets(meanings)]
 
@@ -30,6 +34,12 @@ def _heading(part: ReadPart, text: str) -> str:
     place = f"Characters {part.start} to {part.end}, {quoted(words, MOST_WORDS_SHOWN)}"
     is_same = part.said.lower() == words.lower()
     return f"{place}:" if is_same else f"{place}, read as {quoted(part.said, MOST_WORDS_SHOWN)}:"
+
+
+def _needed(each: Needed) -> str:
+    """Return what a message needs as a whole, and where in it that is said most clearly."""
+    scopes, level = each.label
+    return f"{_percent(each.chance):>5}  {' '.join(scopes)} ({level})  from character {each.at}"
 
 
 def _table(part: ReadPart) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
-from scopes.finding.learned import Learned, Place
+from scopes.finding.learned import Learned, Needed, Place
 from scopes.finding.matching import Matcher
 from scopes.finding.parts import Part
 from scopes.finding.resolve import Resolver
@@ -13,6 +13,7 @@ from scopes.reading.question import Question
 
 SHOWN_KINDS = 3
 SHOWN_CANDIDATES = 5
+SHOWN_NEEDED, SMALLEST_CHANCE = 8, 0.05
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,14 @@ class ReadPart:
 class Explanation:
     """How a message was read; places count in `text`, the message without its secrets.
 
-    `kinds` are the likeliest kinds of message with their shares.
+    `kinds` are the likeliest kinds of message with their shares; `whole` is what the message, as
+    far as it is read at once, needs as a whole.
     """
 
     text: str
     kinds: tuple[tuple[str, float], ...]
     parts: tuple[ReadPart, ...]
+    whole: tuple[Needed, ...]
 
 
 def explain(
@@ -72,7 +75,8 @@ def explain(
         )
         for part in parts
     )
-    return Explanation(question.text, tuple(kinds), tuple(read))
+    whole = learned.needed(question.text, SMALLEST_CHANCE)[:SHOWN_NEEDED] if parts else ()
+    return Explanation(question.text, tuple(kinds), tuple(read), tuple(whole))
 
 
 def _place(part: Part, question: Question, learned: Learned) -> tuple[int, int]:

@@ -24,6 +24,8 @@ def test_it_stands_below_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"Characters {ASKED.index('create')} to {len(ASKED)}, create a hunt group:" in told
     assert "spark-admin:devices_read (admin)  GET /v1/devices" in told
     assert [name for name in MEANINGS if f"  - {name}: " not in told] == []
+    needed = told.partition("needs as a whole")[2]
+    assert "spark-admin:telephony_config_write (admin)  from character" in needed
 
 
 def test_it_takes_the_form_of_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,6 +54,8 @@ def test_with_json_it_is_a_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert first["candidates"][0]["operation"] == "GET /devices"
     assert first["candidates"][-1]["scopes"] == []
     assert first["candidates"][0]["signals"].keys() == MEANINGS.keys()
+    assert {tuple(each) for each in told["whole"]} == {("scopes", "level", "probability", "at")}
+    assert ["spark-admin:devices_read"] in [each["scopes"] for each in told["whole"]]
 
 
 @pytest.mark.parametrize("explains", [True, False])

@@ -55,6 +55,20 @@ def test_the_likeliest_kinds_and_candidates_come_first(knowledge: Knowledge) -> 
     assert {tuple(each.signals) for each in found.parts[0].considered} == {tuple(MEANINGS)}
 
 
+def test_what_the_message_needs_as_a_whole_is_told_likeliest_first(knowledge: Knowledge) -> None:
+    text = "list devices, then create a hunt group"
+    whole = explained(text, knowledge).whole
+    chances = [each.chance for each in whole]
+
+    assert chances == sorted(chances, reverse=True)
+    assert {each.label[0] for each in whole[:2]} == {
+        ("spark-admin:devices_read",),
+        ("spark-admin:telephony_config_write",),
+    }
+    assert {text[each.at :].split()[0] for each in whole[:2]} <= set(text.replace(",", "").split())
+    assert explained("GET /v1/rooms", knowledge).whole == ()
+
+
 def test_no_secret_is_told(knowledge: Knowledge) -> None:
     found = explained(f"create a hunt group with {access_token()}", knowledge)
 
