@@ -15,9 +15,10 @@ from scopes.text.segments import sentences
 
 LIKELY, LIKELY_BESIDE = 0.65, 0.93
 """Probability from which a message needs what none of its parts was taken for, at words that were
-taken for nothing, and at those of another need."""
-UNLIKELY = 0.03
-"""Probability below which a message does not need what one of several parts was taken for."""
+taken for nothing, and at those of another need: of 79 such needs in held-out messages 63 were."""
+UNLIKELY = 0.06
+"""Probability below which a message does not need what one of several parts was taken for: of 49
+such parts in held-out messages 20 were needs with these scopes."""
 _SIGNS = " ,;:.!?/\n"
 
 

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from scopes.finding.learned import Needed
 from scopes.finding.resolve import Resolution
 from scopes.finding.stated import EVIDENCE
 from scopes.knowledge import Knowledge, load_knowledge
@@ -12,6 +13,8 @@ from scopes.reading.steps import LONGEST_PART, MOST_PARTS
 QUEUES_WRITE = "spark-admin:telephony_config_write"
 CDR = "spark-admin:calling_cdr_read"
 DEVICES = "spark-admin:devices_read"
+WHOLE, NEVER = "scopes.finding.whole", 2.0
+"""Where a message is read as a whole, and a probability from which that adds nothing."""
 
 
 def resolve(knowledge: Knowledge, text: str) -> Resolution:
@@ -276,6 +279,7 @@ def test_a_message_of_which_hardly_anything_is_understood_states_no_need(
 def test_what_is_likely_background_of_running_text_is_no_need(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, text: str, count: int
 ) -> None:
+    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
     assert found(resolve(knowledge, text))
     weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": -3.0}
     head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
@@ -288,6 +292,7 @@ def test_what_is_likely_background_of_running_text_is_no_need(
 def test_what_is_surely_background_is_not_told_as_not_understood_either(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, leaning: float, told: int
 ) -> None:
+    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
     weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": leaning, "opening": 6.0}
     head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
     monkeypatch.setitem(vars(knowledge.learned), "head", head)
@@ -295,6 +300,34 @@ def test_what_is_surely_background_is_not_told_as_not_understood_either(
     needs = resolve(knowledge, "Our tool lists devices and creates a call queue.").needs
 
     assert [need.outcome for need in needs] == [Outcome.FOUND, *[Outcome.UNKNOWN] * told]
+
+
+@pytest.mark.parametrize(("least", "count"), [(0.0, 3), (NEVER, 2)])
+def test_what_a_message_needs_as_a_whole_is_added_if_it_states_needs_at_all(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, least: float, count: int
+) -> None:
+    rooms = Needed((("spark:rooms_read",), "user"), 1.0, at=0)
+    monkeypatch.setattr(knowledge.learned, "needed", lambda text, least: [rooms])
+    monkeypatch.setattr("scopes.finding.dividing.LIKELY_NEEDS", least)
+
+    needs = found(resolve(knowledge, "Our tool lists devices and creates a call queue."))
+
+    assert len(needs) == count
+    assert (frozenset({"spark:rooms_read"}) in {need.usual for need in needs}) is (count == 3)
+
+
+def test_what_the_whole_message_rules_out_is_told_as_not_understood(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
+    monkeypatch.setattr(knowledge.learned, "chance", lambda scopes, text: float(DEVICES in scopes))
+
+    needs = resolve(knowledge, "Our tool lists devices and creates a call queue.").needs
+
+    assert [need.outcome for need in needs] == [Outcome.FOUND, Outcome.UNKNOWN]
+    assert needs[1].near[0].scopes == (QUEUES_WRITE,)
+    (alone,) = resolve(knowledge, "create a call queue").needs
+    assert alone.outcome is Outcome.FOUND
 
 
 def test_words_beside_scopes_may_be_background_as_well(
@@ -316,6 +349,7 @@ def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     weaker, surer = sorted(resolve(knowledge, text).needs, key=lambda need: need.sure)
     between = (weaker.sure + surer.sure) / 2
     monkeypatch.setattr("scopes.finding.resolve.LIKELIER_THAN_NOT", between)
+    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
 
     needs = {need.words: need for need in resolve(knowledge, text).needs}
 
