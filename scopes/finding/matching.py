@@ -131,7 +131,8 @@ class Matcher:
         """Return the needs for the things a question joins, when each is surer than `least`."""
         read = self._reader.parts_reader()
         texts = divided(whole.question.said, self._reader, read)
-        said = (replace(read(text), level=whole.question.level) for text in texts)
+        written = (as_written(text, whole.question.text) for text in texts)
+        said = (replace(read(text), level=whole.question.level) for text in written)
         found = [each for each in map(self.best, said) if each]
         least = max(SURE_OF_A_PIECE, least)
         is_clearer = len(found) == len(texts) and all(f.confidence > least for f in found)
@@ -167,6 +168,13 @@ class Matcher:
         if titled and score >= SURE_OF_A_TITLE:
             return titled
         return self._ranking.undocumented(question, place)
+
+
+def as_written(said: str, text: str) -> str:
+    """Return a part of a text in small letters as it stands there, if it does."""
+    small = text.lower()
+    start = small.find(said) if len(small) == len(text) else -1
+    return text[start : start + len(said)] if start >= 0 else said
 
 
 def without_scopes(question: Question, operation: Operation, ranked: Ranked) -> Need:

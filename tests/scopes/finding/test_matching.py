@@ -4,6 +4,7 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.finding.found import Found
+from scopes.finding.matching import as_written
 from scopes.finding.search import Candidate
 from scopes.knowledge import Knowledge
 
@@ -118,3 +119,15 @@ def test_reading_and_changing_in_one_breath_are_two_needs(knowledge: Knowledge) 
         ("spark:messages_read",),
         ("spark:messages_write",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "written"),
+    [
+        ("list rooms", "List Rooms, and delete them", "List Rooms"),
+        ("delete rooms", "List Rooms, and delete them", "delete rooms"),
+        ("list rooms", "\u0130, List Rooms", "list rooms"),
+    ],
+)
+def test_a_part_is_told_in_the_letters_of_the_message(said: str, text: str, written: str) -> None:
+    assert as_written(said, text) == written
