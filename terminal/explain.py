@@ -3,8 +3,8 @@
 from typing import Any
 
 from scopes.answer import Answer
+from scopes.finding.classes import Needed
 from scopes.finding.explain import Considered, Explanation, ReadPart, explain
-from scopes.finding.learned import Needed
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from wording.reading import read_as

@@ -10,8 +10,9 @@ import msgspec
 import torch
 
 from scopes.data.snapshot import MODEL, WEIGHTS
+from scopes.finding.classes import Head
 from scopes.finding.fit import Fit
-from scopes.finding.learned import Head, Learned
+from scopes.finding.learned import Learned
 from scopes.finding.ranking import Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.finding.weights import Array, read_arrays, write

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from scopes.finding.learned import Place
+from scopes.finding.classes import Place
 from scopes.knowledge import ROOT, Knowledge, load_and_check
 from training.build import SEED, Builder, Weighed
 from training.folds import FOLDS, Folds, folds_of

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from scopes.finding.learned import Place
+from scopes.finding.classes import Place
 from scopes.finding.ranking import Ranking
 from scopes.finding.search import Search
 from scopes.finding.signals import MEANINGS, has_few_words, interpolate, shares_of

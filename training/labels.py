@@ -6,7 +6,7 @@ from typing import Literal
 
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import Operation, Operations
-from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class
+from scopes.finding.classes import NOTHING, UNDOCUMENTED, Class
 from scopes.privilege.least import Privilege, rank_scopes
 
 NONE, UNNAMED = 0, 1

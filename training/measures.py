@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scopes.finding.learned import NOTHING, Class
+from scopes.finding.classes import NOTHING, Class
 from scopes.privilege.needs import SURE
 from training.labels import Labels
 from training.lines import Line

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from scopes.answer import Block, Bullets, Code, Paragraph
+from scopes.finding.classes import Needed
 from scopes.finding.explain import Considered, Explanation, ReadPart
-from scopes.finding.learned import Needed
 from scopes.finding.signals import MEANINGS
 from wording import quoted
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
-from scopes.finding.learned import Learned, Needed, Place
+from scopes.finding.classes import Needed, Place
+from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.finding.parts import Part
 from scopes.finding.resolve import Resolver

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation, Route
-from scopes.finding.learned import Place
+from scopes.finding.classes import Place
 from scopes.finding.ranking import Ranked
 from scopes.finding.search import Candidate, Findings
 from scopes.privilege.needs import SURE, Alternative, Match, Need, Outcome

@@ -11,13 +11,13 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
-from scopes.data.catalog import Level
 from scopes.data.snapshot import MODEL, WEIGHTS
+from scopes.finding.classes import Class, Head, Needed, Place
 from scopes.finding.encoder import MOST_PIECES, Encoder, Tagged
 from scopes.finding.kinds import SpelledKinds, kind_shares
 from scopes.finding.ngrams import NgramNet
@@ -25,24 +25,6 @@ from scopes.finding.spans import Span, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
 from scopes.text.dictionary import Dictionary
 from scopes.text.segments import LONG, PORTION, portions
-
-Class = tuple[tuple[str, ...], Level | Literal["undocumented"] | None]
-"""Scopes in the order to show them, and whose token they are for."""
-
-
-class Place(NamedTuple):
-    """A part of a message, from one character to another."""
-
-    message: str
-    start: int
-    end: int
-
-
-NOTHING: Class = ((), None)
-"""The class of texts that ask for no scope."""
-
-UNDOCUMENTED: Class = ((), "undocumented")
-"""The class of texts that ask for an operation whose documents name no scope."""
 
 SHORTEST_USUAL = 3
 """Letters of a word that tells that a text is in some language."""
@@ -52,33 +34,6 @@ PIECES_OF_LONG = 80
 
 MOST_REMEMBERED, MOST_MESSAGES = 64, 8
 """Readings of texts, and whole messages, that are kept: a question looks at them several times."""
-
-
-class Head(msgspec.Struct, frozen=True):
-    """What the file of weights says of itself.
-
-    `operations` are method and path of each operation, in the order of the encoder's rows;
-    `signals` the learned weight of each signal; `calibration` pairs of a probability as the models
-    claim it and as it proved true, in rising order, `of_few_words` those of the shortest texts;
-    `stated` the weight of what tells a need from its background; `made` tells from what, when and
-    how good.
-    """
-
-    classes: list[tuple[list[str], Level | Literal["undocumented"] | None]]
-    operations: list[tuple[str, str, list[int]]]
-    signals: dict[str, float]
-    calibration: list[tuple[float, float]]
-    made: dict[str, str]
-    of_few_words: list[tuple[float, float]] = []
-    stated: dict[str, float] = {}
-
-
-class Needed(NamedTuple):
-    """A class that a message needs, how likely, and where in it the clearest word for it begins."""
-
-    label: Class
-    chance: float
-    at: int
 
 
 @dataclass(frozen=True)

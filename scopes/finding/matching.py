@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
+from scopes.finding.classes import Class, Place
 from scopes.finding.coordination import LONGEST, divided
 from scopes.finding.found import Found, alternatives_to
-from scopes.finding.learned import Class, Place
 from scopes.finding.one_resource import of_one_resource
 from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scopes.finding.classes import Place
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
-from scopes.finding.learned import PIECES_OF_LONG, Learned, Place
+from scopes.finding.learned import PIECES_OF_LONG, Learned
 from scopes.finding.spans import Span, spans_of
 from scopes.text.segments import LONG, PORTION, portions
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
+from scopes.finding.classes import Place
 from scopes.finding.headed import headed_lines
-from scopes.finding.learned import Place
 from scopes.finding.message import Message
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting

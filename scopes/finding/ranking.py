@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scopes.data.operations import Operation
+from scopes.finding.classes import UNDOCUMENTED, Class, Place
 from scopes.finding.fit import Fit
-from scopes.finding.learned import UNDOCUMENTED, Class, Learned, Place
+from scopes.finding.learned import Learned
 from scopes.finding.search import Candidate, Findings, Scored
 from scopes.finding.signals import MEANINGS, Scale, Seen, values_of
 from scopes.finding.weights import Array

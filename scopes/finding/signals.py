@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scopes.finding.learned import NOTHING, UNDOCUMENTED, Class, Head, Learned, Reading
+from scopes.finding.classes import NOTHING, UNDOCUMENTED, Class, Head
+from scopes.finding.learned import Learned, Reading
 from scopes.finding.weights import Array
 from scopes.reading.question import Question
 

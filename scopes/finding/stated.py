@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from scopes.finding.learned import Learned, Place
+from scopes.finding.classes import Place
+from scopes.finding.learned import Learned
 from scopes.finding.spans import need_in
 
 EVIDENCE = {

@@ -7,7 +7,8 @@ part was seen. What the message says as a whole then completes what its parts we
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scopes.finding.learned import Learned, Needed, Place
+from scopes.finding.classes import Needed, Place
+from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.reader import Reader

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scopes.finding.learned import NOTHING
+from scopes.finding.classes import NOTHING
 from scopes.knowledge import ROOT, Knowledge
 from training.folds import FOLDS, folds_of
 from training.labels import Labels, features_of, labels_of

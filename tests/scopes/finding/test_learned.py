@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from scopes.data.snapshot import MODEL, WEIGHTS
+from scopes.finding.classes import NOTHING, Place
 from scopes.finding.fit import Fit
-from scopes.finding.learned import NOTHING, Learned, Place
+from scopes.finding.learned import Learned
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.knowledge import ROOT, Knowledge

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from scopes.finding.learned import Needed
+from scopes.finding.classes import Needed
 from scopes.finding.resolve import Resolution
 from scopes.finding.stated import EVIDENCE
 from scopes.knowledge import Knowledge, load_knowledge

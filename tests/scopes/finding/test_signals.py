@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from scopes.data.catalog import Level
-from scopes.finding.learned import Class, Head, Learned, Reading
+from scopes.finding.classes import Class, Head
+from scopes.finding.learned import Learned, Reading
 from scopes.finding.signals import (
     MEANINGS,
     SMALLEST_SHARE,

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from scopes.finding.learned import Place
+from scopes.finding.classes import Place
 from scopes.finding.stated import EVIDENCE, Setting, evidence_for, is_stated, probability
 from scopes.knowledge import Knowledge
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from scopes.finding.learned import Class, Learned, Needed, Place
+from scopes.finding.classes import Class, Needed, Place
+from scopes.finding.learned import Learned
 from scopes.finding.whole import LIKELY, LIKELY_BESIDE, UNLIKELY, Whole
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
