@@ -14,7 +14,7 @@ from scopes.finding.wordpiece import WordPieces
 from training.heads import SMOOTHING, ClassHead, loss_of, rights
 from training.language_model import WIDTH, LanguageModel, load_pretrained, mean_of
 from training.messages import Message
-from training.numbering import UNTOLD, Needed, Numbered, Placed, numbered
+from training.numbering import UNTOLD, NeededClasses, Numbered, Placed, numbered
 
 BATCH = 80
 RATE, HEAD_RATE = 1.2e-4, 3e-3
@@ -166,7 +166,7 @@ def _loss(net: Classifier, batch: Sequence[Numbered]) -> Tensor:
     return loss
 
 
-def _missed_needs(scores: Tensor, needed: Sequence[Needed | None]) -> Tensor:
+def _missed_needs(scores: Tensor, needed: Sequence[NeededClasses | None]) -> Tensor:
     """Return the loss over the classes that whole texts need; nothing where they are not known."""
     known = [(row, classes) for row, classes in enumerate(needed) if classes is not None]
     if not known:

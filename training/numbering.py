@@ -23,7 +23,7 @@ class Placed(NamedTuple):
     operation: int
 
 
-class Needed(NamedTuple):
+class NeededClasses(NamedTuple):
     """The classes that a message needs, and those of which it needs one or another."""
 
     sure: tuple[int, ...]
@@ -41,7 +41,7 @@ class Numbered:
     tags: list[int]
     kind: int
     parts: list[Placed]
-    needed: Needed | None
+    needed: NeededClasses | None
 
 
 def numbered(message: Message, divide: WordPieces) -> Numbered:
@@ -64,14 +64,14 @@ def numbered(message: Message, divide: WordPieces) -> Numbered:
     return Numbered(numbers, tags, kind, whole, _needed(message))
 
 
-def _needed(message: Message) -> Needed | None:
+def _needed(message: Message) -> NeededClasses | None:
     """Return which classes a message needs as a whole, if all of its needs are known."""
     known = {(part.start, part.end) for part in message.parts}
     if not message.parts or not known.issuperset(message.spans or ()):
         return None
     sure = {n for part in message.parts if _is_clear(part) for n in part.right} - {NONE}
     possible = {n for part in message.parts for n in part.right} - {NONE}
-    return Needed(tuple(sorted(sure)), tuple(sorted(possible - sure)))
+    return NeededClasses(tuple(sorted(sure)), tuple(sorted(possible - sure)))
 
 
 def _is_clear(part: Part) -> bool:

@@ -17,6 +17,8 @@ from scopes.text.segments import sentences
 LIKELY, LIKELY_BESIDE = 0.65, 0.93
 """Probability from which a message needs what none of its parts was taken for, at words that were
 taken for nothing, and at those of another need: of 79 such needs in held-out messages 63 were."""
+PROVED = 0.8
+"""Share of these that were right, and what each of them is told to be at most: never sure."""
 UNLIKELY = 0.06
 """Probability below which a message does not need what one of several parts was taken for: of 49
 such parts in held-out messages 20 were needs with these scopes."""
@@ -52,7 +54,9 @@ class Whole:
         known = list(needs)
         for needed in self.learned.needed(portion, LIKELY):
             need = self._as_need(needed, portion)
-            if need and not _is_met(need, known) and _is_clear(need, known, portion):
+            if not need or _is_met(need, known):
+                continue
+            if _is_clear(need, needed.chance, known, portion):
                 known.append(need)
                 yield need
 
@@ -64,7 +68,7 @@ class Whole:
         start, end = _clause(portion, needed.at)
         question = self.reader.read(portion[start:end])
         place = Place(portion, start, end)
-        found = self.matcher.meant(question, needed.label, needed.chance, place)
+        found = self.matcher.meant(question, needed.label, min(needed.chance, PROVED), place)
         return replace(found.as_need(), near=()) if found else None
 
 
@@ -77,8 +81,8 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     return start, start + len(said.strip(_SIGNS))
 
 
-def _is_clear(need: Need, known: Iterable[Need], portion: str) -> bool:
-    """Return whether a need is likely enough to be added to those that are known.
+def _is_clear(need: Need, chance: float, known: Iterable[Need], portion: str) -> bool:
+    """Return whether a need of such a chance is to be added to those that are known.
 
     Of a message that is a single clause the parts tell better what it means.
     """
@@ -86,7 +90,7 @@ def _is_clear(need: Need, known: Iterable[Need], portion: str) -> bool:
     if not any(_is_same(each, need) for each in understood):
         return True
     is_all = len(need.words) >= len(portion.strip(_SIGNS))
-    return need.sure >= LIKELY_BESIDE and not is_all
+    return chance >= LIKELY_BESIDE and not is_all
 
 
 def _is_met(need: Need, known: Iterable[Need]) -> bool:

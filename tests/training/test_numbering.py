@@ -8,7 +8,7 @@ from scopes.finding.wordpiece import WordPieces
 from scopes.text.dictionary import Dictionary
 from training.labels import NONE
 from training.messages import Message, Part
-from training.numbering import UNTOLD, Needed, Placed, numbered
+from training.numbering import UNTOLD, NeededClasses, Placed, numbered
 
 TEXT = "please list rooms and delete them"
 PIECES = ("[CLS]", "[SEP]", "[UNK]", "please", "list", "room", "##s", "and", "delete", "them")
@@ -46,11 +46,15 @@ def test_a_message_without_needs_is_outside_of_all(divide: WordPieces) -> None:
 @pytest.mark.parametrize(
     ("spans", "parts", "needed"),
     [
-        ((LISTING,), (Part(*LISTING, (4,)), Part(*DELETING, (NONE,))), Needed((4,), ())),
-        ((LISTING, DELETING), (Part(*LISTING, (4, 5)), Part(*DELETING, (5,))), Needed((5,), (4,))),
-        ((LISTING,), (Part(*LISTING, (4, 5), is_several=True),), Needed((4, 5), ())),
-        ((), (Part(0, 33, (NONE,)),), Needed((), ())),
-        (None, (Part(0, 33, (4,)),), Needed((4,), ())),
+        ((LISTING,), (Part(*LISTING, (4,)), Part(*DELETING, (NONE,))), NeededClasses((4,), ())),
+        (
+            (LISTING, DELETING),
+            (Part(*LISTING, (4, 5)), Part(*DELETING, (5,))),
+            NeededClasses((5,), (4,)),
+        ),
+        ((LISTING,), (Part(*LISTING, (4, 5), is_several=True),), NeededClasses((4, 5), ())),
+        ((), (Part(0, 33, (NONE,)),), NeededClasses((), ())),
+        (None, (Part(0, 33, (4,)),), NeededClasses((4,), ())),
         ((LISTING, DELETING), (Part(*LISTING, (4,)),), None),
         (None, (), None),
     ],
@@ -59,7 +63,7 @@ def test_a_message_needs_what_its_parts_do_if_all_of_these_are_known(
     divide: WordPieces,
     spans: tuple[tuple[int, int], ...] | None,
     parts: tuple[Part, ...],
-    needed: Needed | None,
+    needed: NeededClasses | None,
 ) -> None:
     assert numbered(Message(TEXT, spans, parts, None), divide).needed == needed
 

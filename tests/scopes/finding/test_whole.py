@@ -6,7 +6,7 @@ import pytest
 
 from scopes.finding.classes import Class, Needed, Place
 from scopes.finding.learned import Learned
-from scopes.finding.whole import LIKELY, LIKELY_BESIDE, UNLIKELY, Whole
+from scopes.finding.whole import LIKELY, LIKELY_BESIDE, PROVED, UNLIKELY, Whole
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 
@@ -76,6 +76,12 @@ def test_words_that_were_understood_mean_something_else_as_well_only_if_that_is_
     found = whole(knowledge, (POSTING, chance, "another")).completed(known, [TEXT])
 
     assert [sorted(each.usual) for each in found] == scopes
+
+
+def test_what_is_added_is_never_sure(knowledge: Knowledge) -> None:
+    (found,) = whole(knowledge, (MEMBERSHIPS, 1.0, "who")).completed([], [TEXT])
+
+    assert (found.sure, found.confidence) == (PROVED, "likely")
 
 
 def test_a_message_that_is_one_clause_means_what_it_was_taken_for(knowledge: Knowledge) -> None:
