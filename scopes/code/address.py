@@ -7,6 +7,9 @@ from urllib.parse import unquote
 HOLE = "\0"
 """Stands in a text for what is only known when the code runs."""
 
+ELIDED = "..."
+"""A last segment that somebody leaves out: `/v1/groups/...`."""
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _ADDRESS = re.compile(
     r"(?P<scheme>(?:https?|\0)://)?(?P<host>[\w.-]*\.[a-z]{2,}|localhost|\0(?=[/:]|\Z))?(?::[\d\0]+)?"
@@ -60,7 +63,7 @@ class Address:
     @property
     def is_unknown(self) -> bool:
         """Whether nothing of the path is written, so that it cannot be looked up."""
-        return set(_without_version(self.path).split("/")) <= {"", "{id}"}
+        return set(_without_version(self.path).split("/")) <= {"", "{id}", ELIDED}
 
     @property
     def is_no_operation(self) -> bool:
@@ -103,7 +106,7 @@ def clean_path(path: str) -> str:
     An empty part stays between two others: an id may be missing there, or a slash be one too many.
     """
     parts: list[str] = []
-    segments = unquote(path).rstrip(_TRAILING).lstrip("/").split("/")
+    segments = without_punctuation(unquote(path)).lstrip("/").split("/")
     for segment in segments:
         if _PLACEHOLDER.fullmatch(segment) or _REAL_ID.fullmatch(segment):
             parts.append("{id}")
@@ -112,6 +115,12 @@ def clean_path(path: str) -> str:
         elif parts and parts[-1] and not _VERSION.fullmatch(parts[-1]):
             parts.append("")
     return "/" + "/".join(parts)
+
+
+def without_punctuation(path: str) -> str:
+    """Return a path without what stands behind it in a text; a segment left out stays, `/...`."""
+    bare = path.rstrip(_TRAILING)
+    return f"{bare}/{ELIDED}" if path.startswith("/..", len(bare)) else bare
 
 
 def joined(base: str, path: str) -> str:

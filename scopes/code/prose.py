@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import islice, starmap, zip_longest
 from urllib.parse import unquote, urlsplit
 
-from scopes.code.address import METHODS
+from scopes.code.address import METHODS, without_punctuation
 from scopes.code.found import Site
 from scopes.code.said import methods_said
-from scopes.code.spans import without
+from scopes.code.spans import Span, without
 
 _METHODS = "|".join(METHODS)
 _METHOD = f"(?P<method>{_METHODS})"
@@ -38,7 +38,7 @@ _WEBEX_HOST = re.compile(
     r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"/?(?:v\d/?)?[`'\"]*")
+_BASE = re.compile(r"/?(?:v\d/?)?(?:\.{2,})?[`'\"]*")
 _AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
 """A base address with a slash at its end, and a path with one at its beginning."""
 _NO_OPERATION = re.compile(
@@ -58,7 +58,7 @@ def read_prose(text: str, is_beside_code: bool = False, most: int | None = None)
     urls = list(_URL.finditer(text)) if may_hold_urls else []
     found = list(islice(filter(None, starmap(_from_url, _calls(urls, text))), most))
     if not found:
-        rest = without(text, [url.span() for url in urls])
+        rest = without(text, [_with_its_method(url, text) for url in urls])
         found = list(islice(_bare(rest), most)) if any(v in lowered for v in _VERBS) else []
         if not found and not is_beside_code and "/" in text:
             found = list(islice(_paths_alone(rest), most))
@@ -69,6 +69,12 @@ def read_prose(text: str, is_beside_code: bool = False, most: int | None = None)
         site if site.method else site._replace(said=methods)
         for site, methods in zip(found, said, strict=True)
     ]
+
+
+def _with_its_method(url: re.Match[str], text: str) -> Span:
+    """Return where an address stands, with the method before it."""
+    method = _BEFORE_URL.search(text, max(0, url.start() - 20), url.start())
+    return (method or url).start(), url.end()
 
 
 def _bare(text: str) -> Iterator[Site]:
@@ -129,5 +135,5 @@ def _method_of(call: str, before: str) -> str | None:
 
 
 def _clean(path: str) -> str:
-    path = unquote(path.split("?")[0].split("#")[0]).rstrip(".,;:!)/")
+    path = without_punctuation(unquote(path.split("?")[0].split("#")[0]))
     return _AFTER_VERSION.sub("/", "/" + path.lstrip("/"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from scopes.code.address import ELIDED
 from scopes.data.operations import METHODS, Operation, Removed
 from scopes.reading.endpoints import Endpoint
 from scopes.text.similarity import most_like
@@ -136,4 +137,6 @@ def _walk(node: _Node, rest: list[str], literals: int) -> list[tuple[int, list[E
         ways += _walk(step, rest[1:], literals + 1)
     if node.placeholder:
         ways += _walk(node.placeholder, rest[1:], literals)
+    if rest == [ELIDED] and node.entries:  # "/v1/rooms/..." may be the path itself as well
+        ways.append((literals, node.entries))
     return ways

@@ -26,7 +26,7 @@ class Endpoint:
     said: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
 
     def __str__(self) -> str:
-        return f"{self.method or 'any method'} {self.path}"
+        return f"{self.method} {self.path}" if self.method else self.path
 
 
 def find_endpoints(text: str) -> tuple[Endpoint, ...]:

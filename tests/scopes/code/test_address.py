@@ -35,6 +35,8 @@ def test_a_text_that_is_no_address_is_none(text: str) -> None:
         ("/organization//team", "/organization//team"),
         ("//v1///rooms//", "/v1/rooms"),
         ("/people/0f1e2d3c-0000-4000-8000-00000000abcd", "/people/{id}"),
+        ("/rooms/...", "/rooms/..."),
+        ("/rooms...", "/rooms"),
     ],
 )
 def test_a_path_is_written_in_one_way(path: str, clean: str) -> None:

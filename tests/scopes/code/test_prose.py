@@ -21,6 +21,11 @@ def found(text: str, is_beside_code: bool = False) -> list[tuple[str | None, str
         ("/organization//team", [(None, "/organization//team")]),
         ("https://example.com/v1/rooms", []),
         ("https://[", []),
+        (
+            "`PATCH /v1/groups/...`, GET /v1/rooms...",
+            [("PATCH", "/v1/groups/..."), ("GET", "/v1/rooms")],
+        ),
+        ("GET https://webexapis.com/v1/... fails", []),
         ("https://webexapis.com/v1/authorize?scope=x", []),
     ],
 )
