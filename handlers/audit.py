@@ -21,7 +21,10 @@ def answer(asked: Asked) -> Answer | None:
     if not _is_asked(listed, asked):
         return None
     job = asked.job.of("call" if question.has_calls else "words")
-    found = audit(listed, job.found, knowledge.catalog, knowledge.privilege, asked.level)
+    grows = Wish.ADDITION in question.wishes and Wish.AUDIT not in question.wishes
+    found = audit(
+        listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
+    )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.needs if not need.operations and not need.routes]
     body = (

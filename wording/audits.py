@@ -22,6 +22,8 @@ def verdict(found: Audit) -> Block:
         return Paragraph("**Nothing to audit:** none of these is a known scope.")
     if not found.is_clean:
         return Paragraph(f"**Change this set:** {_tally(found)}.")
+    if found.coverage and found.coverage.kept:
+        return Paragraph("**Nothing to add:** the scopes you have cover this.")
     if found.coverage:
         return Paragraph("**Exact match:** these calls require exactly the scopes you listed.")
     if total == 1:
@@ -77,6 +79,12 @@ def _of_calls(coverage: Coverage | None) -> Iterable[str]:
         yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for what you listed:** {names(coverage.excess)}."
+    if coverage and coverage.kept:
+        those = "it" if len(coverage.kept) == 1 else "them"
+        yield (
+            f"**Kept:** {names(coverage.kept)}. Nothing you listed requires {those}; what your app "
+            "does already may."
+        )
 
 
 def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
@@ -111,15 +119,12 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
         return []
     blocks: list[Block] = []
     if found.coverage:
+        what = "What to request now" if found.coverage.kept else "The least-privilege set for this"
         whom = FOR_LEVEL[found.coverage.level]
-        blocks += [Paragraph(f"**The least-privilege set for this**, {whom}:"), _code(found)]
+        blocks += [Paragraph(f"**{what}**, {whom}:"), Code(" ".join(found.coverage.whole))]
     elif not found.is_clean:
-        blocks += [Paragraph("**The smaller set:**"), _code(found)]
+        blocks += [Paragraph("**The smaller set:**"), Code(" ".join(found.smaller))]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]
-
-
-def _code(found: Audit) -> Block:
-    return Code(" ".join(found.smaller))
 
 
 def _granted(scopes: Sequence[Scope]) -> list[Block]:

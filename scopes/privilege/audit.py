@@ -57,15 +57,20 @@ def audit(
     catalog: Catalog,
     privilege: Privilege,
     level: Level | None = None,
+    *,
+    grows: bool = False,
 ) -> Audit:
-    """Audit a list, alone or with what it is for; `level` is the token level asked about."""
+    """Audit a list, alone or with what it is for; `level` is the token level asked about.
+
+    `grows` tells that this comes on top of what the list is for already.
+    """
     known = listed.known
     deprecated = _with_status(known, "deprecated", catalog)
     undocumented = _with_status(known, "undocumented-but-seen", catalog)
     bundled = _bundled(known, catalog)
     kept = tuple(scope for scope in known if scope not in {*deprecated, *bundled})
     held = held_with(kept, catalog)
-    coverage = cover(kept, held, needs, privilege, level) if needs else None
+    coverage = cover(kept, held, needs, privilege, level, grows=grows) if needs else None
     return Audit(
         known=known,
         unknown=listed.unknown,

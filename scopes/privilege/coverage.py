@@ -16,7 +16,7 @@ class Coverage(Struct, frozen=True):
 
     `least` is the least set for the calls on the token level that the list suits best. `missing`
     are scopes without which some call, one of `unmet`, fails; `excess` those of the list that the
-    least set does without.
+    least set does without. Of a list that only grows these are `kept`: other calls may need them.
     """
 
     level: Level
@@ -24,6 +24,12 @@ class Coverage(Struct, frozen=True):
     missing: tuple[str, ...]
     excess: tuple[str, ...]
     unmet: tuple[Need, ...]
+    kept: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The scopes to request: what is needed, and what is kept."""
+        return (*self.kept, *self.least)
 
 
 def need_of(operation: Operation) -> Need:
@@ -39,10 +45,13 @@ def cover(
     needs: Sequence[Need],
     privilege: Privilege,
     level: Level | None,
+    *,
+    grows: bool = False,
 ) -> Coverage:
     """Hold the listed scopes, and `held` which they amount to, against what is needed.
 
-    Without a level the one is taken on which the fewest scopes are missing.
+    Without a level the one is taken on which the fewest scopes are missing. `grows` tells that the
+    needs come on top of others that the list is for.
     """
     needs = [_as_held(_for_subjects(need, held), held) for need in needs]
     unmet = tuple(need for need in needs if not need.is_met_by(held))
@@ -50,12 +59,14 @@ def cover(
     best = min(candidates, key=lambda at: _missing(needs, at, held, privilege))
     least = least_for(needs, best, privilege).scopes
     missing = least_for(unmet, best, privilege).scopes - held
+    others = tuple(scope for scope in listed if scope not in least)
     return Coverage(
         level=best,
         least=privilege.in_order(least),
         missing=privilege.in_order(missing),
-        excess=tuple(scope for scope in listed if scope not in least),
+        excess=() if grows else others,
         unmet=unmet,
+        kept=others if grows else (),
     )
 
 

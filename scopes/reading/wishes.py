@@ -11,6 +11,7 @@ class Wish(StrEnum):
 
     AUDIT = "audit"
     ENOUGH = "enough"
+    ADDITION = "addition"
     MEANING = "meaning"
     MEANINGS = "meanings"
     COMPARISON = "comparison"
@@ -75,6 +76,10 @@ _PATTERNS: dict[Wish, str] = {
     r"|overkill|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)"
     r"|excessive|redundant|worst|safe|dangerous|deprecated|over-?privileged)\b",
     Wish.ENOUGH: r"\b(?:enough|sufficient|suffices?|covers?)\b",
+    Wish.ADDITION: r"\b(?:(?:need|have|want|must|should|do) (?:i |we )?(?:to )?add\b"
+    rf"|add(?:itional|ed)? {_SCOPES}|what else|so far|in addition|on top|extend(?:s|ed|ing)?"
+    r"|(?:now|should|must|can|could|may|to|want|wants|needs?|shall|will) also|also (?:needs?|wants?"
+    r"|has|have|must|should|shall) to|now (?:it |we |i |the app )?(?:needs?|wants?|must|should)\b)",
     Wish.MEANING: r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b",
     Wish.MEANINGS: r"\b(?:explain|describe|means?|meaning|what do(?:es)?\b.{0,200}\bdo)\b",
     Wish.COMPARISON: r"\b(?:compar\w+|differ\w*|vs|versus|distinguish\w*|distinction|instead of)\b",

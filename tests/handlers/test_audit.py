@@ -303,3 +303,30 @@ def test_names_that_are_no_scopes_do_not_hide_what_an_app_requires(ask: Ask) -> 
     assert (found.kind, found.outcome) == ("audit", Outcome.FOUND)
     assert found.scopes == ("spark:devices_read",)
     assert text_of(found).startswith("**Change this set:** 1 unknown, 1 missing.")
+
+
+ADDED = (
+    "Our app has spark:rooms_read and spark:people_read. What do we have to add to post messages?"
+)
+
+
+def test_what_an_app_has_is_kept_when_scopes_are_to_be_added(ask: Ask) -> None:
+    found = ask(ADDED)
+
+    assert found.scopes == ("spark:messages_write",)
+    assert found.issues["missing"] == ("spark:messages_write",)
+    assert found.issues["excess"] == ()
+    assert "**Kept:** `spark:rooms_read` and `spark:people_read`. Nothing" in text_of(found)
+    assert "spark:rooms_read spark:people_read spark:messages_write" in text_of(found)
+
+
+def test_where_nothing_is_to_be_added_it_is_said(ask: Ask) -> None:
+    found = ask("It has spark:rooms_read and spark:people_read. Now it must also list rooms.")
+
+    assert text_of(found).startswith("**Nothing to add:** the scopes you have cover this.")
+
+
+def test_what_is_not_needed_goes_where_a_check_is_asked_for(ask: Ask) -> None:
+    found = ask(f"{ADDED} Please check them as well.")
+
+    assert found.issues["excess"] == ("spark:rooms_read", "spark:people_read")

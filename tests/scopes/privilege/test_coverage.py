@@ -109,3 +109,12 @@ def test_of_sets_for_the_same_the_one_that_is_held_is_kept(knowledge: Knowledge)
     found = covered(knowledge, "spark:rooms_write", EITHER)
 
     assert (found.least, found.missing, found.excess) == (("spark:rooms_write",), (), ())
+
+
+def test_a_list_that_grows_keeps_what_the_new_needs_do_not_require(knowledge: Knowledge) -> None:
+    listed = [ROOMS, PEOPLE_OF_ALL]
+
+    found = cover(listed, frozenset(listed), [need(ROOMS)], knowledge.privilege, None, grows=True)
+
+    assert (found.excess, found.kept) == ((), (PEOPLE_OF_ALL,))
+    assert found.whole == (PEOPLE_OF_ALL, ROOMS)

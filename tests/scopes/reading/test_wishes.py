@@ -11,6 +11,8 @@ from scopes.reading.wishes import Wish, find_wishes
         ("check spark:all", Wish.AUDIT),
         ("is this too broad?", Wish.AUDIT),
         ("is spark:people_read enough for GET /people", Wish.ENOUGH),
+        ("It has spark:people_read. Now it must also post messages", Wish.ADDITION),
+        ("which scopes do we have to add to list rooms?", Wish.ADDITION),
         ("what does spark:people_read do?", Wish.MEANING),
         ("describe spark:a and spark:b", Wish.MEANINGS),
         ("compare spark:a and spark:b", Wish.COMPARISON),
