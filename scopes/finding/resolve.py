@@ -22,9 +22,9 @@ MOST_DIVIDED = 5
 """Parts of a message that are looked at for several things that one of them joins."""
 
 LIKELIER_THAN_NOT = 0.6
-"""Probability from which a part among others of running text adds scopes; below it more of them
-were wrong than right. Of 972 held-out messages 73.0 % instead of 72.4 % got all scopes and no more.
-"""
+"""Probability from which a part among others of running text adds scopes. Of 1,496 held-out
+messages 86.1 % get no more than they need, with 0.5 it were 85.0 %; all scopes and no more get
+74.6 % instead of 74.9 %. A wrong scope is worse than one that is said to be left out."""
 
 SURELY_BACKGROUND = 0.1
 """Probability of a need below which a part that was not understood goes without saying: of 240 such
