@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, starmap, zip_longest
 from urllib.parse import unquote, urlsplit
 
-from scopes.code.address import METHODS, without_punctuation
+from scopes.code.address import METHODS, Address, without_punctuation
 from scopes.code.found import Site
 from scopes.code.said import methods_said
 from scopes.code.spans import Span, without
@@ -34,18 +34,8 @@ _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
 _WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
-_WEBEX_HOST = re.compile(
-    r"(?!(?:developer|help|www)\.)(?:.+\.)?(?:webexapis|webex|ciscospark|cisco|wbx2)\.com",
-    re.IGNORECASE,
-)
-_BASE = re.compile(r"/?(?:v\d/?)?(?:\.{2,})?[`'\"]*")
 _AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
 """A base address with a slash at its end, and a path with one at its beginning."""
-_NO_OPERATION = re.compile(
-    r"(?:/v\d|/idb/oauth2/v\d)?/(?:authorize|access_token)|/idb/.*|/v1/webhooks/incoming/.*",
-    re.IGNORECASE,
-)
-"""Paths at which people sign in and tokens are issued."""
 
 
 def read_prose(text: str, is_beside_code: bool = False, most: int | None = None) -> list[Site]:
@@ -102,13 +92,11 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
         parts = urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")
     except ValueError:  # such as https://[
         return None
-    if not _WEBEX_HOST.fullmatch(parts.hostname or "") or _BASE.fullmatch(parts.path):
-        return None
-    path = _clean(parts.path)
-    if _NO_OPERATION.fullmatch(path):
+    address = Address(parts.hostname, _clean(parts.path), parts.query)
+    if not address.is_of_webex or address.is_unknown or address.is_no_operation:
         return None
     method = _method_of(call, before)
-    return Site(match.start(), method, path, parts.hostname, parts.query, written=match[0])
+    return Site(match.start(), method, address.path, address.host, address.query, written=match[0])
 
 
 def _paths_alone(text: str) -> Iterator[Site]:
