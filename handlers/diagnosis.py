@@ -64,7 +64,7 @@ def answer(asked: Asked) -> Answer | None:
         return _forbidden(job, solution, claims, knowledge, question)
     is_possible = asked.level in solution.by_level
     level = asked.level if asked.level and is_possible else solution.level
-    needed = say.needs_anyway(level, solution.by_level[level])
+    needed = say.needs_anyway(level, solution.by_level[level], len(job.found))
     body = [
         say.verdict(symptom),
         *checks(_causes(symptom, question)),
@@ -81,22 +81,27 @@ def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:
     solution = job.solve(asked.query.level)
     if refused.scopes or not asked.is_post or not solution.level:
         return refused
-    needed = say.needs_anyway(solution.level, solution.scopes)
+    needed = say.needs_anyway(solution.level, solution.scopes, len(job.found))
     body = (*refused.body, *understood(job, solution, asked.knowledge), *needed)
     return replace(_found(job, solution, solution.level, body), issues=refused.issues)
 
 
 def _tried(asked: Asked, without_error: Asked) -> Job:
-    """Return what was tried: the call, or what is said in words.
+    """Return what was tried: the calls, with what is surely wanted beside them, or words alone.
 
     A message of several sentences is understood as it was written; what is left of a shorter one
     without its error says more.
     """
     if without_error.question.has_calls:
-        return without_error.job.of("call")
+        return replace(job := without_error.job, needs=tuple(filter(_is_tried, job.needs)))
     if asked.is_post and (said := asked.job.of("words")).found:
         return said
     return without_error.job
+
+
+def _is_tried(need: Need) -> bool:
+    """Return whether a need beside an error is one; words around a call mostly speak of it."""
+    return need.origin == "call" or (need.outcome is Outcome.FOUND and need.confidence == "sure")
 
 
 def _forbidden(
@@ -108,7 +113,7 @@ def _forbidden(
     if token.is_bot:
         scopes, others = say.for_bots(found.level, needed), []
     else:
-        scopes = say.lacking(found, token.said, needed)
+        scopes = say.lacking(found, token.said, needed, len(job.found))
         others = levels.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
     named = () if token.is_bot else _roles(job, found, token, needed)

@@ -39,28 +39,34 @@ def verdict(symptom: Symptom) -> Block:
     return Paragraph(_VERDICTS[symptom])
 
 
-def lacking(diagnosis: Diagnosis, held: Sequence[str], needed: Sequence[str]) -> list[Block]:
-    """Name the scopes to add, or say that none is missing."""
+def lacking(
+    diagnosis: Diagnosis, held: Sequence[str], needed: Sequence[str], calls: int = 1
+) -> list[Block]:
+    """Name the scopes to add, or say that none is missing; `calls` is how many were refused."""
     whom = FOR_LEVEL[diagnosis.level]
+    they_require = _they_require(calls)
     if not diagnosis.missing:
         if set(needed) <= set(held):
             them = "it" if len(needed) == 1 else "them"
-            has = f"This call requires {names(needed)} {whom}, and the token has {them}."
+            has = f"{they_require.capitalize()} {names(needed)} {whom}, and the token has {them}."
             return [Paragraph(f"{has} {_NOT_THE_SCOPE}")]
-        covered = f"This call requires {names(needed)} {whom}, which {names(held)} includes."
+        covered = (
+            f"{they_require.capitalize()} {names(needed)} {whom}, which {names(held)} includes."
+        )
         return [Paragraph(f"{covered} {_NOT_THE_SCOPE}")]
     if diagnosis.counterparts:
         own = names(diagnosis.counterparts)
-        head = f"The token has {own}; this call requires the counterpart on another level."
+        head = f"The token has {own}; {they_require} the counterpart on another level."
     elif held:
         verb = "does" if len(held) == 1 else "do"
-        head = f"{names(held)} {verb} not grant access to this call."
+        which = "this call" if calls == 1 else "all of these calls"
+        head = f"{names(held)} {verb} not grant access to {which}."
     else:
         head = "The usual cause is a missing scope."
     add = f"Request {names(diagnosis.missing)} {whom}:"
     blocks: list[Block] = [Paragraph(f"{head} {add}"), Code(" ".join(diagnosis.missing))]
     if set(needed) - set(diagnosis.missing):
-        blocks.append(Paragraph(f"In total, this call requires {names(needed)}."))
+        blocks.append(Paragraph(f"In total, {they_require} {names(needed)}."))
     return blocks
 
 
@@ -74,9 +80,14 @@ def for_bots(level: Level, needed: Sequence[str]) -> list[Block]:
     ]
 
 
-def needs_anyway(level: Level, scopes: Sequence[str]) -> list[Block]:
-    """Name the scopes of a call that fails for another reason."""
-    return [Paragraph(f"This call requires {names(scopes)} {FOR_LEVEL[level]}.")]
+def needs_anyway(level: Level, scopes: Sequence[str], calls: int) -> list[Block]:
+    """Name the scopes of so many calls that fail for another reason."""
+    they_require = _they_require(calls).capitalize()
+    return [Paragraph(f"{they_require} {names(scopes)} {FOR_LEVEL[level]}.")]
+
+
+def _they_require(calls: int) -> str:
+    return "this call requires" if calls == 1 else "these calls require"
 
 
 def which_call(example: str) -> Block:

@@ -142,3 +142,29 @@ def test_a_call_that_is_also_said_in_words_is_the_one_that_failed(ask: Ask) -> N
     )
 
     assert (found.kind, found.scopes) == ("doctor", ("spark:messages_write",))
+
+
+BESIDE = "403 when posting to /v1/messages, and also when I list rooms"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BESIDE, "Request `spark:messages_write` and `spark:rooms_read`"),
+        (f"{BESIDE}. The token has spark:messages_write", "not grant access to all of these calls"),
+        (f"{BESIDE}. The token has spark:rooms_read", "In total, these calls require"),
+    ],
+)
+def test_what_failed_beside_a_call_is_taken_up(ask: Ask, text: str, said: str) -> None:
+    found = ask(text)
+
+    assert found.kind == "doctor"
+    assert set(found.scopes) == {"spark:messages_write", "spark:rooms_read"}
+    assert said in text_of(found)
+
+
+def test_words_that_speak_of_the_call_add_nothing(ask: Ask) -> None:
+    found = ask("POST /v1/rooms gives 403 when I create a space")
+
+    assert found.scopes == ("spark:rooms_write",)
+    assert len(found.steps) == 1
