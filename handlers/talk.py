@@ -7,9 +7,9 @@ from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
 from scopes.code.beside import is_nothing_but_code
-from scopes.data.kinds import LIKELY_A_NEED, NEED
+from scopes.data.kinds import NEED
+from scopes.finding.kinds import LEAST_OF_A_NEED
 from scopes.privilege.needs import SURE, Outcome
-from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from wording import talk
 
@@ -37,8 +37,8 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if is_nothing_but_code(question.text):
         return None
-    shares = knowledge.learned.kinds(without_links(question.text))
-    if shares[NEED] >= LIKELY_A_NEED or _is_understood(asked):
+    shares = knowledge.learned.kinds(question.text)
+    if shares[NEED] >= LEAST_OF_A_NEED or _is_understood(asked):
         return None
     about = knowledge.topics.about(question.words, shares)
     if not about:

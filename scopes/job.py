@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
-from scopes.data.kinds import LIKELY_A_NEED, NEED
+from scopes.data.kinds import NEED
+from scopes.finding.kinds import LEAST_OF_A_NEED
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for
@@ -150,7 +151,7 @@ class Job:
 def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:
     """Return whether a message is about another product, and not only names one."""
     return question.names_another_product and (
-        knowledge.learned.kinds(question.text)[NEED] < LIKELY_A_NEED
+        knowledge.learned.kinds(question.text)[NEED] < LEAST_OF_A_NEED
     )
 
 

@@ -6,8 +6,3 @@ KINDS = (
     "portal_howto", "pricing", "other_product", "chitchat", "off_topic", "too_vague", "feedback",
 )  # fmt: skip
 """What a message may be; all but the first ask for no scopes of a job."""
-
-LIKELY_A_NEED = 0.3
-"""Share of needs from which a message is taken for one: of 1,932 held-out single needs 74 got no
-scope (79 with 0.5), of 1,270 unseen messages without any 98.3 % (98.7 % with 0.5).
-"""

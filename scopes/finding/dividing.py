@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from scopes.data.kinds import NEED
 from scopes.finding.beside import parts_beside
+from scopes.finding.kinds import LEAST_READ_WHOLE
 from scopes.finding.learned import Learned
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, has_pronoun, parts_of, says_all
@@ -13,15 +14,11 @@ from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting
 from scopes.reading.intent import Wanted
-from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import Items, Read, items_of
 from scopes.text.segments import sentences
 
-LIKELY_NEEDS = 0.5
-"""Likelihood that a message states needs, from which it is read as a whole: of 33 held-out messages
-that were given scopes and need none this answers three rightly."""
 LONGEST_WITH_REFUSALS = 200
 """Characters of a message of one or two sentences, which may say what is not needed."""
 
@@ -151,7 +148,7 @@ class Divider:
         parts = self._of_text(question, self._reader.parts_reader(), message)
         if not question.is_tried:
             parts = self._placed(question, parts)
-        if self._kind(question) < LIKELY_NEEDS:
+        if self._kind(question) < LEAST_READ_WHOLE:
             return Text(parts, message.is_cut)
         portions = [message.text[start:end] for start, end in message.portions]
         return Text(parts, message.is_cut, portions)
@@ -167,7 +164,7 @@ class Divider:
 
     def _kind(self, question: Question) -> float:
         """Return how likely a message is one that states needs."""
-        return self._learned.kinds(without_links(question.text))[NEED]
+        return self._learned.kinds(question.text)[NEED]
 
     def _of_text(self, question: Question, read: Read, message: Message) -> list[Part]:
         """Return the parts of a text that state needs, or all of it where none was seen."""

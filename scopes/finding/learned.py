@@ -23,6 +23,7 @@ from scopes.finding.kinds import SpelledKinds, kind_shares
 from scopes.finding.ngrams import NgramNet
 from scopes.finding.spans import Span, spans_of
 from scopes.finding.weights import Array, read_arrays, read_head
+from scopes.reading.pages import without_links
 from scopes.text.dictionary import Dictionary
 from scopes.text.segments import LONG, PORTION, portions
 
@@ -193,7 +194,11 @@ class Learned:
         return float(self.tag(text).chances[numbers].max()) if numbers else 1.0
 
     def _kinds(self, text: str) -> dict[str, float]:
-        """Return how likely each kind of message is; of a long one the beginning is read."""
+        """Return how likely each kind of message is; of a long one the beginning is read.
+
+        The words of links to the portal are names of pages, and say nothing of it.
+        """
+        text = without_links(text)
         spelled = self.load().kinds.scores(self._beginning(text))
         return kind_shares(self.tag(text).kinds, spelled)
 

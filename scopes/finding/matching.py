@@ -16,7 +16,7 @@ from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 
-LIKELY = 0.4
+LEAST_TO_ANSWER = 0.4
 """Probability from which an answer is given at all; below it, silence did more good."""
 SURE_OF_NOTHING = 0.75
 """Probability that no scope is asked for, from which none is given."""
@@ -125,7 +125,7 @@ class Matcher:
         if not best or best.ranked.nothing > max(best.confidence, SURE_OF_NOTHING):
             return []
         several = [] if is_one else self._several(best, best.confidence)
-        return several or ([best] if best.confidence >= LIKELY else [])
+        return several or ([best] if best.confidence >= LEAST_TO_ANSWER else [])
 
     def _several(self, whole: Found, least: float) -> list[Found]:
         """Return the needs for the things a question joins, when each is surer than `least`."""
@@ -149,13 +149,13 @@ class Matcher:
         if len(halves) < 2:
             return []
         both = of_one_resource(*halves)
-        if any(found.confidence < LIKELY for found in both):
+        if any(found.confidence < LEAST_TO_ANSWER for found in both):
             return []
         return [] if any(self._search.has_broad_access(found.best) for found in both) else both
 
     def undocumented(self, question: Question, found: Found) -> Need | None:
         """Return the need for an operation without scopes, if rather that is meant."""
-        if found.ranked.undocumented < max(LIKELY, found.confidence):
+        if found.ranked.undocumented < max(LEAST_TO_ANSWER, found.confidence):
             return None
         operation = self._without_scopes(question, found.findings, found.place)
         return without_scopes(question, operation, found.ranked)

@@ -24,10 +24,10 @@ EVIDENCE = {
 }
 """What speaks for a part or against it, in the order of its values."""
 
-LIKELY, LIKELY_ALONE = 0.4, 0.5
-"""Probability from which a part is taken for a need, among several and alone: of the needs in
-held-out messages 1 % were below it, as of the single ones, of the messages without a need that
-looked like one three quarters."""
+LEAST_STATED, LEAST_STATED_ALONE = 0.4, 0.5
+"""Probability from which a part counts as a need, among several parts and alone. In held-out
+messages this loses 1 % of the needs, and drops three quarters of the messages that only look as if
+they stated one."""
 SMALLEST = 1e-4
 """Share below which, and above the rest of which, odds count as equally clear."""
 
@@ -64,7 +64,7 @@ def evidence_for(
 
 def is_stated(evidence: Evidence, setting: Setting, weights: Mapping[str, float]) -> bool:
     """Return whether a part with such evidence likely states a need, and is no background."""
-    least = LIKELY_ALONE if setting.parts == 1 else LIKELY
+    least = LEAST_STATED_ALONE if setting.parts == 1 else LEAST_STATED
     return probability(evidence, weights) >= least
 
 

@@ -14,7 +14,7 @@ from scopes.privilege.needs import Need, Outcome
 from scopes.reading.reader import Reader
 from scopes.text.segments import sentences
 
-LIKELY, LIKELY_BESIDE = 0.65, 0.93
+LEAST_TO_ADD, LEAST_TO_ADD_TO = 0.65, 0.93
 """Probability from which a message needs what none of its parts was taken for, at words that were
 taken for nothing, and at those of another need: of 79 such needs in held-out messages 63 were."""
 PROVED = 0.8
@@ -52,7 +52,7 @@ class Whole:
 
     def _beside(self, needs: Sequence[Need], portion: str) -> Iterable[Need]:
         known = list(needs)
-        for needed in self.learned.needed(portion, LIKELY):
+        for needed in self.learned.needed(portion, LEAST_TO_ADD):
             need = self._as_need(needed, portion)
             if not need or _is_met(need, known):
                 continue
@@ -90,7 +90,7 @@ def _is_clear(need: Need, chance: float, known: Iterable[Need], portion: str) ->
     if not any(_is_same(each, need) for each in understood):
         return True
     is_all = len(need.words) >= len(portion.strip(_SIGNS))
-    return chance >= LIKELY_BESIDE and not is_all
+    return chance >= LEAST_TO_ADD_TO and not is_all
 
 
 def _is_met(need: Need, known: Iterable[Need]) -> bool:

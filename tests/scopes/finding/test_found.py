@@ -14,7 +14,7 @@ from scopes.finding.found import (
     alternatives_to,
     matches_of,
 )
-from scopes.finding.matching import LIKELY
+from scopes.finding.matching import LEAST_TO_ANSWER
 from scopes.finding.ranking import Ranked
 from scopes.finding.search import Candidate, Findings
 from scopes.knowledge import Knowledge
@@ -34,7 +34,7 @@ def match(knowledge: Knowledge, text: str) -> Found:
 
 def unsure(knowledge: Knowledge) -> Found:
     some = (match(knowledge, tag) for tag in sorted({o.tag for o in OPERATIONS.values()}))
-    return next(found for found in some if LIKELY <= found.best.score < SURE)
+    return next(found for found in some if LEAST_TO_ANSWER <= found.best.score < SURE)
 
 
 def test_alternatives_are_there_only_while_it_is_not_sure(knowledge: Knowledge) -> None:

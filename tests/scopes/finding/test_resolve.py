@@ -279,7 +279,7 @@ def test_a_message_of_which_hardly_anything_is_understood_states_no_need(
 def test_what_is_likely_background_of_running_text_is_no_need(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, text: str, count: int
 ) -> None:
-    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
+    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
     assert found(resolve(knowledge, text))
     weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": -3.0}
     head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
@@ -292,7 +292,7 @@ def test_what_is_likely_background_of_running_text_is_no_need(
 def test_what_is_surely_background_is_not_told_as_not_understood_either(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, leaning: float, told: int
 ) -> None:
-    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
+    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
     weights = dict.fromkeys(EVIDENCE, 0.0) | {"always": leaning, "opening": 6.0}
     head = msgspec.structs.replace(knowledge.learned.head, stated=weights)
     monkeypatch.setitem(vars(knowledge.learned), "head", head)
@@ -308,7 +308,7 @@ def test_what_a_message_needs_as_a_whole_is_added_if_it_states_needs_at_all(
 ) -> None:
     rooms = Needed((("spark:rooms_read",), "user"), 1.0, at=0)
     monkeypatch.setattr(knowledge.learned, "needed", lambda text, least: [rooms])
-    monkeypatch.setattr("scopes.finding.dividing.LIKELY_NEEDS", least)
+    monkeypatch.setattr("scopes.finding.dividing.LEAST_READ_WHOLE", least)
 
     needs = found(resolve(knowledge, "Our tool lists devices and creates a call queue."))
 
@@ -319,7 +319,7 @@ def test_what_a_message_needs_as_a_whole_is_added_if_it_states_needs_at_all(
 def test_what_the_whole_message_rules_out_is_told_as_not_understood(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
+    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
     monkeypatch.setattr(knowledge.learned, "chance", lambda scopes, text: float(DEVICES in scopes))
 
     needs = resolve(knowledge, "Our tool lists devices and creates a call queue.").needs
@@ -348,8 +348,8 @@ def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     text = "My tool makes a hunt group and reads who took part in a meeting."
     weaker, surer = sorted(resolve(knowledge, text).needs, key=lambda need: need.sure)
     between = (weaker.sure + surer.sure) / 2
-    monkeypatch.setattr("scopes.finding.resolve.LIKELIER_THAN_NOT", between)
-    monkeypatch.setattr(f"{WHOLE}.LIKELY", NEVER)
+    monkeypatch.setattr("scopes.finding.resolve.LEAST_AMONG_SEVERAL", between)
+    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
 
     needs = {need.words: need for need in resolve(knowledge, text).needs}
 

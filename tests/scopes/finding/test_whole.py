@@ -6,7 +6,7 @@ import pytest
 
 from scopes.finding.classes import Class, Needed, Place
 from scopes.finding.learned import Learned
-from scopes.finding.whole import LIKELY, LIKELY_BESIDE, PROVED, UNLIKELY, Whole
+from scopes.finding.whole import LEAST_TO_ADD, LEAST_TO_ADD_TO, PROVED, UNLIKELY, Whole
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 
@@ -47,7 +47,9 @@ def said(needs: Sequence[Need]) -> list[tuple[str, list[str]]]:
 
 
 def test_what_no_part_was_taken_for_is_added_in_its_clause(knowledge: Knowledge) -> None:
-    both = whole(knowledge, (MEMBERSHIPS, LIKELY + BARELY, "who"), (POSTING, LIKELY, "Mirror"))
+    both = whole(
+        knowledge, (MEMBERSHIPS, LEAST_TO_ADD + BARELY, "who"), (POSTING, LEAST_TO_ADD, "Mirror")
+    )
 
     needs = both.completed([need("something else", "spark:kms")], [TEXT])
 
@@ -57,15 +59,15 @@ def test_what_no_part_was_taken_for_is_added_in_its_clause(knowledge: Knowledge)
         ("something else", ["spark:kms"]),
     ]
     members = needs[1]
-    assert (members.sure, members.near, members.confidence) == (LIKELY + BARELY, (), "likely")
+    assert (members.sure, members.near, members.confidence) == (LEAST_TO_ADD + BARELY, (), "likely")
     assert members.operations[0].key == ("GET", "/memberships")
 
 
 @pytest.mark.parametrize(
     ("chance", "scopes"),
     [
-        (LIKELY_BESIDE - BARELY, [["spark:messages_read"], ["spark:kms"]]),
-        (LIKELY_BESIDE, [["spark:messages_read"], ["spark:messages_write"], ["spark:kms"]]),
+        (LEAST_TO_ADD_TO - BARELY, [["spark:messages_read"], ["spark:kms"]]),
+        (LEAST_TO_ADD_TO, [["spark:messages_read"], ["spark:messages_write"], ["spark:kms"]]),
     ],
 )
 def test_words_that_were_understood_mean_something_else_as_well_only_if_that_is_clear(
