@@ -7,8 +7,7 @@ from handlers.advise import EXAMPLE as JOB
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
 from scopes.code.beside import is_nothing_but_code
-from scopes.data.kinds import NEED
-from scopes.finding.kinds import LEAST_OF_A_NEED
+from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.question import Question
 from wording import talk

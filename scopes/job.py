@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
-from scopes.data.kinds import NEED
-from scopes.finding.kinds import LEAST_OF_A_NEED
+from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
-from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for
+from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
 
 STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
@@ -113,7 +112,7 @@ class Job:
         Without a level each need is met on its own: the one that the message asks for, or that is
         usual for what it wants.
         """
-        needs = _with_levels(self.found, self.level)
+        needs = sharing(_with_levels(self.found, self.level), level, self.privilege)
         if not needs:
             return Solution(steps=tuple(map(Step, self.needs)))
         least = least_for(needs, level, self.privilege)

@@ -42,7 +42,6 @@ ONCE_DIFFERENT: dict[str, list[str]] = {
     "1. list phone numbers 2. list devices 3. list locations": [
         "spark-admin:telephony_config_read",
         "spark-admin:devices_read",
-        "spark-admin:locations_read",
     ],
     "list devices, schedule a meeting": ["spark-admin:devices_read", "meeting:schedules_write"],
 }

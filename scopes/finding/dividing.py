@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from scopes.data.kinds import NEED
+from scopes.data.kinds import LEAST_READ_WHOLE, NEED
 from scopes.finding.beside import parts_beside
-from scopes.finding.kinds import LEAST_READ_WHOLE
 from scopes.finding.learned import Learned
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, has_pronoun, parts_of, says_all

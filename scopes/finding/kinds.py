@@ -19,13 +19,6 @@ COLUMNS = 1 << 14
 SHARE_OF_SPELLING = 0.4
 """How much the table counts beside the language model: held-out messages were right most often."""
 
-LEAST_OF_A_NEED = 0.3
-"""Share of needs from which a message is taken for one: of 1,932 held-out single needs 74 got no
-scope (79 with 0.5), of 1,270 unseen messages without any 98.3 % (98.7 % with 0.5)."""
-LEAST_READ_WHOLE = 0.5
-"""Share of needs from which a message is read as a whole as well: of 33 held-out messages that were
-given scopes and need none this answers three rightly."""
-
 
 def columns_of(text: str) -> list[int]:
     """Return the column of each n-gram of a text, which is in English."""

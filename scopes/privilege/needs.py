@@ -8,7 +8,7 @@ the search stays exact.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -71,8 +71,8 @@ class Need:
     which it is met when it is asked for alone, None to take the least powerful one. `sure` says
     between 0 and 1 how sure it is that this is meant; `matches` are the scopes that were
     considered, `near` is what else may be meant. Where the documents accept several sets on the
-    need's own level, `usual` is the one it gets, whatever else a message needs; with none of them
-    the choice is open. With `is_subject_open` it is a webhook that
+    need's own level, `usual` is the one it gets unless others of its job require another of them; with none
+    of them the choice is open. With `is_subject_open` it is a webhook that
     does not say what it watches. `ways` are the routes with what the text says of each, as far as
     the need rests on one operation; `role` is the administrator role of whoever grants access, if
     the message names it. `gone` is the operation that was asked for when the documents no longer
@@ -171,6 +171,24 @@ def least_for(needs: Sequence[Need], level: Level | None, privilege: Privilege) 
         best = _without_spare(best, needs, level, privilege)
     prove(best, needs, level)
     return LeastSet(best, is_exact)
+
+
+def sharing(needs: Sequence[Need], level: Level | None, privilege: Privilege) -> list[Need]:
+    """Return needs of which none adds scopes where those of the others do for it as well.
+
+    Alone a need gets its usual set, beside others any set that the documents accept: who lists
+    people with `spark-admin:people_read` may list locations with it.
+    """
+    shared = list(needs)
+    for n, need in enumerate(shared):
+        accepted = replace(need, usual=frozenset()).alternatives(level)
+        if accepted == need.alternatives(level):
+            continue
+        held = least_for([*shared[:n], *shared[n + 1 :]], level, privilege).scopes
+        met = [scopes for scopes in accepted if scopes <= held]
+        if met:
+            shared[n] = replace(need, usual=frozenset(privilege.least(tuple(met))))
+    return shared
 
 
 def prove(scopes: frozenset[str], needs: Sequence[Need], level: Level | None) -> None:

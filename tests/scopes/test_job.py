@@ -50,7 +50,7 @@ def solved(knowledge: Knowledge, text: str, level: Level | None = None) -> Solut
             [
                 ("list phone numbers", FOUND, "spark-admin:telephony_config_read"),
                 ("list devices", FOUND, "spark-admin:devices_read"),
-                ("list locations", FOUND, "spark-admin:locations_read"),
+                ("list locations", FOUND, "spark-admin:devices_read"),
             ],
         ),
         (

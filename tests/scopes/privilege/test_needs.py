@@ -25,6 +25,7 @@ from scopes.privilege.needs import (
     levels_for,
     prove,
     reasons_for,
+    sharing,
 )
 from tests.support.known import known
 from tests.support.routes import parse_alternatives
@@ -368,3 +369,18 @@ def test_choices_that_another_need_settles_are_not_compared() -> None:
 
     assert found.is_least
     assert found.scopes == {names[0]}
+
+
+def test_a_need_adds_nothing_where_the_scopes_of_others_do() -> None:
+    usual = frozenset({"spark-admin:locations_read"})
+    locations = replace(
+        made_up("spark-admin:locations_read | spark-admin:people_read", "admin"),
+        level="admin",
+        usual=usual,
+    )
+    people = made_up("spark-admin:people_read", "admin")
+
+    assert sharing([locations], None, PRIVILEGE) == [locations]
+    both = sharing([locations, people], None, PRIVILEGE)
+    assert both[0].alternatives(None) == (frozenset({"spark-admin:people_read"}),)
+    assert least_for(both, None, PRIVILEGE).scopes == {"spark-admin:people_read"}
