@@ -64,36 +64,37 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Need:
-    """Something an app wants to do, in the words of the message, and the routes that allow it.
-
-    `operations` are what it was matched to, the best first; none when only the words of the catalog
-    speak for it. There are routes only when the `outcome` is found. `level` is the token level on
-    which it is met when it is asked for alone, None to take the least powerful one. `sure` says
-    between 0 and 1 how sure it is that this is meant; `matches` are the scopes that were
-    considered, `near` is what else may be meant. Where the documents accept several sets on the
-    need's own level, `usual` is the one it gets unless others of its job require another of them; with none
-    of them the choice is open. With `is_subject_open` it is a webhook that
-    does not say what it watches. `ways` are the routes with what the text says of each, as far as
-    the need rests on one operation; `role` is the administrator role of whoever grants access, if
-    the message names it. `gone` is the operation that was asked for when the documents no longer
-    have it; `methods_there` are those of its path when it is a call with another one.
-    """
+    """Something an app wants to do, and the routes that allow it."""
 
     words: str
+    """The need in the words of the message."""
     routes: Mapping[Level, Alternatives] = field(default_factory=dict)
+    """The accepted sets of each token level; none unless the `outcome` is found."""
     operations: tuple[Operation, ...] = ()
+    """What the words were matched to, the best first; none where only the catalog matches."""
     outcome: Outcome = Outcome.FOUND
     level: Level | None = None
+    """The token level on which it is met when it is asked for alone; None for the least powerful."""
     sure: float = 1.0
+    """The probability, 0 to 1, that this is what was meant."""
     matches: tuple[Match, ...] = ()
+    """The scopes that were considered."""
     near: tuple[Alternative, ...] = ()
+    """What else may be meant."""
     usual: frozenset[str] = frozenset()
+    """Of several sets that are accepted on its level, the one it gets unless other needs of the job
+    require another of them; with none of them the choice is open."""
     origin: Origin = "words"
     is_subject_open: bool = False
+    """Whether it is a webhook that does not say what it watches."""
     ways: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
+    """The routes with what the documents say of each, where the need rests on one operation."""
     role: str = ""
+    """The administrator role of whoever grants access, if the message names it."""
     gone: Removed | None = None
+    """The operation that was asked for, when the documents no longer have it."""
     methods_there: tuple[str, ...] = ()
+    """The methods of its path, when it is a call with another one."""
 
     @property
     def confidence(self) -> Confidence:
