@@ -8,6 +8,7 @@ from scopes.job import Job, Solution, is_elsewhere, understand
 from scopes.knowledge import Knowledge
 from scopes.reading.query import Query
 from scopes.reading.question import Question
+from scopes.reading.refusals import is_unwanted
 from scopes.reading.symptoms import are_held, is_held
 from scopes.text.segments import sentences
 
@@ -55,10 +56,10 @@ class Asked:
 
         In a message of several sentences they are had unless it says that they are lacking.
         """
-        named = [name.written for name in self.question.scopes]
+        text = self.question.text
+        named = [n.written for n in self.question.scopes if not is_unwanted(n.written, text)]
         if self.question.has_calls or not named or not self.job.of("words").needs:
             return False
-        text = self.question.text
         is_told = self.is_post and bool(self.job.of("words").found)
         return are_held(named, text) or (is_told and all(is_held(name, text) for name in named))
 

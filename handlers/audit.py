@@ -7,7 +7,7 @@ from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.names import has_product_for_prefix
 from scopes.reading.scope_lists import ListedScope, ScopeList
-from scopes.reading.wishes import Wish
+from scopes.reading.wishes import HOLDING_AGAINST, Wish
 from wording import audits, limits
 
 HELP = "Audit scopes, alone or with the calls they are for"
@@ -26,12 +26,12 @@ def answer(asked: Asked) -> Answer | None:
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
     )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
-    unknown = [need.words for need in job.needs if not need.operations and not need.routes]
+    unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
     body = (
-        audits.verdict(found),
+        audits.verdict(found, is_yes_or_no=bool({Wish.ENOUGH, Wish.ABILITY} & question.wishes)),
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
-        *audits.left_out(without, unknown),
+        *audits.left_out(without, unknown, in_words=not question.has_calls),
         *limits.not_read({"names"} if listed.is_cut else ()),
     )
     return Answer(
@@ -55,7 +55,7 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     """
     question, wishes = asked.question, asked.question.wishes
     has_job = question.has_calls or bool(asked.job.of("words").needs)
-    is_check = Wish.AUDIT in wishes or (has_job and Wish.ENOUGH in wishes)
+    is_check = Wish.AUDIT in wishes or (has_job and bool(HOLDING_AGAINST & wishes))
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
     if listed.place == "list" and has_product_for_prefix(question.text):

@@ -109,6 +109,7 @@ def _forbidden(
 ) -> Answer:
     """Compare the scopes a refused call needs with those its token has."""
     found = diagnose(_as_one_need(job, solution), token, knowledge.privilege)
+    solution = job.solve(found.level)
     needed = solution.by_level[found.level]
     if token.is_bot:
         scopes, others = say.for_bots(found.level, needed), []
@@ -201,7 +202,8 @@ def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
     level = asked.level or next((level for level in LEVELS if level in lacked), None)
     is_bot = Wish.ABOUT_BOTS in asked.question.wishes
-    return TokenClaims(said, held_with(said, catalog), level, is_bot)
+    theirs = frozenset(catalog.scopes[scope].level for scope in said)
+    return TokenClaims(said, held_with(said, catalog), level, is_bot, theirs)
 
 
 def _as_one_need(job: Job, solution: Solution) -> Need:

@@ -52,7 +52,8 @@ def _for_job(scope: Scope, others: tuple[str, ...], job: Job, asked: Asked) -> A
     """Say whether a job requires a scope, and which ones it requires at all."""
     catalog, privilege = asked.knowledge.catalog, asked.knowledge.privilege
     listed = (*others, scope.id)
-    found = cover(listed, held_with(listed, catalog), job.found, privilege, asked.level)
+    held, theirs = held_with(listed, catalog), {catalog.scopes[each].level for each in listed}
+    found = cover(listed, held, job.found, privilege, asked.level, theirs=theirs)
     words = [need.words for need in job.found]
     body = say.for_job(scope.id, words, [catalog.scopes[each] for each in found.least], found.level)
     return _answer(scope, found.least, body, [o for n in job.found for o in n.operations[:1]])

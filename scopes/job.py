@@ -10,15 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
-from scopes.data.catalog import LEVELS, Level
+from scopes.data.catalog import LEVELS, STRONGEST, Level
 from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
-
-STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
-"""Token levels by what a token of them can be let do; one token must have all scopes."""
 
 
 class Step(Struct, frozen=True):

@@ -15,9 +15,11 @@ from wording.levels import FOR_LEVEL, LEVEL_NAMES
 _SHOWN_RISKS = 3
 
 
-def verdict(found: Audit) -> Block:
-    """Sum the audit up in one line."""
+def verdict(found: Audit, *, is_yes_or_no: bool = False) -> Block:
+    """Sum the audit up in one line; where it was asked whether the scopes are enough, say it."""
     total = len(found.known)
+    if is_yes_or_no and found.coverage and total:
+        return Paragraph(_yes_or_no(found, found.coverage))
     if not total and not found.coverage:
         return Paragraph("**Nothing to audit:** none of these is a known scope.")
     if not found.is_clean:
@@ -31,6 +33,14 @@ def verdict(found: Audit) -> Block:
     if total == 2:
         return Paragraph("**No findings:** both scopes exist; neither is deprecated or redundant.")
     return Paragraph(f"**No findings:** all {total} scopes exist; none is deprecated or redundant.")
+
+
+def _yes_or_no(found: Audit, coverage: Coverage) -> str:
+    is_one = len(found.known) == 1
+    if coverage.missing:
+        return f"**No:** {names(found.known)} {'does' if is_one else 'do'} not cover all of this."
+    more = "" if found.is_clean else f" Change this set all the same: {_tally(found)}."
+    return f"**Yes:** {names(found.known)} {'covers' if is_one else 'cover'} this.{more}"
 
 
 def _tally(found: Audit) -> str:
@@ -79,6 +89,8 @@ def _of_calls(coverage: Coverage | None) -> Iterable[str]:
         yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess:
         yield f"**Not needed for what you listed:** {names(coverage.excess)}."
+    if coverage and coverage.narrower and not coverage.missing:
+        yield f"**A narrower set is accepted as well:** {names(coverage.narrower)}."
     if coverage and coverage.kept:
         those = "it" if len(coverage.kept) == 1 else "them"
         yield (
@@ -119,12 +131,20 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
         return []
     blocks: list[Block] = []
     if found.coverage:
-        what = "What to request now" if found.coverage.kept else "The least-privilege set for this"
+        what = _what_this_is(found.coverage)
         whom = FOR_LEVEL[found.coverage.level]
         blocks += [Paragraph(f"**{what}**, {whom}:"), Code(" ".join(found.coverage.whole))]
     elif not found.is_clean:
         blocks += [Paragraph("**The smaller set:**"), Code(" ".join(found.smaller))]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]
+
+
+def _what_this_is(coverage: Coverage) -> str:
+    if coverage.kept:
+        return "What to request now"
+    if coverage.narrower and not coverage.missing:
+        return "Enough of what you listed"
+    return "The least-privilege set for this"
 
 
 def _granted(scopes: Sequence[Scope]) -> list[Block]:
@@ -155,8 +175,10 @@ def worst_case(found: Audit, catalog: Catalog) -> list[Block]:
     return [Paragraph(f"**At worst{part}:**"), Bullets(tuple(lines))]
 
 
-def left_out(without: Sequence[Operation], unknown: Sequence[str]) -> list[Block]:
-    """Name the calls the audit could not take into account."""
+def left_out(
+    without: Sequence[Operation], unknown: Sequence[str], *, in_words: bool = False
+) -> list[Block]:
+    """Name the calls, or what was said in words, that the audit could not take into account."""
     undocumented = [_call(operation) for operation in without if operation.is_undocumented]
     free = [_call(operation) for operation in without if operation.needs_no_scope]
     lines = []
@@ -168,7 +190,11 @@ def left_out(without: Sequence[Operation], unknown: Sequence[str]) -> list[Block
         lines.append(f"Any valid token will do for {_some(free)}.")
     if unknown:
         calls = _some([quoted(call) for call in unknown])
-        lines.append(f"The documents list no operation {calls}.")
+        lines.append(
+            f"I did not understand {calls}, so the audit leaves it out."
+            if in_words
+            else f"The documents list no operation {calls}."
+        )
     return [Paragraph(line) for line in lines]
 
 

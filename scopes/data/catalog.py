@@ -34,6 +34,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
 """The curated files and the sections that each holds."""
 
 LEVELS: tuple[Level, ...] = ("user", "admin", "compliance", "group")
+STRONGEST: tuple[Level, ...] = ("compliance", "admin", "group", "user")
+"""Token levels by what a token of them can be let do; one token must have all scopes of a set."""
 
 
 class Explanation(Struct, frozen=True, forbid_unknown_fields=True):

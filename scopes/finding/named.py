@@ -1,24 +1,30 @@
 """What a message needs that names scopes itself, maybe among things to do in words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from scopes.data.catalog import LEVELS, Catalog
+from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.finding.resolve import Resolver
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import OPENID, SIGN_IN
-from scopes.reading.wishes import Wish
+from scopes.reading.wishes import HOLDING_AGAINST
 
 DEPRECATED = "deprecated"
 _HELD_AGAINST = re.compile(
-    r"^.{0,60}\b(?:enough|sufficient|both|all of them|check|audit|review|verify|validate)"
-    r"\s+(?:to|for)\s+",
+    r"^.{0,60}\b(?:enough|sufficient|both|all of them|check|audit|review|verify|validate"
+    r"|ok|okay|fine|justified|reasonable|appropriate|acceptable)"
+    r"\s+(?:to|for)\s+"
+    r"|^.{0,60}\b(?:drop|remove|leave out|trim|dropped|removed|left out)\b[^,.;?]{0,40}?"
+    r"\b(?:if|when|since|because)\s+",
     re.IGNORECASE,
 )
-"""What stands before the job that scopes are held against: "enough to", "do I need both to"."""
+"""What stands before the job that scopes are held against: "enough to", "can we drop any if"."""
+_ADDRESS = re.compile(r"https?://\S+")
 MOST_BESIDE_WORDS = 30
 """Names of scopes among which words may state something else; more of them are a list to check."""
 _FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
@@ -40,24 +46,39 @@ class Named:
 
         In a check of scopes, also for what they are held against.
         """
-        holds_against = bool({Wish.ENOUGH, Wish.AUDIT} & question.wishes)
+        holds_against = bool(HOLDING_AGAINST & question.wishes)
         wanted = self._held_against(question) if holds_against else ()
         if not wanted and len(question.scopes) <= MOST_BESIDE_WORDS:
             wanted = self._resolver.resolve_beside(question)
-        named = [self._need(name) for name in question.scopes]
+        is_told = any(need.outcome is Outcome.FOUND for need in wanted)
+        kept = [
+            n for n in question.scopes if not (is_told and is_unwanted(n.written, question.text))
+        ]
+        named = [self._need(name) for name in kept]
         return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
 
     def _held_against(self, question: Question) -> tuple[Need, ...]:
-        """Return the needs that scopes are held against: "is spark:all enough to read CDRs"."""
-        job = _without_names(question.text, question).strip(" ?")
+        """Return the needs that scopes are held against: "is spark:all enough to read CDRs".
+
+        Where nothing else is said they are those of the level that all of the scopes are of.
+        """
+        text = _without_names(question.text, question).strip(" ?")
+        job = _HELD_AGAINST.sub("", text)
         if len(job) > LONGEST_JOB:
             return ()
         said = self._reader.read(job)
-        if not said.wanted or not self._reader.has_subject(said):
+        said = replace(said, level=said.level or self._level_of(question.scopes))
+        is_job = job != text
+        if not (is_job or said.wanted) or not self._reader.has_subject(said):
             return ()
-        return tuple(
-            need for need in self._resolver.resolve(said).needs if need.outcome is Outcome.FOUND
-        )
+        needs = self._resolver.resolve(said).needs
+        found = tuple(need for need in needs if need.outcome is Outcome.FOUND)
+        return found or ((self._resolver.closest(said),) if is_job else ())
+
+    def _level_of(self, named: Iterable[NamedScope]) -> Level | None:
+        """Return the one level above that of users which scopes are of, None for several."""
+        known = {self._catalog.scopes[name.scope].level for name in named if name.scope}
+        return next((at for at in LEVELS[1:] if {at} == known), None)
 
     def _need(self, name: NamedScope) -> Need:
         """Return the need for a scope by its name; a deprecated one is not offered."""
@@ -77,9 +98,10 @@ class Named:
 
 
 def _without_names(text: str, question: Question) -> str:
-    """Return what scopes are held against: "read CDRs" of "is spark:all enough to read CDRs"."""
+    """Return a text without its addresses and names of scopes."""
+    text = _ADDRESS.sub(" ", text)
     for name in question.scopes:
         text = text.replace(name.written, " ")
     if OPENID in {name.scope for name in question.scopes}:
         text = _FOR_SIGN_IN.sub(" ", text)
-    return _HELD_AGAINST.sub("", " ".join(text.split()))
+    return " ".join(text.split())

@@ -70,7 +70,10 @@ def audit(
     bundled = _bundled(known, catalog)
     kept = tuple(scope for scope in known if scope not in {*deprecated, *bundled})
     held = held_with(kept, catalog)
-    coverage = cover(kept, held, needs, privilege, level, grows=grows) if needs else None
+    theirs = {catalog.scopes[scope].level for scope in kept}
+    coverage = (
+        cover(kept, held, needs, privilege, level, theirs=theirs, grows=grows) if needs else None
+    )
     return Audit(
         known=known,
         unknown=listed.unknown,

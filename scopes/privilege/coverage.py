@@ -1,11 +1,11 @@
 """Compare a list of scopes with the calls it is for: what is missing, what is not needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from msgspec import Struct
 
-from scopes.data.catalog import LEVELS, Level
+from scopes.data.catalog import LEVELS, STRONGEST, Level
 from scopes.data.operations import Operation
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, least_for, levels_for
@@ -17,6 +17,7 @@ class Coverage(Struct, frozen=True):
     `least` is the least set for the calls on the token level that the list suits best. `missing`
     are scopes without which some call, one of `unmet`, fails; `excess` those of the list that the
     least set does without. Of a list that only grows these are `kept`: other calls may need them.
+    `narrower` is a set that does as well and grants less, where the list holds another one.
     """
 
     level: Level
@@ -25,6 +26,7 @@ class Coverage(Struct, frozen=True):
     excess: tuple[str, ...]
     unmet: tuple[Need, ...]
     kept: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -46,28 +48,52 @@ def cover(
     privilege: Privilege,
     level: Level | None,
     *,
+    theirs: Collection[str] = (),
     grows: bool = False,
 ) -> Coverage:
     """Hold the listed scopes, and `held` which they amount to, against what is needed.
 
-    Without a level the one is taken on which the fewest scopes are missing. `grows` tells that the
-    needs come on top of others that the list is for.
+    A need that they meet keeps the level on which they do; `level` is the one asked for. For others
+    the level is taken on which the fewest scopes are missing, of several one of `theirs`, the
+    levels of the listed scopes. `grows` tells that the list is for other needs already.
     """
-    needs = [_as_held(_for_subjects(need, held), held) for need in needs]
-    unmet = tuple(need for need in needs if not need.is_met_by(held))
-    candidates = [level] if level else levels_for(needs) or list(LEVELS)
-    best = min(candidates, key=lambda at: _missing(needs, at, held, privilege))
+    asked = [_for_subjects(need, held) for need in needs]
+    needs = [_as_held(need, held, level) for need in asked]
+    unmet = tuple(need for need in needs if not _is_met(need, held, level))
+    candidates = [level] if level else levels_for(unmet or needs) or list(LEVELS)
+    best = min(candidates, key=lambda at: (_missing(unmet, at, held, privilege), at not in theirs))
     least = least_for(needs, best, privilege).scopes
     missing = least_for(unmet, best, privilege).scopes - held
     others = tuple(scope for scope in listed if scope not in least)
+    used = {need.level_at(best) for need in needs}
+    strongest = next(at for at in STRONGEST if at in used)
+    reached = level if level in used else strongest
     return Coverage(
-        level=best,
+        level=reached,
         least=privilege.in_order(least),
         missing=privilege.in_order(missing),
         excess=() if grows else others,
         unmet=unmet,
         kept=others if grows else (),
+        narrower=_narrower(asked, reached, least, privilege),
     )
+
+
+def _narrower(
+    needs: Sequence[Need], level: Level, least: frozenset[str], privilege: Privilege
+) -> tuple[str, ...]:
+    """Return a set on the same level that grants less than the least one of what is held."""
+    free = [replace(need, usual=frozenset()) for need in needs]
+    other = least_for(free, level, privilege).scopes
+    is_less = privilege.of_set(other) < privilege.of_set(least)
+    return privilege.in_order(other) if is_less else ()
+
+
+def _is_met(need: Need, held: frozenset[str], level: Level | None) -> bool:
+    """Return whether scopes allow what is needed: on the level asked for, or on a stronger one."""
+    least = STRONGEST.index(need.level_at(level)) if level else len(STRONGEST)
+    enough = [at for at in need.routes if STRONGEST.index(at) <= least]
+    return any(scopes <= held for at in enough for scopes in need.routes[at])
 
 
 def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Privilege) -> int:
@@ -75,14 +101,14 @@ def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Priv
     return len(least_for(needs, level, by).scopes - held)
 
 
-def _as_held(need: Need, held: frozenset[str]) -> Need:
-    """Where several sets are accepted, take those that are held; all of them when none is."""
+def _as_held(need: Need, held: frozenset[str], level: Level | None) -> Need:
+    """Return a need with the sets that are held where some are, on another level than asked too."""
     need = replace(need, usual=frozenset())
-    routes = {
-        level: tuple(s for s in sets if s <= held) or need.alternatives(level)
-        for level, sets in need.routes.items()
-    }
-    return replace(need, routes=routes)
+    met = {at: tuple(s for s in sets if s <= held) for at, sets in need.routes.items()}
+    is_there = any(met.values()) and (not level or met.get(need.level_at(level)))
+    if not is_there:
+        return replace(need, routes={at: met[at] or need.alternatives(at) for at in need.routes})
+    return replace(need, routes={at: sets for at, sets in met.items() if sets}, level=None)
 
 
 def _for_subjects(need: Need, held: frozenset[str]) -> Need:

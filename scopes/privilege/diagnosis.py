@@ -22,13 +22,15 @@ _CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b
 class TokenClaims(Struct, frozen=True):
     """What a message says of the token that was refused.
 
-    `said` are the scopes it is said to have, `held` what these amount to.
+    `said` are the scopes it is said to have, `held` what these amount to, `theirs` their levels;
+    `level` is the one that the message asks for.
     """
 
     said: tuple[str, ...]
     held: frozenset[str]
     level: Level | None
     is_bot: bool
+    theirs: frozenset[str] = frozenset()
 
 
 class Diagnosis(Struct, frozen=True):
@@ -60,11 +62,15 @@ def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
 
 
 def _level(need: Need, token: TokenClaims) -> Level:
-    """Return the level a token was meant for: as asked, or where the fewest scopes lack."""
+    """Return the level a token was meant for: as asked, or where the fewest scopes lack.
+
+    Of several it is one that scopes of the token are of.
+    """
     if token.level and token.level in need.routes:
         return token.level
     levels = [level for level in LEVELS if level in need.routes]
-    return min(levels, key=lambda at: min(len(s - token.held) for s in need.routes[at]))
+    lacking = {at: min(len(s - token.held) for s in need.routes[at]) for at in levels}
+    return min(levels, key=lambda at: (lacking[at], at not in token.theirs))
 
 
 def _of_user(

@@ -74,7 +74,7 @@ class Need:
     """What the words were matched to, the best first; none where only the catalog matches."""
     outcome: Outcome = Outcome.FOUND
     level: Level | None = None
-    """The token level on which it is met when it is asked for alone; None for the least powerful."""
+    """The token level on which it is met if asked for alone; None for the least powerful one."""
     sure: float = 1.0
     """The probability, 0 to 1, that this is what was meant."""
     matches: tuple[Match, ...] = ()

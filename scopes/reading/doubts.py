@@ -23,7 +23,9 @@ LONGEST = 2000
 """Characters of a message that asks whether a scope is needed."""
 AROUND = 1000
 """Characters at the beginning and at the end of a message in which it says what is wrong."""
-_JOB = re.compile(r"^\s*(?:to|for|if i|if we|when i|when we)\s+", re.IGNORECASE)
+_HAVE = r"(?:already |also )?(?:have|hold|got|request|use)\b"
+_JOB = re.compile(rf"^\s*(?:to|for|(?:if|when) (?:i|we)(?! {_HAVE}))\s+", re.IGNORECASE)
+"""What stands before a job; "if we have" stands before other scopes."""
 _NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
 _COMES = (
     r"(?:is|are|be|stays?|remains?|comes?|came|back|returns?|returned|returning|gets?|got|getting"

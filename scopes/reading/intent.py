@@ -37,8 +37,10 @@ _PLAIN_VERBS: dict[Wanted, str] = {"read": "list", "write": "update"}
 _WORD = re.compile(r"[^\W\d_]+")
 _SWITCHED = re.compile(r"\b(?:on|off)\s*(?:$|for\b|again\b|when\b)")
 _MINE_BUT_NOT_ME = re.compile(
-    r"\bmy (?:own |new |little )?(?:app|application|bot|script|integration|tool|service|code"
-    r"|program|client|customer|company|org|organi[sz]ation|tenant|users|employees|boss)s?\b"
+    r"\bmy (?:own |new |little |access |bearer |oauth )?(?:app|application|bot|script|integration"
+    r"|tool|service|code|program|client|customer|company|org|organi[sz]ation|tenant|users|employees|boss"
+    r"|token|request|backend|server|website|portal|product|project|plug-?in|dashboard|connector"
+    r"|workflow|pipeline|function)s?\b"
 )
 """What is called mine by somebody who does not speak of data of their own."""
 _RULED_OUT = re.compile(

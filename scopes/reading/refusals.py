@@ -1,4 +1,4 @@
-"""Leave out of a message what it says that it does not need."""
+"""What a message says that it does not need: clauses, and scopes that nobody may suggest."""
 
 import re
 
@@ -11,6 +11,21 @@ _REFUSAL = re.compile(
     r"[^,.;!?\n]{2,120}(?:,\s*|[.;!?]\s*|$)",
     re.IGNORECASE,
 )
+
+_UNWANTED = re.compile(
+    r"(?:\b(?:not|never|cannot|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t)\s+(?:[\w']+\s+){0,4}"
+    r"(?:suggest|recommend|propose|want|use|using|request|requesting|ask|asking|allow|allowed|accept"
+    r"|take|grant|offer|select|tick|approve)\b[\w\s]{0,20}"
+    r"|\b(?:without|no|not|avoid(?:ing)?|anything\s+but|no\s+need\s+(?:for|of))\s+"
+    r"(?:the\s+|an?\s+)?(?:broad\s+|all-?powerful\s+)?(?:scopes?\s+)?)[`'\"]?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a scope that is not wanted: "do not suggest", "without"."""
+
+
+def is_unwanted(scope: str, text: str) -> bool:
+    """Return whether a message says of a scope, as written there, that it is not wanted."""
+    return bool(_UNWANTED.search(text[: text.find(scope)][-80:]))
 
 
 def without_refusals(text: str) -> str:

@@ -87,6 +87,8 @@ _HELD = re.compile(
 )
 _LABEL = re.compile(r"(?:^|[.!?\n])(?P<said>[^.!?\n]{1,80}):\s*$")
 """What stands before a list of scopes: "Consent screen today: ..."."""
+_IS_FOR = re.compile(r"[`'\"]?\s*(?:for|to|-|–|—|:|,?\s*if|,?\s*when)\s+[a-z]", re.IGNORECASE)
+"""What stands between a list of scopes and what they are for."""
 _WANTED = re.compile(
     r"\b(?:needs?|needed|requires?|required|missing|lack\w*|add|want\w*|request)\b"
 )
@@ -121,10 +123,14 @@ def is_held(scope: str, text: str) -> bool:
 def are_held(scopes: Iterable[str], text: str) -> bool:
     """Return whether a message says of its scopes, named in one place, that an app has them.
 
-    So does one that lists several under a label which does not say that they are wanted.
+    So does one that lists several under a label which does not say that they are wanted, or that
+    begins with them and goes on with what they are for.
     """
     scopes = list(scopes)
     first = min((text.find(scope) for scope in scopes), default=-1)
+    last = max((text.find(scope) + len(scope) for scope in scopes), default=0)
+    if first == 0 and _IS_FOR.match(text[last:]):
+        return True
     before = text[: max(0, first)][-80:].lower()
     label = _LABEL.search(before) if len(scopes) > 1 else None
     is_label = label is not None and not _WANTED.search(label["said"])

@@ -10,7 +10,9 @@ class Wish(StrEnum):
     """What a message may want beside, or instead of, the scopes for a job."""
 
     AUDIT = "audit"
+    TRIM = "trim"
     ENOUGH = "enough"
+    ABILITY = "ability"
     ADDITION = "addition"
     MEANING = "meaning"
     MEANINGS = "meanings"
@@ -31,6 +33,9 @@ class Wish(StrEnum):
     HELP = "help"
 
 
+HOLDING_AGAINST = frozenset({Wish.AUDIT, Wish.TRIM, Wish.ENOUGH, Wish.ABILITY})
+"""What makes scopes be held against what an app does."""
+
 AUTHORIZE_URL = (
     r"\b(?:authori[sz]e|authori[sz]ation|oauth2?|consent|auth)[ -](?:page[ -])?"
     r"(?:ur[li]|link|address)\b|\bbuild\s+(?:me\s+)?(?:an?\s+|the\s+)?ur[li]\b"
@@ -47,6 +52,7 @@ _ASKS_FOR_SHEET = re.compile(
     re.IGNORECASE,
 )
 
+_SCOPE = r"[a-z][a-z-]{1,30}:[\w:-]{1,60}"
 _SCOPES = r"(?:scopes?|permissions?|rights|privileges?)"
 _BOT = r"(?:my|our|the|a|this|your|webex|its)(?: [\w-]{1,20}){0,2} bots?"
 _MADE = r"(?:created|made|registered|have|got|set up)"
@@ -74,8 +80,20 @@ _BOT_SCOPES = "|".join(
 _PATTERNS: dict[Wish, str] = {
     Wish.AUDIT: r"\b(?:check|audit|review|valid(?:ate)?|verify|too (?:much|broad|many|powerful)"
     r"|overkill|risk\w*|least[- ]privileged?|do (?:i|we)(?: really)? need (?:all|both|every)"
-    r"|excessive|redundant|worst|safe|dangerous|deprecated|over-?privileged)\b",
+    r"|excessive|redundant|worst|safe|dangerous|deprecated|over-?privileged"
+    r"|(?:is|are) (?:this|these|that|those|it|they)(?: scopes?| set| list)? (?:really |still )?"
+    r"(?:ok|okay|fine|justified|reasonable|appropriate|acceptable))\b",
+    Wish.TRIM: r"\b(?:can|could|may|should|must|which|what)\b[^.?!]{0,200}"
+    r"\b(?:drop(?:ped)?|removed?|get rid of|le(?:ave|ft) out|trim(?:med)?|too many|too much|go)"
+    r"(?=\s{0,3}(?:[?.,]|$)"
+    rf"|\s(?:from|of|if|when|here|there|one|any|some|it|them|all|{_SCOPE}))",
     Wish.ENOUGH: r"\b(?:enough|sufficient|suffices?|covers?)\b",
+    Wish.ABILITY: r"(?<!what )\b(?:can|could|may) "
+    r"(?:an?|the|my|our|this|any|some|we|i|it|they|you)\b[^.?!]{0,40}"
+    rf"\b(?:with|using|holding|that (?:has|holds|got)) [`'\"]?{_SCOPE}"
+    rf"|\bdo(?:es)? [`'\"]?{_SCOPE}[`'\"]? (?:also |already )?(?:let|allow|permit|enable|suffice)\b"
+    rf"|\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
+    r"\b(?:true|right|correct)\?",
     Wish.ADDITION: r"\b(?:(?:need|have|want|must|should|do) (?:i |we )?(?:to )?add\b"
     rf"|add(?:itional|ed)? {_SCOPES}|what else|so far|in addition|on top|extend(?:s|ed|ing)?"
     r"|(?:now|should|must|can|could|may|to|want|wants|needs?|shall|will) also|also (?:needs?|wants?"

@@ -330,3 +330,92 @@ def test_what_is_not_needed_goes_where_a_check_is_asked_for(ask: Ask) -> None:
     found = ask(f"{ADDED} Please check them as well.")
 
     assert found.issues["excess"] == ("spark:rooms_read", "spark:people_read")
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "excess"),
+    [
+        (
+            "What can we drop from spark:rooms_read spark:rooms_write if we only list rooms?",
+            ("spark:rooms_read",),
+            ("spark:rooms_write",),
+        ),
+        (
+            "which of spark:rooms_read spark:messages_write can we drop if we post messages?",
+            ("spark:messages_write",),
+            ("spark:rooms_read",),
+        ),
+        (
+            "spark-admin:people_read spark-admin:people_write for a dashboard that lists users",
+            ("spark-admin:people_read",),
+            ("spark-admin:people_write",),
+        ),
+        (
+            "https://webexapis.com/v1/authorize?client_id=C1&scope=spark%3Arooms_read%20spark%3Akms"
+            " is this ok for an app that only lists rooms?",
+            ("spark:rooms_read",),
+            ("spark:kms",),
+        ),
+    ],
+)
+def test_a_set_is_trimmed_to_what_the_app_does(
+    ask: Ask, text: str, least: tuple[str, ...], excess: tuple[str, ...]
+) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.scopes, found.issues["excess"]) == ("audit", least, excess)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("is spark:rooms_read enough to list rooms?", "**Yes:** `spark:rooms_read` covers this."),
+        ("is spark:kms enough to list rooms?", "**No:** `spark:kms` does not cover all of this."),
+        (
+            "are spark:rooms_read and spark:kms enough to list rooms?",
+            "**Yes:** `spark:rooms_read` and `spark:kms` cover this. Change this set all the same",
+        ),
+        (
+            "can an app with spark-admin:people_read delete users?",
+            "**No:** `spark-admin:people_read` does not cover all of this.",
+        ),
+        (
+            "is spark-admin:recordings_read enough to list call recordings?",
+            "**Yes:** `spark-admin:recordings_read` covers this.",
+        ),
+        (
+            "is spark:all enough to delete other people's messages as compliance officer?",
+            "**No:** `spark:all` does not cover all of this.",
+        ),
+    ],
+)
+def test_who_asks_whether_scopes_are_enough_gets_a_yes_or_no(
+    ask: Ask, text: str, verdict: str
+) -> None:
+    assert text_of(ask(text)).startswith(verdict)
+
+
+def test_a_narrower_set_is_named(ask: Ask) -> None:
+    said = text_of(ask("is identity:people_rw enough to search SCIM users?"))
+
+    assert "**A narrower set is accepted as well:** `identity:people_read`." in said
+    assert "**Enough of what you listed**" in said
+
+
+def test_a_description_that_is_not_understood_is_told(ask: Ask) -> None:
+    said = text_of(ask("check spark:rooms_read for watering the plants"))
+
+    assert "I did not understand `watering the plants`, so the audit leaves it out." in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do not suggest spark:all, I just want to list rooms",
+        "Security does not allow spark:all. Which scopes to list rooms?",
+    ],
+)
+def test_a_scope_that_is_not_wanted_is_no_part_of_the_job(ask: Ask, text: str) -> None:
+    found = ask(text)
+
+    assert (found.kind, found.scopes) == ("advise", ("spark:rooms_read",))

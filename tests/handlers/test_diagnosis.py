@@ -168,3 +168,12 @@ def test_words_that_speak_of_the_call_add_nothing(ask: Ask) -> None:
 
     assert found.scopes == ("spark:rooms_write",)
     assert len(found.steps) == 1
+
+
+def test_of_two_levels_that_of_the_token_is_proposed(ask: Ask) -> None:
+    found = ask(
+        "403 on PUT /people/{personId}/features/voicemail, my token has spark-admin:people_read"
+    )
+
+    assert (found.level, found.issues["missing"]) == ("admin", ("spark-admin:people_write",))
+    assert found.steps[0].scopes == ("spark-admin:people_write",)

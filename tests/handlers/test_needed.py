@@ -21,6 +21,11 @@ THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
             "spark:all",
         ),
         (
+            "do we need spark-admin:people_read if we already have spark-admin:people_write?",
+            "**Only if your app uses what `spark-admin:people_read` alone grants access to:**",
+            "spark-admin:people_write spark-admin:people_read",
+        ),
+        (
             "spark-admin:people_read spark:all - is spark:all still needed?",
             "**Only if your app uses what `spark:all` alone grants access to:**",
             "spark-admin:people_read spark:all",

@@ -74,11 +74,14 @@ def test_among_very_many_names_words_are_not_looked_for(knowledge: Knowledge) ->
     assert origins == [{"words", "name"}, {"name"}]
 
 
+PLANTS = "water the plants"
+
+
 @pytest.mark.parametrize(
     ("text", "held_against"),
     [
         (f"is {CDR} enough to list devices?", ["spark-admin:devices_read"]),
-        (f"is {CDR} enough to water the plants?", []),
+        (f"is {CDR} enough to {PLANTS}?", []),
         (f"is {CDR} enough?", []),
         ("are openid email enough to list devices?", ["spark-admin:devices_read"]),
         (f"is {CDR} enough to list devices{' ' + 'x' * LONGEST_JOB}", []),
@@ -89,5 +92,11 @@ def test_scopes_are_held_against_what_is_understood_of_a_job(
 ) -> None:
     in_words = [need for need in needs(knowledge, text) if need.origin == "words"]
 
-    assert all(need.outcome is Outcome.FOUND for need in in_words)
+    assert {need.words for need in in_words if need.outcome is not Outcome.FOUND} <= {PLANTS}
     assert [scope for need in in_words for scope in sorted(need.usual or ())] == held_against
+
+
+def test_a_job_that_is_not_understood_is_told(knowledge: Knowledge) -> None:
+    *_, job = needs(knowledge, f"is {CDR} enough to {PLANTS}?")
+
+    assert (job.words, job.outcome) == (PLANTS, Outcome.UNKNOWN)

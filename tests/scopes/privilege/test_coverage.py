@@ -52,7 +52,7 @@ MANY_OR_ONE = need(ROOMS, "spark-admin:locations_read | spark-admin:people_read"
         (PEOPLE_OF_ALL, [need(ROOMS)], "user"),
         ("spark:rooms_write", [EITHER], "user"),
         (PEOPLE_OF_ALL, [MANY_OR_ONE], "admin"),
-        ("spark-admin:locations_read", [need(ROOMS), EITHER], "user"),
+        ("spark-admin:locations_read", [need(ROOMS), EITHER], "admin"),
     ],
 )
 def test_the_level_is_the_one_on_which_least_is_missing(

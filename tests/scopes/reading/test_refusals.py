@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.refusals import without_refusals
+from scopes.reading.refusals import is_unwanted, without_refusals
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,24 @@ from scopes.reading.refusals import without_refusals
 )
 def test_a_refusal_is_left_out(text: str, rest: str) -> None:
     assert without_refusals(text) == rest
+
+
+ALL = "spark:all"
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        (f"do not suggest {ALL}, I just want to list rooms", True),
+        (f"please don't tell me to use {ALL}", True),
+        (f"no {ALL} please, list rooms", True),
+        (f"list rooms, no need for {ALL}", True),
+        (f"without `{ALL}`: list rooms", True),
+        (f"our security team will not approve the broad scope {ALL}", True),
+        (f"I need {ALL}", False),
+        (f"why is it not covered by {ALL}?", False),
+        (f"the token has no rights beyond {ALL}", False),
+    ],
+)
+def test_a_scope_that_is_not_wanted_is_told_from_others(text: str, unwanted: bool) -> None:
+    assert is_unwanted(ALL, text) is unwanted
