@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 SHOWN = 8
 """How many lines a list that depends on what somebody wrote may have."""
 
-_UNSAFE = re.compile(r"[`<>*\[\]()\\]+")
+_UNSAFE = re.compile(r"[`<>\[\]\\]+|\*+(?=\w)|(?<=\w)\*{2,}")
+"""Signs of code, mentions, links and emphasis; a star may stand for any name, as in `spark:*`."""
 
 
 def quoted(text: str, limit: int = 80) -> str:

@@ -47,6 +47,7 @@ def _tally(found: Audit) -> str:
     coverage = found.coverage
     numbers = {
         "unknown": found.unknown,
+        "misspelled": found.misspelt,
         "deprecated": found.deprecated,
         "redundant": found.redundant,
         "missing": coverage.missing if coverage else (),
@@ -72,6 +73,8 @@ def _unknown(token: ListedScope, catalog: Catalog) -> str:
         return retired.line(token.written, token.suggestions)
     if token.is_mistaken:
         return mistaken_name(token.written, token.suggestions, catalog.names.note_on(token.written))
+    if token.is_wildcard:
+        return f"{quoted(token.written)} is no scope: there are no wildcards. Name each scope."
     hint = f" Did you mean {names(token.suggestions, 'or')}?" if token.suggestions else ""
     return f"{unknown_scope(token.written)}{hint}"
 
@@ -112,7 +115,7 @@ def _remarks(found: Audit, catalog: Catalog) -> Iterable[str]:
     if found.undocumented:
         yield (
             f"Undocumented, only seen in real apps: {names(found.undocumented)}. Check that the "
-            "developer portal offers it."
+            f"developer portal offers {'it' if len(found.undocumented) == 1 else 'them'}."
         )
 
 
@@ -134,6 +137,9 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
         what = _what_this_is(found.coverage)
         whom = FOR_LEVEL[found.coverage.level]
         blocks += [Paragraph(f"**{what}**, {whom}:"), Code(" ".join(found.coverage.whole))]
+    elif found.corrected or found.misspelt:
+        corrected = found.corrected or found.smaller
+        blocks += [Paragraph("**The corrected set:**"), Code(" ".join(corrected))]
     elif not found.is_clean:
         blocks += [Paragraph("**The smaller set:**"), Code(" ".join(found.smaller))]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]

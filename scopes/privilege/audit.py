@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from scopes.data.catalog import Catalog, Level, ScopeLevel
+from scopes.data.catalog import Catalog, Level, Scope, ScopeLevel
 from scopes.privilege.coverage import Coverage, cover
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need
@@ -16,12 +16,13 @@ from scopes.reading.scope_lists import ListedScope, ScopeList
 class Audit(Struct, frozen=True):
     """What an audit found.
 
-    `respelled` are scopes in another case than the official one, which Webex takes all the same.
-    `bundled` are those that `spark:all` in the same list holds already. `overlaps` are pairs that
-    look alike without a document saying that one holds the other. `strongest` are the scopes by
-    what they let an app do, the most powerful first. `smaller` is what remains to request; for
-    calls it is the least set they take. `for_sign_in` are words of the list that OpenID Connect
-    knows, and that are no scopes of the API.
+    `respelled` are scopes in another spelling than the official one; Webex takes those in another
+    case, `misspelt` are the others. `bundled` are those that `spark:all` in the same list holds
+    already. `overlaps` are pairs that look alike without a document saying that one holds the
+    other. `strongest` are the scopes by what they let an app do, the most powerful first. `smaller`
+    is what remains to request; for calls it is the least set they take. `corrected` is the list
+    with what its wrong names clearly stand for, empty when it has none. `for_sign_in` are words of
+    the list that OpenID Connect knows, and that are no scopes of the API.
     """
 
     known: tuple[str, ...]
@@ -37,6 +38,7 @@ class Audit(Struct, frozen=True):
     overlaps: tuple[tuple[str, str], ...]
     strongest: tuple[str, ...]
     smaller: tuple[str, ...]
+    corrected: tuple[str, ...] = ()
     coverage: Coverage | None = None
 
     @property
@@ -48,7 +50,14 @@ class Audit(Struct, frozen=True):
     def is_clean(self) -> bool:
         """Whether nothing has to be removed, corrected or added."""
         gaps = self.coverage and (self.coverage.missing or self.coverage.excess)
-        return not (self.unknown or self.redundant or self.deprecated or gaps)
+        wrong = self.unknown or self.misspelt or self.redundant or self.deprecated
+        return not (wrong or gaps)
+
+    @property
+    def misspelt(self) -> tuple[ListedScope, ...]:
+        """The scopes that are spelled with other letters or signs than they officially are."""
+        named = (token for token in self.respelled if token.scope)
+        return tuple(t for t in named if t.written.lower() != (t.scope or "").lower())
 
 
 def audit(
@@ -74,6 +83,8 @@ def audit(
     coverage = (
         cover(kept, held, needs, privilege, level, theirs=theirs, grows=grows) if needs else None
     )
+    missing = coverage.missing if coverage else ()
+    powers = (s for s in (*kept, *missing) if s not in undocumented)
     return Audit(
         known=known,
         unknown=listed.unknown,
@@ -82,12 +93,13 @@ def audit(
         repeated=_repeated(listed),
         bundled=bundled,
         deprecated=deprecated,
-        undocumented=undocumented,
+        undocumented=(*undocumented, *_with_status(missing, "undocumented-but-seen", catalog)),
         admin=_of_level(kept, "admin", catalog),
         compliance=_of_level(kept, "compliance", catalog),
         overlaps=tuple(_overlaps(kept)),
-        strongest=_strongest((s for s in kept if s not in undocumented), privilege),
+        strongest=_strongest(powers, privilege),
         smaller=coverage.least if coverage else kept,
+        corrected=_corrected(listed, kept, catalog),
         coverage=coverage,
     )
 
@@ -116,14 +128,33 @@ def _repeated(listed: ScopeList) -> tuple[str, ...]:
     return tuple(scope for scope, number in times.items() if number > 1)
 
 
+def _corrected(listed: ScopeList, kept: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
+    """Return the kept scopes of a list with those that its wrong names clearly stand for."""
+    meant: dict[str, None] = {}
+    for token in listed.tokens:
+        if token.scope and token.scope in kept:
+            meant[token.scope] = None
+        elif token.scope:
+            replaced_by = catalog.scopes[token.scope].replaced_by
+            meant |= {replaced_by: None} if replaced_by else {}
+        elif len(token.suggestions) == 1 or token.is_retired:
+            meant |= dict.fromkeys(token.suggestions)
+    return tuple(meant) if set(meant) > set(kept) else ()
+
+
 def _respelled(tokens: Iterable[ListedScope], catalog: Catalog) -> tuple[ListedScope, ...]:
     return tuple(
         dict.fromkeys(
             token
             for token in tokens
-            if token.scope and token.written not in catalog.scopes[token.scope].spellings
+            if token.scope and _is_respelled(token.written, catalog.scopes[token.scope])
         )
     )
+
+
+def _is_respelled(written: str, scope: Scope) -> bool:
+    """Return whether a name is none that the portal takes; it takes any case."""
+    return written not in scope.spellings or written.lower() != scope.id.lower()
 
 
 def _overlaps(scopes: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -35,7 +35,8 @@ _JOINED_BADLY = re.compile(r"\w(?:,\s*|%2C(?:%20)?|;\s*|\|)[a-z-]+(?::|%3A)\w", 
 _BETWEEN = re.compile(r"""[\s,;|+"'`“”‘’\[\]{}()<>\\]+|/(?=[A-Za-z-]+:[A-Za-z])""")
 _SENTENCE_END = re.compile(r"(?<=\w)[.?!]\s")
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*(?:://|@)|/)\S*")
-_SHAPE = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w.:-]*")
+_SHAPE = re.compile(r"[A-Za-z][\w-]*:(?:[A-Za-z][\w.:-]*\*?|\*)")
+_WILDCARD = re.compile(r"[A-Za-z][\w-]*:[\w.-]*\*")
 OPENID = "openid"
 SIGN_IN = {"email", "profile", "phone", "address", "offline_access"}
 """What OpenID Connect knows next to `openid`; these are no scopes of the Webex API."""
@@ -67,6 +68,11 @@ class ListedScope(Struct, frozen=True):
     suggestions: tuple[str, ...] = ()
     is_retired: bool = False
     is_mistaken: bool = False
+
+    @property
+    def is_wildcard(self) -> bool:
+        """Whether it is to stand for several scopes, as `spark:*`, which nothing does."""
+        return self.written.endswith("*")
 
     @property
     def is_for_sign_in(self) -> bool:
@@ -195,7 +201,10 @@ def _looks_right(word: str, names: Names) -> bool:
 
 def _split(text: str) -> list[str]:
     """Return the words of a list, with at most one different word more than is read."""
-    stripped = (word.strip(".:!?*•-=&#/") for word in _BETWEEN.split(text))
+    stripped = (
+        word if _WILDCARD.fullmatch(word) else word.strip(".:!?*•-=&#/")
+        for word in _BETWEEN.split(text)
+    )
     words = [word for word in stripped if word]
     return _until_too_many(words, MOST_NAMES + 1)
 
@@ -227,7 +236,7 @@ def _token(word: str, names: Names) -> ListedScope:
     named = names.look_up(word)
     if named and named.is_exact:
         return ListedScope(word, named.scope)
-    if word.lower() in SIGN_IN:
+    if word.lower() in SIGN_IN or _WILDCARD.fullmatch(word):
         return ListedScope(word, None)
     if named and named.is_retired:
         return ListedScope(word, None, named.candidates, is_retired=True)

@@ -419,3 +419,10 @@ def test_a_scope_that_is_not_wanted_is_no_part_of_the_job(ask: Ask, text: str) -
     found = ask(text)
 
     assert (found.kind, found.scopes) == ("advise", ("spark:rooms_read",))
+
+
+def test_a_wildcard_is_no_scope(ask: Ask) -> None:
+    found = ask("check spark-admin:* spark:people_read")
+
+    assert found.issues["unknown"] == ("spark-admin:*",)
+    assert "`spark-admin:*` is no scope: there are no wildcards." in text_of(found)

@@ -223,3 +223,30 @@ def test_the_set_for_calls_opens_all_of_them(
     kept = set(found.known) - {*found.deprecated, *found.bundled}
     assert kept.isdisjoint(found.coverage.missing)
     assert bool(found.coverage.missing) == bool(found.coverage.unmet)
+
+
+@pytest.mark.parametrize(
+    ("words", "corrected"),
+    [
+        ("spark:rooms_read spark:meetings_read", "spark:rooms_read meeting:schedules_read"),
+        ("spark-admin:rooms_read spark:kms", "spark-compliance:rooms_read spark:kms"),
+        ("spark:people_reed", "spark:people_read"),
+        ("spark:rooms_read nothing:like_it", ""),
+        ("spark:rooms_read", ""),
+    ],
+)
+def test_wrong_names_are_corrected(knowledge: Knowledge, words: str, corrected: str) -> None:
+    assert " ".join(audited(knowledge, words).corrected) == corrected
+
+
+def test_a_spelling_that_only_the_documents_have_is_to_be_changed(knowledge: Knowledge) -> None:
+    found = audited(knowledge, "spark-admin:device_read Spark:people_read")
+
+    assert [token.written for token in found.misspelt] == ["spark-admin:device_read"]
+    assert not found.is_clean
+
+
+def test_the_worst_case_counts_what_is_to_be_added(knowledge: Knowledge) -> None:
+    found = audited(knowledge, "spark:rooms_read", "POST /people")
+
+    assert {"spark:rooms_read", "spark-admin:people_write"} <= set(found.strongest)
