@@ -10,11 +10,14 @@ from scopes.code.beside import is_nothing_but_code
 from scopes.data.catalog import AppTopic, Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.sign_in import is_sign_in, signs_in
 from wording import about
 
 HELP = "Learn about bots, service apps, tokens and consent"
 EXAMPLE = "do bots need scopes?"
 
+LOGIN = "login"
+"""The topic about signing in with Webex."""
 _ABOUT_THE_BOT = ("about_bot", "privacy", "help", "pricing")
 
 
@@ -25,8 +28,16 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if knowledge.search.is_example(question) or is_nothing_but_code(question.text):
         return None
-    topic = knowledge.topics.find(question.words)
+    topic = knowledge.topics.find(question.words) or _sign_in(asked)
     return explained(topic, knowledge) if topic else None
+
+
+def _sign_in(asked: Asked) -> AppTopic | None:
+    """Return the topic about signing in with Webex, for a message that states nothing else."""
+    if not is_sign_in(asked.question.english):
+        return None
+    is_all = all(signs_in(need.words) for need in asked.job.found)
+    return asked.knowledge.catalog.topics[LOGIN] if is_all else None
 
 
 def explained(topic: AppTopic, knowledge: Knowledge) -> Answer:

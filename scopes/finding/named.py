@@ -12,6 +12,7 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import OPENID, SIGN_IN
+from scopes.reading.sign_in import signs_in
 from scopes.reading.wishes import HOLDING_AGAINST
 
 DEPRECATED = "deprecated"
@@ -50,6 +51,8 @@ class Named:
         wanted = self._held_against(question) if holds_against else ()
         if not wanted and len(question.scopes) <= MOST_BESIDE_WORDS:
             wanted = self._resolver.resolve_beside(question)
+        if OPENID in {name.scope for name in question.scopes}:
+            wanted = tuple(self._signing_in(n) if signs_in(n.words) else n for n in wanted)
         is_told = any(need.outcome is Outcome.FOUND for need in wanted)
         kept = [
             n for n in question.scopes if not (is_told and is_unwanted(n.written, question.text))
@@ -74,6 +77,11 @@ class Named:
         needs = self._resolver.resolve(said).needs
         found = tuple(need for need in needs if need.outcome is Outcome.FOUND)
         return found or ((self._resolver.closest(said),) if is_job else ())
+
+    def _signing_in(self, need: Need) -> Need:
+        """Return the need to sign in with Webex for words that no operation stands for."""
+        openid = self._need(NamedScope(OPENID, (OPENID,), True))
+        return replace(openid, words=need.words, origin="words")
 
     def _level_of(self, named: Iterable[NamedScope]) -> Level | None:
         """Return the one level above that of users which scopes are of, None for several."""

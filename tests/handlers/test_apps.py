@@ -70,3 +70,20 @@ def test_login_with_webex_finds_its_scope(ask: Ask, text: str) -> None:
     assert (found.outcome, found.level, found.scopes) == (Outcome.FOUND, "user", ("openid",))
     assert dict(found.by_level) == {"user": ("openid",)}
     assert "signed ID token" in text_of(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "single sign-on with Webex for our customer portal",
+        "our website should let customers log on using their Webex account",
+    ],
+)
+def test_who_signs_people_in_with_webex_gets_openid(ask: Ask, text: str) -> None:
+    assert ask(text).scopes == ("openid",)
+
+
+def test_what_is_done_after_signing_in_counts(ask: Ask) -> None:
+    found = ask("users sign in with Webex and the app lists their meetings")
+
+    assert (found.kind, found.scopes) == ("advise", ("meeting:schedules_read",))

@@ -426,3 +426,9 @@ def test_a_wildcard_is_no_scope(ask: Ask) -> None:
 
     assert found.issues["unknown"] == ("spark-admin:*",)
     assert "`spark-admin:*` is no scope: there are no wildcards." in text_of(found)
+
+
+def test_openid_is_for_signing_in(ask: Ask) -> None:
+    found = ask("openid spark:people_read - the app only signs users in")
+
+    assert (found.scopes, found.issues["excess"]) == (("openid",), ("spark:people_read",))

@@ -1,0 +1,33 @@
+"""Read whether a message is about people who sign in somewhere with their Webex account."""
+
+import re
+
+from scopes.reading.cleaning import without_middle
+
+_SIGN_IN = re.compile(
+    r"\b(?:sign|log)(?:s|ged|ging|ing|ned)?(?:\s+\w+){0,3}?[\s-](?:in|on|into|onto)\b"
+    r"|\b(?:login|log-in|logon|sign-?on|sso|single[ -]sign[ -]?on|identity provider|idp)\b"
+    r"|\bauthenticat\w+\s+(?!the\b)\w+",
+    re.IGNORECASE,
+)
+_THEIR = r"(?:their|his|her|the|an?|our|own|existing|cisco)"
+_BY_WEBEX = re.compile(
+    rf"\b(?:with|via|through|using|by means of|against)\s+(?:{_THEIR}\s+){{0,3}}webex\b"
+    r"(?:\s+(?:accounts?|credentials|identity|identities|login|logins|sso|users?))?"
+    r"(?=\s*(?:[.,;:?!)]|$|(?:to|on|in|into|at|for|instead|and|so|when|or|as)\b))"
+    r"|\bwebex\s+(?:as\s+(?:(?:the|an?|our)\s+)?(?:idp|identity provider|sso)|sso|single[ -]sign)",
+    re.IGNORECASE,
+)
+AROUND = 300
+"""Characters at the beginning and at the end of a message in which it is looked for."""
+
+
+def signs_in(text: str) -> bool:
+    """Return whether words speak of people who sign in, wherever that is."""
+    return bool(_SIGN_IN.search(text))
+
+
+def is_sign_in(text: str) -> bool:
+    """Return whether a message is about signing in with Webex: "SSO with Webex for our portal"."""
+    around = without_middle(text, AROUND)
+    return signs_in(around) and bool(_BY_WEBEX.search(around))
