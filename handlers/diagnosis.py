@@ -11,7 +11,7 @@ from handlers.refused_request import answer_refused_request
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
-from scopes.job import Job, Solution
+from scopes.job import Job, Solution, each_once
 from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need, Outcome
@@ -92,16 +92,20 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     A message of several sentences is understood as it was written; what is left of a shorter one
     without its error says more.
     """
-    if without_error.question.has_calls:
-        return replace(job := without_error.job, needs=tuple(filter(_is_tried, job.needs)))
+    if asked.question.has_calls:
+        words = filter(_is_surely_meant, without_error.job.of("words").needs)
+        needs = (*asked.job.of("call").needs, *words)
+        place_of = asked.question.place_of
+        in_order = sorted(needs, key=lambda need: place_of(need.words))
+        return replace(asked.job, needs=each_once(in_order))
     if asked.is_post and (said := asked.job.of("words")).found:
         return said
     return without_error.job
 
 
-def _is_tried(need: Need) -> bool:
-    """Return whether a need beside an error is one; words around a call mostly speak of it."""
-    return need.origin == "call" or (need.outcome is Outcome.FOUND and need.confidence == "sure")
+def _is_surely_meant(need: Need) -> bool:
+    """Return whether words around a call surely state a need; mostly they speak of the call."""
+    return need.outcome is Outcome.FOUND and need.confidence == "sure"
 
 
 def _forbidden(

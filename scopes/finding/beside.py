@@ -65,11 +65,13 @@ def _without_names(question: Question) -> str:
 
 
 def _is_on_its_own(question: Question, span: Span) -> bool:
-    """Return whether a part is in no path or name, is no quoted word, and says not what they do."""
+    """Return whether a part is in no path or name, is no value, and says not what they do."""
     before, after = question.text[: span.start], question.text[span.end :]
     is_value = f"{before[-1:]}{after[:1]}" in ('""', "''")
-    is_word = " " not in question.text[span.start : span.end]
-    if _BEFORE.search(before) or _AFTER.match(after) or (is_value and is_word):
+    said = question.text[span.start : span.end]
+    is_word = " " not in said
+    is_name = is_word and "_" in said
+    if _BEFORE.search(before) or _AFTER.match(after) or (is_value and is_word) or is_name:
         return False
     has_address = bool(question.endpoints or question.pages)
     return not (has_address and (_CALL_FOLLOWS.match(after) or _CALLED_FOR.search(before)))

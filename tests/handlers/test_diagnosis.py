@@ -177,3 +177,16 @@ def test_of_two_levels_that_of_the_token_is_proposed(ask: Ask) -> None:
 
     assert (found.level, found.issues["missing"]) == ("admin", ("spark-admin:people_write",))
     assert found.steps[0].scopes == ("spark-admin:people_write",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'http.NewRequest("DELETE", "https://webexapis.com/v1/memberships/"+id, nil) -> 403 Forbidden',
+        'http.NewRequest("POST", "https://webexapis.com/v1/memberships", body)\nfails with 403',
+        'requests.post("https://webexapis.com/v1/memberships", json={"roomId": room_id})\n'
+        "I get a 403 with this, which scope is missing?",
+    ],
+)
+def test_a_call_in_code_is_read_as_it_stands(ask: Ask, text: str) -> None:
+    assert ask(text).scopes == ("spark:memberships_write",)

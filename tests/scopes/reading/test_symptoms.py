@@ -98,6 +98,8 @@ def test_it_is_read_whether_an_app_has_scopes(text: str, is_said: bool) -> None:
     assert are_held(["spark:a", "spark:b"], text) is is_said
 
 
-@pytest.mark.parametrize("said", ["yields 403", "answers with a 403", "replied 403 again"])
+@pytest.mark.parametrize(
+    "said", ["yields 403", "answers with a 403", "replied 403 again", "403", ": 403 even as admin"]
+)
 def test_a_status_is_told_in_many_words(said: str) -> None:
     assert find_symptom(f"GET /v1/people {said}") == "forbidden"
