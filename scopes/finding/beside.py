@@ -18,7 +18,7 @@ from scopes.text.segments import PORTION
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 _IN_PATH = re.compile(r"\bv\d/\w")
-_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]")
+_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]|\(")
 """What stands around a part that is cut out of a call or of a scope's name."""
 
 _CALL_FOLLOWS = re.compile(

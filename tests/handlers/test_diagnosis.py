@@ -182,7 +182,7 @@ def test_of_two_levels_that_of_the_token_is_proposed(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'http.NewRequest("DELETE", "https://webexapis.com/v1/memberships/"+id, nil) -> 403 Forbidden',
+        'http.NewRequest("DELETE", "https://webexapis.com/v1/memberships/"+id, nil) -> 403',
         'http.NewRequest("POST", "https://webexapis.com/v1/memberships", body)\nfails with 403',
         'requests.post("https://webexapis.com/v1/memberships", json={"roomId": room_id})\n'
         "I get a 403 with this, which scope is missing?",
