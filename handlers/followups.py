@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import answer, answer_query, authorize, compare, reverse, secrets
 from handlers.asked import read_query
+from handlers.review import as_review
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level
 from scopes.data.operations import Operation
@@ -53,6 +54,8 @@ def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowl
         return _compared(base, answer_query(first, knowledge), query, knowledge)
     if not base.scopes:
         return Followed(_saying(say.no_scopes_yet()), query)
+    if kind is FollowUp.REVIEW:
+        return Followed(as_review(base, knowledge), query)
     about = reverse if kind is FollowUp.GRANTS else authorize
     found = about.for_scopes(base.scopes, knowledge)
     return Followed(replace(found, levels=base.levels), query)
@@ -61,7 +64,8 @@ def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowl
 def reply(text: str, earlier: Earlier | None, knowledge: Knowledge) -> Followed:
     """Answer a message of a conversation: a follow-up on what was asked before, or a question."""
     kind = read_follow_up(text)
-    if not kind or (isinstance(kind, Change) and not earlier):
+    is_for_an_answer = isinstance(kind, Change) or kind is FollowUp.REVIEW
+    if not kind or (is_for_an_answer and not earlier):
         return Followed(answer(text, knowledge), Query(text))
     if not earlier:
         return Followed(nothing_before(), Query(text))

@@ -51,7 +51,8 @@ def granted_by(routes: Sequence[Route], scopes: frozenset[str]) -> str:
         return ""
     if set(roles) == {SERVICE_APP}:
         return "a full administrator, who authorizes the service app in Control Hub."
-    return f"{any_role(roles)}. The text of this operation names no other."
+    which = "particular role" if set(_OF_ALL) & set(roles) else "other"
+    return f"{any_role(roles)}. The text of this operation names no {which}."
 
 
 def not_for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:

@@ -21,6 +21,7 @@ class FollowUp(StrEnum):
     GRANTS = "opens"
     AUTHORIZE = "authorize"
     COMPARE = "compare"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ _LEAD = re.compile(
     r"|(?:(?:what|which) scopes?|what|which)\b(?=\s+(?:to|for|as)\b)\s*)+"
 )
 _IT = r"(?:it|them|this|that|these|those|one)(?: scopes?)?"
+_ANYONE = r"(?:it|they|one|somebody|someone|(?:an|the|my|this) app)"
 _TAIL = r"(?: (?:too|as well|also|instead|then|only|please))?"
 _ADMIN = r"(?:an? |the |full |org(?:anization)? ){0,2}admin(?:istrator)?s?"
 _USER = r"(?:an? |the |one |any ){0,1}(?:normal |ordinary |regular |signed[- ]in |single )?user"
@@ -99,6 +101,13 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     (
         FollowUp.AUTHORIZE,
         rf"(?:the |an? )?(?:authori[sz]e|authori[sz]ation) (?:url|link) for {_IT}",
+    ),
+    (
+        FollowUp.REVIEW,
+        rf"(?:the |an? )?(?:security )?review (?:sheet|page|report)(?: (?:for|of) {_IT})?"
+        rf"|(?:(?:what is|what's|tell me) )?the worst(?: case| (?:that )?{_ANYONE} (?:can|could) do"
+        rf"(?: with {_IT})?| that (?:can|could) happen)?|at worst|worst case"
+        rf"|(?:what are )?the risks?(?: of {_IT})?|how (?:risky|dangerous) (?:is|are) {_IT}",
     ),
     (
         FollowUp.COMPARE,

@@ -153,3 +153,13 @@ def test_every_follow_up_on_every_kind_of_answer_says_something(
     knowledge: Knowledge, asked: str, kind: FollowUp
 ) -> None:
     assert text_of(followed(asked, kind, knowledge).answer).strip()
+
+
+def test_a_review_sheet_is_made_of_the_answer_before(knowledge: Knowledge) -> None:
+    text = "check spark:people_read spark:rooms_read"
+    earlier = Earlier(Query(text), Query(text))
+
+    found = reply("review sheet for those", earlier, knowledge).answer
+
+    assert (found.kind, found.scopes) == ("review", ("spark:people_read", "spark:rooms_read"))
+    assert reply("review sheet", None, knowledge).answer.outcome is Outcome.UNKNOWN

@@ -28,6 +28,9 @@ from scopes.reading.followup import FollowUp, read_follow_up
         ("what can I do with these scopes?", FollowUp.GRANTS),
         ("authorize url for that", FollowUp.AUTHORIZE),
         ("compare with the first", FollowUp.COMPARE),
+        ("review sheet for those", FollowUp.REVIEW),
+        ("what is the worst they can do?", FollowUp.REVIEW),
+        ("and at worst?", FollowUp.REVIEW),
         ("and compare it to the first one", FollowUp.COMPARE),
     ],
 )
