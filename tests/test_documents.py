@@ -13,6 +13,7 @@ from handlers import answer
 from handlers.followups import Earlier, reply
 from rendering.as_json import to_record
 from rendering.plain import to_plain
+from scopes.finding.signals import MEANINGS
 from scopes.knowledge import Knowledge
 from terminal.arguments import new_parser
 from terminal.asking import answer_text
@@ -219,6 +220,13 @@ def test_every_key_of_the_json_is_explained(knowledge: Knowledge) -> None:
     explained = re.findall(r"^\| `(\w+)` \|", TEXTS["docs/api.md"], re.MULTILINE)
 
     assert record.keys() - set(explained) == set()
+
+
+def test_the_signals_in_the_example_of_explaining_are_real() -> None:
+    shown = re.findall(r"(\w+) [+-]\d\.\d\d", TEXTS["docs/using.md"])
+
+    assert shown
+    assert set(shown) <= set(MEANINGS)
 
 
 def test_the_needs_of_the_documents_are_those_of_the_answer(knowledge: Knowledge) -> None:

@@ -1,7 +1,7 @@
 """What kind a message is of: the language model and a table over n-grams tell it together.
 
 The language model knows what words mean, the table which words and parts of words people use: of
-1,462 messages by writers of whom nothing was learned both together know the kind of 93 %, the
+1,462 messages by writers of whom nothing was learned both together know the kind of 94 %, the
 language model alone of 91 %.
 """
 
