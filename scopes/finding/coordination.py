@@ -22,9 +22,17 @@ def divided(text: str, reader: Reader, read: Read) -> list[str]:
         return []
     places = [place for each in sentences(text) for place in each]
     pieces = [text[start:end].strip(" .,;:!?") for start, end in places]
+    if pieces and _is_level(pieces[-1], reader, read):
+        pieces.pop()
     if not 2 <= len(pieces) <= MOST_PIECES:
         return []
     return _with_verbs(_with_objects(pieces, reader, read), reader, read)
+
+
+def _is_level(piece: str, reader: Reader, read: Read) -> bool:
+    """Return whether a piece names nothing but a token level: "list rooms and people, admin"."""
+    said = read(piece)
+    return said.level is not None and not reader.has_subject(said)
 
 
 def _with_objects(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:

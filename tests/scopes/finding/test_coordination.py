@@ -14,6 +14,7 @@ from scopes.knowledge import Knowledge
         ("list rooms, create teams", ["list rooms", "create teams"]),
         ("rooms and messages", ["rooms", "messages"]),
         ("read rooms", []),
+        ("read rooms and messages, admin", ["read rooms", "read messages"]),
         (", ".join(["rooms"] * 7), []),
     ],
 )
