@@ -90,7 +90,7 @@ def _least_set(
     ways, chosen = need.ways.get(level, ()), frozenset(solution.scopes)
     return [
         *about.least_set(scopes, level, roles.for_whom(level, ways)),
-        *roles.not_for_role(need.ways, level, need.role),
+        *roles.for_role(need.ways, level, need.role),
         *roles.conditions(ways, chosen),
         *roles.service_app_only(ways),
         *(roles.odd_level(level, scopes) if ways else []),

@@ -55,17 +55,18 @@ def granted_by(routes: Sequence[Route], scopes: frozenset[str]) -> str:
     return f"{any_role(roles)}. The text of this operation names no {which}."
 
 
-def not_for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:
-    """Say so when the text of an operation does not name the role that was asked about."""
-    if not role or level not in ways or accepted(ways, level, role):
+def for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:
+    """Say whether the text of an operation names the role that was asked about."""
+    if not role or level not in ways:
         return []
-    named = dict.fromkeys(r for route in ways[level] if route.scopes for r in route.roles)
-    return [
-        Paragraph(
-            f"**Not for {role_name(role)}:** the text of this operation names only "
-            f"{any_role(list(named))}."
-        )
-    ]
+    named = list(dict.fromkeys(r for route in ways[level] if route.scopes for r in route.roles))
+    if not named:
+        return []
+    if accepted(ways, level, role):
+        verdict, only = f"**{capital(role_name(role))} may do this:**", ""
+    else:
+        verdict, only = f"**Not for {role_name(role)}:**", "only "
+    return [Paragraph(f"{verdict} the text of this operation names {only}{any_role(named)}.")]
 
 
 def for_other_roles(routes: Sequence[Route], scopes: frozenset[str], role: str) -> list[Block]:

@@ -114,3 +114,14 @@ def test_a_refused_call_names_the_role_that_it_wants(ask: Ask) -> None:
     assert "a device administrator is not enough for this call" in text
     first = text.split("Check in this order:")[1].strip().splitlines()[0]
     assert "wants a full administrator or a location administrator" in first
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("location", "**A location administrator may do this:** the text of this operation names"),
+        ("read-only", "**Not for a read-only administrator:** the text of this operation names"),
+    ],
+)
+def test_whether_a_role_may_do_something_is_answered(ask: Ask, role: str, said: str) -> None:
+    assert said in text_of(ask(f"can a {role} administrator create hunt groups?"))
