@@ -21,9 +21,18 @@ _ACCESS = {
 def verdict(found: Comparison) -> list[Block]:
     """Say which scope lets an app do less than the others, and why."""
     least, other = found.sides[:2]
+    if _are_for_different_things(least, other, found):
+        return [Paragraph("**They are for different things:** choose by what your app does.")]
     return [
         Paragraph(f"**Prefer `{least.scope.id}`** where it is enough: {_reason(least, other)}.")
     ]
+
+
+def _are_for_different_things(one: Side, other: Side, found: Comparison) -> bool:
+    """Return whether none of two scopes that are alike takes the place of the other or is less."""
+    this, that = one.scope, other.scope
+    are_alike = (this.status, this.level, this.access) == (that.status, that.level, that.access)
+    return are_alike and not (found.shared and len(one.own) < len(other.own))
 
 
 def _reason(least: Side, more: Side) -> str:

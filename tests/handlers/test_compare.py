@@ -62,7 +62,9 @@ def test_a_name_several_scopes_share_compares_these(ask: Ask) -> None:
         ("spark:rooms_read vs spark:rooms_write", "it only reads"),
         ("spark:rooms_read vs spark:xsi", "`spark:xsi` is undocumented"),
         ("spark:rooms_read vs spark-admin:rooms_read", "`spark-admin:rooms_read` is deprecated"),
-        ("spark:messages_read vs spark:people_read", "it grants less access than"),
+        ("spark:messages_read vs spark:people_read", "**They are for different things:**"),
+        ("identity:contacts_rw vs Identity:contact", "**They are for different things:**"),
+        ("spark-admin:locations_read vs spark-admin:people_read", "it grants less access than"),
     ],
 )
 def test_the_reason_is_told(ask: Ask, text: str, reason: str) -> None:
