@@ -141,8 +141,9 @@ def _of_one(
     need: Need, scopes: list[Scope], solution: Solution, knowledge: Knowledge
 ) -> list[Block]:
     """Give the reason for the scopes of one need, then what they mean, then the other levels."""
-    operations = list(need.operations)
-    reason = operations[:1] if need.origin == "call" else operations
+    chosen, level = frozenset(solution.scopes), solution.level
+    alike = [o for o in need.operations[1:] if level and chosen in o.routes.get(level, ())]
+    reason = [*need.operations[:1], *([] if need.origin == "call" else alike)]
     return [
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),

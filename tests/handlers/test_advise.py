@@ -3,6 +3,7 @@
 import pytest
 
 from rendering.plain import to_plain
+from scopes.answer import Bullets
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import GROUPED, Ask, text_of
@@ -261,3 +262,17 @@ def test_a_message_too_long_to_be_looked_through_is_said_to_be(ask: Ask) -> None
 
     assert "**Too long:**" in text
     assert "Checked" not in text
+
+
+def test_what_stands_under_why_accepts_the_set(ask: Ask, knowledge: Knowledge) -> None:
+    found = ask("fetch contact center call recordings with a service app")
+    why = next(block for block in found.details if isinstance(block, Bullets))
+    accepting = {
+        operation.title
+        for operation in knowledge.operations.all
+        if any(frozenset(found.scopes) in sets for sets in operation.routes.values())
+    }
+    linked = [line.partition(": [")[2].partition("](")[0] for line in why.items if "](" in line]
+
+    assert linked
+    assert set(linked) <= accepting
