@@ -32,7 +32,6 @@ from webex.posts import Composer, Place
 
 STARTS = 7
 ROUNDS = 3
-TIMES_AS_LARGE = 10
 NONSENSE = ("ta", "ke", "mi", "ro", "su", "na", "fo", "li", "du")
 
 

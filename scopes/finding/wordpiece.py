@@ -35,12 +35,11 @@ class WordPieces:
         self._numbers: Mapping[str, int] = {piece: n for n, piece in enumerate(pieces)}
         self._of_word = lru_cache(REMEMBERED)(self._divided)
 
-    def numbers(self, text: str, most: int) -> list[int]:
-        """Return the numbers of a text's pieces between those of its first and last mark."""
-        return self.divide(text, most)[0]
-
     def divide(self, text: str, most: int) -> tuple[list[int], list[Word]]:
-        """Return the numbers of a text's pieces, `most` at most, and the words they are of."""
+        """Return the numbers of a text's pieces, `most` at most, and the words they are of.
+
+        The first and the last number are those of the marks of a text.
+        """
         found: list[int] = [self._numbers[FIRST]]
         words: list[Word] = []
         foreign = {start: (end, english) for start, end, english in self._dictionary.find(text)}

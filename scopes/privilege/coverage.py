@@ -6,7 +6,6 @@ from dataclasses import replace
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, STRONGEST, Level
-from scopes.data.operations import Operation
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, least_for, levels_for
 
@@ -32,13 +31,6 @@ class Coverage(Struct, frozen=True):
     def whole(self) -> tuple[str, ...]:
         """The scopes to request: what is needed, and what is kept."""
         return (*self.kept, *self.least)
-
-
-def need_of(operation: Operation) -> Need:
-    """Return the need to call one operation."""
-    return Need(
-        f"{operation.method} {operation.path}", operation.routes, (operation,), ways=operation.ways
-    )
 
 
 def cover(

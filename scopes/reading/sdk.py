@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scopes.code.calls import CodeCall, read_code
+from scopes.code.calls import CodeCall
 from scopes.data.operations import METHODS, Operation
 
 _ENDS = {
@@ -58,11 +58,6 @@ def by_name(operations: Iterable[Operation]) -> Named:
 
 def _squeezed(path: str) -> str:
     return _ID.sub("{}", path).replace("/", "").lower()
-
-
-def find_calls(text: str) -> tuple[SdkCall, ...]:
-    """Return the SDK calls of a message, in order, each once."""
-    return sdk_calls_of(read_code(text).calls)
 
 
 def sdk_calls_of(calls: Iterable[CodeCall]) -> tuple[SdkCall, ...]:

@@ -21,12 +21,12 @@ PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "call", "##s", "queue", ",", "re",
     ],
 )
 def test_a_text_is_divided(text: str, pieces: list[str]) -> None:
-    numbers = WordPieces(PIECES, Dictionary("")).numbers(text, 64)
+    numbers, _ = WordPieces(PIECES, Dictionary("")).divide(text, 64)
     assert [PIECES[n] for n in numbers] == ["[CLS]", *pieces, "[SEP]"]
 
 
 def test_a_long_text_is_cut() -> None:
-    numbers = WordPieces(PIECES, Dictionary("")).numbers("call " * 500, 64)
+    numbers, _ = WordPieces(PIECES, Dictionary("")).divide("call " * 500, 64)
     assert len(numbers) == 64
     assert numbers[-1] == PIECES.index("[SEP]")
 

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
 from scopes.privilege.audit import Audit, audit
-from scopes.privilege.coverage import Coverage, need_of
+from scopes.privilege.coverage import Coverage
 from scopes.reading.endpoints import Endpoint
 from scopes.reading.scope_lists import find_list
 from tests.support.known import known
+from tests.support.needs import need_of
 
 SCOPES = sorted(known().catalog.scopes)
 WORDS = st.lists(st.sampled_from([*SCOPES, "webex:all", "spark:foo_bar", "x:y"]), min_size=2)

@@ -6,9 +6,10 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.knowledge import Knowledge
-from scopes.privilege.coverage import Coverage, cover, need_of
+from scopes.privilege.coverage import Coverage, cover
 from scopes.privilege.needs import Need
 from scopes.reading.endpoints import Endpoint
+from tests.support.needs import need_of
 from tests.support.routes import parse_alternatives
 
 ROOMS, PEOPLE = "spark:rooms_read", "spark:people_read"

@@ -6,10 +6,10 @@ import pytest
 
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
-from scopes.privilege.coverage import need_of
 from scopes.privilege.needs import Need, Origin
 from scopes.privilege.reach import reach_of
 from scopes.privilege.review import SHOWN, Reviewed, review
+from tests.support.needs import need_of
 
 PEOPLE, ROOMS = "spark:people_read", "spark:rooms_read"
 WRITES = "spark-admin:people_write"

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scopes.code.calls import read_code
 from scopes.knowledge import Knowledge
 from scopes.reading.names import MOST_NAMES
 from scopes.reading.scope_lists import ListedScope, ScopeList, find_list
-from scopes.reading.sdk import find_calls
+from scopes.reading.sdk import sdk_calls_of
 
 ALL, KMS, PEOPLE, ROOMS = "spark:all", "spark:kms", "spark:people_read", "spark:rooms_read"
 AUTHORIZE = "https://webexapis.com/v1/authorize?client_id=x&response_type=code"
@@ -147,7 +148,7 @@ def test_the_same_list_given_twice_repeats_nothing(knowledge: Knowledge) -> None
 
 def test_calls_of_an_sdk_are_not_taken_for_scopes(knowledge: Knowledge) -> None:
     text = f"api.people.list()\napi.rooms.list() with {PEOPLE} {ROOMS}"
-    found = find_list(text, knowledge.names, find_calls(text))
+    found = find_list(text, knowledge.names, sdk_calls_of(read_code(text).calls))
 
     assert found.known == (PEOPLE, ROOMS)
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from scopes.code.calls import read_code
 from scopes.knowledge import Knowledge
-from scopes.reading.sdk import find_calls
+from scopes.reading.sdk import sdk_calls_of
 
 
 def written(text: str) -> list[str]:
-    return [call.written for call in find_calls(text)]
+    return [call.written for call in sdk_calls_of(read_code(text).calls)]
 
 
 @pytest.mark.parametrize(
@@ -29,13 +30,13 @@ def written(text: str) -> list[str]:
     ],
 )
 def test_a_call_is_read_with_its_method(text: str, call: str, method: str | None) -> None:
-    (found,) = find_calls(text)
+    (found,) = sdk_calls_of(read_code(text).calls)
 
     assert (found.written, found.method) == (call, method)
 
 
 def test_the_words_of_a_call_are_those_of_its_name() -> None:
-    (found,) = find_calls("api.person_settings.voicemail.read()")
+    (found,) = sdk_calls_of(read_code("api.person_settings.voicemail.read()").calls)
 
     assert found.words == ("person", "settings", "voicemail", "read")
 
@@ -102,7 +103,7 @@ def test_what_is_no_call_is_not_taken_for_one(text: str) -> None:
 def test_a_call_leads_to_its_operation(
     knowledge: Knowledge, call: str, method: str, path: str
 ) -> None:
-    (found,) = find_calls(f"{call}()")
+    (found,) = sdk_calls_of(read_code(f"{call}()").calls)
 
     operation = knowledge.search.operation_for(found)
 
@@ -123,7 +124,7 @@ def test_a_call_leads_to_its_operation(
 def test_a_call_under_another_name_leads_to_an_operation_with_its_scope(
     knowledge: Knowledge, call: str, scope: str
 ) -> None:
-    (found,) = find_calls(f"{call}()")
+    (found,) = sdk_calls_of(read_code(f"{call}()").calls)
 
     operation = knowledge.search.operation_for(found)
 
@@ -133,6 +134,6 @@ def test_a_call_under_another_name_leads_to_an_operation_with_its_scope(
 
 @pytest.mark.parametrize("call", ["client.zzz.qqq", "api.frobnicate.wibble"])
 def test_a_call_of_something_else_leads_nowhere(knowledge: Knowledge, call: str) -> None:
-    (found,) = find_calls(f"{call}()")
+    (found,) = sdk_calls_of(read_code(f"{call}()").calls)
 
     assert knowledge.search.operation_for(found) is None
