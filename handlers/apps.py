@@ -1,13 +1,11 @@
 """Explain kinds of apps and tokens: bots, service apps, guest issuers, lifetimes, webhooks."""
 
-from typing import get_args
-
 import wording
 import wording.apps
 from handlers.asked import Asked
 from scopes.answer import Answer
 from scopes.code.beside import is_nothing_but_code
-from scopes.data.catalog import AppTopic, Level
+from scopes.data.catalog import AppTopic
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
 from scopes.reading.sign_in import is_sign_in, signs_in
@@ -44,7 +42,7 @@ def explained(topic: AppTopic, knowledge: Knowledge) -> Answer:
     """Give a written topic with its scopes, if it has any; one that asks back finds nothing."""
     scopes = tuple(topic.scopes)
     known = [knowledge.catalog.scopes[scope] for scope in scopes]
-    level = next((level for level in get_args(Level) if known and known[0].level == level), None)
+    level = known[0].token_level if known else None
     text = wording.apps.explanation(topic, knowledge.catalog, knowledge.operations)
     is_open = topic.kind == "too_vague"
     return Answer(

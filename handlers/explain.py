@@ -2,7 +2,6 @@
 
 from handlers.asked import Asked
 from scopes.answer import Answer, Block, Paragraph
-from scopes.data.catalog import LEVELS, Level, Scope
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import reach_of, typical
@@ -37,7 +36,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     group = catalog.groups[scope.group] if scope.group else None
     found = reach_of([scope.id], catalog, knowledge.operations)
     shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
-    level = _level(scope)
+    level = scope.token_level if scope.is_offered else None
     body: list[Block] = []
     if named.is_mistaken:
         note = catalog.names.note_on(named.written)
@@ -78,9 +77,3 @@ def _unknown(named: NamedScope, knowledge: Knowledge) -> Answer:
         issues={"unknown": (named.written,)},
         choices=tuple(scope.id for scope in closest),
     )
-
-
-def _level(scope: Scope) -> Level | None:
-    if scope.status == "deprecated":
-        return None
-    return next((level for level in LEVELS if level == scope.level), None)

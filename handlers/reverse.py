@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.asked import Asked
 from scopes.answer import Answer, Block
-from scopes.data.catalog import LEVELS, Level, Scope
+from scopes.data.catalog import Scope
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import Reach, reach_of, typical
@@ -44,7 +44,7 @@ def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> A
     unknown = tuple(name.written for name in names if not name.scope)
     found = reach_of(ids, knowledge.catalog, knowledge.operations)
     offered = tuple(scope.id for scope in scopes if scope.status != "deprecated")
-    level = _level(scopes[0]) if len(offered) == len(scopes) == 1 else None
+    level = scopes[0].token_level if len(offered) == len(scopes) == 1 else None
     return Answer(
         kind="reverse",
         outcome=Outcome.FOUND,
@@ -91,7 +91,3 @@ def _is_asked(question: Question) -> bool:
     known = [name for name in question.scopes if name.scope]
     asks_for_meaning = len(known) > 1 and Wish.MEANINGS in question.wishes
     return bool(known and (Wish.REACH in question.wishes or asks_for_meaning))
-
-
-def _level(scope: Scope) -> Level | None:
-    return next((level for level in LEVELS if level == scope.level), None)

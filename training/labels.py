@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scopes.data.catalog import LEVELS, Catalog, Level
+from scopes.data.catalog import Catalog, Level
 from scopes.data.operations import Operation, Operations
 from scopes.finding.classes import NOTHING, UNDOCUMENTED, Class
 from scopes.privilege.least import Privilege, rank_scopes
@@ -59,8 +59,7 @@ def labels_of(catalog: Catalog, operations: Operations) -> Labels:
         if unlike[operation.key] is operation:
             of_operation[operation.key] = tuple(numbers[each] for each in found)
     for scope in catalog.searched():
-        level: Level = next((level for level in LEVELS if level == scope.level), "admin")
-        numbers.setdefault(((scope.id,), level), len(numbers))
+        numbers.setdefault(((scope.id,), scope.token_level or "admin"), len(numbers))
     known = tuple(o for o in operations.all if unlike[o.key] is o)
     return Labels(catalog, tuple(numbers), known, numbers, of_operation)
 

@@ -99,10 +99,11 @@ class Named:
             return replace(
                 need, near=(Alternative((scope.replaced_by,)),) if scope.replaced_by else ()
             )
-        level = next((level for level in LEVELS if level == scope.level), None)
         routes = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
         sure = 1.0 if name.is_exact else SURE_OF_A_MISSPELT_NAME
-        return replace(need, outcome=Outcome.FOUND, routes=routes, level=level, sure=sure)
+        return replace(
+            need, outcome=Outcome.FOUND, routes=routes, level=scope.token_level, sure=sure
+        )
 
 
 def _without_names(text: str, question: Question) -> str:

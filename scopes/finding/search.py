@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scopes.data.catalog import LEVELS, Catalog, Level, Scope
+from scopes.data.catalog import Catalog, Level, Scope
 from scopes.data.operations import Alternatives, Operation
 from scopes.data.phrasings import Phrasing
 from scopes.finding.fit import Fit
@@ -129,7 +129,7 @@ class Search:
     def example(self, question: Question) -> Candidate | None:
         """Return the scope that the catalog gives for just this request, word for word."""
         scope = self._examples.get(" ".join(question.words))
-        return Candidate((scope.id,), self._level(scope), score=1.0) if scope else None
+        return Candidate((scope.id,), scope.token_level or "admin", score=1.0) if scope else None
 
     def is_example(self, question: Question) -> bool:
         """Return whether a question is an example of the catalog, word for word."""
@@ -198,7 +198,7 @@ class Search:
                 found[least, level].operations.append((score, operation))
         asked = {(scope, level) for least, level in found for scope in least}
         for scope_id in scopes:
-            level = self._level(self._catalog.scopes[scope_id])
+            level = self._catalog.scopes[scope_id].token_level or "admin"
             if (scope_id, level) not in asked:
                 found[(scope_id,), level] = Candidate((scope_id,), level)
         return list(found.values())
@@ -215,10 +215,6 @@ class Search:
 
     def _least(self, sets: Alternatives) -> frozenset[str]:
         return frozenset(self._privilege.least(sets))
-
-    @staticmethod
-    def _level(scope: Scope) -> Level:
-        return next((level for level in LEVELS if level == scope.level), "admin")
 
     def _evidence(self, candidate: Candidate, by_words: Mapping[str, float]) -> float:
         """Return how much speaks for a candidate, whatever the question wants with it."""
