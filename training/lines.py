@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from scopes.data.catalog import Level, Scope
-from scopes.data.operations import Operation
+from scopes.data.operations import METHOD, Operation
 from scopes.knowledge import Knowledge
 from training.labels import Labels
 
@@ -40,7 +40,7 @@ UNKNOWN = "unknown"
 """The file of steps that no operation takes."""
 WRITTEN = (*SINGLES, *SPANS, *KINDS, UNKNOWN)
 """The files of `data/phrasings/`, which are held out in folds; all else is always learned."""
-_CALL = re.compile(r"https?://|/v1/|\b(?:GET|POST|PUT|PATCH|DELETE)\b")
+_CALL = re.compile(r"https?://|/v1/|\b(?:" + METHOD + r")\b")
 _ASKS_FOR_SCOPES = {"need"}
 
 

@@ -10,7 +10,6 @@ HOLE = "\0"
 ELIDED = "..."
 """A last segment that somebody leaves out: `/v1/groups/...`."""
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _ADDRESS = re.compile(
     r"(?P<scheme>(?:https?|\0)://)?(?P<host>[\w.-]*\.[a-z]{2,}|localhost|\0(?=[/:]|\Z))?(?::[\d\0]+)?"
     r"(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?",

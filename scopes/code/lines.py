@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from scopes.code.address import Address, joined, read_address
 from scopes.code.found import Site
 from scopes.code.values import Values
+from scopes.data.operations import METHOD
 
-_VERB = "GET|POST|PUT|PATCH|DELETE"
 _REQUEST = re.compile(
-    rf"^(?P<method>{_VERB}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}",
+    rf"^(?P<method>{METHOD}) (?P<url>\S+)(?: HTTP/[\d.]+)?[ \t]*$(?:\n[\w-]+:.*){{0,20}}",
     re.MULTILINE,
 )
 _HOST = re.compile(r"^Host: *(?P<host>[\w.-]+)", re.MULTILINE | re.IGNORECASE)
 _URL_ALONE = re.compile(r"^###.*\n(?P<url>https://\S+)[ \t]*$", re.MULTILINE)
-_BRUNO = re.compile(rf"^(?P<method>{_VERB.lower()}) {{\s*\n\s*url: (?P<url>\S+)", re.MULTILINE)
+_BRUNO = re.compile(rf"^(?P<method>{METHOD.lower()}) {{\s*\n\s*url: (?P<url>\S+)", re.MULTILINE)
 _ROBOT = re.compile(
-    rf"^[ \t]*(?:\$\{{\w+\}}[ ]?=?[ ]{{2,}})?(?P<method>(?i:{_VERB}))"
+    rf"^[ \t]*(?:\$\{{\w+\}}[ ]?=?[ ]{{2,}})?(?P<method>(?i:{METHOD}))"
     r"(?P<session> On Session| Request)?"
     r"[ ]{2,}(?P<first>\S+)(?:[ ]{2,}(?P<second>\S+))?",
     re.MULTILINE,
@@ -24,7 +24,7 @@ _ROBOT = re.compile(
 _SESSION = re.compile(r"^[ \t]*Create Session[ ]{2,}\S+[ ]{2,}(?P<url>\S+)", re.MULTILINE)
 _CELLS = re.compile(r"^\$\{(?P<name>\w+)\}[ ]{2,}(?P<value>\S+)[ \t]*$", re.MULTILINE)
 _LOGGED = re.compile(
-    rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{_VERB}) (?P<url>/\S*) HTTP/"
+    rf"(?P<host>https://[\w.-]+)(?::\d+)? \"(?P<method>{METHOD}) (?P<url>/\S*) HTTP/"
 )
 _OPENAPI = re.compile(r"^[{\s]*\"?(?:openapi|swagger)\"?\s*:", re.MULTILINE)
 _SERVER = re.compile(r"\"?(?:url|host)\"?\s*:\s*\"?(?P<url>(?:https://)?[\w.-]+\.com[\w./-]*)")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import islice, starmap, zip_longest
 from urllib.parse import unquote, urlsplit
 
-from scopes.code.address import METHODS, Address, without_punctuation
+from scopes.code.address import Address, without_punctuation
 from scopes.code.found import Site
 from scopes.code.said import methods_said
 from scopes.code.spans import Span, without
+from scopes.data.operations import METHOD, METHODS
 
-_METHODS = "|".join(METHODS)
-_METHOD = f"(?P<method>{_METHODS})"
-_VERBS = _METHODS.lower().split("|")
+_METHOD = f"(?P<method>{METHOD})"
+_VERBS = [method.lower() for method in METHODS]
 _PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
 _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
@@ -20,7 +20,7 @@ _URL = re.compile(
 )
 _BETWEEN = r"[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?"
 _BARE = re.compile(
-    rf"\b(?P<method>(?i:{_METHODS})(?={_BETWEEN}[/{{$])|{_METHODS}){_BETWEEN}"
+    rf"\b(?P<method>(?i:{METHOD})(?={_BETWEEN}[/{{$])|{METHOD}){_BETWEEN}"
     r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
     rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )

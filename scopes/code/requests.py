@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from scopes.code.address import HOLE, METHODS, Address, joined, read_address
+from scopes.code.address import HOLE, Address, joined, read_address
 from scopes.code.bases import GLOBAL, Bases, is_of_another_service
 from scopes.code.callees import Callee, callee_of
 from scopes.code.found import Gap, Site
@@ -12,6 +12,7 @@ from scopes.code.methods import GET_BY_DEFAULT, MOST_ARGUMENTS, NAMED_BY, OPEN, 
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 from scopes.code.verbs import asks_for_method, method_of_name, read_method, takes_method
+from scopes.data.operations import METHODS
 
 _CLIENTS = re.compile(
     r"client|api|http|session|webex|rest|conn|spark|teams|wx|self|this|request|instance|agent",

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from scopes.code.address import METHODS, read_address
+from scopes.code.address import read_address
 from scopes.code.found import Site
 from scopes.code.values import Values
+from scopes.data.operations import METHODS
 
 _COMMAND = re.compile(
     r"(?<![\w./-])(?P<tool>curl|wget|https?(?= +(?:-|[A-Z]+ |\$\{?\w+\}? |https?:|\w[\w.]*\.com|:))"

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from scopes.code.address import METHODS
+from scopes.data.operations import METHODS
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VERBS = {**{method.lower(): method for method in METHODS}, "del": "DELETE", "list": "",

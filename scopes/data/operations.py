@@ -24,6 +24,8 @@ _ASKS = re.compile(
     r"(?:query|search|lookup|fetch[\w-]*|[\w-]*validat\w*|test\w*)(?:/invoke)?$", re.I
 )
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHOD = "|".join(METHODS)
+"""A pattern for any of them."""
 SERVICE_APP = "service app"
 """The role of a route that only the token of a service app can take."""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from scopes.code.beside import without_code
+from scopes.data.operations import METHOD
 from scopes.finding.learned import Learned
 from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of
@@ -24,7 +25,7 @@ _BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]|\(")
 _CALL_FOLLOWS = re.compile(
     r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"
     r"(?:endpoint\s|url\s|address\s|path\s|call\s|api\s)?[`'\"(<*]{0,3}"
-    r"(?:(?:GET|POST|PUT|PATCH|DELETE)\s|https?://|(?:v\d)?/)",
+    rf"(?:(?:{METHOD})\s|https?://|(?:v\d)?/)",
     re.IGNORECASE,
 )
 _CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")

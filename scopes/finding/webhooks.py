@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from scopes.data.catalog import LEVELS, Catalog, Level
-from scopes.data.operations import Alternatives, Operation, Operations
+from scopes.data.operations import METHOD, Alternatives, Operation, Operations
 from scopes.finding.fit import WEBHOOK
 from scopes.finding.search import Candidate
 from scopes.privilege.needs import Need, Outcome
@@ -22,7 +22,7 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of API calls, not of phone calls."""
-_CALL_ALONE = re.compile(r"^[ \t]*(?:GET|POST|PUT|PATCH|DELETE) \S+[ \t]*$", re.MULTILINE)
+_CALL_ALONE = re.compile(rf"^[ \t]*(?:{METHOD}) \S+[ \t]*$", re.MULTILINE)
 """A line that is nothing but a call."""
 _NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEBHOOK}
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from scopes.code.calls import CodeCall, read_code
+from scopes.data.operations import METHOD
 
 _SAME = re.compile(
-    r"\b(?P<method>GET|POST|PUT|PATCH|DELETE)"
+    rf"\b(?P<method>{METHOD})"
     r"\s+(?:(?:on|to|for|of|at)\s+)?(?:the\s+same|same|it)\b"
 )
 """A further method for the path before: "DELETE the same"."""
