@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from scopes.data.catalog import Level, Scope
+from scopes.data.catalog import Level
 from scopes.data.operations import METHOD, Operation
 from scopes.knowledge import Knowledge
 from training.labels import Labels
@@ -99,12 +99,8 @@ def _titles(labels: Labels) -> Iterator[Line]:
 def _phrases(knowledge: Knowledge, labels: Labels) -> Iterator[Line]:
     for scope in knowledge.catalog.searched():
         right = tuple(n for n, (scopes, _) in enumerate(labels.classes) if scopes == (scope.id,))
-        for text in dict.fromkeys(_texts(scope)):
+        for text in dict.fromkeys(scope.phrases):
             yield Line(text, "catalog", right, right)
-
-
-def _texts(scope: Scope) -> Iterable[str]:
-    return (*scope.keywords, *scope.examples, scope.summary)
 
 
 Row = tuple[str, str, str, str, tuple[str, int] | None]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scopes.data.kinds import KINDS, NEED
+from training.framings import SHARE
 from training.labels import NONE
 from training.lines import UNKNOWN, Line
 from training.messages import Message, Part
@@ -29,8 +30,6 @@ SHARE_ALONE = 0.15
 epoch others."""
 SHARE_MET = 0.55
 """Of the other single needs, in each epoch others: there are many more of them than messages."""
-SHARE_FRAMED = 0.35
-"""Of the single needs that are met with something around them, each time anew."""
 SHARE_WITH_A_TAIL = 0.15
 """Of the single needs, and of those put together, that have words of no need beside them."""
 SHARE_UNKNOWN = 0.06
@@ -89,9 +88,9 @@ class Singles:
         has_more = line.style in _WITH_MORE or line.source.startswith("languages")
         before, said, after = "", line.text, ""
         chosen = 1.0 if has_more else self._chance.random()
-        if chosen < SHARE_FRAMED:
+        if chosen < SHARE:
             before, _, after = self._chance.choice(self._framings).partition("{}")
-        elif chosen < SHARE_FRAMED + SHARE_WITH_A_TAIL:
+        elif chosen < SHARE + SHARE_WITH_A_TAIL:
             reads = line.operation.method == "GET" if line.operation else None
             before, said, after = self._tails.around(line.text, reads, self._chance)
         operation = self._numbers[line.operation.key] if line.operation else None

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import structlog
 
-from inbox.events import BOT_DOMAINS, Event
+from inbox.events import Event
 from store.checkpoints import Checkpoints
 from webex.client import Webex
 from webex.errors import RateLimited, WebexError
@@ -147,7 +147,7 @@ class Backfill:
 
     def _events(self, message: Message, since: float) -> Iterator[Event]:
         """Yield that a message was written and that it was edited, each if it was since then."""
-        if self._is_from_bot(message) or max(message.created, message.said_at) < since:
+        if message.is_from_bot(self._me) or max(message.created, message.said_at) < since:
             return
         event = _event(message)
         if message.created >= since:
@@ -176,10 +176,6 @@ class Backfill:
             others = [member for member in members if not same_id(member, self._me.id)]
             self._partners[room.id] = others[0] if others else ""
         return self._partners[room.id]
-
-    def _is_from_bot(self, message: Message) -> bool:
-        is_own = same_id(message.person_id, self._me.id)
-        return is_own or message.person_email.lower().endswith(BOT_DOMAINS)
 
     def _patiently(self, call: Callable[[], T]) -> T:
         """Call at a pace Webex bears, and wait as long as it asks to, within bounds."""

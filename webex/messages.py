@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import structlog
 
 from handlers.followups import Earlier
-from inbox.events import BOT_DOMAINS, Event
+from inbox.events import Event
 from scopes.reading.followup import Change, read_follow_up
 from scopes.reading.share_wish import ShareWish, read_share_wish
 from webex.access_guard import AccessGuard
@@ -72,7 +72,7 @@ class Messages:
             return ""
         if event.event == "updated" and not message.updated:
             return ""
-        if self._is_from_bot(message):
+        if message.is_from_bot(self._me):
             log.info("message_of_a_bot", key=event.key)
             return ""
         if progress.is_recovered and event.event == "created":
@@ -107,11 +107,6 @@ class Messages:
         if kind and (earlier or not isinstance(kind, Change)):
             return self._answering.follow_up(turn, kind, earlier)
         return self._answering.question(turn, text)
-
-    def _is_from_bot(self, message: Message) -> bool:
-        """Return whether a bot wrote it, which the event need not have told."""
-        is_own = same_id(message.person_id, self._me.id)
-        return is_own or message.person_email.lower().endswith(BOT_DOMAINS)
 
     def _share(self, turn: Turn, wish: ShareWish, others: Sequence[str]) -> Outgoing:
         """Share; whoever is mentioned next to an address is not meant."""

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from inbox.events import BOT_DOMAINS
 from webex.errors import UNREADABLE, WebexError
+from webex.ids import same_id
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Message:
     updated: str = ""
     mentions_group: bool = False
     markdown: str = ""
+
+    def is_from_bot(self, me: Person) -> bool:
+        """Return whether a bot wrote it: the one that runs here, or another one."""
+        is_own = same_id(self.person_id, me.id)
+        return is_own or self.person_email.lower().endswith(BOT_DOMAINS)
 
     @property
     def said_at(self) -> float:

@@ -69,6 +69,11 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     broad: bool = False
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """The texts that say in words what it is for."""
+        return (*self.keywords, *self.examples, self.summary)
+
+    @property
     def token_level(self) -> Level | None:
         """The level of the tokens that it is for; None for those that are for no level alone."""
         return next((level for level in LEVELS if level == self.level), None)

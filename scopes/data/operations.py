@@ -19,7 +19,8 @@ HOST = "webexapis.com"
 _WITH_VERSION = re.compile(r"/(?:v\d+|identity)/")
 _PORTAL = "https://developer.webex.com"
 _PLACES = {"webex-contact-center": "/webex-contact-center"}
-_PART = re.compile(r" \(\d+/\d+\)$")
+PART_OF_A_PAGE = re.compile(r" \(\d+/\d+\)$")
+"""The end of the name of a resource page that is split into several."""
 _ASKS = re.compile(
     r"(?:query|search|lookup|fetch[\w-]*|[\w-]*validat\w*|test\w*)(?:/invoke)?$", re.I
 )
@@ -78,7 +79,7 @@ class Operation:
     @cached_property
     def routes(self) -> Mapping[Level, Alternatives]:
         """The sets of scopes of `ways`, each once, without the routes that need none."""
-        sets = {level: _sets(routes) for level, routes in self.ways.items()}
+        sets = {level: sets_of(routes) for level, routes in self.ways.items()}
         return {level: alternatives for level, alternatives in sets.items() if alternatives}
 
     @property
@@ -114,7 +115,7 @@ class Operation:
 
         The number of a resource that is split into several pages is in no address at hand.
         """
-        if _PART.search(self.tag) or not self.tag:
+        if PART_OF_A_PAGE.search(self.tag) or not self.tag:
             return None
         place = _PLACES.get(self.product, "")
         return f"{_PORTAL}{place}/docs/api/v1/{slug(self.tag)}/{slug(self.title)}"
@@ -183,7 +184,8 @@ class Operations:
         return self._by_scope.get(scope, [])
 
 
-def _sets(routes: Iterable[Route]) -> Alternatives:
+def sets_of(routes: Iterable[Route]) -> Alternatives:
+    """Return the sets of scopes of some routes, each once."""
     return tuple(dict.fromkeys(route.scopes for route in routes if route.scopes))
 
 

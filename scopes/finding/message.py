@@ -8,7 +8,7 @@ from scopes.finding.classes import Place
 from scopes.finding.encoder import MOST_PIECES as MOST_AT_ONCE
 from scopes.finding.learned import PIECES_OF_LONG, Learned
 from scopes.finding.spans import Span, spans_of
-from scopes.text.segments import LONG, PORTION, portions
+from scopes.text.segments import LONG, PORTION, portions, trimmed
 
 MOST_PIECES = 290
 """Word pieces that are read for needs, two portions of prose: more would take too long."""
@@ -18,7 +18,6 @@ FEWEST_PIECES = 40
 LOOKED_THROUGH = 3 * PORTION
 """Characters among which the portions are found."""
 
-_SIGNS = " ,;:.!?/"
 _AUXILIARY = re.compile(
     r"\b(?:to|able|can|could|may|might|must|should|shall|will|would)\Z", re.IGNORECASE
 )
@@ -54,7 +53,7 @@ def read_message(text: str, learned: Learned) -> Message:
     """Return where a text states needs."""
     read = [*_portions(text, learned)]
     spans = [
-        _without_signs(text, start + span.start, start + span.end)
+        Span(*trimmed(text, start + span.start, start + span.end))
         for start, end in read
         for span in spans_of(learned.tag(text[start:end]))
     ]
@@ -85,10 +84,3 @@ def _portions(text: str, learned: Learned) -> Iterator[tuple[int, int]]:
         pieces, length = learned.reach(text[start:end], min(left, MOST_AT_ONCE))
         at, left = start + length, left - pieces
         yield start, at
-
-
-def _without_signs(text: str, start: int, end: int) -> Span:
-    """Return a part of a text without the commas and the like at its ends."""
-    said = text[start:end]
-    start += len(said) - len(said.lstrip(_SIGNS))
-    return Span(start, start + len(said.strip(_SIGNS)))

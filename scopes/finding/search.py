@@ -54,10 +54,6 @@ class Candidate:
         return self.operations[0][0] if self.operations else 0.0
 
 
-def _phrases(scope: Scope) -> Iterable[str]:
-    return (*scope.keywords, *scope.examples, scope.summary)
-
-
 def _either(*chances: float) -> float:
     """Return the chance that at least one of several independent signs is right."""
     miss = 1.0
@@ -104,7 +100,7 @@ class Search:
         self.texts: list[tuple[str, Operation | Scope]] = [
             *((operation.title, operation) for operation in by_key.values()),
             *((request, by_key[key]) for key, request in requests),
-            *((phrase, s) for s in catalog.searched() for phrase in _phrases(s)),
+            *((phrase, s) for s in catalog.searched() for phrase in s.phrases),
         ]
         self.index = index or Index.of(self._documents(len(by_key)))
 

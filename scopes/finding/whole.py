@@ -12,7 +12,7 @@ from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.reader import Reader
-from scopes.text.segments import sentences
+from scopes.text.segments import sentences, trimmed
 
 LEAST_TO_ADD, LEAST_TO_ADD_TO = 0.65, 0.93
 """Probability from which a message needs what none of its parts was taken for, at words that were
@@ -22,7 +22,6 @@ PROVED = 0.8
 UNLIKELY = 0.06
 """Probability below which a message does not need what one of several parts was taken for: of 49
 such parts in held-out messages 20 were needs with these scopes."""
-_SIGNS = " ,;:.!?/\n"
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,7 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     """Return where the clause around a place begins and ends."""
     places = (place for each in sentences(text) for place in each)
     start, end = next((place for place in places if place[0] <= at < place[1]), (0, len(text)))
-    said = text[start:end]
-    start += len(said) - len(said.lstrip(_SIGNS))
-    return start, start + len(said.strip(_SIGNS))
+    return trimmed(text, start, end)
 
 
 def _is_clear(need: Need, chance: float, known: Iterable[Need], portion: str) -> bool:
@@ -89,7 +86,8 @@ def _is_clear(need: Need, chance: float, known: Iterable[Need], portion: str) ->
     understood = (each for each in known if each.outcome is not Outcome.UNKNOWN)
     if not any(_is_same(each, need) for each in understood):
         return True
-    is_all = len(need.words) >= len(portion.strip(_SIGNS))
+    start, end = trimmed(portion, 0, len(portion))
+    is_all = len(need.words) >= end - start
     return chance >= LEAST_TO_ADD_TO and not is_all
 
 

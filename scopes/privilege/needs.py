@@ -15,9 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, Level
-from scopes.data.operations import Alternatives, Operation, Removed, Route
+from scopes.data.operations import Alternatives, Operation, Removed, Route, sets_of
 from scopes.privilege.least import Privilege
-from scopes.privilege.roles import open_to, sets_of
+from scopes.privilege.roles import open_to
 
 MOST_UNIONS = 300
 SURE = 0.88

@@ -4,19 +4,16 @@ Whoever says how many operations a scope opens takes the number from `reach_of`.
 stands on the pages of several products counts once.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from scopes.data.catalog import Catalog
-from scopes.data.operations import Operation, Operations
+from scopes.data.operations import PART_OF_A_PAGE, Operation, Operations
 
 EVERYTHING = "spark:all"
 _BESIDE_EVERYTHING = {EVERYTHING, "spark:kms"}
-_PART = re.compile(r" \(\d+/\d+\)$")
-"""The end of the name of a resource page that is split into several."""
 
 
 class Reach(Struct, frozen=True):
@@ -46,7 +43,7 @@ class Reach(Struct, frozen=True):
 
 def page_of(operation: Operation) -> str:
     """Return the resource page an operation stands on, under one name when it is split."""
-    return _PART.sub("", operation.tag)
+    return PART_OF_A_PAGE.sub("", operation.tag)
 
 
 def inside_everything(catalog: Catalog) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from scopes.data.catalog import Level
-from scopes.data.operations import SERVICE_APP, Alternatives, Operation, Route
+from scopes.data.operations import SERVICE_APP, Alternatives, Operation, Route, sets_of
 
 FULL = "full"
 """The role of an administrator of whom nothing else is said."""
@@ -24,11 +24,6 @@ def open_to(routes: Sequence[Route], role: str = "") -> tuple[Route, ...]:
     """
     scoped = tuple(route for route in routes if route.scopes)
     return tuple(route for route in scoped if accepts(route, role or FULL)) or scoped
-
-
-def sets_of(routes: Iterable[Route]) -> Alternatives:
-    """Return the sets of scopes of some routes, each once."""
-    return tuple(dict.fromkeys(route.scopes for route in routes if route.scopes))
 
 
 def choices_of(operation: Operation) -> dict[Level, Alternatives]:

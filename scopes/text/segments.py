@@ -105,3 +105,13 @@ def _between(joint: re.Pattern[str], text: str, start: int, end: int) -> Iterato
         if text[start:stop].strip():
             yield start, stop
         start = match.end() if match else end
+
+
+_ENDS = " ,;:.!?/\n"
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a part of a text stands without the commas and the like at its ends."""
+    said = text[start:end]
+    start += len(said) - len(said.lstrip(_ENDS))
+    return start, start + len(said.strip(_ENDS))

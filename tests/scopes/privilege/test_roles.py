@@ -1,6 +1,6 @@
 import pytest
 
-from scopes.data.operations import Route
+from scopes.data.operations import Route, sets_of
 from scopes.data.tables import parse_routes
 from scopes.knowledge import Knowledge
 from scopes.privilege import roles
@@ -66,7 +66,7 @@ def test_a_level_without_routes_accepts_nobody() -> None:
 
 
 def test_sets_are_named_once_and_routes_without_scopes_not_at_all() -> None:
-    assert roles.sets_of(parse_routes("a [full] | b | a [user] | - [device]")) == (
+    assert sets_of(parse_routes("a [full] | b | a [user] | - [device]")) == (
         frozenset("a"),
         frozenset("b"),
     )
