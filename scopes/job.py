@@ -94,8 +94,7 @@ class Job:
 
     def with_unknown(self, words: str) -> "Job":
         """Return the job with one more need, which was not understood."""
-        unknown = Need(words, outcome=Outcome.UNKNOWN, sure=0.0)
-        return replace(self, needs=(*self.needs, unknown))
+        return replace(self, needs=(*self.needs, Need.unknown(words)))
 
     def without(self, numbers: Iterable[int]) -> "Job":
         """Return the job without the needs with these numbers, counted from 1."""

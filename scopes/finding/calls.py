@@ -50,7 +50,7 @@ class Calls:
         needs = [self._of_endpoint(endpoint) for endpoint in question.endpoints]
         unknown = (call for call in question.calls if not self._search.knows(call))
         left_out = list(islice(unknown, MOST_GUESSED, None))
-        needs += map(_not_looked_for, left_out)
+        needs += [Need.unknown(call.written, "call") for call in left_out]
         calls = (call for call in question.calls if call not in left_out)
         needs += filter(None, map(self._of_sdk_call, calls))
         needs += [self._of_page(page) for page in question.pages if page.title]
@@ -66,7 +66,7 @@ class Calls:
         words = call.written or call.sdk or ""
         if operations := tuple(filter(None, found)):
             return _need(words, operations)
-        return Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+        return Need.unknown(words, "call")
 
     def successor(self, gone: Removed) -> Operation | None:
         """Return the operation to call today instead of one that is gone, if one is known."""
@@ -92,7 +92,7 @@ class Calls:
             return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
         today = self.successor(gone) if gone else None
-        unknown = Need(words, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+        unknown = Need.unknown(words, "call")
         if not gone and (methods := self._paths.methods_at(endpoint.path)):
             return replace(unknown, methods_there=tuple(methods))
         near = self._alternatives([today] if today else [] if gone else others)
@@ -103,7 +103,7 @@ class Calls:
         found = self._pages.find(page)
         if not found:
             near = self._alternatives(self._pages.closest(page))
-            unknown = Need(page.written, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
+            unknown = Need.unknown(page.written, "call")
             return replace(unknown, near=near)
         need = _need(page.written, tuple(found[:1]))
         if self._pages.is_sure(page, found):
@@ -139,10 +139,6 @@ class Calls:
             level = next((level for level in LEVELS if level in by_level), None)
             found.append(Alternative(by_level[level] if level else (), operation, level))
         return tuple(found)
-
-
-def _not_looked_for(call: SdkCall) -> Need:
-    return Need(call.written, outcome=Outcome.UNKNOWN, origin="call", sure=0.0)
 
 
 def _need(words: str, operations: tuple[Operation, ...]) -> Need:

@@ -1,7 +1,7 @@
 """What a need was found to mean, how sure that is, and what else may be meant."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scopes.data.catalog import Level
@@ -9,7 +9,7 @@ from scopes.data.operations import Alternatives, Operation, Route
 from scopes.finding.classes import Place
 from scopes.finding.ranking import Ranked
 from scopes.finding.search import Candidate, Findings
-from scopes.privilege.needs import SURE, Alternative, Match, Need, Outcome
+from scopes.privilege.needs import SURE, Alternative, Match, Need
 from scopes.reading.question import Question
 
 WORTH_SHOWING = 0.02
@@ -73,13 +73,9 @@ class Found:
 
     def as_unknown(self) -> Need:
         """Return the need as one that was not understood, with what comes closest to it."""
-        return Need(
-            words=self.question.text,
-            outcome=Outcome.UNKNOWN,
-            sure=0.0,
-            matches=matches_of(self.ranked),
-            near=_alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST],
-        )
+        near = _alternatives(self.ranked.candidates, WORTH_NAMING)[:SHOWN_CLOSEST]
+        unknown = Need.unknown(self.question.text)
+        return replace(unknown, matches=matches_of(self.ranked), near=near)
 
 
 def alternatives_to(sure: float, others: Iterable[Candidate]) -> tuple[Alternative, ...]:

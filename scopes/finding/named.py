@@ -92,7 +92,7 @@ class Named:
         """Return the need for a scope by its name; a deprecated one is not offered."""
         scope = self._catalog.scopes[name.scope] if name.scope else None
         matches = tuple(Match(candidate, 1.0) for candidate in name.candidates)
-        need = Need(name.written, matches=matches, origin="name", outcome=Outcome.UNKNOWN, sure=0.0)
+        need = replace(Need.unknown(name.written, "name"), matches=matches)
         if not scope:
             return need
         if scope.status == DEPRECATED:

@@ -104,7 +104,7 @@ class Resolver:
     def closest(self, question: Question) -> Need:
         """Return a question as a need that was not understood, with what comes closest to it."""
         best = None if self._is_gibberish(question) else self._matcher.best(question)
-        return best.as_unknown() if best else _unknown(question.text)
+        return best.as_unknown() if best else Need.unknown(question.text)
 
     def _of_example(self, question: Question) -> tuple[Need, ...]:
         """Return the need of an example of the catalog, with just the scope that it stands at."""
@@ -180,7 +180,7 @@ class Resolver:
     def _not_understood(self, text: str, parts: Sequence[Part]) -> Need:
         """Return a text that is one of several, and not understood, with what comes closest."""
         best = self._best(parts[0]) if len(parts) == 1 else None
-        return replace(best.as_unknown(), words=text) if best else _unknown(text)
+        return replace(best.as_unknown(), words=text) if best else Need.unknown(text)
 
     def _best(self, part: Part) -> Found | None:
         places = (None, part.place) if part.is_step else (part.place,)
@@ -223,7 +223,3 @@ def _is_doubtful(needs: Sequence[Need]) -> bool:
     """Return whether most of a message is not understood, and none of the rest is clear."""
     found = [n for n in needs if n.outcome is not Outcome.UNKNOWN or n.is_subject_open]
     return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
-
-
-def _unknown(text: str) -> Need:
-    return Need(text, outcome=Outcome.UNKNOWN, sure=0.0)

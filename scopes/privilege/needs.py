@@ -96,10 +96,14 @@ class Need:
     methods_there: tuple[str, ...] = ()
     """The methods of its path, when it is a call with another one."""
 
+    @classmethod
+    def unknown(cls, words: str, origin: Origin = "words") -> "Need":
+        """Return a need that was not understood."""
+        return cls(words, outcome=Outcome.UNKNOWN, origin=origin, sure=0.0)
+
     @property
     def confidence(self) -> Confidence:
-        """How sure it is that this is meant: names leave no doubt, words may, and so may calls
-        without the version of their path."""
+        """How sure it is that this is meant; names leave no doubt, words and calls may."""
         if self.outcome is Outcome.UNKNOWN:
             return "unknown"
         return "sure" if self.origin == "name" or self.sure >= SURE else "likely"
