@@ -18,6 +18,7 @@ from scopes.finding.signals import MEANINGS, has_few_words, interpolate, shares_
 from scopes.finding.weights import Array
 from scopes.reading.endpoints import find_endpoints
 from scopes.reading.reader import Reader
+from training.calibration import calibrate
 from training.labels import NONE, UNNAMED, Labels
 from training.lines import Line
 from training.measures import Verdict
@@ -27,8 +28,6 @@ SHRINKAGE = 0.002
 """How much large weights cost: no signal is to count for more than it proves."""
 UNKNOWN = -1
 """The number of a candidate that is no class: a set that only one role may take instead."""
-SMALLEST_BLOCK = 40
-"""Answers that a step of the calibration rests on at least."""
 
 
 @dataclass(frozen=True)
@@ -111,29 +110,6 @@ def learn_weights(cases: Sequence[Case]) -> dict[str, float]:
 
     optimizer.step(loss)
     return {name: round(w, 4) for name, w in zip(MEANINGS, weights.tolist(), strict=True)}
-
-
-def calibrate(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
-    """Return pairs of a claimed share and how often such answers were right (isotonic).
-
-    The pairs rise; between them one may draw straight lines. Each block counts as if one more of
-    its answers had been right and one more wrong, so that none is certain.
-    """
-    rising = sorted(verdicts, key=lambda verdict: verdict.claimed)
-    blocks: list[tuple[float, float, int]] = []
-    for start in range(0, len(rising), SMALLEST_BLOCK):
-        part = rising[start : start + SMALLEST_BLOCK]
-        right = float(sum(verdict.is_first for verdict in part))
-        blocks.append((sum(verdict.claimed for verdict in part), right, len(part)))
-        while len(blocks) > 1 and _proved(*blocks[-2][1:]) >= _proved(*blocks[-1][1:]):
-            (a, b, c), (d, e, f) = blocks.pop(), blocks.pop()
-            blocks.append((a + d, b + e, c + f))
-    inner = [(round(a / n, 4), round(_proved(b, n), 4)) for a, b, n in blocks]
-    return [(0.0, 0.0), *inner, (1.0, inner[-1][1])]
-
-
-def _proved(right: float, answers: int) -> float:
-    return (right + 1) / (answers + 2)
 
 
 def calibrate_both(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
-from scopes.finding.wordpiece import Word, WordPieces
+from scopes.finding.wordpiece import Word, WordPieces, pieces_of
 from training.labels import NONE
 from training.messages import Message, Part
 
@@ -53,7 +53,7 @@ def numbered(message: Message, divide: WordPieces) -> Numbered:
         tags[word.piece] = _tag(word, message.spans or ())
     parts = [
         Placed(
-            *_pieces(words, (part.start, part.end), len(numbers) - 1),
+            *(pieces_of(words, part.start, part.end, len(numbers) - 1) or (0, 0)),
             part.right,
             UNTOLD if part.operation is None else part.operation,
         )
@@ -76,15 +76,6 @@ def _needed(message: Message) -> NeededClasses | None:
 
 def _is_clear(part: Part) -> bool:
     return len(part.right) == 1 or part.is_several
-
-
-def _pieces(words: Sequence[Word], span: tuple[int, int], end: int) -> tuple[int, int]:
-    """Return the first piece of a span, and the one after its last."""
-    inside = [n for n, word in enumerate(words) if word.start < span[1] and span[0] < word.end]
-    if not inside:
-        return 0, 0
-    after = words[inside[-1] + 1 :]
-    return words[inside[0]].piece, after[0].piece if after else end
 
 
 def _tag(word: Word, spans: Sequence[tuple[int, int]]) -> int:

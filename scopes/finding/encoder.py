@@ -13,7 +13,7 @@ import numpy as np
 import onnxruntime
 
 from scopes.finding.weights import Array, Arrays
-from scopes.finding.wordpiece import Word, WordPieces
+from scopes.finding.wordpiece import Word, WordPieces, pieces_of
 from scopes.text.dictionary import Dictionary
 
 MOST_PIECES = 200
@@ -57,13 +57,8 @@ class Tagged:
 
     def point(self, start: int, end: int) -> Array:
         """Return the point of a part of the message, from one character to another."""
-        inside = [n for n, word in enumerate(self.words) if word.start < end and start < word.end]
-        if not inside:
-            whole: Array = self.points.mean(0)
-            return whole
-        after = self.words[inside[-1] + 1 :]
-        last = after[0].piece if after else len(self.points) - 1
-        part: Array = self.points[self.words[inside[0]].piece : last].mean(0)
+        pieces = pieces_of(self.words, start, end, len(self.points) - 1)
+        part: Array = (self.points[slice(*pieces)] if pieces else self.points).mean(0)
         return part
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,3 +80,15 @@ def _plain(word: str) -> str:
         return word.lower()
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def pieces_of(words: Sequence[Word], start: int, end: int, last: int) -> tuple[int, int] | None:
+    """Return the first piece of a part of a text and the one after its last; None without words.
+
+    `start` and `end` are characters; `last` is the piece after those of all words.
+    """
+    inside = [n for n, word in enumerate(words) if word.start < end and start < word.end]
+    if not inside:
+        return None
+    after = words[inside[-1] + 1 :]
+    return words[inside[0]].piece, after[0].piece if after else last

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.finding.wordpiece import WordPieces
+from scopes.finding.wordpiece import WordPieces, pieces_of
 from scopes.text.dictionary import Dictionary
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "call", "##s", "queue", ",", "re", "##cord", "cafe"]
@@ -60,3 +60,12 @@ def test_a_word_of_another_language_has_the_pieces_of_its_english() -> None:
         (19, 21, 6),
         (21, 22, 7),
     ]
+
+
+def test_a_part_of_a_text_has_the_pieces_of_its_words() -> None:
+    numbers, words = WordPieces(PIECES, Dictionary("")).divide("Calls, record queue", 64)
+    last = len(numbers) - 1
+
+    assert pieces_of(words, 7, 13, last) == (4, 6)
+    assert pieces_of(words, 7, 19, last) == (4, last)
+    assert pieces_of(words, 6, 7, last) is None
