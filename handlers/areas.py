@@ -14,7 +14,7 @@ HELP = "List areas, groups, or the scopes of one"
 EXAMPLE = "which scopes are there for recordings?"
 
 _LISTING = {"list", "show", "exist", "available", "give", "overview", "area", "group", "name"}
-_ARTICLES = {
+_AROUND = {
     "give",
     "us",
     "please",
@@ -49,7 +49,7 @@ def answer(asked: Asked) -> Answer | None:
     if question.endpoints or question.scopes:
         return None
     catalog = knowledge.catalog
-    said = [word for word in question.words if word not in _ARTICLES]
+    said = [word for word in question.words if word not in _AROUND]
     if said in (["areas"], ["list", "areas"], ["scope", "areas"], ["areas", "scopes"]):
         choices = tuple(f"scopes for {area.name.lower()}" for area in catalog.areas.values())
         return _listing(say.area_list(catalog), (), choices[:5])
@@ -65,7 +65,7 @@ def answer(asked: Asked) -> Answer | None:
 
 def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
     """Return the topic whose words are all that the message says."""
-    said = " ".join(word for word in question.words if word not in _ARTICLES)
+    said = " ".join(word for word in question.words if word not in _AROUND)
     asks_for_scopes = {"scope", "scopes", "permissions"} & set(question.words)
     core = [w for w in said.split() if w not in {"scope", "scopes", "permissions", "oauth"}]
     if asks_for_scopes:

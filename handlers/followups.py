@@ -53,7 +53,7 @@ def follow(kind: FollowUp | Change, query: Query, first: Query, knowledge: Knowl
     if kind is FollowUp.COMPARE:
         return _compared(base, answer_query(first, knowledge), query, knowledge)
     if not base.scopes:
-        return Followed(_saying(say.no_scopes_yet()), query)
+        return _nothing(query)
     if kind is FollowUp.REVIEW:
         return Followed(as_review(base, knowledge), query)
     about = reverse if kind is FollowUp.GRANTS else authorize
@@ -188,7 +188,7 @@ def _resource(path: str) -> str:
 def _compared(base: Answer, first: Answer, query: Query, knowledge: Knowledge) -> Followed:
     now, then = base.scopes, first.scopes
     if not now or not then:
-        return Followed(_saying(say.no_scopes_yet()), query)
+        return _nothing(query)
     lists = (
         [scope for scope in now if scope not in then],
         [scope for scope in then if scope not in now],

@@ -7,7 +7,7 @@ those in `data/` are judged, with `--fold N` also on the lines of the fold they 
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from scopes.finding.weights import Array
 from scopes.knowledge import ROOT, Knowledge, load_and_check
 from training.folds import folds_of
 from training.labels import Labels, labels_of
-from training.lines import load_lines
+from training.lines import Line, load_lines
 from training.measures import (
     HEADING,
     Ask,
@@ -89,30 +89,41 @@ def main() -> None:
     knowledge = load_and_check()
     labels = labels_of(knowledge.catalog, knowledge.operations)
     asks = rankers(knowledge, labels, options.weights)
-    calibrated: dict[str, list[Verdict]] = {}
     print(HEADING)
-    for path in [OWN, *options.sets]:
-        questions = load_questions(path)
-        name = f"{path.parent.name}/{path.stem}"
-        for way, ask in asks.items():
-            verdicts = [judge_question(question, ask(question.text)) for question in questions]
-            print(row(f"{name[-16:]:17}{way}", verdicts), flush=True)
-        calibrated[name] = verdicts
+    calibrated = _judge_sets([OWN, *options.sets], asks)
     if options.fold is not None:
         lines = load_lines(knowledge, labels, ROOT)
         held = [lines[number] for number in folds_of(lines).judged(options.fold)]
         asked = [line for line in held if line.operation]
-        for way, ask in asks.items():
-            verdicts = [judge_line(line, ask(line.text), labels) for line in asked]
-            print(row(f"{'held-out lines':17}{way}", verdicts), flush=True)
-            by_source: dict[str, list[Verdict]] = {}
-            for line, verdict in zip(asked, verdicts, strict=True):
-                by_source.setdefault(line.source, []).append(verdict)
-        for source, some in by_source.items():
-            print(row(f"{source:17}{way}", some), flush=True)
-        calibrated["held-out lines"] = verdicts
+        calibrated["held-out lines"] = _judge_lines(asked, asks, labels)
     print()
     print(calibration_table(calibrated))
+
+
+def _judge_sets(paths: Sequence[Path], asks: Mapping[str, Ask]) -> dict[str, list[Verdict]]:
+    """Print how each ranker answers sets of questions; return the verdicts on the last ranker."""
+    last: dict[str, list[Verdict]] = {}
+    for path in paths:
+        questions = load_questions(path)
+        name = f"{path.parent.name}/{path.stem}"
+        for way, ask in asks.items():
+            last[name] = [judge_question(question, ask(question.text)) for question in questions]
+            print(row(f"{name[-16:]:17}{way}", last[name]), flush=True)
+    return last
+
+
+def _judge_lines(asked: Sequence[Line], asks: Mapping[str, Ask], labels: Labels) -> list[Verdict]:
+    """Print how each ranker answers lines, the last one file by file; return its verdicts."""
+    verdicts: list[Verdict] = []
+    for way, ask in asks.items():
+        verdicts = [judge_line(line, ask(line.text), labels) for line in asked]
+        print(row(f"{'held-out lines':17}{way}", verdicts), flush=True)
+    by_source: dict[str, list[Verdict]] = {}
+    for line, verdict in zip(asked, verdicts, strict=True):
+        by_source.setdefault(line.source, []).append(verdict)
+    for source, some in by_source.items():
+        print(row(f"{source:17}{list(asks)[-1]}", some), flush=True)
+    return verdicts
 
 
 if __name__ == "__main__":

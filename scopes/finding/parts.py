@@ -16,9 +16,10 @@ from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS, Read
 from scopes.text.segments import LONG, sentences
 
-_ALSO = re.compile(r"[\s,/&+]*(?:and|or|then|und|et|y|e|i|en)?[\s,/&+]*", re.IGNORECASE)
+_AND = r"(?:and|or|then|und|et|y|e|i|en)"
+_ALSO = re.compile(rf"[\s,/&+]*{_AND}?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
-_JOINT = re.compile(r"\s+(?:and|or|then|und|et|y|e|i|en)\s*\Z", re.IGNORECASE)
+_JOINT = re.compile(rf"\s+{_AND}\s*\Z", re.IGNORECASE)
 _UNWANTED = re.compile(
     r"(?:\b(?:never|(?<!if )(?<!can )(?<!could )not|no longer|without|instead of|rather than)"
     r"|(?<!\bca)(?<!could)n['’]t)\s+"
@@ -33,7 +34,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""
-_GOES_ON = re.compile(r"-\w| (?!(?:and|or|then|und|et|y|e|i|en)\b)\w", re.IGNORECASE)
+_GOES_ON = re.compile(rf"-\w| (?!{_AND}\b)\w", re.IGNORECASE)
 _ENDS = " \n.!?:;"
 _SIGN = re.compile(r"[^\w\s'’-]")
 LAST_WORDS = 3
