@@ -31,6 +31,7 @@ def answer(asked: Asked) -> Answer | None:
         audits.verdict(found, is_yes_or_no=bool({Wish.ENOUGH, Wish.ABILITY} & question.wishes)),
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
+        *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),
         *audits.left_out(without, unknown, in_words=not question.has_calls),
         *limits.not_read({"names"} if listed.is_cut else ()),
     )

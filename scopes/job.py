@@ -180,13 +180,14 @@ def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
 
 
 def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """Return the needs without those that repeat an earlier one; a call says more than words."""
-    first: dict[Hashable, Need] = {}
+    """Return the needs without those that repeat another one in its words, or a call in words."""
+    needs = list(needs)
+    called: dict[Hashable, Need] = {}
     for need in needs:
-        known = first.setdefault(need.key, need)
-        if need.origin == "call" and known.origin == "words":
-            first[need.key] = need
-    return tuple(first.values())
+        if need.origin == "call":
+            called.setdefault(need.key, need)
+    once = (called.get(need.key, need) for need in needs)
+    return tuple({(need.key, need.words.lower()): need for need in once}.values())
 
 
 def _with_levels(needs: Sequence[Need], asked: Level | None) -> list[Need]:

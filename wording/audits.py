@@ -27,7 +27,7 @@ def verdict(found: Audit, *, is_yes_or_no: bool = False) -> Block:
     if found.coverage and found.coverage.kept:
         return Paragraph("**Nothing to add:** the scopes you have cover this.")
     if found.coverage:
-        return Paragraph("**Exact match:** these calls require exactly the scopes you listed.")
+        return Paragraph("**Exact match:** this requires exactly the scopes you listed.")
     if total == 1:
         return Paragraph(f"**No findings:** {names(found.known)} exists and is not deprecated.")
     if total == 2:
@@ -202,6 +202,16 @@ def left_out(
             else f"The documents list no operation {calls}."
         )
     return [Paragraph(line) for line in lines]
+
+
+def of_a_bot() -> list[Block]:
+    """Say that it is no bot that needs scopes."""
+    return [
+        Paragraph(
+            "**A bot has no scopes:** its token may do what a bot may. An integration or a service "
+            "app of the same name has these."
+        )
+    ]
 
 
 def way_on(found: Audit) -> list[Block]:

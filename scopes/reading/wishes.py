@@ -65,6 +65,7 @@ _BOT_SCOPES = "|".join(
         rf"\b{_MADE} {_BOT}\b.{{0,200}}\bits {_SCOPES}\b",
         rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
         rf"\b(?:does|do|should|must) {_BOT} (?:need|require|have|request) \S{{0,30}}[:_]\w",
+        rf"\b{_BOT} (?:asks? for|requests?|needs?|requires?|wants?|has|have) [`'\"]?{_SCOPE}",
         rf"\b{_BOT} (?:needs?|requires?|gets?|has|have)(?: \w+){{0,3}} {_SCOPES}\b",
         rf"\bbot(?:'s)? (?:access )?token\b(?=.{{0,200}}\b{_SCOPES}\b)",
         rf"\b{_SCOPES}\b.{{0,200}}\bbot(?:'s)? (?:access )?token\b",

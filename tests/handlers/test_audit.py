@@ -432,3 +432,10 @@ def test_openid_is_for_signing_in(ask: Ask) -> None:
     found = ask("openid spark:people_read - the app only signs users in")
 
     assert (found.scopes, found.issues["excess"]) == (("openid",), ("spark:people_read",))
+
+
+def test_scopes_of_a_bot_are_told_to_be_none(ask: Ask) -> None:
+    found = ask("our bot asks for spark:messages_read spark:messages_write in its OAuth config")
+
+    assert found.kind == "audit"
+    assert "**A bot has no scopes:**" in text_of(found)

@@ -156,6 +156,19 @@ def test_a_job_grows_and_counts_what_it_has_already_once(knowledge: Knowledge) -
     assert grown.without([1, 2]).solve() == Solution()
 
 
+def test_steps_of_one_operation_are_told_one_by_one(knowledge: Knowledge) -> None:
+    job = job_of(knowledge, "signs in, logs out and wraps up agents in contact center")
+
+    assert [need.words for need in job.needs][:2] == ["signs in", "logs out"]
+    assert job.solve().scopes == ("cjp:user",)
+
+
+def test_words_that_say_what_a_call_does_are_no_step_of_their_own(knowledge: Knowledge) -> None:
+    assert [need.words for need in job_of(knowledge, "GET /rooms and list rooms").needs] == [
+        "GET /rooms"
+    ]
+
+
 def test_the_reasons_name_every_step_that_fails_without_a_scope(knowledge: Knowledge) -> None:
     solution = solved(knowledge, "create a hunt group, create a call queue, list all devices")
 

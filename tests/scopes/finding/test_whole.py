@@ -127,6 +127,20 @@ def test_what_was_not_understood_is_replaced_by_what_it_is_needed_for(knowledge:
     assert [each.words for each in needs] == [MIRRORING, MIRRORING, MEMBERS, "stir the tea"]
 
 
+def test_what_is_left_of_words_that_were_not_understood_stays(knowledge: Knowledge) -> None:
+    text = "Delete old recordings, transcripts, and summaries of mine."
+    summaries: Class = (("meeting:summaries_write",), "user")
+    unknown = Need.unknown("transcripts and summaries of mine")
+
+    found = whole(knowledge, (summaries, 0.9, "summaries"))
+    needs = found.completed([unknown], [text])
+
+    assert [(each.words, each.outcome) for each in needs] == [
+        ("transcripts", Outcome.UNKNOWN),
+        ("summaries of mine", Outcome.FOUND),
+    ]
+
+
 def test_each_portion_of_a_long_message_is_looked_at(knowledge: Knowledge) -> None:
     found = whole(knowledge, (MEMBERSHIPS, 0.9, "who"))
 
