@@ -38,32 +38,32 @@ SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup", "di
 
 @dataclass(frozen=True)
 class Answer:
-    """What a handler decided.
-
-    `body` is what an asker must read, short; `details` are the reasons and the explanations, which
-    a card leaves to a button and every other rendering shows below. `scopes` is the least set to
-    request, most important first; it is empty unless the outcome is `found`. `by_level` holds the
-    least set of every token level that can do the job. `choices` are questions the asker may want
-    to put next, offered as buttons. `levels` are the token levels that a follow-up on the answer
-    leads to, with its own one. `steps` are the needs that were understood, in their order,
-    with the scopes of each. `routes` are all documented alternatives of each level, the proposed
-    one first.
-    """
+    """What a handler decided."""
 
     kind: str
     outcome: Outcome
     body: tuple[Block, ...]
+    """What an asker must read, short."""
     level: Level | None = None
+    """The token level of `scopes`."""
     scopes: tuple[str, ...] = ()
+    """The least set to request, most important first; empty unless the outcome is `found`."""
     by_level: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    """The least set of every token level that can do the job."""
     matches: tuple[Match, ...] = ()
     operations: tuple[Operation, ...] = ()
     issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What an audit or a diagnosis found, by its kind: scopes that are missing, unknown, ..."""
     choices: tuple[str, ...] = ()
+    """Questions the asker may want to put next, offered as buttons."""
     details: tuple[Block, ...] = ()
+    """The reasons and explanations: a card leaves them to a button, all else shows them below."""
     steps: tuple[Step, ...] = ()
+    """The needs that were understood, in their order, with the scopes of each."""
     levels: tuple[Level, ...] = ()
+    """The token levels that a follow-up on the answer leads to, with its own one."""
     routes: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
+    """All documented alternatives of each level, the proposed one first."""
 
     @property
     def is_substantial(self) -> bool:

@@ -47,17 +47,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Operation:
-    """One API operation.
-
-    `ways` holds, per token level, the alternative routes in the order of the text; a level that is
-    missing is not documented. With `depends_on_subject` they are for different subjects
-    instead of equally good: a webhook takes the read scope of what it watches. `basis` says what
-    kind of text the scopes come from: `unknown` when no text names any. `fingerprint` is one of the
-    sentences that were read, `since` the day of the first document that has the operation,
-    `read` that of the document whose text counts, empty when none is at hand,
-    `successor` the call to use instead of a deprecated one, as method and path; a text may name
-    one that no document describes.
-    """
+    """One API operation."""
 
     method: str
     path: str
@@ -65,16 +55,28 @@ class Operation:
     title: str
     product: str
     tag: str
+    """The resource page of the API reference that it stands on."""
     basis: str
+    """What kind of text the scopes come from; `unknown` when no text names any."""
     note: str
+    """A condition, or what the texts say beside the scopes."""
     is_deprecated: bool
     depends_on_subject: bool
+    """Whether the routes are for different subjects, instead of equally good: a webhook
+    takes the read scope of what it watches."""
     ways: Mapping[Level, tuple[Route, ...]]
+    """The alternative routes of each token level in the order of the text; a level that is
+    missing is not documented."""
     is_to_be_deprecated: bool = False
     successor: str = ""
+    """The call to use instead of a deprecated one, as method and path, also one that no document
+    describes."""
     fingerprint: str = ""
+    """The checksum of the sentences that were read."""
     since: str = ""
+    """The day of the first document that has the operation."""
     read: str = ""
+    """The day of the document whose text counts, empty when none is at hand."""
 
     @cached_property
     def routes(self) -> Mapping[Level, Alternatives]:

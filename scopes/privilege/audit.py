@@ -14,31 +14,31 @@ from scopes.reading.scope_lists import ListedScope, ScopeList
 
 
 class Audit(Struct, frozen=True):
-    """What an audit found.
-
-    `respelled` are scopes in another spelling than the official one; Webex takes those in another
-    case, `misspelt` are the others. `bundled` are those that `spark:all` in the same list holds
-    already. `overlaps` are pairs that look alike without a document saying that one holds the
-    other. `strongest` are the scopes by what they let an app do, the most powerful first. `smaller`
-    is what remains to request; for calls it is the least set they take. `corrected` is the list
-    with what its wrong names clearly stand for, empty when it has none. `for_sign_in` are words of
-    the list that OpenID Connect knows, and that are no scopes of the API.
-    """
+    """What an audit found."""
 
     known: tuple[str, ...]
+    """The scopes of the list that exist, each once."""
     unknown: tuple[ListedScope, ...]
     for_sign_in: tuple[str, ...]
+    """Words that OpenID Connect knows, and that are no scopes of the API."""
     respelled: tuple[ListedScope, ...]
+    """Scopes in another spelling than the official one; Webex takes those in another case."""
     repeated: tuple[str, ...]
     bundled: tuple[str, ...]
+    """Scopes that `spark:all` in the same list holds already."""
     deprecated: tuple[str, ...]
     undocumented: tuple[str, ...]
+    """Scopes that are only seen in real apps, of the list and of what it lacks."""
     admin: tuple[str, ...]
     compliance: tuple[str, ...]
     overlaps: tuple[tuple[str, str], ...]
+    """Pairs that look alike without a document saying that one holds the other."""
     strongest: tuple[str, ...]
+    """The scopes by what they let an app do, the most powerful first."""
     smaller: tuple[str, ...]
+    """What remains to request; for calls it is the least set they take."""
     corrected: tuple[str, ...] = ()
+    """The list with what its wrong names clearly stand for, empty when it has none."""
     coverage: Coverage | None = None
 
     @property

@@ -26,34 +26,37 @@ Cut = Literal["characters", "words", "calls", "names"]
 
 @dataclass(frozen=True)
 class Question:
-    """What a message asks, without secrets.
-
-    `translated` is the text with words of other languages in English, "" when it is too long.
-    `secrets` are the kinds of those that were masked. `wanted` is empty when the message does not
-    say whether to read or to change. `terms` are the weighted words to search with.
-    `browser_calls` are calls of the JavaScript SDK that are none of the REST API.
-    `role` is the administrator role that it names, as in the data. `names_another_product` tells
-    that the words may be about that one. `is_tried` tells that this is what was tried when an error
-    came. `cut` names what the message holds too much of, so that the rest was not read.
-    """
+    """What a message asks, without secrets."""
 
     text: str
     translated: str = ""
+    """The text with words of other languages in English, empty when it is too long."""
     said: str = ""
+    """The words in small letters; in their own language, without links and tags."""
     words: tuple[str, ...] = ()
+    """The words in English, one by one."""
     endpoints: tuple[Endpoint, ...] = ()
     calls: tuple[SdkCall, ...] = ()
     pages: tuple[Page, ...] = ()
     browser_calls: tuple[str, ...] = ()
+    """Calls of the JavaScript SDK that are none of the REST API."""
     scopes: tuple[NamedScope, ...] = ()
     secrets: tuple[Kind, ...] = ()
+    """The kinds of those that were masked."""
     level: Level | None = None
+    """The token level that it speaks of, None when it leaves that open."""
     role: str = ""
+    """The administrator role that it names, as in the data."""
     wanted: frozenset[Wanted] = frozenset()
+    """Whether to read or to change; empty when the message does not say."""
     terms: Mapping[str, float] = field(default_factory=dict)
+    """The words to search with, and their weights."""
     names_another_product: bool = False
+    """Whether the words may be about another product."""
     is_tried: bool = False
+    """Whether this is what was tried when an error came."""
     cut: frozenset[Cut] = frozenset()
+    """What the message holds too much of, so that the rest was not read."""
 
     @property
     def english(self) -> str:
