@@ -65,7 +65,7 @@ class Named:
 
         Where nothing else is said they are those of the level that all of the scopes are of.
         """
-        text = _without_names(question.text, question).strip(" ?")
+        text = _without_scopes(question.text, question).strip(" ?")
         job = _HELD_AGAINST.sub("", text)
         if len(job) > LONGEST_JOB:
             return ()
@@ -106,7 +106,7 @@ class Named:
         )
 
 
-def _without_names(text: str, question: Question) -> str:
+def _without_scopes(text: str, question: Question) -> str:
     """Return a text without its addresses and names of scopes."""
     text = _ADDRESS.sub(" ", text)
     for name in question.scopes:
