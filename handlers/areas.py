@@ -1,5 +1,6 @@
 """List the areas, the groups, or the scopes of one of them."""
 
+import re
 from collections.abc import Iterable
 
 from handlers.asked import Asked
@@ -63,12 +64,16 @@ def answer(asked: Asked) -> Answer | None:
     return _topic(area, catalog.in_area(area.id)) if area else None
 
 
+_IN_A_JOB = re.compile(r"\bto (?:list|show|give|name)\b", re.IGNORECASE)
+"""What makes such a word a thing to do: "scopes to list devices"."""
+
+
 def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
     """Return the topic whose words are all that the message says."""
     said = " ".join(word for word in question.words if word not in _AROUND)
     asks_for_scopes = {"scope", "scopes", "permissions"} & set(question.words)
     core = [w for w in said.split() if w not in {"scope", "scopes", "permissions", "oauth"}]
-    if asks_for_scopes:
+    if asks_for_scopes and not _IN_A_JOB.search(question.english):
         core = [word for word in core if word.rstrip("s") not in _LISTING]
     phrase = " ".join(core)
     return next((t for t in topics if phrase in (*t.keywords, " ".join(words(t.name)))), None)

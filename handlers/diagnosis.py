@@ -11,7 +11,7 @@ from handlers.refused_request import answer_refused_request
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
-from scopes.job import Job, Solution, each_once
+from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need, Outcome
@@ -19,7 +19,7 @@ from scopes.privilege.reach import held_with
 from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-from scopes.reading.symptoms import Symptom, is_held
+from scopes.reading.symptoms import Symptom, is_held, works
 from scopes.reading.wishes import Wish
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
@@ -93,19 +93,18 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     without its error says more.
     """
     if asked.question.has_calls:
-        words = filter(_is_surely_meant, without_error.job.of("words").needs)
-        needs = (*asked.job.of("call").needs, *words)
-        place_of = asked.question.place_of
-        in_order = sorted(needs, key=lambda need: place_of(need.words))
-        return replace(asked.job, needs=each_once(in_order))
+        words = without_error.job.of("words").sure_beside_calls()
+        return _refused_calls(asked).plus(words).in_order_of(asked.question)
     if asked.is_post and (said := asked.job.of("words")).found:
         return said
     return without_error.job
 
 
-def _is_surely_meant(need: Need) -> bool:
-    """Return whether words around a call surely state a need; mostly they speak of the call."""
-    return need.outcome is Outcome.FOUND and need.confidence == "sure"
+def _refused_calls(asked: Asked) -> Job:
+    """Return the calls of a message without those that it says work, unless all of them do."""
+    calls = asked.job.of("call")
+    refused = [need for need in calls.needs if not works(need.words, asked.question.text)]
+    return replace(calls, needs=tuple(refused) or calls.needs)
 
 
 def _forbidden(

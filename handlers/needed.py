@@ -51,7 +51,8 @@ def _job(doubt: Doubt, asked: Asked) -> Job:
 def _for_job(scope: Scope, others: tuple[str, ...], job: Job, asked: Asked) -> Answer:
     """Say whether a job requires a scope, and which ones it requires at all."""
     catalog, privilege = asked.knowledge.catalog, asked.knowledge.privilege
-    listed = (*others, scope.id)
+    do_others = all(need.is_met_by(held_with(others, catalog)) for need in job.found)
+    listed = others if do_others else (*others, scope.id)
     held, theirs = held_with(listed, catalog), {catalog.scopes[each].level for each in listed}
     found = cover(listed, held, job.found, privilege, asked.level, theirs=theirs)
     words = [need.words for need in job.found]

@@ -14,7 +14,8 @@ from scopes.data.catalog import LEVELS, STRONGEST, Level
 from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
-from scopes.privilege.needs import Need, Outcome, least_for, levels_for, reasons_for, sharing
+from scopes.privilege.needs import Need, Outcome
+from scopes.privilege.solving import least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
 
 
@@ -82,6 +83,16 @@ class Job:
         """Return the part of the job that comes from calls, from words or from names."""
         return replace(self, needs=tuple(need for need in self.needs if need.origin == origin))
 
+    def sure_beside_calls(self) -> "Job":
+        """Return the calls of the job, and what its words surely state; most speak of a call."""
+        sure = (
+            need
+            for need in self.needs
+            if need.origin == "call"
+            or (need.origin == "words" and need.outcome is Outcome.FOUND and need.is_sure)
+        )
+        return replace(self, needs=tuple(sure))
+
     def plus(self, other: "Job") -> "Job":
         """Return the job grown by another one."""
         return replace(
@@ -91,6 +102,11 @@ class Job:
             unread=self.unread + other.unread,
             is_cut=self.is_cut or other.is_cut,
         )
+
+    def in_order_of(self, question: Question) -> "Job":
+        """Return the job with its needs as they stand in a message."""
+        place_of = question.place_of
+        return replace(self, needs=tuple(sorted(self.needs, key=lambda n: place_of(n.words))))
 
     def with_unknown(self, words: str) -> "Job":
         """Return the job with one more need, which was not understood."""

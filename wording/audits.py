@@ -39,7 +39,7 @@ def _yes_or_no(found: Audit, coverage: Coverage) -> str:
     is_one = len(found.known) == 1
     if coverage.missing:
         return f"**No:** {names(found.known)} {'does' if is_one else 'do'} not cover all of this."
-    more = "" if found.is_clean else f" Change this set all the same: {_tally(found)}."
+    more = "" if found.is_clean else f" What to change all the same: {_tally(found)}."
     return f"**Yes:** {names(found.known)} {'covers' if is_one else 'cover'} this.{more}"
 
 

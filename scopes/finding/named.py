@@ -7,12 +7,13 @@ from dataclasses import replace
 from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.finding.resolve import Resolver
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
+from scopes.privilege.reach import held_with
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import OPENID, SIGN_IN
-from scopes.reading.sign_in import signs_in
+from scopes.reading.sign_in import sign_in_said, signs_in
 from scopes.reading.wishes import HOLDING_AGAINST
 
 DEPRECATED = "deprecated"
@@ -52,7 +53,10 @@ class Named:
         if not wanted and len(question.scopes) <= MOST_BESIDE_WORDS:
             wanted = self._resolver.resolve_beside(question)
         if OPENID in {name.scope for name in question.scopes}:
-            wanted = tuple(self._signing_in(n) if signs_in(n.words) else n for n in wanted)
+            wanted = tuple(self._signing_in(n.words) if signs_in(n.words) else n for n in wanted)
+            said = sign_in_said(question.english)
+            if said and not any(signs_in(need.words) for need in wanted):
+                wanted = (*wanted, self._signing_in(said))
         is_told = any(need.outcome is Outcome.FOUND for need in wanted)
         kept = [
             n for n in question.scopes if not (is_told and is_unwanted(n.written, question.text))
@@ -63,25 +67,38 @@ class Named:
     def _held_against(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that scopes are held against: "is spark:all enough to read CDRs".
 
-        Where nothing else is said they are those of the level that all of the scopes are of.
+        Where nothing else is said they are those of the level that all of the scopes are of, if
+        these meet them then.
         """
-        text = _without_scopes(question.text, question).strip(" ?")
+        text = _without_scopes(_without_the_question(question.text, self._reader), question)
+        text = text.strip(" ?")
         job = _HELD_AGAINST.sub("", text)
         if len(job) > LONGEST_JOB:
             return ()
         said = self._reader.read(job)
-        said = replace(said, level=said.level or self._level_of(question.scopes))
         is_job = job != text
         if not (is_job or said.wanted) or not self._reader.has_subject(said):
             return ()
-        needs = self._resolver.resolve(said).needs
-        found = tuple(need for need in needs if need.outcome is Outcome.FOUND)
+        found = self._found(said)
+        level = said.level or self._level_of(question.scopes)
+        if level != said.level and not self._are_met(found, question.scopes):
+            on_level = self._found(replace(said, level=level))
+            found = on_level if self._are_met(on_level, question.scopes) else found
         return found or ((self._resolver.closest(said),) if is_job else ())
 
-    def _signing_in(self, need: Need) -> Need:
-        """Return the need to sign in with Webex for words that no operation stands for."""
+    def _signing_in(self, words: str) -> Need:
+        """Return the need to sign in with Webex, which no operation stands for."""
         openid = self._need(NamedScope(OPENID, (OPENID,), True))
-        return replace(openid, words=need.words, origin="words")
+        return replace(openid, words=words, origin="words")
+
+    def _found(self, said: Question) -> tuple[Need, ...]:
+        needs = self._resolver.resolve(said).needs
+        return tuple(need for need in needs if need.outcome is Outcome.FOUND)
+
+    def _are_met(self, needs: Iterable[Need], named: Iterable[NamedScope]) -> bool:
+        """Return whether scopes that are named meet all needs."""
+        held = held_with([name.scope for name in named if name.scope], self._catalog)
+        return all(need.is_met_by(held) for need in needs)
 
     def _level_of(self, named: Iterable[NamedScope]) -> Level | None:
         """Return the one level above that of users which scopes are of, None for several."""
@@ -114,3 +131,14 @@ def _without_scopes(text: str, question: Question) -> str:
     if OPENID in {name.scope for name in question.scopes}:
         text = _FOR_SIGN_IN.sub(" ", text)
     return " ".join(text.split())
+
+
+def _without_the_question(text: str, reader: Reader) -> str:
+    """Return a text of several sentences without those that only ask for a check: "Enough?"."""
+    parts = re.split(r"(?<=[.!?])\s+", text)
+    kept = [
+        part
+        for part in parts
+        if not (part.endswith("?") and HOLDING_AGAINST & reader.read(part).wishes)
+    ]
+    return " ".join(kept) if kept else text

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, STRONGEST, Level
 from scopes.privilege.least import Privilege
-from scopes.privilege.needs import Need, least_for, levels_for
+from scopes.privilege.needs import Need
+from scopes.privilege.solving import least_for, levels_for
 
 
 class Coverage(Struct, frozen=True):

@@ -24,6 +24,8 @@ LONGEST = 2000
 AROUND = 1000
 """Characters at the beginning and at the end of a message in which it says what is wrong."""
 _HAVE = r"(?:already |also )?(?:have|hold|got|request|use)\b"
+_HOLDING = re.compile(rf"\b(?:if|when|since|as) (?:i|we) {_HAVE}", re.IGNORECASE)
+"""What stands before scopes that an app has."""
 _JOB = re.compile(rf"^\s*(?:to|for|(?:if|when) (?:i|we)(?! {_HAVE}))\s+", re.IGNORECASE)
 """What stands before a job; "if we have" stands before other scopes."""
 _NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
@@ -76,7 +78,10 @@ def find_doubt(text: str) -> Doubt | None:
     written = next(filter(None, asked.group(1, 2)))
     before, said, after = text[: asked.start()], asked["rest"], text[asked.end() :]
     if _JOB.match(said):
-        return Doubt(written, _JOB.sub("", said).strip(), f"{before}{after}".strip())
+        held = _HOLDING.search(said)
+        end = held.start() if held else len(said)
+        rest = f"{before}{said[end:]}{after}"
+        return Doubt(written, _JOB.sub("", said[:end]).strip(), rest.strip())
     return Doubt(written, "", f"{before}{said}{after}".strip())
 
 

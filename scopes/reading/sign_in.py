@@ -24,10 +24,16 @@ AROUND = 300
 
 def signs_in(text: str) -> bool:
     """Return whether words speak of people who sign in, wherever that is."""
-    return bool(_SIGN_IN.search(text))
+    return bool(sign_in_said(text))
+
+
+def sign_in_said(text: str) -> str:
+    """Return the words of a message that speak of people who sign in; "" without any."""
+    found = _SIGN_IN.search(without_middle(text, AROUND))
+    return found[0] if found else ""
 
 
 def is_sign_in(text: str) -> bool:
     """Return whether a message is about signing in with Webex: "SSO with Webex for our portal"."""
     around = without_middle(text, AROUND)
-    return signs_in(around) and bool(_BY_WEBEX.search(around))
+    return signs_in(text) and bool(_BY_WEBEX.search(around))

@@ -93,6 +93,13 @@ _WANTED = re.compile(
     r"\b(?:needs?|needed|requires?|required|missing|lack\w*|add|want\w*|request)\b"
 )
 
+_WORKS = re.compile(
+    r"(?:\?\S{0,50})?[`'\"\s,:)]*(?:(?:HTTP/\d(?:\.\d)?|->|=>|→|returns?|answers?|gives?|is|are"
+    r"|comes? back|with|an?)[\s`'\":]*){0,3}"
+    r"\(?(?:20[0-4]\b|works?\b|fine\b|ok(?:ay)?\b|succeeds?\b|goes through\b)",
+    re.IGNORECASE,
+)
+"""What stands behind a call that succeeds."""
 
 AROUND = 2000
 """Characters at the beginning and at the end of a message in which an error is looked for."""
@@ -135,3 +142,9 @@ def are_held(scopes: Iterable[str], text: str) -> bool:
     label = _LABEL.search(before) if len(scopes) > 1 else None
     is_label = label is not None and not _WANTED.search(label["said"])
     return first >= 0 and (is_label or _HELD.search(before) is not None)
+
+
+def works(call: str, text: str) -> bool:
+    """Return whether a message says right behind a call that it succeeds: "GET /rooms -> 200"."""
+    place = text.find(call)
+    return place >= 0 and bool(_WORKS.match(text[place + len(call) :][:60]))

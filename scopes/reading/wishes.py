@@ -94,7 +94,9 @@ _PATTERNS: dict[Wish, str] = {
     rf"\b(?:with|using|holding|that (?:has|holds|got)) [`'\"]?{_SCOPE}"
     rf"|\bdo(?:es)? [`'\"]?{_SCOPE}[`'\"]? (?:also |already )?(?:let|allow|permit|enable|suffice)\b"
     rf"|\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
-    r"\b(?:true|right|correct)\?",
+    r"\b(?:true|right|correct)\?"
+    rf"|\bis it (?:true|right|correct) that [`'\"]?{_SCOPE}|\bcan [`'\"]?{_SCOPE}[`'\"]? \w"
+    rf"|\b{_SCOPE}[`'\"]? (?:really )?(?:ok|okay|fine|justified|reasonable|appropriate)\b",
     Wish.ADDITION: r"\b(?:(?:need|have|want|must|should|do) (?:i |we )?(?:to )?add\b"
     rf"|add(?:itional|ed)? {_SCOPES}|what else|so far|in addition|on top|extend(?:s|ed|ing)?"
     r"|(?:now|should|must|can|could|may|to|want|wants|needs?|shall|will) also|also (?:needs?|wants?"

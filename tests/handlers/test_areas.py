@@ -102,3 +102,8 @@ def test_a_list_marks_what_is_only_seen_in_real_apps(ask: Ask) -> None:
 @pytest.mark.parametrize("text", ["list recordings", "delete a room", "create a team"])
 def test_a_job_in_an_area_is_no_listing(ask: Ask, text: str) -> None:
     assert ask(text).kind == "advise"
+
+
+@pytest.mark.parametrize("text", ["what scopes to list devices", "which scopes to list people"])
+def test_what_is_to_be_listed_is_a_job(ask: Ask, text: str) -> None:
+    assert ask(text).kind == "advise"

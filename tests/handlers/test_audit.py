@@ -373,7 +373,7 @@ def test_a_set_is_trimmed_to_what_the_app_does(
         ("is spark:kms enough to list rooms?", "**No:** `spark:kms` does not cover all of this."),
         (
             "are spark:rooms_read and spark:kms enough to list rooms?",
-            "**Yes:** `spark:rooms_read` and `spark:kms` cover this. Change this set all the same",
+            "**Yes:** `spark:rooms_read` and `spark:kms` cover this. What to change all",
         ),
         (
             "can an app with spark-admin:people_read delete users?",
@@ -439,3 +439,44 @@ def test_scopes_of_a_bot_are_told_to_be_none(ask: Ask) -> None:
 
     assert found.kind == "audit"
     assert "**A bot has no scopes:**" in text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "POST /v1/messages and create a hunt group with spark:messages_write - enough?",
+            ("spark-admin:telephony_config_write",),
+        ),
+        (
+            "Is it true that spark-admin:people_write is required for listing people?",
+            ("spark-admin:people_read",),
+        ),
+        ("can spark-admin:people_read delete a user?", ("spark-admin:people_write",)),
+        ("is cjp:config_read ok for an app in which agents accept tasks?", ("cjp:user",)),
+    ],
+)
+def test_scopes_that_are_not_enough_get_a_no(ask: Ask, text: str, missing: tuple[str, ...]) -> None:
+    found = ask(text)
+
+    assert text_of(found).startswith("**No:** ")
+    assert found.issues["missing"] == missing
+
+
+def test_the_question_at_the_end_is_no_part_of_the_job(ask: Ask) -> None:
+    found = ask(
+        "L'appli demande spark:rooms_read spark:messages_read. Elle liste les espaces."
+        " Que faut-il retirer ?"
+    )
+
+    assert (found.scopes, found.issues["missing"]) == (("spark:rooms_read",), ())
+
+
+def test_openid_is_needed_beside_other_things(ask: Ask) -> None:
+    found = ask(
+        "Login with Webex plus reading the user's upcoming meetings:"
+        " is openid meeting:schedules_read sufficient?"
+    )
+
+    assert set(found.scopes) == {"openid", "meeting:schedules_read"}
+    assert text_of(found).startswith("**Yes:**")

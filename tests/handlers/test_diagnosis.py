@@ -190,3 +190,15 @@ def test_of_two_levels_that_of_the_token_is_proposed(ask: Ask) -> None:
 )
 def test_a_call_in_code_is_read_as_it_stands(ask: Ask, text: str) -> None:
     assert ask(text).scopes == ("spark:memberships_write",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET /v1/rooms works (200). DELETE /v1/rooms/abc returns 403",
+        "GET /v1/rooms?max=5 200\nDELETE /v1/rooms/abc 403\nWhat does the second one want?",
+        'C# code: await client.DeleteAsync("https://webexapis.com/v1/rooms/abc"); returns 403',
+    ],
+)
+def test_only_what_was_refused_is_diagnosed(ask: Ask, text: str) -> None:
+    assert ask(text).scopes == ("spark:rooms_write",)

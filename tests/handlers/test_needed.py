@@ -21,6 +21,12 @@ THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
             "spark:all",
         ),
         (
+            "Do we need spark-admin:locations_read to list locations if we already have "
+            "spark-admin:people_read?",
+            "**No, not `spark-admin:locations_read`:** `list locations` requires",
+            "spark-admin:people_read",
+        ),
+        (
             "do we need spark-admin:people_read if we already have spark-admin:people_write?",
             "**Only if your app uses what `spark-admin:people_read` alone grants access to:**",
             "spark-admin:people_write spark-admin:people_read",

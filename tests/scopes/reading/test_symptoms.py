@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.symptoms import Symptom, are_held, find_symptom, is_held, without_error
+from scopes.reading.symptoms import Symptom, are_held, find_symptom, is_held, without_error, works
 
 OFFICIAL_403 = (
     "The server understood the request, but refused to fulfill it because the access token is "
@@ -103,3 +103,20 @@ def test_it_is_read_whether_an_app_has_scopes(text: str, is_said: bool) -> None:
 )
 def test_a_status_is_told_in_many_words(said: str) -> None:
     assert find_symptom(f"GET /v1/people {said}") == "forbidden"
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_said"),
+    [
+        (" -> 200", True),
+        (" works.", True),
+        ("?max=5 200", True),
+        ("` returns 201", True),
+        (" is fine", True),
+        (" -> 403", False),
+        (" fails, but POST /x works", False),
+        ("", False),
+    ],
+)
+def test_it_is_read_that_a_call_succeeds(behind: str, is_said: bool) -> None:
+    assert works("GET /v1/rooms", f"I call GET /v1/rooms{behind}") is is_said
