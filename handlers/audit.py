@@ -2,13 +2,15 @@
 
 from handlers.asked import Asked
 from handlers.job_answer import operations_of
-from scopes.answer import Answer
+from scopes.answer import Answer, Block
+from scopes.job import Job
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
+from scopes.privilege.roles import accepted
 from scopes.reading.names import has_product_for_prefix
 from scopes.reading.scope_lists import ListedScope, ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish
-from wording import audits, limits
+from wording import audits, limits, roles
 
 HELP = "Audit scopes, alone or with the calls they are for"
 EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
@@ -27,8 +29,11 @@ def answer(asked: Asked) -> Answer | None:
     )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
+    of_role = _of_role(found, job)
+    is_yes_or_no = not of_role and bool({Wish.ENOUGH, Wish.ABILITY} & question.wishes)
     body = (
-        audits.verdict(found, is_yes_or_no=bool({Wish.ENOUGH, Wish.ABILITY} & question.wishes)),
+        *of_role,
+        audits.verdict(found, is_yes_or_no=is_yes_or_no),
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
         *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),
@@ -46,6 +51,15 @@ def answer(asked: Asked) -> Answer | None:
         choices=_corrected(listed),
         details=(*audits.worst_case(found, knowledge.catalog), *audits.way_on(found)),
     )
+
+
+def _of_role(found: Audit, job: Job) -> list[Block]:
+    """Say which needs are not for the role that the message names, whatever the scopes."""
+    level = found.coverage.level if found.coverage else None
+    if not level:
+        return []
+    refused = (n for n in job.found if level in n.ways and not accepted(n.ways, level, n.role))
+    return [text for need in refused for text in roles.for_role(need.ways, level, need.role)]
 
 
 def _is_asked(listed: ScopeList, asked: Asked) -> bool:

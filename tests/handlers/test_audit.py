@@ -480,3 +480,12 @@ def test_openid_is_needed_beside_other_things(ask: Ask) -> None:
 
     assert set(found.scopes) == {"openid", "meeting:schedules_read"}
     assert text_of(found).startswith("**Yes:**")
+
+
+def test_a_role_that_may_not_do_it_is_told_before_the_scopes(ask: Ask) -> None:
+    question = "is spark-admin:telephony_config_write enough to create a hunt group?"
+
+    assert text_of(ask(f"As device administrator, {question}")).startswith(
+        "**Not for a device administrator:** the text of this operation names only"
+    )
+    assert text_of(ask(f"As full administrator, {question}")).startswith("**Yes:**")
