@@ -26,6 +26,17 @@ _CALL_ALONE = re.compile(rf"^[ \t]*(?:{METHOD}) \S+[ \t]*$", re.MULTILINE)
 """A line that is nothing but a call."""
 _NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEBHOOK}
 
+_SOMEBODY = (
+    r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
+)
+_SPACE = r"(?:\w+\s+){0,3}(?:spaces?|rooms?)\b"
+_MEMBERS = re.compile(
+    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter|add|remov|invit)\w*\s+{_SPACE}"
+    rf"|\b(?:new|joining|leaving|added|removed)\s+{_SOMEBODY}\s+{_SPACE}",
+    re.IGNORECASE,
+)
+"""Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
+
 
 class Said:
     """A question, what its words name, and what these may mean: each is found when asked for."""
@@ -118,13 +129,14 @@ class Webhooks:
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         question = said.question
-        named = set(self._terms.of_names(question.resource))
+        resource = question.resource or _members_of_spaces(question.text)
+        named = set(self._terms.of_names(resource))
         nouns = named or said.nouns - set(self._terms.of_names(operation.path))
         if not nouns & self._subjects(operation):
             return self._own(operation, question)
         if named:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
-            text = f"webhook for {question.resource}"
+            text = f"webhook for {resource}"
             said = self.said(replace(question, said=text, terms=terms))
         meant: dict[Level, list[frozenset[str]]] = {}
         for candidate in said.candidates:
@@ -200,3 +212,8 @@ def _resource(scope: str) -> str:
     words = scope.rpartition(":")[2].split("_")
     name = " ".join(word for word in words if word not in ("read", "admin"))
     return _CALLED.get(name, name)
+
+
+def _members_of_spaces(text: str) -> str:
+    """Return the resource to watch where somebody joins or leaves a space, "" elsewhere."""
+    return "memberships" if _MEMBERS.search(text) else ""

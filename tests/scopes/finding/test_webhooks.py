@@ -33,6 +33,10 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
         ("DELETE /v1/webhooks/{webhookId} for rooms", ROOMS),
         ("GET /webhooks for new messages", MESSAGES),
         ("webhook when a room is created", ROOMS),
+        ("webhook when someone joins a space", "spark:memberships_read"),
+        ("webhook for new members in a room", "spark:memberships_read"),
+        ("webhook when people are added to our space", "spark:memberships_read"),
+        ("webhook when someone joins a meeting", "meeting:participants_read"),
         ("as a compliance officer, list the webhooks", "spark-compliance:webhooks_read"),
     ],
 )
