@@ -27,7 +27,7 @@ def _unknown(asked: Asked) -> Answer:
     need = next(need for need in asked.job.needs if need.origin == "call")
     if need.gone or need.near:
         is_page = not (need.gone or asked.question.endpoints)
-        say = evidence.gone if need.gone else evidence.no_such_version
+        say = evidence.gone if need.gone else evidence.nearest
         say = pages.misspelt if is_page else say
         return Answer(
             kind="endpoint",

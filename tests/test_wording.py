@@ -123,8 +123,8 @@ def test_an_unknown_operation_at_a_known_path_names_the_methods() -> None:
     (only,) = evidence.no_such_operation("PATCH /people", [], ["GET", "POST"])
 
     assert only == Paragraph(
-        "The documents list no operation `PATCH /people`. This path has no such method; it has GET "
-        "and POST."
+        "The documents list no operation `PATCH /people`. This path has no such method; it has "
+        "`GET` and `POST`."
     )
 
 

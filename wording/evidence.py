@@ -131,9 +131,10 @@ def gone(need: Need) -> list[Block]:
     return [Paragraph(f"{head} Today it is:{note}"), _nearest(need)]
 
 
-def no_such_version(need: Need) -> list[Block]:
-    """Say that a call does not exist in the version that was written, and in which it does."""
-    head = f"The documents list no operation {quoted(need.words)} in this version. The nearest:"
+def nearest(need: Need) -> list[Block]:
+    """Say that a call does not exist as it was written, and which ones are nearest."""
+    which = "" if need.methods_there else " in this version"
+    head = f"The documents list no operation {quoted(need.words)}{which}. The nearest:"
     return [Paragraph(head), _nearest(need)]
 
 
@@ -152,7 +153,7 @@ def no_such_operation(asked: str, closest: Sequence[str], methods: Sequence[str]
     """Say that an endpoint is not in the documents."""
     head = f"The documents list no operation {quoted(asked)}."
     if methods:
-        return [Paragraph(f"{head} This path has no such method; it has {' and '.join(methods)}.")]
+        return [Paragraph(f"{head} This path has no such method; it has {names(methods)}.")]
     near: list[Block] = (
         [Paragraph("The closest paths:"), Bullets(tuple(f"`{path}`" for path in closest))]
         if closest

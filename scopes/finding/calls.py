@@ -94,7 +94,8 @@ class Calls:
         today = self.successor(gone) if gone else None
         unknown = Need.unknown(words, "call")
         if not gone and (methods := self._paths.methods_at(endpoint.path)):
-            return replace(unknown, methods_there=tuple(methods))
+            near = self._alternatives(self._paths.misspelt(endpoint))
+            return replace(unknown, methods_there=tuple(methods), near=near)
         near = self._alternatives([today] if today else [] if gone else others)
         return replace(unknown, near=near, gone=gone)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from scopes.code.address import ELIDED
@@ -17,6 +17,9 @@ _FIRST = 1
 """The version of a path that is written without one, as most documents write it."""
 _ACTION = re.compile(r"(?<=[^/]):([a-z]+)$")
 _PLACEHOLDER = re.compile(r"^(?:\{.*\}|:\w+|<.*>|\$\{?.*\}?)$")
+
+_NEARLY = 92
+"""How alike, from 0 to 100, two paths are of which one is the other with a slip."""
 
 
 @dataclass
@@ -33,8 +36,10 @@ class Paths:
         """`removed` are operations that are gone; asking for one finds nothing else."""
         self._root = _Node()
         self._spelled: dict[str, str] = {}
+        self._of_method: dict[str, list[str]] = {}
         for operation in operations:
             self._spelled.setdefault(operation.path, operation.path)
+            self._of_method.setdefault(operation.method, []).append(operation.path)
             self._add(operation)
         for gone in removed:
             self._add(gone)
@@ -86,6 +91,12 @@ class Paths:
         plain = _VERSION.sub("", path)
         found = most_like(plain, list(self._spelled), limit, 60)
         return [spelled for spelled, _ in found]
+
+    def misspelt(self, endpoint: Endpoint) -> list[Operation]:
+        """Return the operations at the path of the same method that is spelled nearly the same."""
+        plain = _VERSION.sub("", endpoint.path)
+        found = most_like(plain, self._of_method.get(endpoint.method or "", ()), 1, _NEARLY)
+        return [o for spelled, _ in found for o in self.find(replace(endpoint, path=spelled))]
 
     def _operations(self, endpoint: Endpoint, *, any_version: bool) -> list[Operation]:
         entries = self._best(endpoint, any_version=any_version)

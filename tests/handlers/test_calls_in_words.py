@@ -5,6 +5,7 @@ import pytest
 from scopes.finding.calls import MOST_GUESSED
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
+from wording import names
 
 OPEN = "I read no method, so I show all of them"
 
@@ -138,4 +139,4 @@ def test_a_method_that_its_path_lacks_gets_those_it_has(
     said = text_of(ask(text))
 
     assert "no such method" in said
-    assert f" has {' and '.join(methods)}" in said
+    assert f" has {names(methods)}" in said

@@ -181,3 +181,15 @@ def test_a_parameter_for_somebody_else_takes_the_admin_level(
     found = ask(text)
 
     assert (found.level, found.scopes) == ("admin", (scope,))
+
+
+def test_a_slip_in_a_path_leads_to_the_nearest_operation(ask: Ask) -> None:
+    found = ask("POST /v1/telephony/calls/transfert")
+
+    assert found.outcome is Outcome.UNKNOWN
+    assert "The nearest:" in text_of(found)
+    assert "`POST /v1/telephony/calls/transfer`" in text_of(found)
+
+
+def test_a_method_that_a_path_has_not_is_told_with_those_that_it_has(ask: Ask) -> None:
+    assert "it has `GET`, `PUT` and `DELETE`." in text_of(ask("POST /rooms/abc"))
