@@ -80,6 +80,9 @@ def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
             return _nothing(query)
         return Followed(answer(change.added, knowledge), Query(change.added))
     if change.added:
+        if answer_query(query, knowledge).kind == "audit":
+            more = Query(f"{query.text} and {change.added}")
+            return Followed(answer_query(more, knowledge), more)
         grown = replace(query, added=(*query.added, change.added))
         found = answer_query(grown, knowledge)
         return Followed(secrets.with_warning(found, kinds_in(change.added)), grown)
@@ -124,9 +127,11 @@ def _why(base: Answer) -> Answer:
 
 def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
     """Answer the same job on another token level, or for a scope its counterpart there."""
+    changed: Query | None = replace(query, level=level)
+    if base.kind == "audit" and changed:
+        return Followed(answer_query(changed, knowledge), changed)
     if base.level == level or not base.by_level:
         return Followed(base, query)
-    changed: Query | None = replace(query, level=level)
     if base.kind in ABOUT_ONE_SCOPE:
         counterpart = knowledge.catalog.namesake(base.scopes[0], level)
         changed = Query(counterpart) if counterpart else None

@@ -50,7 +50,7 @@ def _lacking(need: Need, scopes: Mapping[str, Scope]) -> str:
         closest = (f"; closest is {alternatives.line(other, scopes)}" for other in need.near)
         return _ENDS[need.outcome] + next(closest, "")
     if need.methods_there:
-        return f"**no such method**; the path has {' and '.join(need.methods_there)}"
+        return f"**no such method**; the path has {names(need.methods_there)}"
     end = f"**gone since {need.gone.since}**" if need.gone else "**no such operation**"
     today = " or ".join(operation_name(o) for each in need.near if (o := each.operation))
     lead = "today it is" if need.gone else "the nearest is"

@@ -163,3 +163,20 @@ def test_a_review_sheet_is_made_of_the_answer_before(knowledge: Knowledge) -> No
 
     assert (found.kind, found.scopes) == ("review", ("spark:people_read", "spark:rooms_read"))
     assert reply("review sheet", None, knowledge).answer.outcome is Outcome.UNKNOWN
+
+
+CHECK = Query("check spark:people_read spark-admin:people_read for listing people")
+
+
+@pytest.mark.parametrize(("said", "scope"), [("as a user", "spark"), ("as admin", "spark-admin")])
+def test_an_audit_is_made_on_another_level(said: str, scope: str, knowledge: Knowledge) -> None:
+    found = reply(said, Earlier(CHECK, CHECK), knowledge).answer
+
+    assert (found.kind, found.scopes) == ("audit", (f"{scope}:people_read",))
+
+
+def test_what_is_added_is_audited_as_well(knowledge: Knowledge) -> None:
+    found = reply("and also post messages", Earlier(CHECK, CHECK), knowledge).answer
+
+    assert found.kind == "audit"
+    assert "spark:messages_write" in found.issues["missing"]
