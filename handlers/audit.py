@@ -22,7 +22,9 @@ def answer(asked: Asked) -> Answer | None:
     listed = knowledge.reader.scope_list(question)
     if not _is_asked(listed, asked):
         return None
-    job = asked.job.sure_beside_calls() if question.has_calls else asked.job.of("words")
+    job = (
+        asked.job.sure_beside_calls(question.text) if question.has_calls else asked.job.of("words")
+    )
     grows = Wish.ADDITION in question.wishes and Wish.AUDIT not in question.wishes
     found = audit(
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows

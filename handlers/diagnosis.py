@@ -93,7 +93,7 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     without its error says more.
     """
     if asked.question.has_calls:
-        words = without_error.job.of("words").sure_beside_calls()
+        words = without_error.job.of("words").sure_beside_calls(asked.question.text)
         return _refused_calls(asked).plus(words).in_order_of(asked.question)
     if asked.is_post and (said := asked.job.of("words")).found:
         return said

@@ -5,6 +5,7 @@ of an app, what each was matched to, on which token level it is met, and with wh
 needs to know starts from a `Job`: chat, buttons, terminal, the pages, the API.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome
 from scopes.privilege.solving import least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
+
+_ALSO = re.compile(r"\b(?:also|additionally|besides)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
+"""What tells that words before their end speak of a further thing."""
 
 
 class Step(Struct, frozen=True):
@@ -83,15 +87,13 @@ class Job:
         """Return the part of the job that comes from calls, from words or from names."""
         return replace(self, needs=tuple(need for need in self.needs if need.origin == origin))
 
-    def sure_beside_calls(self) -> "Job":
-        """Return the calls of the job, and what its words surely state; most speak of a call."""
-        sure = (
-            need
-            for need in self.needs
-            if need.origin == "call"
-            or (need.origin == "words" and need.outcome is Outcome.FOUND and need.is_sure)
-        )
-        return replace(self, needs=tuple(sure))
+    def sure_beside_calls(self, text: str) -> "Job":
+        """Return the calls of the job, and what its words state beside them in the text.
+
+        Most words around a call speak of it; others are surely meant, or said with an "also".
+        """
+        kept = (n for n in self.needs if n.origin == "call" or _is_beside_calls(n, text))
+        return replace(self, needs=tuple(kept))
 
     def plus(self, other: "Job") -> "Job":
         """Return the job grown by another one."""
@@ -193,6 +195,14 @@ def _named(question: Question, knowledge: Knowledge) -> tuple[Need, ...]:
     if not question.scopes or question.has_calls:
         return ()
     return knowledge.named.needs(question)
+
+
+def _is_beside_calls(need: Need, text: str) -> bool:
+    if need.origin != "words" or need.outcome is not Outcome.FOUND:
+        return False
+    said = text.find(need.words)
+    is_added = said >= 0 and _ALSO.search(text[:said]) is not None
+    return need.is_sure or is_added
 
 
 def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:

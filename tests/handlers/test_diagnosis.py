@@ -202,3 +202,9 @@ def test_a_call_in_code_is_read_as_it_stands(ask: Ask, text: str) -> None:
 )
 def test_only_what_was_refused_is_diagnosed(ask: Ask, text: str) -> None:
     assert ask(text).scopes == ("spark:rooms_write",)
+
+
+def test_what_is_needed_also_is_told_though_it_is_not_sure(ask: Ask) -> None:
+    found = ask("DELETE /v1/rooms/{id} gives 403. We also need to register a webhook for messages.")
+
+    assert set(found.scopes) == {"spark:rooms_write", "spark:messages_read"}
