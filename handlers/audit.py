@@ -1,5 +1,7 @@
 """Audit a scope string, a list, an authorize address or a configuration, maybe with its calls."""
 
+from msgspec import structs
+
 from handlers.asked import Asked
 from handlers.job_answer import operations_of
 from scopes.answer import Answer, Block
@@ -8,6 +10,7 @@ from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.roles import accepted
 from scopes.reading.names import has_product_for_prefix
+from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import ListedScope, ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish
 from wording import audits, limits, roles
@@ -15,16 +18,19 @@ from wording import audits, limits, roles
 HELP = "Audit scopes, alone or with the calls they are for"
 EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
 
+_YES_OR_NO = frozenset({Wish.ENOUGH, Wish.ABILITY, Wish.JUSTIFICATION})
+"""Wishes that are answered with yes or no."""
+
 
 def answer(asked: Asked) -> Answer | None:
     """Audit the scopes of a message when it lists some, or asks for a check of one."""
     question, knowledge = asked.question, asked.knowledge
-    listed = knowledge.reader.scope_list(question)
+    listed = _wanted(knowledge.reader.scope_list(question), question.text)
     if not _is_asked(listed, asked):
         return None
-    job = (
-        asked.job.sure_beside_calls(question.text) if question.has_calls else asked.job.of("words")
-    )
+    job = asked.job.of("words")
+    if question.has_calls:
+        job = asked.job.sure_beside_calls(question.text)
     grows = Wish.ADDITION in question.wishes and Wish.AUDIT not in question.wishes
     found = audit(
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
@@ -32,10 +38,18 @@ def answer(asked: Asked) -> Answer | None:
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
     of_role = _of_role(found, job)
-    is_yes_or_no = not of_role and bool({Wish.ENOUGH, Wish.ABILITY} & question.wishes)
+    asks = _YES_OR_NO & question.wishes
+    verdict = audits.verdict(found)
+    if asks and found.coverage and found.known and not of_role:
+        verdict = audits.yes_or_no(
+            found,
+            found.coverage,
+            is_justified=Wish.JUSTIFICATION in asks,
+            is_partial=bool(without or unknown),
+        )
     body = (
         *of_role,
-        audits.verdict(found, is_yes_or_no=is_yes_or_no),
+        verdict,
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
         *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),
@@ -53,6 +67,12 @@ def answer(asked: Asked) -> Answer | None:
         choices=_corrected(listed),
         details=(*audits.worst_case(found, knowledge.catalog), *audits.way_on(found)),
     )
+
+
+def _wanted(listed: ScopeList, text: str) -> ScopeList:
+    """Return a list without the scopes that its message says are not wanted."""
+    wanted = (token for token in listed.tokens if not is_unwanted(token.written, text))
+    return structs.replace(listed, tokens=tuple(wanted))
 
 
 def _of_role(found: Audit, job: Job) -> list[Block]:

@@ -15,11 +15,9 @@ from wording.levels import FOR_LEVEL, LEVEL_NAMES
 _SHOWN_RISKS = 3
 
 
-def verdict(found: Audit, *, is_yes_or_no: bool = False) -> Block:
-    """Sum the audit up in one line; where it was asked whether the scopes are enough, say it."""
+def verdict(found: Audit) -> Block:
+    """Sum the audit up in one line."""
     total = len(found.known)
-    if is_yes_or_no and found.coverage and total:
-        return Paragraph(_yes_or_no(found, found.coverage))
     if not total and not found.coverage:
         return Paragraph("**Nothing to audit:** none of these is a known scope.")
     if not found.is_clean:
@@ -35,12 +33,24 @@ def verdict(found: Audit, *, is_yes_or_no: bool = False) -> Block:
     return Paragraph(f"**No findings:** all {total} scopes exist; none is deprecated or redundant.")
 
 
-def _yes_or_no(found: Audit, coverage: Coverage) -> str:
-    is_one = len(found.known) == 1
+def yes_or_no(found: Audit, coverage: Coverage, *, is_justified: bool, is_partial: bool) -> Block:
+    """Say whether the scopes are enough, or with `is_justified` whether they have to be these.
+
+    `is_partial` tells that the audit leaves something out.
+    """
+    those, is_one = names(found.known), len(found.known) == 1
     if coverage.missing:
-        return f"**No:** {names(found.known)} {'does' if is_one else 'do'} not cover all of this."
-    more = "" if found.is_clean else f" What to change all the same: {_tally(found)}."
-    return f"**Yes:** {names(found.known)} {'covers' if is_one else 'cover'} this.{more}"
+        verdict = f"**No:** {those} {'does' if is_one else 'do'} not cover all of this."
+    elif is_justified and coverage.excess:
+        verdict = f"**No:** {names(coverage.least)} is enough."
+    elif coverage.elsewhere:
+        whom = FOR_LEVEL[coverage.elsewhere]
+        verdict = f"**Only {whom}:** {those} {'covers' if is_one else 'cover'} this."
+    else:
+        yes = "Yes, as far as I understood it" if is_partial else "Yes"
+        verdict = f"**{yes}:** {those} {'covers' if is_one else 'cover'} this."
+        verdict += "" if found.is_clean else f" What to change all the same: {_tally(found)}."
+    return Paragraph(verdict)
 
 
 def _tally(found: Audit) -> str:

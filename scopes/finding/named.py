@@ -32,6 +32,8 @@ MOST_BESIDE_WORDS = 30
 _FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
 LONGEST_JOB = 1000
 """Characters of a message that says what scopes are held against."""
+MOST_SENTENCES = 20
+"""Sentences of a message among which questions for a check are looked for."""
 SURE_OF_A_MISSPELT_NAME = 0.9
 
 
@@ -70,8 +72,7 @@ class Named:
         Where nothing else is said they are those of the level that all of the scopes are of, if
         these meet them then.
         """
-        text = _without_scopes(_without_the_question(question.text, self._reader), question)
-        text = text.strip(" ?")
+        text = self._telling(question).strip(" ?")
         job = _HELD_AGAINST.sub("", text)
         if len(job) > LONGEST_JOB:
             return ()
@@ -84,21 +85,43 @@ class Named:
         if level != said.level and not self._are_met(found, question.scopes):
             on_level = self._found(replace(said, level=level))
             found = on_level if self._are_met(on_level, question.scopes) else found
-        return found or ((self._resolver.closest(said),) if is_job else ())
+        if not found and is_job:
+            return (self._resolver.closest(said),)
+        return found if is_job else tuple(n for n in found if n.outcome is Outcome.FOUND)
 
     def _signing_in(self, words: str) -> Need:
         """Return the need to sign in with Webex, which no operation stands for."""
         openid = self._need(NamedScope(OPENID, (OPENID,), True))
         return replace(openid, words=words, origin="words")
 
+    def _telling(self, question: Question) -> str:
+        """Return what a message says without its scopes, and without sentences that only ask.
+
+        Nor do those tell what an app does that only said which scopes it has.
+        """
+        sentences = re.split(r"(?<=[.!?])\s+", question.text)
+        if len(sentences) > MOST_SENTENCES:
+            return _without_scopes(question.text, question)
+        told = (_without_scopes(each, question) for each in sentences if not self._asks(each))
+        telling = [each for each in told if self._reader.has_subject(self._reader.read(each))]
+        return " ".join(telling) or _without_scopes(question.text, question)
+
+    def _asks(self, sentence: str) -> bool:
+        """Return whether a sentence asks for a check, and does not say of what."""
+        if not sentence.endswith("?") or _HELD_AGAINST.search(sentence):
+            return False
+        return bool(HOLDING_AGAINST & self._reader.read(sentence).wishes)
+
     def _found(self, said: Question) -> tuple[Need, ...]:
+        """Return the needs of words, also what is not understood beside others."""
         needs = self._resolver.resolve(said).needs
-        return tuple(need for need in needs if need.outcome is Outcome.FOUND)
+        return needs if any(need.outcome is Outcome.FOUND for need in needs) else ()
 
     def _are_met(self, needs: Iterable[Need], named: Iterable[NamedScope]) -> bool:
         """Return whether scopes that are named meet all needs."""
         held = held_with([name.scope for name in named if name.scope], self._catalog)
-        return all(need.is_met_by(held) for need in needs)
+        understood = (need for need in needs if need.outcome is Outcome.FOUND)
+        return all(need.is_met_by(held) for need in understood)
 
     def _level_of(self, named: Iterable[NamedScope]) -> Level | None:
         """Return the one level above that of users which scopes are of, None for several."""
@@ -131,14 +154,3 @@ def _without_scopes(text: str, question: Question) -> str:
     if OPENID in {name.scope for name in question.scopes}:
         text = _FOR_SIGN_IN.sub(" ", text)
     return " ".join(text.split())
-
-
-def _without_the_question(text: str, reader: Reader) -> str:
-    """Return a text of several sentences without those that only ask for a check: "Enough?"."""
-    parts = re.split(r"(?<=[.!?])\s+", text)
-    kept = [
-        part
-        for part in parts
-        if not (part.endswith("?") and HOLDING_AGAINST & reader.read(part).wishes)
-    ]
-    return " ".join(kept) if kept else text

@@ -29,7 +29,10 @@ _NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEB
 _SOMEBODY = (
     r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
 )
-_SPACE = r"(?:\w+\s+){0,3}(?:spaces?|rooms?)\b"
+_SPACE = (
+    r"(?:(?:to|from|into|in|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
+    r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
+)
 _MEMBERS = re.compile(
     rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter|add|remov|invit)\w*\s+{_SPACE}"
     rf"|\b(?:new|joining|leaving|added|removed)\s+{_SOMEBODY}\s+{_SPACE}",

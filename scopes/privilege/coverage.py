@@ -18,6 +18,7 @@ class Coverage(Struct, frozen=True):
     are scopes without which some call, one of `unmet`, fails; `excess` those of the list that the
     least set does without. Of a list that only grows these are `kept`: other calls may need them.
     `narrower` is a set that does as well and grants less, where the list holds another one.
+    `elsewhere` is the stronger level on which the list meets what it does not on the one asked for.
     """
 
     level: Level
@@ -27,6 +28,7 @@ class Coverage(Struct, frozen=True):
     unmet: tuple[Need, ...]
     kept: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    elsewhere: Level | None = None
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -69,7 +71,20 @@ def cover(
         unmet=unmet,
         kept=others if grows else (),
         narrower=_narrower(asked, reached, least, privilege),
+        elsewhere=_elsewhere(asked, held, level) if not unmet else None,
     )
+
+
+def _elsewhere(needs: Sequence[Need], held: frozenset[str], level: Level | None) -> Level | None:
+    """Return the strongest level on which a need is met that is not on the one asked for."""
+    met = {
+        at
+        for need in needs
+        if level and not any(s <= held for s in need.routes[need.level_at(level)])
+        for at, sets in need.routes.items()
+        if any(scopes <= held for scopes in sets)
+    }
+    return next((at for at in STRONGEST if at in met), None)
 
 
 def _narrower(

@@ -4,8 +4,14 @@ import re
 
 from scopes.reading.cleaning import without_middle
 
+_PEOPLE = (
+    r"the|a|our|their|my|your|all|new|users?|people|persons?|customers?|employees?|staff|colleagues?"
+    r"|members?|guests?|partners?|students?|patients?|visitors?|agents?|somebody|someone|everyone"
+    r"|him|her|you|me|us"
+)
 _SIGN_IN = re.compile(
-    r"\b(?:sign|log)(?:s|ged|ging|ing|ned)?(?:\s+\w+){0,3}?[\s-](?:in|on|into|onto)\b"
+    rf"\b(?:sign|log)(?:s|ged|ging|ing|ned)?(?:\s+(?:{_PEOPLE})){{0,3}}[\s-](?:in|on|into|onto)\b"
+    r"(?!\s+(?:an?|the|our)\s+(?:file|database|db|crm|table|sheet)\b)"
     r"|\b(?:login|log-in|logon|sign-?on|sso|single[ -]sign[ -]?on|identity provider|idp)\b"
     r"|\bauthenticat\w+\s+(?!the\b)\w+",
     re.IGNORECASE,

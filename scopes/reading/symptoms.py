@@ -94,9 +94,11 @@ _WANTED = re.compile(
 )
 
 _WORKS = re.compile(
-    r"(?:\?\S{0,50})?[`'\"\s,:)]*(?:(?:HTTP/\d(?:\.\d)?|->|=>|→|returns?|answers?|gives?|is|are"
-    r"|comes? back|with|an?)[\s`'\":]*){0,3}"
-    r"\(?(?:20[0-4]\b|works?\b|fine\b|ok(?:ay)?\b|succeeds?\b|goes through\b)",
+    r"(?:\?\S{0,50})?[`'\"\s,:)]*"
+    r"(?:(?:HTTP/\d(?:\.\d)?|->|=>|→|is|are|(?:returns?|answers?|gives?|comes? back)"
+    r"(?:\s+(?:with|an?)){0,2})[\s`'\":]*){0,3}"
+    r"\(?(?:20[0-4]\b|works?\b|fine\b|ok(?:ay)?\b|succeeds?\b|goes through\b)"
+    r"(?!\?|[^.;\n]{0,40}\bbut\s+(?:not|fails?|(?:(?:gives?|returns?)\s+)?(?:an?\s+)?40\d)\b)",
     re.IGNORECASE,
 )
 """What stands behind a call that succeeds."""
@@ -147,4 +149,4 @@ def are_held(scopes: Iterable[str], text: str) -> bool:
 def works(call: str, text: str) -> bool:
     """Return whether a message says right behind a call that it succeeds: "GET /rooms -> 200"."""
     place = text.find(call)
-    return place >= 0 and bool(_WORKS.match(text[place + len(call) :][:60]))
+    return place >= 0 and bool(_WORKS.match(text[place + len(call) :][:120]))

@@ -13,6 +13,7 @@ class Wish(StrEnum):
     TRIM = "trim"
     ENOUGH = "enough"
     ABILITY = "ability"
+    JUSTIFICATION = "justification"
     ADDITION = "addition"
     MEANING = "meaning"
     MEANINGS = "meanings"
@@ -33,7 +34,7 @@ class Wish(StrEnum):
     HELP = "help"
 
 
-HOLDING_AGAINST = frozenset({Wish.AUDIT, Wish.TRIM, Wish.ENOUGH, Wish.ABILITY})
+HOLDING_AGAINST = frozenset({Wish.AUDIT, Wish.TRIM, Wish.ENOUGH, Wish.ABILITY, Wish.JUSTIFICATION})
 """What makes scopes be held against what an app does."""
 
 AUTHORIZE_URL = (
@@ -93,13 +94,15 @@ _PATTERNS: dict[Wish, str] = {
     r"(?:an?|the|my|our|this|any|some|we|i|it|they|you)\b[^.?!]{0,40}"
     rf"\b(?:with|using|holding|that (?:has|holds|got)) [`'\"]?{_SCOPE}"
     rf"|\bdo(?:es)? [`'\"]?{_SCOPE}[`'\"]? (?:also |already )?(?:let|allow|permit|enable|suffice)\b"
-    rf"|\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
+    rf"|\bcan [`'\"]?{_SCOPE}[`'\"]? \w",
+    Wish.JUSTIFICATION: rf"\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
     r"\b(?:true|right|correct)\?"
-    rf"|\bis it (?:true|right|correct) that [`'\"]?{_SCOPE}|\bcan [`'\"]?{_SCOPE}[`'\"]? \w"
+    rf"|\bis it (?:true|right|correct) that [`'\"]?{_SCOPE}"
     rf"|\b{_SCOPE}[`'\"]? (?:really )?(?:ok|okay|fine|justified|reasonable|appropriate)\b",
     Wish.ADDITION: r"\b(?:(?:need|have|want|must|should|do) (?:i |we )?(?:to )?add\b"
     rf"|add(?:itional|ed)? {_SCOPES}|what else|so far|in addition|on top|extend(?:s|ed|ing)?"
-    r"|(?:now|should|must|can|could|may|to|want|wants|needs?|shall|will) also|also (?:needs?|wants?"
+    r"|(?:now|should|must|can|could|may|to|want|wants|needs?|shall|will) also"
+    r"|(?:can|could|may) (?:it|we|i|they|the app) also|also (?:needs?|wants?"
     r"|has|have|must|should|shall) to|now (?:it |we |i |the app )?(?:needs?|wants?|must|should)\b)",
     Wish.MEANING: r"\b(?:explain|what does|meaning|mean|means|what is spark\S+ for)\b",
     Wish.MEANINGS: r"\b(?:explain|describe|means?|meaning|what do(?:es)?\b.{0,200}\bdo)\b",

@@ -489,3 +489,48 @@ def test_a_role_that_may_not_do_it_is_told_before_the_scopes(ask: Ask) -> None:
         "**Not for a device administrator:** the text of this operation names only"
     )
     assert text_of(ask(f"As full administrator, {question}")).startswith("**Yes:**")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("spark:all is needed to list rooms, correct?", "**No:** `spark:rooms_read` is enough."),
+        (
+            "Is spark:all really justified for posting messages?",
+            "**No:** `spark:messages_write` is enough.",
+        ),
+        (
+            "Is spark:rooms_read enough for GET /v1/rooms and PATCH /v1/rooms?",
+            "**Yes, as far as I understood it:** `spark:rooms_read` covers this.",
+        ),
+        (
+            "Is spark-admin:people_read enough to list people as a normal user?",
+            "**Only as an administrator, for the whole organization:** `spark-admin:people_read`",
+        ),
+    ],
+)
+def test_a_yes_is_not_given_for_more_than_is_true(ask: Ask, text: str, verdict: str) -> None:
+    assert text_of(ask(text)).startswith(verdict)
+
+
+def test_a_scope_that_is_not_wanted_is_not_audited(ask: Ask) -> None:
+    found = ask("avoid spark:all, list rooms, use spark:messages_write")
+
+    assert found.issues["redundant"] == ()
+    assert "spark:all" not in text_of(found)
+
+
+def test_what_an_app_does_may_stand_in_the_question(ask: Ask) -> None:
+    found = ask(
+        "Can we remove spark:kms if we only post messages? We have spark:kms and "
+        "spark:messages_write"
+    )
+
+    assert found.issues["excess"] == ("spark:kms",)
+
+
+def test_what_an_app_is_to_do_also_keeps_what_it_has(ask: Ask) -> None:
+    found = ask("Our app lists rooms. It has spark:rooms_read. Can it also delete rooms?")
+
+    assert found.issues["excess"] == ()
+    assert "spark:rooms_read spark:rooms_write" in text_of(found)

@@ -36,6 +36,7 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
         ("webhook when someone joins a space", "spark:memberships_read"),
         ("webhook for new members in a room", "spark:memberships_read"),
         ("webhook when people are added to our space", "spark:memberships_read"),
+        ("webhook when someone leaves a room's recording", "meeting:recordings_read"),
         ("webhook when someone joins a meeting", "meeting:participants_read"),
         ("as a compliance officer, list the webhooks", "spark-compliance:webhooks_read"),
     ],

@@ -18,6 +18,8 @@ from scopes.reading.sign_in import is_sign_in, signs_in
         ("log the user into the space with webex bot", False),
         ("sso with okta for webex users", False),
         ("post a message with Webex", False),
+        ("log them in a database with webex", False),
+        ("sign a document on webex with openid", False),
     ],
 )
 def test_what_signs_in_with_webex(text: str, is_meant: bool) -> None:

@@ -16,7 +16,7 @@ from scopes.reading.wishes import Wish, find_wishes
         ("is spark:people_read enough for GET /people", Wish.ENOUGH),
         ("can an app with spark:people_read delete people?", Wish.ABILITY),
         ("does spark:people_write let me read people?", Wish.ABILITY),
-        ("somebody said spark:people_write is needed to read people, is that true?", Wish.ABILITY),
+        ("spark:people_write is needed to read people, is that true?", Wish.JUSTIFICATION),
         ("It has spark:people_read. Now it must also post messages", Wish.ADDITION),
         ("which scopes do we have to add to list rooms?", Wish.ADDITION),
         ("what does spark:people_read do?", Wish.MEANING),
