@@ -81,7 +81,8 @@ def _of_role(found: Audit, job: Job) -> list[Block]:
     if not level:
         return []
     refused = (n for n in job.found if level in n.ways and not accepted(n.ways, level, n.role))
-    return [text for need in refused for text in roles.for_role(need.ways, level, need.role)]
+    said = (text for need in refused for text in roles.for_role(need.ways, level, need.role))
+    return list(dict.fromkeys(said))
 
 
 def _is_asked(listed: ScopeList, asked: Asked) -> bool:

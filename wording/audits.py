@@ -7,7 +7,7 @@ from scopes.data.catalog import Catalog, Scope
 from scopes.data.operations import Operation
 from scopes.privilege.audit import Audit
 from scopes.privilege.coverage import Coverage
-from scopes.reading.scope_lists import ListedScope
+from scopes.reading.scope_lists import OPENID, ListedScope
 from wording import SHOWN, count, names, quoted, retired, shortened
 from wording.about import mistaken_name, scope_line, superseded, unknown_scope
 from wording.levels import FOR_LEVEL, LEVEL_NAMES
@@ -39,10 +39,10 @@ def yes_or_no(found: Audit, coverage: Coverage, *, is_justified: bool, is_partia
     `is_partial` tells that the audit leaves something out.
     """
     those, is_one = names(found.known), len(found.known) == 1
-    if coverage.missing:
-        verdict = f"**No:** {those} {'does' if is_one else 'do'} not cover all of this."
-    elif is_justified and coverage.excess:
+    if is_justified and coverage.excess:
         verdict = f"**No:** {names(coverage.least)} is enough."
+    elif coverage.missing:
+        verdict = f"**No:** {those} {'does' if is_one else 'do'} not cover all of this."
     elif coverage.elsewhere:
         whom = FOR_LEVEL[coverage.elsewhere]
         verdict = f"**Only {whom}:** {those} {'covers' if is_one else 'cover'} this."
@@ -146,13 +146,19 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
     if found.coverage:
         what = _what_this_is(found.coverage)
         whom = FOR_LEVEL[found.coverage.level]
-        blocks += [Paragraph(f"**{what}**, {whom}:"), Code(" ".join(found.coverage.whole))]
+        blocks += [Paragraph(f"**{what}**, {whom}:"), _code(found, found.coverage.whole)]
     elif found.corrected or found.misspelt:
         corrected = found.corrected or found.smaller
-        blocks += [Paragraph("**The corrected set:**"), Code(" ".join(corrected))]
+        blocks += [Paragraph("**The corrected set:**"), _code(found, corrected)]
     elif not found.is_clean:
-        blocks += [Paragraph("**The smaller set:**"), Code(" ".join(found.smaller))]
+        blocks += [Paragraph("**The smaller set:**"), _code(found, found.smaller)]
     return [*blocks, *_granted([catalog.scopes[scope] for scope in found.smaller])]
+
+
+def _code(found: Audit, scopes: Sequence[str]) -> Block:
+    """Return scopes to paste; `openid` with the words of OpenID Connect that stood next to it."""
+    beside = found.for_sign_in if OPENID in scopes else ()
+    return Code(" ".join((*scopes, *beside)))
 
 
 def _what_this_is(coverage: Coverage) -> str:

@@ -24,9 +24,14 @@ LONGEST = 2000
 AROUND = 1000
 """Characters at the beginning and at the end of a message in which it says what is wrong."""
 _HAVE = r"(?:already |also )?(?:have|hold|got|request|use)\b"
-_HOLDING = re.compile(rf"\b(?:if|when|since|as) (?:i|we) {_HAVE}", re.IGNORECASE)
+_WHO = r"(?:i|we|it|they|(?:the|our|my|an?|this) [\w-]{1,20})"
+_HOLDING = re.compile(rf"\b(?:if|when|since|as) {_WHO} {_HAVE}", re.IGNORECASE)
 """What stands before scopes that an app has."""
-_JOB = re.compile(rf"^\s*(?:to|for|(?:if|when) (?:i|we)(?! {_HAVE}))\s+", re.IGNORECASE)
+_JOB = re.compile(
+    r"^\s*(?:(?:only|just|merely|really)\s+)?"
+    rf"(?:to|for|(?:if|when|since|because|as|where) {_WHO}(?! {_HAVE}))\s+",
+    re.IGNORECASE,
+)
 """What stands before a job; "if we have" stands before other scopes."""
 _NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
 _COMES = (

@@ -29,7 +29,8 @@ _SMALL_WORDS: dict[Language, frozenset[str]] = {
     ),
     "es": _words(
         """
-        el la los las un una unos unas yo nosotros mi mis nuestro nuestra nuestros para con en
+        de el la los las lo su sus tiene tienen solo sólo también
+        un una unos unas yo nosotros mi mis nuestro nuestra nuestros para con en
         por que qué cuál cuáles es son puede puedo necesito necesita del al se como cómo todos
         todas leer crear borrar eliminar cambiar permiso permisos sala salas
         """

@@ -21,7 +21,7 @@ _ROLES = {
 _NAMES = "|".join(sorted((name.replace(" ", "[ -]") for name in _ROLES), key=len, reverse=True))
 _ROLE = re.compile(
     r"\b(?P<before>(?:as|for|being|with|i am|i'm|we are|he is|she is|they are|who is|who are|am|by"
-    r"|can|could|may)"
+    r"|can|could|may|is)"
     r" (?:(?:an?|the|our|my|only|just) ){0,2})"
     rf"(?P<role>{_NAMES})[ -](?P<who>admin(?:istrator)?s?)\b",
     re.IGNORECASE,

@@ -97,6 +97,7 @@ _PATTERNS: dict[Wish, str] = {
     rf"|\bcan [`'\"]?{_SCOPE}[`'\"]? \w",
     Wish.JUSTIFICATION: rf"\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
     r"\b(?:true|right|correct)\?"
+    rf"|\bwhy (?:would|does|do|did|should|is|are)\b[^.?!]{{0,120}}\b{_SCOPE}"
     rf"|\bis it (?:true|right|correct) that [`'\"]?{_SCOPE}"
     rf"|\b{_SCOPE}[`'\"]? (?:really )?(?:ok|okay|fine|justified|reasonable|appropriate)\b",
     Wish.ADDITION: r"\b(?:(?:need|have|want|must|should|do) (?:i |we )?(?:to )?add\b"

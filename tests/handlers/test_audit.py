@@ -534,3 +534,16 @@ def test_what_an_app_is_to_do_also_keeps_what_it_has(ask: Ask) -> None:
 
     assert found.issues["excess"] == ()
     assert "spark:rooms_read spark:rooms_write" in text_of(found)
+
+
+def test_why_an_app_wants_a_scope_is_answered_by_what_it_does(ask: Ask) -> None:
+    found = ask("Why would an app that only lists spaces want spark:rooms_write?")
+
+    assert text_of(found).startswith("**No:** `spark:rooms_read` is enough.")
+
+
+def test_what_goes_with_openid_stays_in_the_set_to_paste(ask: Ask) -> None:
+    found = ask("check openid email profile spark:all for signing users in")
+
+    assert found.scopes == ("openid",)
+    assert "openid email profile\n" in text_of(found)

@@ -21,6 +21,11 @@ THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
             "spark:all",
         ),
         (
+            "Do we need spark:rooms_write if the app only lists spaces?",
+            "**No, not `spark:rooms_write`:** `lists spaces` requires",
+            "spark:rooms_read",
+        ),
+        (
             "Do we need spark-admin:locations_read to list locations if we already have "
             "spark-admin:people_read?",
             "**No, not `spark-admin:locations_read`:** `list locations` requires",

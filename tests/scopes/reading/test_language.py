@@ -11,6 +11,7 @@ from scopes.reading.language import Language, find_language
         ("Welche Scopes brauche ich, um Meetings anzulegen?", "de"),
         ("Quels scopes faut-il pour lire les messages d'un espace ?", "fr"),
         ("¿Qué permisos necesito para crear una reunión?", "es"),
+        ("La app tiene spark:kms; solo muestra la lista de dispositivos. ¿Sobra algo?", "es"),
         ("Quais escopos preciso para ler as mensagens de um espaço?", "pt"),
         ("Quali scope servono per creare una riunione?", "it"),
         ("Welke scopes heb ik nodig om vergaderingen te plannen?", "nl"),
