@@ -157,8 +157,8 @@ def to_request(found: Audit, catalog: Catalog) -> list[Block]:
 
 def _code(found: Audit, scopes: Sequence[str]) -> Block:
     """Return scopes to paste; `openid` with the words of OpenID Connect that stood next to it."""
-    beside = found.for_sign_in if OPENID in scopes else ()
-    return Code(" ".join((*scopes, *beside)))
+    next_to = found.for_sign_in if OPENID in scopes else ()
+    return Code(" ".join((*scopes, *next_to)))
 
 
 def _what_this_is(coverage: Coverage) -> str:
