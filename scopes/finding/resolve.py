@@ -94,7 +94,7 @@ class Resolver:
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
             if self._reader.has_subject(part.said):
-                needs += self._of_part(part, len(parts))
+                needs += self._of_part(part, self._best(part), len(parts))
         return tuple(needs)
 
     def _is_gibberish(self, question: Question) -> bool:
@@ -123,7 +123,7 @@ class Resolver:
             if len(needs) >= MOST_PARTS:
                 return Resolution(tuple(needs), listed.unread + len(listed.texts) - number)
             parts = listed.parts_of(text)
-            needs += self._of_text(Text(parts)).needs or [self._not_understood(text, parts)]
+            needs += self._of_text(Text(parts)).needs or [self._not_understood_item(text, parts)]
         if listed.after.parts:
             needs += self._of_text(listed.after).needs
         return Resolution(tuple(needs), listed.unread)
@@ -139,21 +139,21 @@ class Resolver:
     def _of_parts(self, parts: Sequence[Part]) -> Sequence[Need]:
         """Return the needs of parts, of several also those that are not understood."""
         if len(parts) == 1:
-            return self._of_part(parts[0])
+            return self._of_part(parts[0], self._best(parts[0]), 1)
         needs: list[Need] = []
         for part in parts[:MOST_PARTS]:
-            found = self._of_part(part, len(parts))
+            best = self._best(part)
+            found = self._of_part(part, best, len(parts))
             needs += found
-            if not found and not self._is_surely_background(part):
-                needs.append(self._not_understood(part.said.text, [part]))
+            if not found and not self._is_surely_background(part, best):
+                needs.append(_not_understood(part.said.text, best))
         return needs
 
-    def _of_part(self, part: Part, parts: int = 1) -> tuple[Need, ...]:
+    def _of_part(self, part: Part, whole: Found | None, parts: int) -> tuple[Need, ...]:
         """Return the needs that a part of a message states; two when it reads and changes.
 
-        `parts` is the number of parts that its message was divided into.
+        `whole` is its best match as one need, `parts` the number of parts of its message.
         """
-        whole = self._best(part)
         found = self._needs(part, whole, parts)
         if whole and self._is_background(part, [whole, *found]):
             return ()
@@ -177,10 +177,9 @@ class Resolver:
             return True
         return found.place is not None and self._whole.rules_out(found.best.scopes, found.place)
 
-    def _not_understood(self, text: str, parts: Sequence[Part]) -> Need:
-        """Return a text that is one of several, and not understood, with what comes closest."""
-        best = self._best(parts[0]) if len(parts) == 1 else None
-        return replace(best.as_unknown(), words=text) if best else Need.unknown(text)
+    def _not_understood_item(self, text: str, parts: Sequence[Part]) -> Need:
+        """Return an item of a list that is not understood, with what comes closest."""
+        return _not_understood(text, self._best(parts[0]) if len(parts) == 1 else None)
 
     def _best(self, part: Part) -> Found | None:
         places = (None, part.place) if part.is_step else (part.place,)
@@ -198,9 +197,9 @@ class Resolver:
             return False
         return not is_stated(self._evidence(part, part.setting, read), part.setting, weights)
 
-    def _is_surely_background(self, part: Part) -> bool:
+    def _is_surely_background(self, part: Part, best: Found | None) -> bool:
         """Return whether a part that was not understood need not be mentioned either."""
-        best, weights = self._best(part), self._learned.head.stated
+        weights = self._learned.head.stated
         if not part.setting or not best or not weights:
             return False
         return probability(self._evidence(part, part.setting, [best]), weights) < SURELY_BACKGROUND
@@ -223,3 +222,8 @@ def _is_doubtful(needs: Sequence[Need]) -> bool:
     """Return whether most of a message is not understood, and none of the rest is clear."""
     found = [n for n in needs if n.outcome is not Outcome.UNKNOWN or n.is_subject_open]
     return 2 * len(found) < len(needs) and all(need.sure < SURE_OF_A_PIECE for need in found)
+
+
+def _not_understood(text: str, best: Found | None) -> Need:
+    """Return words that are not understood, with what comes closest to them."""
+    return replace(best.as_unknown(), words=text) if best else Need.unknown(text)
