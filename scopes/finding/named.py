@@ -72,10 +72,10 @@ class Named:
         Where nothing else is said they are those of the level that all of the scopes are of, if
         these meet them then.
         """
+        if len(_without_scopes(question.text, question)) > LONGEST_JOB:
+            return ()
         text = self._telling(question).strip(" ?")
         job = _HELD_AGAINST.sub("", text)
-        if len(job) > LONGEST_JOB:
-            return ()
         said = self._reader.read(job)
         is_job = job != text
         if not (is_job or said.wanted) or not self._reader.has_subject(said):
