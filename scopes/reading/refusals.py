@@ -15,7 +15,7 @@ _REFUSAL = re.compile(
 _UNWANTED = re.compile(
     r"(?:\b(?:not|never|cannot|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t)\s+"
     r"(?:(?!(?:only|just|merely|solely|forget|mind|matter|unless|until|without)\b)[\w']+\s+){0,4}"
-    r"(?:suggest|recommend|propose|want|use|using|request|requesting|ask|asking|allow|allowed|accept"
+    r"(?:suggest|recommend|propose|give|show|mention|want|use|using|request|requesting|ask|asking|allow|allowed|accept"
     r"|take|grant|offer|select|tick|approve)\b(?!\s+(?:only|just|to\s+(?:lose|miss|drop|remove))\b)"
     r"[\w\s]{0,20}"
     r"|\b(?:without|no|(?<!why )not|avoid(?:ing)?|anything\s+but|no\s+need\s+(?:for|of))\s+"

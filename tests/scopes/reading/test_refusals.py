@@ -31,6 +31,7 @@ ALL = "spark:all"
         (f"do not suggest {ALL}, I just want to list rooms", True),
         (f"please don't tell me to use {ALL}", True),
         (f"no {ALL} please, list rooms", True),
+        (f"never give me {ALL}: list rooms", True),
         (f"list rooms, no need for {ALL}", True),
         (f"without `{ALL}`: list rooms", True),
         (f"our security team will not approve the broad scope {ALL}", True),
