@@ -33,6 +33,10 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 """What stands before a job; "if we have" stands before other scopes."""
+_DOES = re.compile(
+    rf"\s(?:and|but)\s+(?:(?:{_WHO}\s+)?(?:only|just|merely)|{_WHO})\s+", re.IGNORECASE
+)
+"""What stands between the scopes that an app has and what it does."""
 _NOTHING = r"(?:no|not any|zero)\s+(?:\w+\s+)?(?:data|results?|records?|items|entries|rows|content)"
 _COMES = (
     r"(?:is|are|be|stays?|remains?|comes?|came|back|returns?|returned|returning|gets?|got|getting"
@@ -82,11 +86,15 @@ def find_doubt(text: str) -> Doubt | None:
         return None
     written = next(filter(None, asked.group(1, 2)))
     before, said, after = text[: asked.start()], asked["rest"], text[asked.end() :]
+    held = _HOLDING.search(said)
+    end = held.start() if held else len(said)
     if _JOB.match(said):
-        held = _HOLDING.search(said)
-        end = held.start() if held else len(said)
         rest = f"{before}{said[end:]}{after}"
         return Doubt(written, _JOB.sub("", said[:end]).strip(), rest.strip())
+    does = _DOES.search(said, end)
+    if does:
+        rest = f"{before}{said[: does.start()]}{after}"
+        return Doubt(written, said[does.end() :].strip(), rest.strip())
     return Doubt(written, "", f"{before}{said}{after}".strip())
 
 

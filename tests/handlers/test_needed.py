@@ -21,6 +21,12 @@ THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
             "spark:all",
         ),
         (
+            "Do we need spark-admin:locations_read if we already have spark-admin:people_read"
+            " and only list the locations?",
+            "**No, not `spark-admin:locations_read`:** `list the locations` requires",
+            "spark-admin:people_read",
+        ),
+        (
             "Do we need spark:rooms_write if the app only lists spaces?",
             "**No, not `spark:rooms_write`:** `lists spaces` requires",
             "spark:rooms_read",
