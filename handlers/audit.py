@@ -11,7 +11,7 @@ from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.roles import accepted
 from scopes.reading.names import has_product_for_prefix
 from scopes.reading.refusals import is_unwanted
-from scopes.reading.scope_lists import ListedScope, ScopeList
+from scopes.reading.scope_lists import ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish
 from wording import audits, limits, roles
 
@@ -37,19 +37,8 @@ def answer(asked: Asked) -> Answer | None:
     )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
-    of_role = _of_role(found, job)
-    asks = _YES_OR_NO & question.wishes
-    verdict = audits.verdict(found)
-    if asks and found.coverage and found.known and not of_role:
-        verdict = audits.yes_or_no(
-            found,
-            found.coverage,
-            is_justified=Wish.JUSTIFICATION in asks,
-            is_partial=bool(without or unknown),
-        )
     body = (
-        *of_role,
-        verdict,
+        *_verdict(found, job, question.wishes, is_partial=bool(without or unknown)),
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
         *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),
@@ -73,6 +62,18 @@ def _wanted(listed: ScopeList, text: str) -> ScopeList:
     """Return a list without the scopes that its message says are not wanted."""
     wanted = (token for token in listed.tokens if not is_unwanted(token.written, text))
     return structs.replace(listed, tokens=tuple(wanted))
+
+
+def _verdict(found: Audit, job: Job, wishes: frozenset[Wish], *, is_partial: bool) -> list[Block]:
+    """Sum the audit up, with a yes or no where that is asked for and the role may do it."""
+    of_role = _of_role(found, job)
+    asks = _YES_OR_NO & wishes
+    if of_role or not (asks and found.coverage and found.known):
+        return [*of_role, audits.verdict(found)]
+    is_justified = Wish.JUSTIFICATION in asks
+    return [
+        audits.yes_or_no(found, found.coverage, is_justified=is_justified, is_partial=is_partial)
+    ]
 
 
 def _of_role(found: Audit, job: Job) -> list[Block]:
@@ -119,14 +120,7 @@ def _issues(found: Audit) -> dict[str, tuple[str, ...]]:
 
 def _corrected(listed: ScopeList) -> tuple[str, ...]:
     """Offer to check the list again with its unknown names corrected."""
-    meant = [scope for token in listed.tokens for scope in _meant(token)]
+    meant = [scope for token in listed.tokens for scope in token.meant]
     if not listed.unknown or not any(token.suggestions for token in listed.unknown):
         return ()
     return (f"check {' '.join(dict.fromkeys(meant))}",)
-
-
-def _meant(token: ListedScope) -> tuple[str, ...]:
-    """Return the scopes that a word of a list stands for, all of those that replaced it."""
-    if token.scope:
-        return (token.scope,)
-    return token.suggestions if token.is_retired else token.suggestions[:1]

@@ -55,16 +55,20 @@ class Named:
         if not wanted and len(question.scopes) <= MOST_BESIDE_WORDS:
             wanted = self._resolver.resolve_beside(question)
         if OPENID in {name.scope for name in question.scopes}:
-            wanted = tuple(self._signing_in(n.words) if signs_in(n.words) else n for n in wanted)
-            said = sign_in_said(question.english)
-            if said and not any(signs_in(need.words) for need in wanted):
-                wanted = (*wanted, self._signing_in(said))
+            wanted = self._with_sign_in(wanted, question.english)
         is_told = any(need.outcome is Outcome.FOUND for need in wanted)
-        kept = [
-            n for n in question.scopes if not (is_told and is_unwanted(n.written, question.text))
-        ]
-        named = [self._need(name) for name in kept]
+        names = question.scopes
+        if is_told:
+            names = tuple(n for n in names if not is_unwanted(n.written, question.text))
+        named = map(self._need, names)
         return tuple(sorted((*named, *wanted), key=lambda need: question.place_of(need.words)))
+
+    def _with_sign_in(self, needs: Iterable[Need], text: str) -> tuple[Need, ...]:
+        """Return needs with that for `openid` where a text speaks of signing in."""
+        needs = tuple(self._signing_in(n.words) if signs_in(n.words) else n for n in needs)
+        said = sign_in_said(text)
+        is_there = any(signs_in(need.words) for need in needs)
+        return (*needs, self._signing_in(said)) if said and not is_there else needs
 
     def _held_against(self, question: Question) -> tuple[Need, ...]:
         """Return the needs that scopes are held against: "is spark:all enough to read CDRs".

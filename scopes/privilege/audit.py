@@ -138,7 +138,7 @@ def _corrected(listed: ScopeList, kept: Sequence[str], catalog: Catalog) -> tupl
             replaced_by = catalog.scopes[token.scope].replaced_by
             meant |= {replaced_by: None} if replaced_by else {}
         elif len(token.suggestions) == 1 or token.is_retired:
-            meant |= dict.fromkeys(token.suggestions)
+            meant |= dict.fromkeys(token.meant)
     return tuple(meant) if set(meant) > set(kept) else ()
 
 

@@ -70,9 +70,15 @@ class ListedScope(Struct, frozen=True):
     is_mistaken: bool = False
 
     @property
+    def meant(self) -> tuple[str, ...]:
+        """The scopes that it most likely stands for."""
+        likeliest = self.suggestions if self.is_retired else self.suggestions[:1]
+        return (self.scope,) if self.scope else likeliest
+
+    @property
     def is_wildcard(self) -> bool:
-        """Whether it is to stand for several scopes, as `spark:*`, which nothing does."""
-        return self.written.endswith("*")
+        """Whether it is to stand for several scopes, as `spark:*`."""
+        return bool(_WILDCARD.fullmatch(self.written))
 
     @property
     def is_for_sign_in(self) -> bool:
@@ -238,9 +244,7 @@ def _token(word: str, names: Names) -> ListedScope:
         return ListedScope(word, named.scope)
     if word.lower() in SIGN_IN or _WILDCARD.fullmatch(word):
         return ListedScope(word, None)
-    if named and named.is_retired:
-        return ListedScope(word, None, named.candidates, is_retired=True)
-    if named and named.is_mistaken:
-        return ListedScope(word, None, named.candidates, is_mistaken=True)
+    if named and (named.is_retired or named.is_mistaken):
+        return ListedScope(word, None, named.candidates, named.is_retired, named.is_mistaken)
     likely = named.candidates if named else ()
     return ListedScope(word, None, tuple(likely or names.closest(word))[:3])
