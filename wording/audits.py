@@ -100,7 +100,7 @@ def _of_calls(coverage: Coverage | None) -> Iterable[str]:
     if coverage and coverage.missing:
         calls = _some([quoted(need.words) for need in coverage.unmet])
         yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
-    if coverage and coverage.excess:
+    if coverage and coverage.excess and not coverage.elsewhere:
         yield f"**Not needed for what you listed:** {names(coverage.excess)}."
     if coverage and coverage.narrower and not coverage.missing:
         yield f"**A narrower set is accepted as well:** {names(coverage.narrower)}."

@@ -284,3 +284,10 @@ def test_why_an_app_wants_a_scope_is_answered_by_what_it_does(ask: Ask) -> None:
     found = ask("Why would an app that only lists spaces want spark:rooms_write?")
 
     assert text_of(found).startswith("**No:** `spark:rooms_read` is enough.")
+
+
+def test_a_scope_that_does_on_another_level_is_not_called_needless(ask: Ask) -> None:
+    said = text_of(ask("Is spark-admin:people_read enough to list people as a normal user?"))
+
+    assert "Not needed" not in said
+    assert "for the signed-in user:" in said
