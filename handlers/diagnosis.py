@@ -1,4 +1,4 @@
-"""Name the likely causes of an error: 403, 401, 404, or an authorization that was refused."""
+"""Name the likely causes of an error: 403, 401, 404, 429, 5xx, or a refused authorization."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from handlers.refused_request import answer_refused_request
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
+from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.job import Job, Solution
 from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
@@ -20,7 +21,7 @@ from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.symptoms import Symptom, is_held, works
-from scopes.reading.wishes import Wish
+from scopes.reading.token_owner import is_of_bot
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
 
@@ -33,6 +34,8 @@ _CAUSES: dict[Symptom, tuple[Cause, ...]] = {
     "not found": ("id", "member", "token kind"),
     "hidden message": ("mention", "member", "id"),
     "blocked": ("blocked",),
+    "throttled": ("too often", "page size"),
+    "server error": ("temporary", "unusual input", "support"),
 }
 _ABOUT_SCOPES: tuple[Cause, ...] = ("scope", "registered", "new authorization")
 _CAUSES_FOR_BOTS: dict[Symptom, tuple[Cause, ...]] = {
@@ -53,7 +56,7 @@ def answer(asked: Asked) -> Answer | None:
     if symptom == "hidden message" and not question.has_calls:
         return _without_scopes(symptom, question, None)
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
-    if not tried.question.has_calls and not knowledge.reader.has_subject(tried.question):
+    if not tried.question.has_calls and _names_no_job(asked, tried):
         return _without_scopes(symptom, question, None)
     job = _tried(asked, tried)
     solution = job.solve()
@@ -72,6 +75,14 @@ def answer(asked: Asked) -> Answer | None:
         *needed,
     ]
     return _found(job, solution, level, body)
+
+
+def _names_no_job(asked: Asked, without_error: Asked) -> bool:
+    """Return whether a message in words tells nothing but that there is an error."""
+    knowledge = asked.knowledge
+    if not knowledge.reader.has_subject(without_error.question):
+        return True
+    return knowledge.learned.kinds(asked.question.text)[NEED] < LEAST_OF_A_NEED
 
 
 def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:
@@ -193,7 +204,7 @@ def _without_scopes(symptom: Symptom, question: Question, job: Answer | None) ->
 
 
 def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
-    is_bot = Wish.ABOUT_BOTS in question.wishes
+    is_bot = is_of_bot(question.english)
     return (_CAUSES_FOR_BOTS.get(symptom) if is_bot else None) or _CAUSES[symptom]
 
 
@@ -204,7 +215,7 @@ def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
     said = tuple(s for s, written in known.items() if is_held(written, text))
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
     level = asked.level or next((level for level in LEVELS if level in lacked), None)
-    is_bot = Wish.ABOUT_BOTS in asked.question.wishes
+    is_bot = is_of_bot(asked.question.english)
     theirs = frozenset(catalog.scopes[scope].level for scope in said)
     return TokenClaims(said, held_with(said, catalog), level, is_bot, theirs)
 

@@ -1,5 +1,6 @@
 """Answer a message that asks for no scopes: about the bot, tokens, the portal, or small talk."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from handlers import apps
@@ -15,6 +16,12 @@ from wording import talk
 HELP = "Ask about tokens, the developer portal, or me"
 EXAMPLE = "do you store my messages?"
 
+WHAT_JOB = "what-job"
+"""The topic that asks what an app should do."""
+_UNFINISHED = re.compile(
+    r"\b(?:the|an?|my|our|your|and|or|(?:can|could) you also)\s*$", re.IGNORECASE
+)
+"""How a message ends that was sent too early: "when I try to update the"."""
 SURE_OF_SMALL_TALK = 0.7
 """Share of a kind of small talk from which a message is answered as such; what remains unclear is
 rather said to be not understood."""
@@ -36,6 +43,8 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if is_nothing_but_code(question.text):
         return None
+    if _UNFINISHED.search(question.english) and not knowledge.reader.has_subject(question):
+        return apps.explained(knowledge.catalog.topics[WHAT_JOB], knowledge)
     shares = knowledge.learned.kinds(question.text)
     if shares[NEED] >= LEAST_OF_A_NEED or _is_understood(asked):
         return None

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from msgspec import Struct
 
 from scopes.data.catalog import LEVELS, STRONGEST, Level
-from scopes.data.kinds import LEAST_OF_A_NEED, NEED
+from scopes.data.kinds import LEAST_OF_A_NEED, NEED, OF_BOT
 from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome
 from scopes.privilege.solving import least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
+from scopes.reading.wishes import Wish
 
 _ALSO = re.compile(r"\b(?:also|additionally|besides)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
 """What tells that words before their end speak of a further thing."""
@@ -162,10 +163,15 @@ class Job:
 
 
 def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:
-    """Return whether a message is about another product, and not only names one."""
-    return question.names_another_product and (
-        knowledge.learned.kinds(question.text)[NEED] < LEAST_OF_A_NEED
-    )
+    """Return whether a message is about another product, and not only names one.
+
+    A question about the bot, such as whether it is some other one, is for the bot to answer.
+    """
+    if not question.names_another_product or Wish.LEAK in question.wishes:
+        return False
+    shares = knowledge.learned.kinds(question.text)
+    likeliest = max(shares, key=lambda kind: shares[kind])
+    return shares[NEED] < LEAST_OF_A_NEED and likeliest not in OF_BOT
 
 
 def understand(question: Question, knowledge: Knowledge) -> Job:

@@ -70,6 +70,26 @@ _CHECKS: Mapping[Cause, str] = {
         "two environments only."
     ),
     "id": ("**The ID is wrong.** Use the complete ID as the API returns it, not a bare UUID."),
+    "too often": (
+        "**It is called too often.** The header `Retry-After` says how many seconds to wait. Most "
+        "APIs take about 300 requests a minute for each user; those for messages and people vary."
+    ),
+    "page size": (
+        "**Many small pages.** Request larger pages with `max`, and follow the `Link` header; a "
+        "webhook saves polling."
+    ),
+    "temporary": (
+        "**It may be temporary.** Call again after some seconds, waiting longer each time; "
+        "status.webex.com tells of incidents."
+    ),
+    "unusual input": (
+        "**Something in the request is unexpected.** Leave out optional parameters, and check IDs "
+        "and dates."
+    ),
+    "support": (
+        "**Report it with the `trackingId`** of the response to Webex developer support if it "
+        "stays."
+    ),
     "own data": (
         "**It is somebody else's data.** A user scope only shows what the signed-in user owns or "
         "takes part in; for everybody's, use the counterpart on the admin level."

@@ -30,6 +30,14 @@ _VERDICTS: Mapping[Symptom, str] = {
         "**The authorization was denied**, by the user or by an administrator's policy. No change "
         "to code or scopes overrides a policy."
     ),
+    "throttled": (
+        "**429: too many requests.** No scope changes how often an app may call; scopes are not "
+        "the cause."
+    ),
+    "server error": (
+        "**5xx: the request failed inside Webex.** Scopes are not the cause; a missing scope "
+        "returns 403."
+    ),
     "invalid scope": "**`invalid_scope`: Webex refuses the authorize request as it stands.**",
 }
 

@@ -33,6 +33,10 @@ _START = re.compile(
 _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
 _WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
+_KEY = re.compile(
+    r"^\s+[\"']?(?P<method>get|post|put|patch|delete)[\"']?\s*:\s*\{?\s*$", re.MULTILINE
+)
+"""A method below a path, in a piece of an OpenAPI document."""
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")
 _AFTER_VERSION = re.compile(r"(?<=^/v\d)//+")
 """A base address with a slash at its end, and a path with one at its beginning."""
@@ -101,9 +105,12 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
 
 def _paths_alone(text: str) -> Iterator[Site]:
     for match, call, _ in _calls(list(_PATH_ALONE.finditer(text)), text):
-        stated = _stated(call)
-        method = stated["method"].upper() if stated else None
-        yield Site(match.start(), method, _clean(match["path"]), written=match[0])
+        stated = [key["method"] for key in _KEY.finditer(call)]
+        if not stated and (said := _stated(call)):
+            stated = [said["method"]]
+        for method in stated or [""]:
+            site = Site(match.start(), method.upper() or None, _clean(match["path"]))
+            yield site._replace(written=match[0])
 
 
 def _stated(call: str) -> re.Match[str] | None:

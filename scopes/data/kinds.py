@@ -6,6 +6,8 @@ KINDS = (
     "portal_howto", "pricing", "other_product", "chitchat", "off_topic", "too_vague", "feedback",
 )  # fmt: skip
 """What a message may be; all but the first ask for no scopes of a job."""
+OF_BOT = frozenset({"greeting", "help", "thanks", "about_bot", "privacy", "feedback"})
+"""What is said to the bot, or of it."""
 
 LEAST_OF_A_NEED = 0.3
 """Share of needs from which a message is taken for one: of 1,932 held-out single needs 74 got no

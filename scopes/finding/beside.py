@@ -19,8 +19,9 @@ from scopes.text.segments import PORTION
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
 _IN_PATH = re.compile(r"\bv\d/\w")
-_BEFORE, _AFTER = re.compile(r"[/:_=\-{.]\Z"), re.compile(r"[/:_=}][\w{]|\(")
-"""What stands around a part that is cut out of a call or of a scope's name."""
+_BEFORE = re.compile(r"[/:_=\-{.]\Z")
+_AFTER = re.compile(r"[/:_=}][\w{]|\(|\s{0,4}[:+]?=(?!=)")
+"""What stands around a part that is cut out of a call or of a scope's name, or gets a result."""
 
 _CALL_FOLLOWS = re.compile(
     r"\s*:?\s+(?:(?:with|via|by|using|through|over|at|on|from|calling)\s){0,2}(?:the\s)?"

@@ -45,6 +45,7 @@ class Topics:
             for phrase in topic.said
         ]
         self._named = [hit for hit in self._phrases if not hit[1].only_by_kind]
+        self._told = [hit for hit in self._phrases if not hit[1].scopes]
         self._telling = _telling([phrase for phrase, _ in self._phrases])
         self._light_stems = _stems(self._light)
 
@@ -71,12 +72,13 @@ class Topics:
 
         `shares` tells how likely each kind of message is. Kinds that lie close together are told
         apart by the words: a topic that is said word for word may be of the second likeliest kind.
+        No topic with scopes is guessed: words in common with "id token" are no wish to sign in.
         """
         spoken = _stems(said)
         best = {kind: (LEAST_LIKE, About(kind)) for kind in KINDS if kind != NEED}
-        for topic in {topic.kind: topic for _, topic in reversed(self._phrases)}.values():
+        for topic in {topic.kind: topic for _, topic in reversed(self._told)}.values():
             best[topic.kind] = (LEAST_LIKE, About(topic.kind, topic))
-        for phrase, topic in self._phrases:
+        for phrase, topic in self._told:
             like = self._likeness(spoken, phrase)
             if like > best[topic.kind][0]:
                 best[topic.kind] = (like, About(topic.kind, topic))

@@ -24,6 +24,8 @@ _CALLING = re.compile(
 """Words that speak of API calls, not of phone calls."""
 _CALL_ALONE = re.compile(rf"^[ \t]*(?:{METHOD}) \S+[ \t]*$", re.MULTILINE)
 """A line that is nothing but a call."""
+_RESULT = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?\$?\w+\s*:?=(?!=)", re.MULTILINE)
+"""The name that the result of a call gets, at the start of a line."""
 _NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEBHOOK}
 
 _SOMEBODY = (
@@ -162,7 +164,7 @@ class Webhooks:
         """Return what the words of a question name; what its calls name is not watched by that."""
         if not question.has_calls:
             return self._reader.nouns(question)
-        text = _CALL_ALONE.sub("", question.text)
+        text = _RESULT.sub("", _CALL_ALONE.sub("", question.text))
         paths = (endpoint.path for endpoint in question.endpoints)
         calls = (*paths, *(call.written for call in question.calls))
         for written in sorted(calls, key=len, reverse=True):

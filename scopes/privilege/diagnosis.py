@@ -13,7 +13,8 @@ from scopes.privilege.needs import Need
 Cause = Literal[
     "scope", "counterpart", "new authorization", "registered", "wider level", "role", "license",
     "token kind", "bot", "mention", "member", "blocked", "expired", "header", "host", "id",
-    "own data", "period", "filters", "granted",
+    "own data", "period", "filters", "granted", "too often", "page size", "temporary",
+    "unusual input", "support",
 ]  # fmt: skip
 
 _CONVERSATION = re.compile(r"/(?:messages|rooms|memberships|teams?|attachment)\b")

@@ -21,8 +21,12 @@ _BY_WEBEX = re.compile(
     rf"\b(?:with|via|through|using|by means of|against)\s+(?:{_THEIR}\s+){{0,3}}webex\b"
     r"(?:\s+(?:accounts?|credentials|identity|identities|login|logins|sso|users?))?"
     r"(?=\s*(?:[.,;:?!)]|$|(?:to|on|in|into|at|for|instead|and|so|when|or|as)\b))"
-    r"|\bwebex\s+(?:as\s+(?:(?:the|an?|our)\s+)?(?:idp|identity provider|sso)|sso|single[ -]sign)",
+    r"|\bwebex\s+(?:as\s+(?:(?:the|an?|our)\s+)?(?:idp|identity provider|sso)|sso|single[ -]sign)"
+    r"|\blog-?in with webex\b",
     re.IGNORECASE,
+)
+_OPENID = re.compile(
+    r"\b(?:id[ _-]?tokens?|identity tokens?|open ?id connect|oidc)\b", re.IGNORECASE
 )
 AROUND = 300
 """Characters at the beginning and at the end of a message in which it is looked for."""
@@ -40,6 +44,9 @@ def sign_in_said(text: str) -> str:
 
 
 def is_sign_in(text: str) -> bool:
-    """Return whether a message is about signing in with Webex: "SSO with Webex for our portal"."""
+    """Return whether a message is about signing in with Webex: "SSO with Webex for our portal".
+
+    So is what speaks of ID tokens, or of OpenID Connect by name.
+    """
     around = without_middle(text, AROUND)
-    return signs_in(text) and bool(_BY_WEBEX.search(around))
+    return bool(_OPENID.search(around) or (signs_in(text) and _BY_WEBEX.search(around)))

@@ -7,19 +7,20 @@ from typing import Literal
 from scopes.reading.cleaning import without_middle
 
 Symptom = Literal[
-    "invalid scope", "blocked", "hidden message", "forbidden", "unauthorized", "not found"
-]
+    "invalid scope", "blocked", "hidden message", "forbidden", "unauthorized", "not found",
+    "throttled", "server error",
+]  # fmt: skip
 
 _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
     r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes? back"
-    r"|with|in|an?|[-=]>)\W{{0,3}}{0}\b|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
+    r"|with|in|an?|[-=]>)(?: (?:me|us)\b)?\W{{0,3}}{0}\b|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
 _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")
+    (status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404", "429")
 )
 _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
     (
@@ -56,13 +57,35 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         ),
     ),
     ("not found", "404", re.compile(r"\bcould not find\b")),
+    (
+        "throttled",
+        "429",
+        re.compile(
+            r"\btoo many requests\b"
+            r"|\b(?:get|getting|got|be|being|hit|hitting|into|are (?:we|they)|am i|is it)"
+            r" (?:an? |the |any )?(?:throttl\w+|rate[ -]limit(?:s|ed|ing)?\b)"
+        ),
+    ),
+    (
+        "server error",
+        "",
+        re.compile(
+            r"\binternal server error\b|\bbad gateway\b|\bservice unavailable\b"
+            r"|\b(?:run(?:ning)? into )?throttl\w+"
+            r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
+            r"|\b(?:get|gets|getting|got|returns?|returned|gives?|throws?|an?) (?:an? )?50[0234]"
+            r"(?=\s*(?:[.,;:!?(]|$|(?:on|from|when|while|and|but|errors?|responses?)\b))"
+        ),
+    ),
 )
 _NOISE = re.compile(
     r"the server understood the request[^\n]{0,200}?(?:\blicenses?\b\.?|$)"
     r"|the request requires a valid access token[^\n\"]*"
     r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
     r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
-    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=4)|\b40[134]\b"
+    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b(?:40[134]|429|50[0234])\b"
+    r"|\btoo many requests\b|\binternal server\b|\bbad gateway\b|\bservice unavailable\b"
+    r"|\b(?:run(?:ning)? into )?throttl\w+"
     r"|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
     r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"
     r"|\bcould not find\b|\bmissing (?:the )?(?:required|needed) scopes?\b"

@@ -25,7 +25,6 @@ class Wish(StrEnum):
     ALL_OPERATIONS = "all operations"
     AUTHORIZE_URL = "authorize url"
     REVIEW_SHEET = "review sheet"
-    ABOUT_BOTS = "about bots"
     BOT_SCOPES = "bot scopes"
     OTHER_APP = "other app"
     LEAK = "leak"
@@ -125,12 +124,12 @@ _PATTERNS: dict[Wish, str] = {
     r"\b(?:operation|endpoint|call|method)s?\b",
     Wish.AUTHORIZE_URL: AUTHORIZE_URL,
     Wish.REVIEW_SHEET: rf"\b{_REVIEW_SHEET}",
-    Wish.ABOUT_BOTS: r"\bbots?\b",
     Wish.BOT_SCOPES: _BOT_SCOPES,
     Wish.OTHER_APP: r"\b(?:integrations?|service apps?)\b",
     Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
     r"\b(?:token|secret|credential)s?\b"
-    r"|\b(?:token|secret|credential)s? (?:was|were|got|has been|is) (?:leaked|exposed|published)\b",
+    r"|\b(?:token|secret|credential)s?(?: (?:was|were|got|has|have|been|is)){0,3}"
+    r" (?:leaked|exposed|published)\b",
 }
 _SEARCHED = {wish: re.compile(pattern, re.DOTALL) for wish, pattern in _PATTERNS.items()}
 

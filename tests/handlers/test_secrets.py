@@ -77,7 +77,12 @@ def test_the_owner_is_told_what_to_do(ask: Ask, text: str, advice: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I pasted my token here, what now?", "our client secret was leaked"]
+    "text",
+    [
+        "I pasted my token here, what now?",
+        "our client secret was leaked",
+        "My token leaked on GitHub",
+    ],
 )
 def test_a_leak_is_answered_without_the_secret(ask: Ask, text: str) -> None:
     assert ask(text).kind == "secret"

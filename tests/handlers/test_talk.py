@@ -7,6 +7,10 @@ from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
 EXPLAINED = {
+    "are you ChatGPT or a real person?": "I am a program",
+    "can you write the python code for me?": "I write no code",
+    "is the recording API GDPR compliant, and where are the transcripts stored": "Trust Portal",
+    "difference between a meeting and a webinar": "not the feature itself",
     "what kind of bot are you exactly": "I am Webex Scope Bot",
     "who is responsible for running this bot": "runs me",
     "where does your knowledge come from": "public Webex texts",
@@ -83,10 +87,16 @@ DECLINED = {
 TOO_VAGUE = {
     "I need some permissions": "What should your app do",
     "which scope should I take": "What should your app do",
+    "when I try to update the": "What should your app do",
     "it does not work": "What did you call",
     "something about users": "What should happen with the people?",
     "what do I need for my integration": "What should your app do",
 }
+NO_SCOPES = [
+    "A 403, that is all the log says.",
+    "will I get 429 if I list all people?",
+    "Which address gives me a token, I have only the client id and the secret",
+]
 NEEDS = [
     "thanks a lot, and which scope do I need to list rooms?",
     "hello bot, which scope to read CDRs",
@@ -127,6 +137,11 @@ def test_what_says_too_little_is_asked_back(ask: Ask, text: str) -> None:
     assert (found.kind, found.outcome, found.scopes) == ("none", Outcome.UNKNOWN, ())
     assert TOO_VAGUE[text] in text_of(found)
     assert 2 <= len(found.choices) <= 3
+
+
+@pytest.mark.parametrize("text", NO_SCOPES)
+def test_what_only_sounds_like_a_need_gets_no_scopes(ask: Ask, text: str) -> None:
+    assert ask(text).scopes == ()
 
 
 @pytest.mark.parametrize("text", NEEDS)

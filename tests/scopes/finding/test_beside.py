@@ -16,6 +16,7 @@ from scopes.knowledge import Knowledge
         ("First GET /v1/rooms/{roomId}, then a PUT on the same path. Which scopes?", []),
         ("POST https://webexapis.com/v1/messages", []),
         ('post("https://webexapis.com/v1/messages", json={"roomId": room_id}) scope?', []),
+        ("results = api.rooms.list()", []),
         ("edit a person via the endpoint https://webexapis.com/v1/people/1", []),
         ("edit a person: POST /v1/people", []),
         ("edit a person and create a call queue", ["edit a person", "create a call queue"]),

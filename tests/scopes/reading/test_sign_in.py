@@ -16,6 +16,8 @@ from scopes.reading.sign_in import is_sign_in, signs_in
         ("sign in agents in contact center", False),
         ("log calls with webex", False),
         ("log the user into the space with webex bot", False),
+        ("how do I check the signature of the id_token", True),
+        ("which address gives me the token for a client id", False),
         ("sso with okta for webex users", False),
         ("post a message with Webex", False),
         ("log them in a database with webex", False),

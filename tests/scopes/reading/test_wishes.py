@@ -26,7 +26,6 @@ from scopes.reading.wishes import Wish, find_wishes
         ("what can I do with spark:rooms_read?", Wish.REACH),
         ("all operations of spark:rooms_read", Wish.ALL_OPERATIONS),
         ("authorize url for spark:rooms_read", Wish.AUTHORIZE_URL),
-        ("my bot gets a 403", Wish.ABOUT_BOTS),
         ("what permission is required so that our bot can post?", Wish.BOT_SCOPES),
         ("I made a bot. Where are its scopes?", Wish.BOT_SCOPES),
         ("I pasted my token here", Wish.LEAK),

@@ -1,0 +1,31 @@
+"""Read whether the token that a message speaks of is a bot's, or only some bot is mentioned."""
+
+import re
+
+from scopes.reading.cleaning import without_middle
+
+_BOT = re.compile(r"\bbots?\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:another|other|others['’]?|separate|different|second|also (?:have|run|use|got) an?)"
+    r"(?: [\w-]+){0,2} bots?\b"
+    r"|\b(?:team|vendor|colleague|partner|department|they|who)\b(?: [\w-]+){0,2} "
+    r"(?:runs?|ran|has|have|uses?|owns?|made|wrote)(?: [\w-]+){0,2} bots?\b"
+    r"|\bbots?\b[^.,;!?\n]{0,40}\b(?:works?|working|fine|okay|ok)\b(?! not\b)"
+    r"|\b(?:add|invite|remove|kick|put|mention|delete|block)\w* (?:\w+ ){0,2}bots?\b",
+    re.IGNORECASE,
+)
+"""A bot that is only beside the app: another one, one that works, one that is added to a space."""
+_PERSONS = re.compile(
+    r"\b(?:integrations?|service apps?|(?:normal|regular|real|human|signed-in) users?"
+    r"|(?:user|admin|administrator|personal)['’]?s? (?:access )?tokens?)\b",
+    re.IGNORECASE,
+)
+"""How a message names another token than a bot's."""
+AROUND = 600
+"""Characters at the beginning and at the end of a message in which a token's owner is named."""
+
+
+def is_of_bot(text: str) -> bool:
+    """Return whether the token of a message is a bot's: "my bot gets 403 on GET /messages"."""
+    around = without_middle(text, AROUND)
+    return bool(_BOT.search(_BESIDE.sub(" ", around))) and not _PERSONS.search(around)

@@ -1,0 +1,22 @@
+"""A bot's token is told from an app beside which some bot is mentioned."""
+
+import pytest
+
+from scopes.reading.token_owner import is_of_bot
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("my bot gets 403 on GET /messages", True),
+        ("GET /messages with the bot token: 403", True),
+        ("my integration gets 403 on GET /rooms. Another team runs a bot.", False),
+        ("GET /people gives 403. We also have a bot for alarms.", False),
+        ("GET /people returns 403 for our app, our bot can post fine", False),
+        ("POST /memberships gives 403 when I add the bot to a space", False),
+        ("403 on GET /people as a normal user, the bot is not involved", False),
+        ("GET /rooms gives 403", False),
+    ],
+)
+def test_whose_token_it_is(text: str, is_meant: bool) -> None:
+    assert is_of_bot(text) is is_meant
