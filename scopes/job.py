@@ -224,9 +224,17 @@ def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
 
 def _with_levels(needs: Sequence[Need], asked: Level | None) -> list[Need]:
     """Give needs that leave their token level open the one asked for, or that suits most needs."""
+    needs = [_as_the_others(need, needs) for need in needs]
     votes = {at: sum(at == n.level if n.level else at in n.routes for n in needs) for at in LEVELS}
     order = sorted(LEVELS, key=lambda at: (at != asked, -votes[at]))
     return [
         need if need.level else replace(need, level=next(at for at in order if at in need.routes))
         for need in needs
     ]
+
+
+def _as_the_others(need: Need, needs: Sequence[Need]) -> Need:
+    """Return a need that looks one person up on the user's level, if all else is done there."""
+    others = [each for each in needs if not each.is_lookup]
+    is_of_users = bool(others) and all(each.level_at(None) == "user" for each in others)
+    return replace(need, level="user") if need.is_lookup and is_of_users else need

@@ -73,7 +73,9 @@ def _with_its_method(url: re.Match[str], text: str) -> Span:
 
 def _bare(text: str) -> Iterator[Site]:
     for match in _BARE.finditer(text):
-        yield Site(match.start(), match["method"].upper(), _clean(match["path"]), written=match[0])
+        path, _, query = match["path"].partition("?")
+        method = match["method"].upper()
+        yield Site(match.start(), method, _clean(path), query=query, written=match[0])
 
 
 def _calls(found: list[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str, str]]:

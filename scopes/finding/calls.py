@@ -13,7 +13,7 @@ from scopes.finding.search import Search
 from scopes.finding.webhooks import Webhooks
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Need, Outcome
-from scopes.reading.endpoints import Endpoint, find_endpoints
+from scopes.reading.endpoints import Endpoint, endpoint_of, find_endpoints
 from scopes.reading.pages import Page
 from scopes.reading.question import Question
 from scopes.reading.sdk import SdkCall, sdk_calls_of
@@ -60,7 +60,7 @@ class Calls:
     def need(self, call: CodeCall) -> Need:
         """Return the need for a call that stands in code."""
         if call.path:
-            need = self._of_endpoint(Endpoint(call.method, call.path, call.host, said=call.said))
+            need = self._of_endpoint(endpoint_of(call))
             return replace(need, words=call.written or need.words)
         found = (self._search.operation_for(each) for each in sdk_calls_of([call]))
         words = call.written or call.sdk or ""
@@ -89,6 +89,8 @@ class Calls:
         others = self._paths.other_versions(endpoint)
         if operations:
             need = self._one_of_versions(_need(words, operations), others)
+            if endpoint.names_organization and "admin" in need.routes:
+                need = replace(need, level="admin")
             return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
         today = self.successor(gone) if gone else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scopes.reading.language import with_english_and
 from scopes.reading.reader import Reader
 from scopes.reading.steps import Read
 from scopes.text.segments import sentences
@@ -15,11 +16,12 @@ LONGEST = 400
 def divided(text: str, reader: Reader, read: Read) -> list[str]:
     """Return the things that commas or "and" join in a text, each with the verb it shares.
 
-    A verb alone gets the object of the next verb, an object alone the verb before it. The result is
-    empty when the text says one thing, or far too many.
+    A verb alone gets the object of the next verb, an object alone the verb before it, or the one at
+    the end, where German has it. The result is empty when the text says one thing, or far too many.
     """
     if len(text) > LONGEST:
         return []
+    text = with_english_and(text)
     places = [place for each in sentences(text) for place in each]
     pieces = [text[start:end].strip(" .,;:!?") for start, end in places]
     if pieces and _is_level(pieces[-1], reader, read):
@@ -47,9 +49,13 @@ def _with_objects(pieces: Sequence[str], reader: Reader, read: Read) -> list[str
 
 
 def _with_verbs(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
-    """Return pieces, each object alone with the verb of a piece before it."""
+    """Return pieces, each object alone with the verb of a piece before it, or at the very end."""
     complete: list[str] = []
     verb = ""
+    if not any(reader.begins_with_verb(read(piece)) for piece in pieces):
+        before, _, last = pieces[-1].rpartition(" ")
+        if before and reader.begins_with_verb(read(last)):
+            return [*(f"{piece} {last}" for piece in pieces[:-1]), pieces[-1]]
     for piece in pieces:
         if reader.begins_with_verb(read(piece)):
             verb = piece.partition(" ")[0]

@@ -10,11 +10,14 @@ from scopes.finding.classes import Place
 from scopes.finding.ranking import Ranked
 from scopes.finding.search import Candidate, Findings
 from scopes.privilege.needs import SURE, Alternative, Match, Need
+from scopes.reading.lookups import looks_up_one
 from scopes.reading.question import Question
 
 WORTH_SHOWING = 0.02
 WORTH_NAMING = 0.05
 """Probability from which something is named as close to what was not understood."""
+_PEOPLE = ("/people", "/people/{personId}")
+"""Paths at which users find others by address, name or ID, and administrators everybody."""
 SHOWN_OPERATIONS = 3
 SHOWN_ALTERNATIVES = 2
 SHOWN_CLOSEST = 3
@@ -69,7 +72,13 @@ class Found:
             near=alternatives_to(self.best.score, others),
             usual=frozenset(self.best.scopes),
             ways=ways,
+            is_lookup=self._is_lookup(),
         )
+
+    def _is_lookup(self) -> bool:
+        """Return whether one person is looked up, for whom no token level is named."""
+        is_read = any(o.method == "GET" and o.path in _PEOPLE for o in self.operations[:1])
+        return is_read and not self.question.level and looks_up_one(self.question.english)
 
     def as_unknown(self) -> Need:
         """Return the need as one that was not understood, with what comes closest to it."""

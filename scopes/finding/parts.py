@@ -8,7 +8,7 @@ from scopes.data.catalog import Level
 from scopes.finding.classes import Place
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
-from scopes.finding.spans import Span
+from scopes.finding.spans import Span, with_last_verbs
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
 from scopes.reading.question import Question
@@ -80,7 +80,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     headed = [each for found in lists for each in found(read_text, reader, read)]
     spans = [
         _without_joint(question.text, part)
-        for span in message.spans
+        for span in with_last_verbs(question.text, message.spans)
         for within in _in_sentences(said_in, span)
         if not any(_overlap(within, each.line) for each in headed)
         for part in _steps(question.text, said_in, within, reader, read)

@@ -1,5 +1,6 @@
 """Where in a message a need is stated: which of its words are of one is learned."""
 
+from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
@@ -62,3 +63,15 @@ def need_in(tagged: Tagged, start: int, end: int) -> float:
     scores = tagged.scores[inside]
     grown = np.exp(scores - scores.max(1, keepdims=True))
     return float(1 - (grown[:, OUTSIDE] / grown.sum(1)).min())
+
+
+def with_last_verbs(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return spans, a single word with the one right before it: "Benutzer zu löschen"."""
+    whole: list[Span] = []
+    for span in spans:
+        is_word = " " not in text[span.start : span.end].strip()
+        if whole and is_word and not text[whole[-1].end : span.start].strip():
+            whole[-1] = whole[-1]._replace(end=span.end)
+        else:
+            whole.append(span)
+    return whole

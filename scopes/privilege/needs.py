@@ -81,6 +81,8 @@ class Need:
     """Whether it is a webhook that does not say what it watches."""
     ways: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
     """The routes with what the documents say of each, where the need rests on one operation."""
+    is_lookup: bool = False
+    """Whether it looks one person up and leaves the level open: users can do that as well."""
     role: str = ""
     """The administrator role of whoever grants access, if the message names it."""
     gone: Removed | None = None

@@ -13,7 +13,7 @@ _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
-    r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s+(?:api|apis|app|client|account|bot|bots|sdk"
+    r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s*[:>»]|\s+[-–—]\s|\s+(?:api|apis|app|client|account|bot|bots|sdk"
     r"|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",
     re.IGNORECASE,
 )
@@ -25,6 +25,25 @@ def with_new_name(text: str) -> str:
     if "teams" not in text.lower():
         return text
     return _OLD_NAME.sub(lambda m: f"{m['before'] or ''}{m['name'] or m['alone']}", text)
+
+
+_OPTIONS = re.compile(
+    r"^(?P<command>[ \t]*(?:[$>#]\s+)?[\w./-]+(?:[ \t]+\w[\w-]*){1,4})"
+    r"(?:[ \t]+--[a-z][\w-]*(?:[ =](?:\"[^\"\n]*\"|'[^'\n]*'|<[^>\n]*>|[^\s\"'-][^\s`]*))?)+"
+    r"(?P<end>[`?.]?[ \t]*)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line that is a command with its options: "webex messages create --room ABC --text hi"."""
+
+
+def without_options(text: str) -> str:
+    """Return a text with the commands in it, but without their options, which are values.
+
+    The options of curl are those of a call.
+    """
+    if " --" not in text or "curl" in text or "://" in text:
+        return text
+    return _OPTIONS.sub(r"\g<command>\g<end>", text)
 
 
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)

@@ -13,18 +13,24 @@ _SAME = re.compile(
 )
 """A further method for the path before: "DELETE the same"."""
 
+_ORGANIZATION = re.compile(r"\borgId=", re.IGNORECASE)
+"""A parameter of which the documents say "only admin users of another organization (such as
+partners) may use this"."""
+
 
 @dataclass(frozen=True)
 class Endpoint:
     """An address somebody wants to call; `method` is None when the message does not say.
 
-    `said` are the methods that the words around it speak of then, the likeliest first.
+    `said` are the methods that the words around it speak of then, the likeliest first. With
+    `names_organization` it is for one that the query names, as only administrators may.
     """
 
     method: str | None
     path: str
     host: str | None = None
     said: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+    names_organization: bool = field(default=False, compare=False, kw_only=True)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}" if self.method else self.path
@@ -37,8 +43,14 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
 
 def endpoints_of(calls: Iterable[CodeCall], text: str) -> tuple[Endpoint, ...]:
     """Return the addresses among the calls of a message, in order, each once."""
-    found = [Endpoint(c.method, c.path, c.host, said=c.said) for c in calls if not c.sdk]
+    found = [endpoint_of(call) for call in calls if not call.sdk]
     return tuple(dict.fromkeys(_with_same(found, text)))
+
+
+def endpoint_of(call: CodeCall) -> Endpoint:
+    """Return the address that a call in code goes to."""
+    is_of_one = _ORGANIZATION.search(call.query) is not None
+    return Endpoint(call.method, call.path, call.host, said=call.said, names_organization=is_of_one)
 
 
 def is_same_path(text: str) -> bool:

@@ -40,7 +40,9 @@ _MINE_BUT_NOT_ME = re.compile(
     r"\bmy (?:own |new |little |access |bearer |oauth )?(?:app|application|bot|script|integration"
     r"|tool|service|code|program|client|customer|company|org|organi[sz]ation|tenant|users|employees|boss"
     r"|token|request|backend|server|website|portal|product|project|plug-?in|dashboard|connector"
-    r"|workflow|pipeline|function)s?\b"
+    r"|workflow|pipeline|function|goal|aim|task|question|problem|plan|idea|guess|understanding|case"
+    r"|use[ -]case|issue|ticket|colleague|manager|admin|administrator|department|vendor|developer"
+    r"|thesis|professor|friend|opinion)s?\b(?!['’])"
 )
 """What is called mine by somebody who does not speak of data of their own."""
 _RULED_OUT = re.compile(

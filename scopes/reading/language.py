@@ -72,6 +72,12 @@ _ENGLISH = _words(
     remove update delete webex api bot token call calls meeting meetings room rooms
     """
 )
+_AND = {
+    "de": r"\bund\b", "fr": r"\bet\b", "es": r"\b[ye]\b", "pt": r"\be\b", "it": r"\bed?\b",
+    "nl": r"\ben\b", "pl": r"\b(?:i|oraz)\b", "ja": "と|して",
+}  # fmt: skip
+_ALWAYS_AND = r"\b(?:und|et|y|oraz)\b"
+"""Words for "and" that mean nothing else in any language, so that few words around are enough."""
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:://|\.\w)\S*|\S+[:_/]\S+")
@@ -99,3 +105,10 @@ def find_language(text: str) -> Language | None:
     english = len(words & _ENGLISH)
     is_clear = counts[first] > max(counts[second], english, FEWEST - 1 if english else 0)
     return first if is_clear else None
+
+
+def with_english_and(text: str) -> str:
+    """Return a text with "and" for the words that mean it in its language."""
+    language = find_language(text)
+    said = _AND[language] if language else _ALWAYS_AND
+    return re.sub(said, " and " if language == "ja" else "and", text, flags=re.IGNORECASE)

@@ -15,6 +15,7 @@ from scopes.reading.cleaning import (
     clean,
     with_new_name,
     without_middle,
+    without_options,
     without_please,
 )
 from scopes.reading.endpoints import endpoints_of
@@ -80,7 +81,8 @@ class Reader:
 
         Secrets are masked here, so that nothing downstream can repeat them.
         """
-        text = without_please(with_new_name(unwrapped(clean(message))))
+        text = without_options(with_new_name(unwrapped(clean(message))))
+        text = without_please(text)
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

@@ -16,6 +16,12 @@ from scopes.knowledge import Knowledge
         ("read rooms", []),
         ("read rooms and messages, admin", ["read rooms", "read messages"]),
         (", ".join(["rooms"] * 7), []),
+        ("listar usuarios y licencias", ["listar usuarios", "listar licencias"]),
+        (
+            "aufzeichnungen und transkripte herunterladen",
+            ["aufzeichnungen herunterladen", "transkripte herunterladen"],
+        ),
+        ("会議を作成して録画をダウンロードする", ["会議を作成", "録画をダウンロードする"]),
     ],
 )
 def test_each_thing_has_the_verb_it_shares(

@@ -7,7 +7,7 @@ import pytest
 
 from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import DOUBT, Span, need_in, spans_of
+from scopes.finding.spans import DOUBT, Span, need_in, spans_of, with_last_verbs
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -72,3 +72,10 @@ def test_a_message_needs_a_class_where_any_of_its_words_says_so() -> None:
 @pytest.mark.parametrize(("start", "end"), [(2, 3), (5, 6), (30, 40)])
 def test_between_words_there_is_no_need(start: int, end: int) -> None:
     assert need_in(tagged(FIRST, LATER), start, end) == 0.0
+
+
+def test_a_single_word_belongs_to_the_need_right_before_it() -> None:
+    text = "um Benutzer zu löschen, und Räume"
+    spans = [Span(0, 14), Span(15, 22), Span(28, 33)]
+
+    assert with_last_verbs(text, spans) == [Span(0, 22), Span(28, 33)]

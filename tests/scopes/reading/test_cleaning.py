@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.cleaning import with_new_name, without_please
+from scopes.reading.cleaning import with_new_name, without_options, without_please
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from scopes.reading.cleaning import with_new_name, without_please
         ("memberships of Webex Teams", "memberships of Webex Teams"),
         ("the members of my teams", "the members of my teams"),
         ("webex teamsters", "webex teamsters"),
+        ("Webex Teams: delete a message", "Webex: delete a message"),
     ],
 )
 def test_only_the_name_of_the_product_is_replaced(text: str, today: str) -> None:
@@ -34,3 +35,18 @@ def test_only_the_name_of_the_product_is_replaced(text: str, today: str) -> None
 )
 def test_what_only_makes_a_text_polite_is_left_out(text: str, plain: str) -> None:
     assert without_please(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("webexcli message create --room ABC --text hi", "webexcli message create"),
+        ('$ wxc rooms list --type="group" --json', "$ wxc rooms list"),
+        ("delete a room --then list teams", "delete a room --then list teams"),
+        ("curl -s --request GET https://webexapis.com/v1/rooms", None),
+        ("list rooms -- and people", None),
+        ("we need two things --\nlist rooms", None),
+    ],
+)
+def test_the_options_of_a_command_are_left_out(text: str, plain: str | None) -> None:
+    assert without_options(text) == (plain or text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.language import Language, find_language
+from scopes.reading.language import Language, find_language, with_english_and
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_the_beginning_of_a_long_text_tells_its_language() -> None:
     assert (
         find_language("we list the rooms of a user. " * 40 + "Welche Scopes brauche ich?") is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Räume und Teams", "Räume and Teams"),
+        ("voglio elencare gli utenti e le licenze", "voglio elencare gli utenti and le licenze"),
+        ("ik wil de gebruikers en licenties zien", "ik wil de gebruikers and licenties zien"),
+        ("buscar en la lista de los usuarios", "buscar en la lista de los usuarios"),
+        ("and I list e mails", "and I list e mails"),
+    ],
+)
+def test_and_is_known_in_each_language(text: str, said: str) -> None:
+    assert with_english_and(text) == said
