@@ -13,7 +13,8 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.privilege.roles import FULL
-from wording import about, alternatives, evidence, levels, limits, roles
+from scopes.reading.token_owner import is_of_bot
+from wording import about, alternatives, bots, evidence, levels, limits, roles
 from wording import needs as say
 
 MOST_OPERATIONS = 12
@@ -47,6 +48,7 @@ def _found(asked: Asked) -> Answer:
         *levels.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in about.caveat(scope)],
+        *(bots.with_its_own_token(solution.scopes) if is_of_bot(asked.question.english) else ()),
         *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
         *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),

@@ -31,7 +31,10 @@ _TITLES = {
 MOST_WORDS = 3
 """Of a noun: longer ones are no words that people say."""
 _AWKWARD = re.compile(r"\b(?:for|of|by|my|user|new)\b")
-_PRONOUNS = ("it", "them", "it later", "them again", "the old ones", "that one", "it afterwards")
+_PRONOUNS = (
+    "it", "them", "it later", "them again", "the old ones", "that one", "it afterwards", "one",
+    "one of them", "each of them", "some of those",
+)  # fmt: skip
 _JOINTS = (", ", ", ", " and ", ", then ", ", and ", " and then ", "; ", ". ", ", later ")
 _HEADS = ("", "", "", "we ", "I want to ", "Which scopes to ", "the app must ", "my bot can ")
 _ENDS = ("", "", ".", "?", ", which scopes?")

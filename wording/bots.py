@@ -58,3 +58,15 @@ def no_scopes(instead: Sequence[str], level: Level | None) -> list[Block]:
             Paragraph(f"As an integration, the same job requires {names(instead)}{whom}.")
         )
     return [*blocks, Paragraph("Sources: Bots guide, wxops notes.")]
+
+
+def with_its_own_token(scopes: Sequence[str]) -> list[Block]:
+    """Say that a bot does with its own token what these scopes are for; nothing where it cannot."""
+    if not set(scopes) <= set(_MAY):
+        return []
+    return [
+        Paragraph(
+            "**A bot with its own token needs no scopes for this**, only to be a member of the "
+            "space. The set is for an integration."
+        )
+    ]

@@ -1,5 +1,6 @@
 """What one part of a message says of several things: "read rooms and messages"."""
 
+import re
 from collections.abc import Sequence
 
 from scopes.reading.language import with_english_and
@@ -9,6 +10,7 @@ from scopes.text.segments import sentences
 
 MOST_PIECES = 6
 """Things that are joined in a part of a message; more of them make no sentence."""
+_VERB = re.compile(r"\S+\s*(?:\b(?:up|down|off|out|away|back)\s+)?")
 LONGEST = 400
 """Characters of a part in which several things are said; what is longer is no single sentence."""
 
@@ -31,6 +33,11 @@ def divided(text: str, reader: Reader, read: Read) -> list[str]:
     return _with_verbs(_with_objects(pieces, reader, read), reader, read)
 
 
+def object_of(said: str) -> str:
+    """Return what follows the verb that a text begins with: "her calls" of "hang up her calls"."""
+    return _VERB.sub("", said, count=1)
+
+
 def _is_level(piece: str, reader: Reader, read: Read) -> bool:
     """Return whether a piece names nothing but a token level: "list rooms and people, admin"."""
     said = read(piece)
@@ -44,7 +51,7 @@ def _with_objects(pieces: Sequence[str], reader: Reader, read: Read) -> list[str
     for piece in reversed(pieces):
         is_verb = " " not in piece and reader.begins_with_verb(read(piece))
         complete.append(f"{piece} {rest}" if is_verb and rest else piece)
-        rest = complete[-1].partition(" ")[2]
+        rest = object_of(complete[-1])
     return complete[::-1]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from scopes.data.catalog import Level
 from scopes.finding.classes import Place
+from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
 from scopes.finding.spans import Span, with_last_verbs
@@ -223,7 +224,7 @@ def _completed(text: str, spans: Sequence[Span], reader: Reader, read: Read) -> 
         is_verb = " " not in said and reader.begins_with_verb(read(said))
         if rest and is_verb and _ALSO.fullmatch(between):
             said = f"{said} {rest}"
-        following, rest = span, said.partition(" ")[2]
+        following, rest = span, object_of(said)
         texts.append(said)
     return texts[::-1]
 

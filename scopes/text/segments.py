@@ -9,7 +9,11 @@ _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s+", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-h])(?P<end>[.)])\s+")
 _NEW_LINE = re.compile(r"\n(?=\S|[ \t]*\n)")
 """What ends an item: a line that is not indented, or an empty one."""
-_SENTENCE = re.compile(r"[;\n]+|(?<=\w\w)[.!?]\s+")
+_SENTENCE = re.compile(
+    r"[;\n]+|(?<=\w\w)(?<!\bincl)(?<!\binkl)(?<!\bresp)(?<!\bapprox)(?<!\bvs)[.!?]\s+",
+    re.IGNORECASE,
+)
+"""What ends a sentence: a mark after a word that is no abbreviation."""
 _THEN = re.compile(r"[,;.]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+", re.IGNORECASE)
 _NEXT = r"(?:(?:also|then|next|afterwards|after that|finally|lastly|to)\s+)*"
 _JOINED = re.compile(

@@ -193,3 +193,16 @@ def test_a_slip_in_a_path_leads_to_the_nearest_operation(ask: Ask) -> None:
 
 def test_a_method_that_a_path_has_not_is_told_with_those_that_it_has(ask: Ask) -> None:
     assert "it has `GET`, `PUT` and `DELETE`." in text_of(ask("POST /rooms/abc"))
+
+
+def test_only_an_administrator_may_name_an_organization(ask: Ask) -> None:
+    assert ask("GET /v1/people?orgId=abc").scopes == ("spark-admin:people_read",)
+    assert ask("GET /v1/people?email=a@example.com").scopes == ("spark:people_read",)
+
+
+def test_the_methods_of_an_openapi_path_are_read(ask: Ask) -> None:
+    found = ask(
+        "/people:\n  get:\n    operationId: listPeople\n  post:\n    operationId: createPerson"
+    )
+
+    assert [step.need.words for step in found.steps] == ["GET /people", "POST /people"]

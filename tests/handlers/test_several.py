@@ -261,3 +261,16 @@ def test_what_was_not_read_is_told_once_when_a_secret_stands_before_it(ask: Ask)
 
     assert text_of(answer).count("Too much at once") == 1
     assert "looks like an access token" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("find a colleague by email and send a message", "spark:people_read"),
+        ("buscar a una persona por correo y enviarle un mensaje", "spark:people_read"),
+        ("list all users and send each a message", "spark-admin:people_read"),
+        ("look up a person by email and create a call queue", "spark-admin:people_read"),
+    ],
+)
+def test_one_person_is_looked_up_on_the_level_of_the_rest(ask: Ask, text: str, scope: str) -> None:
+    assert {each for each in ask(text).scopes if "people_read" in each} == {scope}

@@ -11,6 +11,7 @@ from scopes.knowledge import Knowledge
     [
         ("read rooms and messages", ["read rooms", "read messages"]),
         ("create and delete rooms", ["create rooms", "delete rooms"]),
+        ("hold and hang up calls", ["hold calls", "hang up calls"]),
         ("list rooms, create teams", ["list rooms", "create teams"]),
         ("rooms and messages", ["rooms", "messages"]),
         ("read rooms", []),
