@@ -14,6 +14,7 @@ from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish
 from wording import audits, limits, roles
+from wording import needs as say
 
 HELP = "Audit scopes, alone or with the calls they are for"
 EXAMPLE = "check spark:all spark:people_read spark-admin:people_read"
@@ -37,8 +38,11 @@ def answer(asked: Asked) -> Answer | None:
     )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
+    doubted = [need for need in job.found if not need.is_sure and need.origin == "words"]
+    is_partial = bool(without or unknown or doubted)
     body = (
-        *_verdict(found, job, question.wishes, is_partial=bool(without or unknown)),
+        *_verdict(found, job, question.wishes, is_partial=is_partial),
+        *say.meant(job.found if found.coverage else (), knowledge.catalog.scopes),
         *audits.findings(found, knowledge.catalog),
         *audits.to_request(found, knowledge.catalog),
         *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),

@@ -30,6 +30,17 @@ def understood(steps: Sequence[Step], scopes: Mapping[str, Scope]) -> list[Block
     return [Paragraph("I understood:"), Bullets(lines)]
 
 
+def meant(needs: Sequence[Need], scopes: Mapping[str, Scope]) -> list[Block]:
+    """Say in a sentence what words were understood as, where scopes are held against them."""
+    told = [need for need in needs if need.origin == "words" and need.operations]
+    parts = (f"{_probably(need)}{_meaning(need, (), scopes)}" for need in told)
+    return [Paragraph(f"I understood: {'; '.join(parts)}")] if told else []
+
+
+def _probably(need: Need) -> str:
+    return "**probably** " if need.confidence == "likely" else ""
+
+
 def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
     need = step.need
     if need.outcome is Outcome.UNKNOWN and not need.is_subject_open:

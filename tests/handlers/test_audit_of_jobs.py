@@ -152,7 +152,7 @@ def test_a_set_is_trimmed_to_what_the_app_does(
         ),
         (
             "is spark-admin:recordings_read enough to list call recordings?",
-            "**Yes:** `spark-admin:recordings_read` covers this.",
+            "**Yes, as far as I understood it:** `spark-admin:recordings_read` covers this.",
         ),
         (
             "is spark:all enough to delete other people's messages as compliance officer?",
@@ -291,3 +291,10 @@ def test_a_scope_that_does_on_another_level_is_not_called_needless(ask: Ask) -> 
 
     assert "Not needed" not in said
     assert "for the signed-in user:" in said
+
+
+def test_a_check_of_a_job_says_what_was_understood(ask: Ask) -> None:
+    text = text_of(ask("we list rooms and post messages, is spark:rooms_read enough?"))
+
+    assert "I understood: [List Rooms]" in text
+    assert "[Create a Message]" in text
