@@ -25,7 +25,7 @@ from scopes.reading.token_owner import is_of_bot
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
 
-HELP = "Find out why a call fails (403, 401, 404, invalid_scope)"
+HELP = "Find out why a call fails (403, 401, 404, 429, invalid_scope)"
 EXAMPLE = "403 on GET /v1/people/me with spark:rooms_read"
 
 _CAUSES: dict[Symptom, tuple[Cause, ...]] = {

@@ -49,6 +49,16 @@ class Found:
         return min(1.0, max(self.best.score, sum(alike)))
 
     @property
+    def sure(self) -> float:
+        """How sure it is what scopes are meant; those of a webhook follow from what it watches."""
+        return self.confidence if self.is_webhook else min(self.best.score, 1.0)
+
+    @property
+    def is_webhook(self) -> bool:
+        """Whether this is an operation on webhooks."""
+        return any(operation.depends_on_subject for operation in self.operations[:1])
+
+    @property
     def operations(self) -> tuple[Operation, ...]:
         """The few operations of the best candidate that fit best."""
         return tuple(operation for _, operation in self.best.operations[:SHOWN_OPERATIONS])
@@ -67,9 +77,9 @@ class Found:
             routes=routes,
             operations=self.operations,
             level=level,
-            sure=min(self.best.score, 1.0),
+            sure=self.sure,
             matches=matches_of(self.ranked),
-            near=alternatives_to(self.best.score, others),
+            near=alternatives_to(self.sure, others),
             usual=frozenset(self.best.scopes),
             ways=ways,
             is_lookup=self._is_lookup(),

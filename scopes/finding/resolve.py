@@ -173,9 +173,11 @@ class Resolver:
 
     def _is_doubted(self, found: Found) -> bool:
         """Return whether a part among others is rather not what it was taken for."""
-        if found.best.score < LEAST_AMONG_SEVERAL:
+        if found.sure < LEAST_AMONG_SEVERAL:
             return True
-        return found.place is not None and self._whole.rules_out(found.best.scopes, found.place)
+        if found.is_webhook or found.place is None:
+            return False
+        return self._whole.rules_out(found.best.scopes, found.place)
 
     def _not_understood_item(self, text: str, parts: Sequence[Part]) -> Need:
         """Return an item of a list that is not understood, with what comes closest."""
