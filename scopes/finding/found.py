@@ -7,6 +7,7 @@ from functools import cached_property
 from scopes.data.catalog import Level
 from scopes.data.operations import Alternatives, Operation, Route
 from scopes.finding.classes import Place
+from scopes.finding.fit import WEBHOOK
 from scopes.finding.ranking import Ranked
 from scopes.finding.search import Candidate, Findings
 from scopes.privilege.needs import SURE, Alternative, Match, Need
@@ -55,8 +56,10 @@ class Found:
 
     @property
     def is_webhook(self) -> bool:
-        """Whether this is an operation on webhooks."""
-        return any(operation.depends_on_subject for operation in self.operations[:1])
+        """Whether this is an operation on webhooks, and the words say so."""
+        return any(operation.depends_on_subject for operation in self.operations[:1]) and (
+            WEBHOOK in self.question.terms
+        )
 
     @property
     def operations(self) -> tuple[Operation, ...]:

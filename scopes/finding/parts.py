@@ -79,9 +79,10 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     lists = (headed_lines, watched_lists)
     said_in = sentences(read_text)
     headed = [each for found in lists for each in found(read_text, reader, read)]
+    apart = [_without_joint(question.text, span) for span in message.spans]
     spans = [
         _without_joint(question.text, part)
-        for span in with_last_verbs(question.text, message.spans)
+        for span in with_last_verbs(question.text, apart)
         for within in _in_sentences(said_in, span)
         if not any(_overlap(within, each.line) for each in headed)
         for part in _steps(question.text, said_in, within, reader, read)

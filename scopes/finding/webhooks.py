@@ -26,7 +26,12 @@ _CALL_ALONE = re.compile(rf"^[ \t]*(?:{METHOD}) \S+[ \t]*$", re.MULTILINE)
 """A line that is nothing but a call."""
 _RESULT = re.compile(r"^[ \t]*(?:(?:const|let|var)\s+)?\$?\w+\s*:?=(?!=)", re.MULTILINE)
 """The name that the result of a call gets, at the start of a line."""
-_NO_SUBJECT = {"read", "write", "admin", "id", "event", "notif", "subscrib", WEBHOOK}
+_NO_SUBJECT = {
+    "read", "write", "admin", "id", "event", "notif", "subscrib", "regist", "list", "creat",
+    "delet", "detail", "status", "app", "all", "own", "your", "who", "what", "when", "is", "wide",
+    "organiz", "audit", "find", "export", "complianc", "offic", WEBHOOK,
+}  # fmt: skip
+"""Terms in the phrases of scopes that name no resource."""
 
 _SOMEBODY = (
     r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
@@ -103,7 +108,7 @@ class Webhooks:
             return replace(need, operations=others)
         routes = self._routes(operation, said)
         if routes:
-            level = question.level if question.level in routes else next(iter(routes))
+            level = question.level if question.level in routes else min(routes, key=LEVELS.index)
             kept = (operation,)
             return replace(
                 need, routes=routes, operations=kept, level=level, near=(), usual=frozenset()
