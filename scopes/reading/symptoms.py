@@ -72,7 +72,6 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         "",
         re.compile(
             r"\binternal server error\b|\bbad gateway\b|\bservice unavailable\b"
-            r"|\b(?:run(?:ning)? into )?throttl\w+"
             r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
             r"|\b(?:get|gets|getting|got|returns?|returned|gives?|throws?|an?) (?:an? )?50[0234]"
             r"(?=\s*(?:[.,;:!?(]|$|(?:on|from|when|while|and|but|errors?|responses?)\b))"

@@ -45,6 +45,8 @@ OFFICIAL_403 = (
         ("list the numbers in area code 403", None),
         ("create extension 404", None),
         ("GET /people/401", None),
+        ("the throttled jobs list rooms", None),
+        ("will I run into throttling?", "throttled"),
         ("get 500 messages of a room", None),
         ("return 500 people per page", None),
         ("we handle 429 with a pause", None),
