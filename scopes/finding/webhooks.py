@@ -9,6 +9,7 @@ from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.data.operations import METHOD, Alternatives, Operation, Operations
 from scopes.finding.fit import WEBHOOK
 from scopes.finding.search import Candidate
+from scopes.finding.space_events import resource_of, without_space
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
@@ -32,20 +33,6 @@ _NO_SUBJECT = {
     "organiz", "audit", "find", "export", "complianc", "offic", WEBHOOK,
 }  # fmt: skip
 """Terms in the phrases of scopes that name no resource."""
-
-_SOMEBODY = (
-    r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
-)
-_SPACE = (
-    r"(?:(?:to|from|into|in|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
-    r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
-)
-_MEMBERS = re.compile(
-    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter|add|remov|invit)\w*\s+{_SPACE}"
-    rf"|\b(?:new|joining|leaving|added|removed)\s+{_SOMEBODY}\s+{_SPACE}",
-    re.IGNORECASE,
-)
-"""Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
 
 
 class Said:
@@ -139,10 +126,12 @@ class Webhooks:
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         question = said.question
-        resource = question.resource or _members_of_spaces(question.text)
+        resource = question.resource or resource_of(question.text)
         named = set(self._terms.of_names(resource))
+        subjects = self._subjects(operation)
         nouns = named or said.nouns - set(self._terms.of_names(operation.path))
-        if not nouns & self._subjects(operation):
+        nouns = self._nouns_without_place(question) & subjects or nouns
+        if not nouns & subjects:
             return self._own(operation, question)
         if named:
             terms = {**dict.fromkeys(named, 1.0), WEBHOOK: 1.0}
@@ -175,6 +164,19 @@ class Webhooks:
         for written in sorted(calls, key=len, reverse=True):
             text = text.replace(written, " ")
         return self._reader.nouns(self._reader.read(_CALLING.sub(" ", text)))
+
+    def _nouns_without_place(self, question: Question) -> set[str]:
+        """Return what a question names besides the space in which it happens, quoted or not.
+
+        None where it names no such space.
+        """
+        text = without_space(question.text)
+        is_placed = text != question.text and not question.has_calls
+        return (
+            self._reader.nouns(self._reader.read(re.sub(r"['\"`]", "", text)))
+            if is_placed
+            else set()
+        )
 
     def _on_other_levels(
         self, operation: Operation, found: Mapping[Level, Alternatives], nouns: set[str]
@@ -222,8 +224,3 @@ def _resource(scope: str) -> str:
     words = scope.rpartition(":")[2].split("_")
     name = " ".join(word for word in words if word not in ("read", "admin"))
     return _CALLED.get(name, name)
-
-
-def _members_of_spaces(text: str) -> str:
-    """Return the resource to watch where somebody joins or leaves a space, "" elsewhere."""
-    return "memberships" if _MEMBERS.search(text) else ""

@@ -38,6 +38,8 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
         ("webhook when people are added to our space", "spark:memberships_read"),
         ("webhook when someone leaves a room's recording", "meeting:recordings_read"),
         ("webhook when someone joins a meeting", "meeting:participants_read"),
+        ("webhook on one webex space for 'new messages'", MESSAGES),
+        ("webhook for meeting transcripts", "meeting:transcripts_read"),
         ("as a compliance officer, list the webhooks", "spark-compliance:webhooks_read"),
     ],
 )
@@ -57,6 +59,7 @@ def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> No
         "api.webhooks.list()",
         "create a webhook for my app",
         "create a webhook for events",
+        "delete all webhooks that the token has registered",
     ],
 )
 def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> None:

@@ -1,0 +1,38 @@
+"""What happens in a space, as people say it: who comes and goes, and what is only its place."""
+
+import re
+
+_SOMEBODY = (
+    r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
+)
+_SPACE = (
+    r"(?:(?:to|from|into|in|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
+    r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
+)
+_MEMBERS = re.compile(
+    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter|add|remov|invit)\w*\s+{_SPACE}"
+    rf"|\b(?:new|joining|leaving|added|removed)\s+{_SOMEBODY}\s+{_SPACE}",
+    re.IGNORECASE,
+)
+"""Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
+_IN_SPACE = re.compile(
+    r"\b(?:in|on|within|inside|from|of|to)\s+"
+    r"(?:(?:one|an?|the|my|our|this|that|all|any|each|every|certain|specific|single|webex)\s+){0,3}"
+    r"(?:spaces?|rooms?)\b",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"['\"`]")
+
+
+def resource_of(text: str) -> str:
+    """Return the resource to watch where somebody joins or leaves a space, "" elsewhere."""
+    return "memberships" if _MEMBERS.search(text) else ""
+
+
+def without_space(text: str) -> str:
+    """Return a text without the space in which something happens, and then without quotes.
+
+    A webhook "on one space for 'new messages'" watches messages. Other texts stay as they are.
+    """
+    rest, found = _IN_SPACE.subn(" ", text)
+    return _QUOTES.sub("", rest) if found else text

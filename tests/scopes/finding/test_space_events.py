@@ -1,0 +1,30 @@
+"""Who comes and goes is told from where something happens."""
+
+import pytest
+
+from scopes.finding.space_events import resource_of, without_space
+
+
+@pytest.mark.parametrize(
+    ("text", "resource"),
+    [
+        ("webhook when somebody joins our space", "memberships"),
+        ("new members of a room", "memberships"),
+        ("webhook for changes of a room", ""),
+        ("people with room devices", ""),
+    ],
+)
+def test_who_joins_a_space_is_a_membership(text: str, resource: str) -> None:
+    assert resource_of(text) == resource
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("webhook on one webex space for 'new messages'", "webhook   for new messages"),
+        ("webhook for 'rooms'", "webhook for 'rooms'"),
+        ("webhook for rooms", "webhook for rooms"),
+    ],
+)
+def test_the_place_is_left_out(text: str, rest: str) -> None:
+    assert without_space(text) == rest
