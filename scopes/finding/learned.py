@@ -188,11 +188,6 @@ class Learned:
         found.sort(key=lambda n: -chances[n])
         return [Needed(self.classes[n], float(chances[n]), tagged.clearest(n)) for n in found]
 
-    def chance(self, scopes: frozenset[str], text: str) -> float:
-        """Return how likely a text needs a set of scopes, on whatever token level."""
-        numbers = [n for n, (of_class, _) in enumerate(self.classes) if scopes == set(of_class)]
-        return float(self.tag(text).chances[numbers].max()) if numbers else 1.0
-
     def _kinds(self, text: str) -> dict[str, float]:
         """Return how likely each kind of message is; of a long one the beginning is read.
 

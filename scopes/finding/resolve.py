@@ -163,21 +163,15 @@ class Resolver:
             return (without,)
         is_open = parts > 1 and part.setting is not None
         return tuple(
-            each.as_unknown() if is_open and self._is_doubted(each) else self._with_subject(each)
+            each.as_unknown()
+            if is_open and each.sure < LEAST_AMONG_SEVERAL
+            else self._with_subject(each)
             for each in found
         )
 
     def _needs(self, part: Part, whole: Found | None, parts: int) -> list[Found]:
         """Return the needs that a part states, one of so many, which is `whole` read as one."""
         return self._matcher.needs(part.said, whole, is_one=parts > MOST_DIVIDED)
-
-    def _is_doubted(self, found: Found) -> bool:
-        """Return whether a part among others is rather not what it was taken for."""
-        if found.sure < LEAST_AMONG_SEVERAL:
-            return True
-        if found.is_webhook or found.place is None:
-            return False
-        return self._whole.rules_out(found.best.scopes, found.place)
 
     def _not_understood_item(self, text: str, parts: Sequence[Part]) -> Need:
         """Return an item of a list that is not understood, with what comes closest."""

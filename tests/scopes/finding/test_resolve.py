@@ -316,20 +316,6 @@ def test_what_a_message_needs_as_a_whole_is_added_if_it_states_needs_at_all(
     assert (frozenset({"spark:rooms_read"}) in {need.usual for need in needs}) is (count == 3)
 
 
-def test_what_the_whole_message_rules_out_is_told_as_not_understood(
-    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
-    monkeypatch.setattr(knowledge.learned, "chance", lambda scopes, text: float(DEVICES in scopes))
-
-    needs = resolve(knowledge, "Our tool lists devices and creates a call queue.").needs
-
-    assert [need.outcome for need in needs] == [Outcome.FOUND, Outcome.UNKNOWN]
-    assert needs[1].near[0].scopes == (QUEUES_WRITE,)
-    (alone,) = resolve(knowledge, "create a call queue").needs
-    assert alone.outcome is Outcome.FOUND
-
-
 def test_words_beside_scopes_may_be_background_as_well(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from scopes.finding.classes import Class, Needed, Place
+from scopes.finding.classes import Class, Needed
 from scopes.finding.learned import Learned
-from scopes.finding.whole import LEAST_TO_ADD, LEAST_TO_ADD_TO, PROVED, UNLIKELY, Whole
+from scopes.finding.whole import LEAST_TO_ADD, LEAST_TO_ADD_TO, PROVED, Whole
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 
@@ -26,9 +26,6 @@ class _Learned(Learned):
     def needed(self, text: str, least: float) -> list[Needed]:
         found = (Needed(label, chance, text.index(at)) for label, chance, at in self._said)
         return [each for each in found if each.chance >= least]
-
-    def chance(self, scopes: frozenset[str], text: str) -> float:
-        return max((c for label, c, _ in self._said if set(label[0]) == scopes), default=0.0)
 
 
 def whole(knowledge: Knowledge, *needed: tuple[Class, float, str]) -> Whole:
@@ -147,12 +144,3 @@ def test_each_portion_of_a_long_message_is_looked_at(knowledge: Knowledge) -> No
     needs = found.completed([READING], ["They ask who is there.", "Later, who comes."])
 
     assert [each.words for each in needs] == ["They ask who is there", MIRRORING]
-
-
-@pytest.mark.parametrize(("chance", "is_out"), [(UNLIKELY / 2, True), (UNLIKELY, False)])
-def test_what_a_message_hardly_needs_is_ruled_out(
-    knowledge: Knowledge, chance: float, is_out: bool
-) -> None:
-    found = whole(knowledge, (POSTING, chance, "room"))
-
-    assert found.rules_out(["spark:messages_write"], Place(TEXT, 0, 9)) is is_out
