@@ -29,9 +29,7 @@ def answer(asked: Asked) -> Answer | None:
     listed = _wanted(knowledge.reader.scope_list(question), question.text)
     if not _is_asked(listed, asked):
         return None
-    job = asked.job.of("words")
-    if question.has_calls:
-        job = asked.job.sure_beside_calls(question.text)
+    job = _held_against(listed, asked)
     grows = Wish.ADDITION in question.wishes and Wish.AUDIT not in question.wishes
     found = audit(
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
@@ -97,7 +95,7 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     said to hold it.
     """
     question, wishes = asked.question, asked.question.wishes
-    has_job = question.has_calls or bool(asked.job.of("words").needs)
+    has_job = question.has_calls or bool(_held_against(listed, asked).needs)
     is_check = Wish.AUDIT in wishes or (has_job and bool(HOLDING_AGAINST & wishes))
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
@@ -108,6 +106,16 @@ def _is_asked(listed: ScopeList, asked: Asked) -> bool:
     if len(listed.tokens) > 1:
         return is_check or question.has_calls or not has_job
     return bool(listed.tokens) and is_check and Wish.MEANING not in wishes
+
+
+def _held_against(listed: ScopeList, asked: Asked) -> Job:
+    """Return what a list is for: the calls of its message, or what that says beside the names."""
+    if asked.question.has_calls:
+        return asked.job.sure_beside_calls(asked.question.text)
+    rest = asked.question.text
+    for token in listed.tokens:
+        rest = rest.replace(token.written, " ")
+    return asked.job.of("words" if any(map(str.isalpha, rest)) else "call")
 
 
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:

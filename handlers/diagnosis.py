@@ -78,11 +78,17 @@ def answer(asked: Asked) -> Answer | None:
 
 
 def _names_no_job(asked: Asked, without_error: Asked) -> bool:
-    """Return whether a message in words tells nothing but that there is an error."""
+    """Return whether a message in words tells nothing but that there is an error.
+
+    How often something may be called is no matter of scopes, whatever it is.
+    """
     knowledge = asked.knowledge
-    if not knowledge.reader.has_subject(without_error.question):
+    is_named = knowledge.reader.has_subject(without_error.question)
+    if not is_named or asked.question.symptom == "throttled":
         return True
-    return knowledge.learned.kinds(asked.question.text)[NEED] < LEAST_OF_A_NEED
+    is_understood = any(need.is_sure for need in without_error.job.found)
+    shares = knowledge.learned.kinds(asked.question.text)
+    return shares[NEED] < LEAST_OF_A_NEED and not is_understood
 
 
 def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:

@@ -14,7 +14,7 @@ EXAMPLE = "🙂"
 def answer(asked: Asked) -> Answer | None:
     """Answer everything that no other handler did, without naming any scope as the answer."""
     question, knowledge = asked.question, asked.knowledge
-    if asked.is_elsewhere:
+    if question.names_another_product:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=talk.EXAMPLES)
     if is_nothing_but_code(question.text):
         return Answer("none", Outcome.UNKNOWN, tuple(talk.no_call()), choices=talk.EXAMPLES)

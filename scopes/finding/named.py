@@ -26,6 +26,12 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What stands before the job that scopes are held against: "enough to", "can we drop any if"."""
+_WHO_DOES_IT = re.compile(
+    r"^(?:(?:it|we|i|they|(?:the|my|our|this|an?) (?:app|bot|tool|script|integration))\s+)?"
+    r"(?:(?:only|just|merely)\s+)(?:(?:needs?|wants?|has|have)\s+to\s+)?",
+    re.IGNORECASE,
+)
+"""What such a job begins with: "we only" of "we only post messages"."""
 _ADDRESS = re.compile(r"https?://\S+")
 MOST_BESIDE_WORDS = 30
 """Names of scopes among which words may state something else; more of them are a list to check."""
@@ -80,7 +86,7 @@ class Named:
             return ()
         text = self._telling(question).strip(" ?")
         job = _HELD_AGAINST.sub("", text)
-        said = self._reader.read(job)
+        said = self._reader.read(_WHO_DOES_IT.sub("", job))
         is_job = job != text
         if not (is_job or said.wanted) or not self._reader.has_subject(said):
             return ()

@@ -185,6 +185,8 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     such nouns in messages that the models had not seen, 11 were of a need.
     """
     said = read(text[span.start : span.end])
+    if _names_role(said, reader):
+        return False
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):
         return False

@@ -70,10 +70,13 @@ class Whole:
     def _as_need(self, needed: Needed, portion: str) -> Need | None:
         """Return what a message needs, in the words of the clause that says so most clearly.
 
-        The result is None where the message is about another product.
+        The result is None where the clause names no more than a token level ("as a compliance
+        officer"), or the message is about another product.
         """
         start, end = _clause(portion, needed.at)
         question = self.reader.read(portion[start:end])
+        if question.level and not question.says_something:
+            return None
         place = Place(portion, start, end)
         found = self.matcher.meant(question, needed.label, min(needed.chance, PROVED), place)
         return replace(found.as_need(), near=()) if found else None
