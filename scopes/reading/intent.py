@@ -27,9 +27,19 @@ _READ_ONLY = re.compile(
     r"(?: back| at all)?(?=\s*(?:[.,;:!?)]|$))",
     re.IGNORECASE,
 )
+_COPIED = (
+    r"\b(?:copy|copies|copying|clon(?:e|es|ing)|duplicat(?:e|es|ing)|mirror(?:s|ing)?|relay(?:s|ing)?"
+    r"|replicat(?:e|es|ing)|forward(?:s|ing)?(?= (?:\w+ ){0,3}messages?\b))\b"
+    r"(?=[^.;\n]{0,80}?(?:\b(?P<place>space|room|location|site|team|queue)\b"
+    r"[^.;\n]{0,40}\b(?:in)?to\b[^.;\n]{0,30}\b(?P=place)\b"
+    r"|\b(?:in)?to (?:another|the other|a (?:second|new|different))\b"
+    r"(?! (?:system|app|tool|database|file|product|platform|format)\b)))"
+)
+"""What is copied within Webex is read at one place and written at another."""
 _BOTH_WAYS = re.compile(
     r"\b(?:full|complete|unrestricted|total) (?:access|control)\b"
-    r"|\b(?:crud(?: operations?)?|rw|r/w|read-?write|read(?: and | or |/|, ?)write)\b",
+    r"|\b(?:crud(?: operations?)?|rw|r/w|read-?write|read(?: and | or |/|, ?)write)\b"
+    rf"|{_COPIED}",
     re.IGNORECASE,
 )
 _PLAIN_VERBS: dict[Wanted, str] = {"read": "list", "write": "update"}

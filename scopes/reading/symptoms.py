@@ -15,7 +15,7 @@ _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
     r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes? back"
-    r"|with|in|an?|[-=]>)(?: (?:me|us)\b)?\W{{0,3}}{0}\b"
+    r"|with|in|an?|still|[-=]>|→)(?: (?:me|us)\b)?\W{{0,3}}{0}\b|\({0}\)(?!\W{{0,2}}\d)"
     r"|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"

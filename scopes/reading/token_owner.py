@@ -17,7 +17,8 @@ _BESIDE = re.compile(
 """A bot that is only beside the app: another one, one that works, one that is added to a space."""
 _PERSONS = re.compile(
     r"\b(?:integrations?|service apps?|(?:normal|regular|real|human|signed-in) users?"
-    r"|(?:user|admin|administrator|personal)['’]?s? (?:access )?tokens?)\b",
+    r"|(?:user|admin|administrator|personal)['’]?s? (?:access )?tokens?)\b"
+    r"(?!\s+(?:can|could|may|works?|reads?|sees?|gets?|does|is able)\b)",
     re.IGNORECASE,
 )
 """How a message names another token than a bot's."""

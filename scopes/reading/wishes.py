@@ -88,12 +88,15 @@ _PATTERNS: dict[Wish, str] = {
     r"\b(?:drop(?:ped)?|removed?|get rid of|le(?:ave|ft) out|trim(?:med)?|too many|too much|go)"
     r"(?=\s{0,3}(?:[?.,]|$)"
     rf"|\s(?:from|of|if|when|here|there|one|any|some|it|them|all|{_SCOPE}))",
-    Wish.ENOUGH: r"\b(?:enough|sufficient|suffices?|covers?)\b",
+    Wish.ENOUGH: r"\b(?:enough|sufficient|suffices?|covers?"
+    r"|(?:all|everything)(?: that)? (?:i|we|you|it|they|the app) (?:needs?|requires?)"
+    r"|all(?: that['’]?s| that is)? (?:needed|required))\b",
     Wish.ABILITY: r"(?<!what )\b(?:can|could|may) "
     r"(?:an?|the|my|our|this|any|some|we|i|it|they|you)\b[^.?!]{0,40}"
     rf"\b(?:with|using|holding|that (?:has|holds|got)) [`'\"]?{_SCOPE}"
     rf"|\bdo(?:es)? [`'\"]?{_SCOPE}[`'\"]? (?:also |already )?(?:let|allow|permit|enable|suffice)\b"
-    rf"|\bcan [`'\"]?{_SCOPE}[`'\"]? \w",
+    rf"|\b(?:can|could|would|will|may|might|does) [`'\"]?{_SCOPE}[`'\"]? \w"
+    rf"|^\W{{0,3}}(?:can|may|then-?i|could)\b[^.?!]{{0,80}}\b(?:with|met) [`'\"]?{_SCOPE}",
     Wish.JUSTIFICATION: rf"\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
     r"\b(?:true|right|correct)\?"
     rf"|\bwhy (?:would|does|do|did|should|is|are)\b[^.?!]{{0,120}}\b{_SCOPE}"

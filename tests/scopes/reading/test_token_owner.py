@@ -16,6 +16,7 @@ from scopes.reading.token_owner import is_of_bot
         ("POST /memberships gives 403 when I add the bot to a space", False),
         ("403 on GET /people as a normal user, the bot is not involved", False),
         ("GET /rooms gives 403", False),
+        ("my bot gets 404, though my own personal token can read it", True),
     ],
 )
 def test_whose_token_it_is(text: str, is_meant: bool) -> None:
