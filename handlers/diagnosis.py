@@ -50,6 +50,8 @@ def answer(asked: Asked) -> Answer | None:
     symptom = question.symptom
     if not symptom or asked.is_elsewhere:
         return None
+    if symptom == "throttled" and not question.has_calls and _states_need(asked):
+        return None
     named = knowledge.names.find(question.text)
     if symptom == "invalid scope":
         return _refused(asked, named)
@@ -78,17 +80,17 @@ def answer(asked: Asked) -> Answer | None:
 
 
 def _names_no_job(asked: Asked, without_error: Asked) -> bool:
-    """Return whether a message in words tells nothing but that there is an error.
-
-    How often something may be called is no matter of scopes, whatever it is.
-    """
-    knowledge = asked.knowledge
-    is_named = knowledge.reader.has_subject(without_error.question)
-    if not is_named or asked.question.symptom == "throttled":
+    """Return whether a message in words tells nothing but that there is an error."""
+    if not asked.knowledge.reader.has_subject(without_error.question):
         return True
     is_understood = any(need.is_sure for need in without_error.job.found)
-    shares = knowledge.learned.kinds(asked.question.text)
-    return shares[NEED] < LEAST_OF_A_NEED and not is_understood
+    is_throttled = asked.question.symptom == "throttled"
+    return not _states_need(asked) and (is_throttled or not is_understood)
+
+
+def _states_need(asked: Asked) -> bool:
+    """Return whether a message is likely one that wants something done."""
+    return asked.knowledge.learned.kinds(asked.question.text)[NEED] >= LEAST_OF_A_NEED
 
 
 def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:

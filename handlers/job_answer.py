@@ -13,7 +13,7 @@ from scopes.knowledge import Knowledge
 from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.privilege.roles import FULL
-from scopes.reading.token_owner import is_of_bot
+from scopes.reading.token_owner import is_job_of_bot
 from wording import about, alternatives, bots, evidence, levels, limits, roles
 from wording import needs as say
 
@@ -48,7 +48,7 @@ def _found(asked: Asked) -> Answer:
         *levels.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in about.caveat(scope)],
-        *(bots.with_its_own_token(solution.scopes) if is_of_bot(asked.question.english) else ()),
+        *_of_bot(asked),
         *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
         *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),
@@ -69,6 +69,11 @@ def _found(asked: Asked) -> Answer:
         levels=_other_levels(job, near, solution),
         routes=routes_of(job, solution),
     )
+
+
+def _of_bot(asked: Asked) -> list[Block]:
+    is_its = is_job_of_bot(asked.question.english)
+    return bots.with_its_own_token(asked.solution.scopes) if is_its else []
 
 
 def understood(job: Job, solution: Solution, knowledge: Knowledge) -> list[Block]:

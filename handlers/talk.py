@@ -1,6 +1,5 @@
 """Answer a message that asks for no scopes: about the bot, tokens, the portal, or small talk."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from handlers import apps
@@ -11,6 +10,7 @@ from scopes.code.beside import is_nothing_but_code
 from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.privilege.needs import SURE, Outcome
 from scopes.reading.question import Question
+from scopes.reading.wishes import Wish
 from wording import talk
 
 HELP = "Ask about tokens, the developer portal, or me"
@@ -18,10 +18,6 @@ EXAMPLE = "do you store my messages?"
 
 WHAT_JOB = "what-job"
 """The topic that asks what an app should do."""
-_UNFINISHED = re.compile(
-    r"\b(?:the|an?|my|our|your|and|or|(?:can|could) you also)\s*$", re.IGNORECASE
-)
-"""How a message ends that was sent too early: "when I try to update the"."""
 SURE_OF_SMALL_TALK = 0.7
 """Share of a kind of small talk from which a message is answered as such; what remains unclear is
 rather said to be not understood."""
@@ -43,7 +39,7 @@ def answer(asked: Asked) -> Answer | None:
         return None
     if is_nothing_but_code(question.text):
         return None
-    if _UNFINISHED.search(question.english) and not knowledge.reader.has_subject(question):
+    if Wish.UNFINISHED in question.wishes and not knowledge.reader.has_subject(question):
         return apps.explained(knowledge.catalog.topics[WHAT_JOB], knowledge)
     shares = knowledge.learned.kinds(question.text)
     if shares[NEED] >= LEAST_OF_A_NEED or _is_understood(asked):

@@ -165,7 +165,8 @@ class Job:
 def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:
     """Return whether a message is about another product, and not only names one.
 
-    A question about the bot, such as whether it is some other one, is for the bot to answer.
+    A question about the bot, such as whether it is some other one, is for the bot to answer, and so
+    is a secret that got out, wherever it did.
     """
     if not question.names_another_product or Wish.LEAK in question.wishes:
         return False

@@ -61,12 +61,9 @@ def no_scopes(instead: Sequence[str], level: Level | None) -> list[Block]:
 
 
 def with_its_own_token(scopes: Sequence[str]) -> list[Block]:
-    """Say that a bot does with its own token what these scopes are for; nothing where it cannot."""
-    if not set(scopes) <= set(_MAY):
+    """Say what a bot may do of this with its own token; nothing where it cannot do it all."""
+    may = [_MAY[scope] for scope in scopes if scope in _MAY]
+    if len(may) < len(scopes):
         return []
-    return [
-        Paragraph(
-            "**A bot with its own token needs no scopes for this**, only to be a member of the "
-            "space. The set is for an integration."
-        )
-    ]
+    head = "**A bot with its own token needs no scopes for what it may do**; the set is for an"
+    return [Paragraph(f"{head} integration. {' '.join(dict.fromkeys(may))}")]

@@ -34,7 +34,7 @@ _OPTION = re.compile(r"(?:-X|--request)[\s=]*['\"]?" + _METHOD, re.IGNORECASE)
 _WITH = re.compile(rf"\b(?:with|via|using) {_METHOD}\b")
 _KEYWORD = re.compile(r"\bmethod['\"]?\s*[:=]\s*['\"]" + _METHOD, re.IGNORECASE)
 _KEY = re.compile(
-    r"^\s+[\"']?(?P<method>get|post|put|patch|delete)[\"']?\s*:\s*\{?\s*$", re.MULTILINE
+    r"^[ \t]+[\"']?(?P<method>get|post|put|patch|delete)[\"']?[ \t]*:[ \t]*\{?[ \t]*$", re.MULTILINE
 )
 """A method below a path, in a piece of an OpenAPI document."""
 _BODY = re.compile(r"\s(?:-d|--data(?:-\w+)?|--json|-F|--form)[\s=]")

@@ -123,13 +123,9 @@ class Calls:
         return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(unlike))
 
     def _with_said_method(self, endpoint: Endpoint) -> Endpoint:
-        """Return an endpoint with the method that the words around it speak of, if it has that.
-
-        Who deletes something "through /people" means one of these: the path below it.
-        """
-        spoken = [replace(endpoint, method=method) for method in endpoint.said]
-        below = [replace(each, path=f"{endpoint.path}/{{id}}") for each in spoken]
-        known = (e for e in (*spoken, *below) if self._paths.find(e) or self._paths.removed(e))
+        """Return an endpoint with the method that the words around it speak of, if it has that."""
+        spoken = (replace(endpoint, method=method) for method in endpoint.said)
+        known = (e for e in spoken if self._paths.find(e) or self._paths.removed(e))
         return next(known, endpoint)
 
     def _one_of_methods(self, need: Need) -> Need:

@@ -65,7 +65,7 @@ def _with_verbs(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
             return [*(f"{piece} {last}" for piece in pieces[:-1]), pieces[-1]]
     for piece in pieces:
         if reader.begins_with_verb(read(piece)):
-            verb = piece.partition(" ")[0]
+            verb = piece[: len(piece) - len(object_of(piece))].strip()
             complete.append(piece)
         else:
             complete.append(f"{verb} {piece}" if verb else piece)

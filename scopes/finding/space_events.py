@@ -10,7 +10,8 @@ _SPACE = (
     r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
 )
 _MEMBERS = re.compile(
-    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter|add|remov|invit)\w*\s+{_SPACE}"
+    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter)\w*\s+{_SPACE}"
+    rf"|\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:add|remov|invit)\w*\s+(?=to|from|into){_SPACE}"
     rf"|\b(?:new|joining|leaving|added|removed)\s+{_SOMEBODY}\s+{_SPACE}",
     re.IGNORECASE,
 )

@@ -166,17 +166,11 @@ class Webhooks:
         return self._reader.nouns(self._reader.read(_CALLING.sub(" ", text)))
 
     def _nouns_without_place(self, question: Question) -> set[str]:
-        """Return what a question names besides the space in which it happens, quoted or not.
-
-        None where it names no such space.
-        """
+        """Return what a question names besides the space in which it happens, if that is named."""
         text = without_space(question.text)
-        is_placed = text != question.text and not question.has_calls
-        return (
-            self._reader.nouns(self._reader.read(re.sub(r"['\"`]", "", text)))
-            if is_placed
-            else set()
-        )
+        if text == question.text or question.has_calls:
+            return set()
+        return self._reader.nouns(self._reader.read(text))
 
     def _on_other_levels(
         self, operation: Operation, found: Mapping[Level, Alternatives], nouns: set[str]

@@ -28,7 +28,9 @@ def with_new_name(text: str) -> str:
 
 
 _OPTIONS = re.compile(
-    r"^(?P<command>[ \t]*(?:[$>#][ \t]+)?[\w./-]+(?:[ \t]+\w[\w-]*){1,4})"
+    r"^(?P<command>[ \t]*(?:[$>#][ \t]+)?[\w./-]{0,60}"
+    r"(?:webex|spark|wxc|wbx|cli|ctl|/|\.py|\.sh)[\w./-]{0,60}"
+    r"(?:[ \t]+\w[\w-]*){1,4})"
     r"(?:[ \t]+--[a-z][\w-]*(?:[ =](?:\"[^\"\n]*\"|'[^'\n]*'|<[^>\n]*>|[^\s\"'-][^\s`]*))?)+"
     r"(?P<end>[`?.]?[ \t]*)$",
     re.MULTILINE | re.IGNORECASE,

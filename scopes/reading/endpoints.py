@@ -13,7 +13,7 @@ _SAME = re.compile(
 )
 """A further method for the path before: "DELETE the same"."""
 
-_ORGANIZATION = re.compile(r"\borgId=", re.IGNORECASE)
+_ORGANIZATION = re.compile(r"\borgId=[^&\s]", re.IGNORECASE)
 """A parameter of which the documents say "only admin users of another organization (such as
 partners) may use this"."""
 
@@ -44,7 +44,11 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
 def endpoints_of(calls: Iterable[CodeCall], text: str) -> tuple[Endpoint, ...]:
     """Return the addresses among the calls of a message, in order, each once."""
     found = [endpoint_of(call) for call in calls if not call.sdk]
-    return tuple(dict.fromkeys(_with_same(found, text)))
+    once: dict[Endpoint, Endpoint] = {}
+    for each in _with_same(found, text):
+        if each not in once or each.names_organization:
+            once[each] = each
+    return tuple(once.values())
 
 
 def endpoint_of(call: CodeCall) -> Endpoint:

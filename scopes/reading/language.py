@@ -74,7 +74,8 @@ _ENGLISH = _words(
 )
 _AND = {
     "de": r"\bund\b", "fr": r"\bet\b", "es": r"\b[ye]\b", "pt": r"\be\b", "it": r"\bed?\b",
-    "nl": r"\ben\b", "pl": r"\b(?:i|oraz)\b", "ja": "と|して",
+    "nl": r"\ben\b", "pl": r"\b(?:i|oraz)\b",
+    "ja": "(?<![ごこも])と(?!して|き|も)|(?<!と)して(?=[^い])",
 }  # fmt: skip
 _ALWAYS_AND = r"\b(?:und|et|y|oraz)\b"
 """Words for "and" that mean nothing else in any language, so that few words around are enough."""

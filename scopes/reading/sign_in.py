@@ -25,9 +25,7 @@ _BY_WEBEX = re.compile(
     r"|\blog-?in with webex\b",
     re.IGNORECASE,
 )
-_OPENID = re.compile(
-    r"\b(?:id[ _-]?tokens?|identity tokens?|open ?id connect|oidc)\b", re.IGNORECASE
-)
+_OPENID = re.compile(r"\b(?:id[ _-]?tokens?|identity tokens?)\b", re.IGNORECASE)
 AROUND = 300
 """Characters at the beginning and at the end of a message in which it is looked for."""
 
@@ -46,7 +44,7 @@ def sign_in_said(text: str) -> str:
 def is_sign_in(text: str) -> bool:
     """Return whether a message is about signing in with Webex: "SSO with Webex for our portal".
 
-    So is what speaks of ID tokens, or of OpenID Connect by name.
+    So is what speaks of ID tokens.
     """
     around = without_middle(text, AROUND)
     return bool(_OPENID.search(around) or (signs_in(text) and _BY_WEBEX.search(around)))

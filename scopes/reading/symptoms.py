@@ -20,8 +20,11 @@ _STATUS = (
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
-_STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404", "429")
+_TOO_MANY = r"429(?!\s+(?!errors|responses)(?:people|[a-z]+s)\b)"
+"""A status, not a number of people or things."""
+_STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *((status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")),
+    ("429", re.compile(_STATUS.format(_TOO_MANY))),
 )
 _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
     (

@@ -8,9 +8,10 @@ _BOT = re.compile(r"\bbots?\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:another|other|others['’]?|separate|different|second|also (?:have|run|use|got) an?)"
     r"(?: [\w-]+){0,2} bots?\b"
-    r"|\b(?:team|vendor|colleague|partner|department|they|who)\b(?: [\w-]+){0,2} "
+    r"|\b(?:team|vendor|colleague|partner|department|they)\b(?: [\w-]+){0,2} "
     r"(?:runs?|ran|has|have|uses?|owns?|made|wrote)(?: [\w-]+){0,2} bots?\b"
-    r"|\bbots?\b[^.,;!?\n]{0,40}\b(?:works?|working|fine|okay|ok)\b(?! not\b)"
+    r"|\bbots?\b(?:(?!\bnot\b|n['’]t\b)[^.,;!?\n]){0,40}\b(?:works?|working|fine|okay|ok)\b"
+    r"(?!\s+until\b)"
     r"|\b(?:add|invite|remove|kick|put|mention|delete|block)\w* (?:\w+ ){0,2}bots?\b",
     re.IGNORECASE,
 )
@@ -22,6 +23,23 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 """How a message names another token than a bot's."""
+_ITS = re.compile(
+    r"\bbots?(?: \w+){0,2} (?:gets?|got|receives?|returns?|sees?)\s+(?:an?\s+)?"
+    r"(?:error\s+)?40[134]\b"
+    r"|\bbots? (?:does|do|can)(?:n['’]t| not) \w+|\bbot(?:['’]s)? (?:access )?token\b",
+    re.IGNORECASE,
+)
+"""How a message says that the bot itself is refused, whatever else it names."""
+_DOING = re.compile(
+    r"\b(?:make|let|have) (?:(?:my|our|the|an?) )?(?:[\w-]+ )?bots? \w"
+    r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ )?bots? (?:that |which )?"
+    r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:other (?:people|users|members)|others|everybody|everyone|somebody else)(?:['’]s?)?\b",
+    re.IGNORECASE,
+)
 AROUND = 600
 """Characters at the beginning and at the end of a message in which a token's owner is named."""
 
@@ -29,4 +47,14 @@ AROUND = 600
 def is_of_bot(text: str) -> bool:
     """Return whether the token of a message is a bot's: "my bot gets 403 on GET /messages"."""
     around = without_middle(text, AROUND)
+    if _ITS.search(around):
+        return True
     return bool(_BOT.search(_BESIDE.sub(" ", around))) and not _PERSONS.search(around)
+
+
+def is_job_of_bot(text: str) -> bool:
+    """Return whether a bot is to do a job, with what is its own: "my bot should post messages"."""
+    around = without_middle(text, AROUND)
+    return bool(_DOING.search(around)) and not (
+        _OF_OTHERS.search(around) or _PERSONS.search(around)
+    )

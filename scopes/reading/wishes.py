@@ -28,6 +28,7 @@ class Wish(StrEnum):
     BOT_SCOPES = "bot scopes"
     OTHER_APP = "other app"
     LEAK = "leak"
+    UNFINISHED = "unfinished"
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
@@ -129,6 +130,8 @@ _PATTERNS: dict[Wish, str] = {
     Wish.REVIEW_SHEET: rf"\b{_REVIEW_SHEET}",
     Wish.BOT_SCOPES: _BOT_SCOPES,
     Wish.OTHER_APP: r"\b(?:integrations?|service apps?)\b",
+    Wish.UNFINISHED: r"\b(?:when i|if i|i want|i need|please|how|which|what|for|to)\b.{0,80}"
+    r"\b(?:the|an?|my|our|your|and|or|also)\s*$",
     Wish.LEAK: r"\b(?:pasted|leaked|exposed|published|committed|posted)\b[\w' ]{0,30}"
     r"\b(?:token|secret|credential)s?\b"
     r"|\b(?:token|secret|credential)s?(?: (?:was|were|got|has|have|been|is)){0,3}"

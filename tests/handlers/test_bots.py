@@ -78,7 +78,7 @@ def test_an_app_that_is_only_called_a_bot_gets_scopes(
 
 
 def test_who_gives_a_bot_a_job_learns_that_its_own_token_does(ask: Ask) -> None:
-    said = "A bot with its own token needs no scopes for this"
+    said = "A bot with its own token needs no scopes for what it may do"
 
     assert said in text_of(ask("make my bot reply to messages"))
     assert said not in text_of(ask("my bot should list the recordings of meetings"))

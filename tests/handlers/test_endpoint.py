@@ -197,6 +197,8 @@ def test_a_method_that_a_path_has_not_is_told_with_those_that_it_has(ask: Ask) -
 
 def test_only_an_administrator_may_name_an_organization(ask: Ask) -> None:
     assert ask("GET /v1/people?orgId=abc").scopes == ("spark-admin:people_read",)
+    both = "GET /people, then GET /people?orgId=abc"
+    assert ask(both).scopes == ("spark-admin:people_read",)
     assert ask("GET /v1/people?email=a@example.com").scopes == ("spark:people_read",)
 
 

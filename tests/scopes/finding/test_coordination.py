@@ -22,6 +22,9 @@ from scopes.knowledge import Knowledge
             "aufzeichnungen und transkripte herunterladen",
             ["aufzeichnungen herunterladen", "transkripte herunterladen"],
         ),
+        ("管理者として会議を一覧", []),
+        ("ユーザーごとに録画を一覧", []),
+        ("set up rooms and devices", ["set up rooms", "set up devices"]),
         ("会議を作成して録画をダウンロードする", ["会議を作成", "録画をダウンロードする"]),
     ],
 )

@@ -12,6 +12,8 @@ from scopes.finding.space_events import resource_of, without_space
         ("new members of a room", "memberships"),
         ("webhook for changes of a room", ""),
         ("people with room devices", ""),
+        ("webhook when a user adds a room", ""),
+        ("webhook when people are added to a room", "memberships"),
     ],
 )
 def test_who_joins_a_space_is_a_membership(text: str, resource: str) -> None:

@@ -45,6 +45,7 @@ def test_what_only_makes_a_text_polite_is_left_out(text: str, plain: str) -> Non
         ("delete a room --then list teams", "delete a room --then list teams"),
         ("curl -s --request GET https://webexapis.com/v1/rooms", None),
         ("list rooms -- and people", None),
+        ("we need room tooling --list rooms", None),
         ("we need two things --\nlist rooms", None),
     ],
 )

@@ -14,6 +14,8 @@ from scopes.reading.lookups import looks_up_one
         ("show somebody's name", True),
         ("person by mail", True),
         ("list users", False),
+        ("list people for our user directory", False),
+        ("list people who report to him", False),
         ("get all people", False),
         ("get a users list", False),
         ("show a user's licenses", True),

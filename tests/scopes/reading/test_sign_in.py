@@ -17,6 +17,7 @@ from scopes.reading.sign_in import is_sign_in, signs_in
         ("log calls with webex", False),
         ("log the user into the space with webex bot", False),
         ("how do I check the signature of the id_token", True),
+        ("what app type is log in with Webex", True),
         ("which address gives me the token for a client id", False),
         ("sso with okta for webex users", False),
         ("post a message with Webex", False),

@@ -50,6 +50,8 @@ OFFICIAL_403 = (
         ("get 500 messages of a room", None),
         ("return 500 people per page", None),
         ("we handle 429 with a pause", None),
+        ("create a team with 429 members", None),
+        ("we get 429 errors", "throttled"),
         ("call block for 403 555 0100", None),
         ("report of devices with errors", None),
         ("forbid premium rate numbers", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.token_owner import is_of_bot
+from scopes.reading.token_owner import is_job_of_bot, is_of_bot
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,28 @@ from scopes.reading.token_owner import is_of_bot
         ("POST /memberships gives 403 when I add the bot to a space", False),
         ("403 on GET /people as a normal user, the bot is not involved", False),
         ("GET /rooms gives 403", False),
+        ("my bot does not work: GET /messages returns 403", True),
+        ("the bot worked fine until yesterday, now 403 on POST /messages", True),
+        ("I use a bot token, no integration, and GET /messages returns 403", True),
+        ("who has a bot that gets 403 on GET /messages?", True),
         ("my bot gets 404, though my own personal token can read it", True),
     ],
 )
 def test_whose_token_it_is(text: str, is_meant: bool) -> None:
     assert is_of_bot(text) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("make my bot reply to messages", True),
+        ("our helper bot should list rooms", True),
+        ("Bot posts alerts into a room", True),
+        ("my bot deletes other people's messages", False),
+        ("my app lists rooms that bots are in", False),
+        ("post a message about bots", False),
+        ("invite a bot to a space", False),
+    ],
+)
+def test_who_does_the_job(text: str, is_meant: bool) -> None:
+    assert is_job_of_bot(text) is is_meant
