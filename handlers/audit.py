@@ -27,9 +27,9 @@ def answer(asked: Asked) -> Answer | None:
     """Audit the scopes of a message when it lists some, or asks for a check of one."""
     question, knowledge = asked.question, asked.knowledge
     listed = _wanted(knowledge.reader.scope_list(question), question.text)
-    if not _is_asked(listed, asked):
-        return None
     job = _held_against(listed, asked)
+    if not _is_asked(listed, job, asked):
+        return None
     grows = Wish.ADDITION in question.wishes and Wish.AUDIT not in question.wishes
     found = audit(
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
@@ -88,14 +88,14 @@ def _of_role(found: Audit, job: Job) -> list[Block]:
     return list(dict.fromkeys(said))
 
 
-def _is_asked(listed: ScopeList, asked: Asked) -> bool:
+def _is_asked(listed: ScopeList, job: Job, asked: Asked) -> bool:
     """Return whether a message wants an audit; a scope alone is rather to be explained.
 
     A list among things to do is no list to audit, unless a check of it is asked for or an app is
     said to hold it.
     """
     question, wishes = asked.question, asked.question.wishes
-    has_job = question.has_calls or bool(_held_against(listed, asked).needs)
+    has_job = question.has_calls or bool(job.needs)
     is_check = Wish.AUDIT in wishes or (has_job and bool(HOLDING_AGAINST & wishes))
     if listed.place == "configuration" or (listed.tokens and not question.scopes):
         return True
@@ -115,7 +115,8 @@ def _held_against(listed: ScopeList, asked: Asked) -> Job:
     rest = asked.question.text
     for token in listed.tokens:
         rest = rest.replace(token.written, " ")
-    return asked.job.of("words" if any(map(str.isalpha, rest)) else "call")
+    says_more = any(map(str.isalpha, rest))
+    return asked.job.of("words") if says_more else Job((), asked.knowledge.privilege)
 
 
 def _issues(found: Audit) -> dict[str, tuple[str, ...]]:

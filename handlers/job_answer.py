@@ -41,14 +41,14 @@ def _found(asked: Asked) -> Answer:
     knowledge, job, solution = asked.knowledge, asked.job, asked.solution
     scopes = [knowledge.catalog.scopes[scope] for scope in solution.scopes]
     only = job.needs[0] if len(job.needs) == 1 else None
-    near = _else_meant(asked)
+    near, is_its = _else_meant(asked), is_job_of_bot(asked.question.english)
     body: list[Block] = [
         *understood(job, solution, knowledge),
         *_least_set(only, scopes, solution, knowledge),
         *levels.not_on_level(asked.query.level or job.level, solution.by_level),
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in about.caveat(scope)],
-        *_of_bot(asked),
+        *(bots.with_its_own_token(solution.scopes) if is_its else ()),
         *(doubt(asked) if only else _completeness(job, solution)),
         *limits.needs_not_read(job.unread),
         *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),
@@ -69,11 +69,6 @@ def _found(asked: Asked) -> Answer:
         levels=_other_levels(job, near, solution),
         routes=routes_of(job, solution),
     )
-
-
-def _of_bot(asked: Asked) -> list[Block]:
-    is_its = is_job_of_bot(asked.question.english)
-    return bots.with_its_own_token(asked.solution.scopes) if is_its else []
 
 
 def understood(job: Job, solution: Solution, knowledge: Knowledge) -> list[Block]:

@@ -18,7 +18,6 @@ from scopes.privilege.least import Privilege
 from scopes.privilege.needs import Need, Outcome
 from scopes.privilege.solving import least_for, levels_for, reasons_for, sharing
 from scopes.reading.question import Question
-from scopes.reading.wishes import Wish
 
 _ALSO = re.compile(r"\b(?:also|additionally|besides)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
 """What tells that words before their end speak of a further thing."""
@@ -165,10 +164,9 @@ class Job:
 def is_elsewhere(question: Question, knowledge: Knowledge) -> bool:
     """Return whether a message is about another product, and not only names one.
 
-    A question about the bot, such as whether it is some other one, is for the bot to answer, and so
-    is a secret that got out, wherever it did.
+    A question about the bot, such as whether it is some other one, is for the bot to answer.
     """
-    if not question.names_another_product or Wish.LEAK in question.wishes:
+    if not question.names_another_product:
         return False
     shares = knowledge.learned.kinds(question.text)
     likeliest = max(shares, key=lambda kind: shares[kind])

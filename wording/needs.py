@@ -38,7 +38,7 @@ def meant(needs: Sequence[Need], scopes: Mapping[str, Scope]) -> list[Block]:
 
 
 def _probably(need: Need) -> str:
-    return "**probably** " if need.confidence == "likely" else ""
+    return "" if need.is_sure else "**probably** "
 
 
 def _line(step: Step, scopes: Mapping[str, Scope]) -> str:
@@ -72,7 +72,7 @@ def _doubted(line: str, step: Step, scopes: Mapping[str, Scope]) -> str:
     """Return the line of a need that may mean something else, with what that is."""
     others = (each for each in step.need.near if each.scopes != step.scopes)
     lines = (alternatives.line(other, scopes) for other in others)
-    return "; or ".join((f"**probably** {line}", *lines))
+    return "; or ".join((f"{_probably(step.need)}{line}", *lines))
 
 
 def _said(need: Need) -> str:

@@ -10,9 +10,10 @@ from scopes.text.segments import sentences
 
 MOST_PIECES = 6
 """Things that are joined in a part of a message; more of them make no sentence."""
-_VERB = re.compile(r"\S+\s*(?:\b(?:up|down|off|out|away|back)\s+)?")
 LONGEST = 400
 """Characters of a part in which several things are said; what is longer is no single sentence."""
+_VERB = re.compile(r"\S+\s*(?:\b(?:up|down|off|out|away|back)\s+)?")
+"""The verb that a text begins with, and its particle: "hang up"."""
 
 
 def divided(text: str, reader: Reader, read: Read) -> list[str]:
@@ -57,12 +58,10 @@ def _with_objects(pieces: Sequence[str], reader: Reader, read: Read) -> list[str
 
 def _with_verbs(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
     """Return pieces, each object alone with the verb of a piece before it, or at the very end."""
+    if last := _verb_at_end(pieces, reader, read):
+        return [*(f"{piece} {last}" for piece in pieces[:-1]), pieces[-1]]
     complete: list[str] = []
     verb = ""
-    if not any(reader.begins_with_verb(read(piece)) for piece in pieces):
-        before, _, last = pieces[-1].rpartition(" ")
-        if before and reader.begins_with_verb(read(last)):
-            return [*(f"{piece} {last}" for piece in pieces[:-1]), pieces[-1]]
     for piece in pieces:
         if reader.begins_with_verb(read(piece)):
             verb = piece[: len(piece) - len(object_of(piece))].strip()
@@ -70,3 +69,11 @@ def _with_verbs(pieces: Sequence[str], reader: Reader, read: Read) -> list[str]:
         else:
             complete.append(f"{verb} {piece}" if verb else piece)
     return complete
+
+
+def _verb_at_end(pieces: Sequence[str], reader: Reader, read: Read) -> str:
+    """Return the verb that pieces end with, "" where one of them begins with a verb."""
+    if any(reader.begins_with_verb(read(piece)) for piece in pieces):
+        return ""
+    before, _, last = pieces[-1].rpartition(" ")
+    return last if before and reader.begins_with_verb(read(last)) else ""

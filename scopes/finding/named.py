@@ -28,7 +28,7 @@ _HELD_AGAINST = re.compile(
 """What stands before the job that scopes are held against: "enough to", "can we drop any if"."""
 _WHO_DOES_IT = re.compile(
     r"^(?:(?:it|we|i|they|(?:the|my|our|this|an?) (?:app|bot|tool|script|integration))\s+)?"
-    r"(?:(?:only|just|merely)\s+)(?:(?:needs?|wants?|has|have)\s+to\s+)?",
+    r"(?:only|just|merely)\s+(?:(?:needs?|wants?|has|have)\s+to\s+)?",
     re.IGNORECASE,
 )
 """What such a job begins with: "we only" of "we only post messages"."""

@@ -9,7 +9,7 @@ from scopes.finding.classes import Place
 from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
-from scopes.finding.spans import Span, with_last_verbs
+from scopes.finding.spans import Span, with_single_words
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
 from scopes.reading.question import Question
@@ -82,7 +82,7 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     apart = [_without_joint(question.text, span) for span in message.spans]
     spans = [
         _without_joint(question.text, part)
-        for span in with_last_verbs(question.text, apart)
+        for span in with_single_words(question.text, apart)
         for within in _in_sentences(said_in, span)
         if not any(_overlap(within, each.line) for each in headed)
         for part in _steps(question.text, said_in, within, reader, read)

@@ -65,8 +65,8 @@ def need_in(tagged: Tagged, start: int, end: int) -> float:
     return float(1 - (grown[:, OUTSIDE] / grown.sum(1)).min())
 
 
-def with_last_verbs(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans, a single word with the one right before it: "Benutzer zu löschen"."""
+def with_single_words(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return spans, a single word joined to the one right before it: "Benutzer zu löschen"."""
     whole: list[Span] = []
     for span in spans:
         is_word = " " not in text[span.start : span.end].strip()

@@ -32,7 +32,7 @@ _NO_SUBJECT = {
     "delet", "detail", "status", "app", "all", "own", "your", "who", "what", "when", "is", "wide",
     "organiz", "audit", "find", "export", "complianc", "offic", WEBHOOK,
 }  # fmt: skip
-"""Terms in the phrases of scopes that name no resource."""
+"""Terms in the phrases of the catalog for scopes that webhooks take, which name no resource."""
 
 
 class Said:

@@ -13,8 +13,8 @@ _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
-    r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams(?=\s*[:>»]|\s+[-–—]\s|\s+(?:api|apis|app|client|account|bot|bots|sdk"
-    r"|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",
+    r"|\b(?:cisco\s+)?(?P<alone>webex)\s+teams"
+    r"(?=\s*[:>»]|\s+[-–—]\s|\s+(?:api|apis|app|client|account|bot|bots|sdk|integration|integrations|messages?|spaces?|rooms?|webhooks?|users?|org|organi[sz]ation)\b)",
     re.IGNORECASE,
 )
 """Webex Teams, which the product was called until 2020, where that rather than teams is meant."""

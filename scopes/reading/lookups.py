@@ -8,7 +8,8 @@ _PERSON = (
 )
 _ONE = re.compile(
     rf"\b(?:an?|the|this|that|one|his|her|their|our|my|another|some)\s+(?:\w+\s+){{0,1}}{_PERSON}\b"
-    rf"(?!\s*(?:accounts?|licen[cs]es?|roles?|list|directory|database|cent(?:er|re)|page|group))|\b(?:an?|one)\s+{_PERSON}s\b(?!\s+list)"
+    r"(?!\s*(?:accounts?|licen[cs]es?|roles?|list|directory|database|cent(?:er|re)|page|group))"
+    rf"|\b(?:an?|one)\s+{_PERSON}s\b(?!\s+list)"
     r"|\b(?:somebody|someone|him|her)\b"
     rf"|\b(?:get|find|search|look_?up|fetch|resolve|show)_?(?:a_)?{_PERSON}(?:\b|_(?:by|details))"
     rf"|\b{_PERSON}\s+by\s+(?:\w+\s+)?(?:e-?mail|mail|name|display name|address)\b",
@@ -17,6 +18,7 @@ _ONE = re.compile(
 _MANY = re.compile(
     r"\b(?:people|users|persons|employees|staff|members|everybody|everyone|all)\b", re.IGNORECASE
 )
+"""Who lists several people: users cannot do that without an address or a name."""
 
 
 def looks_up_one(text: str) -> bool:

@@ -36,6 +36,7 @@ _DOING = re.compile(
     r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b",
     re.IGNORECASE,
 )
+"""How a message says that a bot does something: at its beginning, or "make my bot ..."."""
 _OF_OTHERS = re.compile(
     r"\b(?:other (?:people|users|members)|others|everybody|everyone|somebody else)(?:['’]s?)?\b",
     re.IGNORECASE,

@@ -142,3 +142,21 @@ def test_a_longer_step_in_which_no_need_was_seen_is_one_when_it_begins_with_a_ve
     message = Message(text, spans, [(0, len(text))])
 
     assert len(parts_of(reader.read(text), message, reader, cache(reader.read))) == texts
+
+
+@pytest.mark.parametrize(
+    ("spans", "texts"),
+    [
+        (["um Benutzer zu", "löschen"], ["um Benutzer zu löschen"]),
+        (["as a host", "lock the meeting"], ["lock the meeting"]),
+    ],
+)
+def test_a_verb_at_the_end_is_no_part_of_its_own_and_neither_is_a_role(
+    knowledge: Knowledge, spans: list[str], texts: list[str]
+) -> None:
+    text, reader = " ".join(spans), knowledge.reader
+    places = [Span(text.index(words), text.index(words) + len(words)) for words in spans]
+    message = Message(text, places, [(0, len(text))])
+    found = parts_of(reader.read(text), message, reader, cache(reader.read))
+
+    assert [part.said.text for part in found] == texts

@@ -7,7 +7,7 @@ import pytest
 
 from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import DOUBT, Span, need_in, spans_of, with_last_verbs
+from scopes.finding.spans import DOUBT, Span, need_in, spans_of, with_single_words
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -78,4 +78,4 @@ def test_a_single_word_belongs_to_the_need_right_before_it() -> None:
     text = "um Benutzer zu löschen, und Räume"
     spans = [Span(0, 14), Span(15, 22), Span(28, 33)]
 
-    assert with_last_verbs(text, spans) == [Span(0, 22), Span(28, 33)]
+    assert with_single_words(text, spans) == [Span(0, 22), Span(28, 33)]

@@ -95,6 +95,7 @@ def test_a_sentence_is_cut_where_it_is_joined(text: str, parts: list[str]) -> No
     [
         ("Read rooms. Post messages.", ["Read rooms", "Post messages."]),
         ("read rooms; post messages", ["read rooms", "post messages"]),
+        ("read rooms incl. members", ["read rooms incl. members"]),
         ("read rooms\n\npost messages\n", ["read rooms", "post messages"]),
         ("call GET /v1.2/rooms now", ["call GET /v1.2/rooms now"]),
         ("", []),
