@@ -9,6 +9,7 @@ from scopes.finding.classes import Place
 from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
+from scopes.finding.products import is_product_heading
 from scopes.finding.spans import Span, with_single_words
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
@@ -185,7 +186,7 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     such nouns in messages that the models had not seen, 11 were of a need.
     """
     said = read(text[span.start : span.end])
-    if _names_role(said, reader):
+    if _names_role(said, reader) or is_product_heading(text, span.start, span.end):
         return False
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):
@@ -208,7 +209,8 @@ def _left_out(
         stated = [any(s.start < end and start < s.end for s in spans) for start, end in places]
         for (start, end), is_stated in zip(places, stated, strict=True):
             said = text[start:end].strip(" .!?")
-            if sum(stated) < SEVERAL or is_stated or _REFUSED.match(said):
+            is_none = _REFUSED.match(said) or is_product_heading(text, start, end)
+            if sum(stated) < SEVERAL or is_stated or is_none:
                 continue
             begins = reader.begins_with_verb(read(said))
             longest = LONGEST_ORDER if begins else LONGEST_STEP

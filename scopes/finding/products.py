@@ -1,10 +1,30 @@
 """What a message cannot mean because it speaks of another product."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from scopes.data.catalog import ProductWords
 from scopes.finding.search import Candidate
 from scopes.text.vocabulary import phrase_pattern
+
+_NAME = (
+    r"(?:cisco )?webex (?:calling|meetings?|messaging|contact cent(?:er|re)|devices|webinars|app"
+    r"|suite)|contact cent(?:er|re)|wxcc|control hub|messaging"
+)
+_HEADING = re.compile(
+    rf"(?:{_NAME})(?=\s*[:|\n]|\s+[-–—]\s)"
+    rf"|(?:for|in|on|with)\s+(?:our |the )?(?:{_NAME})(?=\s*[:,])",
+    re.IGNORECASE,
+)
+
+
+def is_product_heading(text: str, start: int, end: int) -> bool:
+    """Return whether all that a part of a text says is of which product the rest is.
+
+    "Webex Calling: list the queues" and "for Webex Calling, list the queues" begin with one.
+    """
+    heading = _HEADING.match(text, start)
+    return heading is not None and heading.end() >= end
 
 
 class Products:

@@ -16,6 +16,12 @@ _SAME = re.compile(
 _ORGANIZATION = re.compile(r"\borgId=[^&\s]", re.IGNORECASE)
 """A parameter of which the documents say "only admin users of another organization (such as
 partners) may use this"."""
+_ORGANIZATION_BESIDE = re.compile(
+    r"\bparams\s*[=:]\s*\{[^{}\n]{0,200}?\borgId\b"
+    r"|\s(?:-d|--data(?:-urlencode)?)\s+[\"']?orgId=",
+    re.IGNORECASE,
+)
+"""The same parameter where code passes it beside the address."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ def find_endpoints(text: str) -> tuple[Endpoint, ...]:
 def endpoints_of(calls: Iterable[CodeCall], text: str) -> tuple[Endpoint, ...]:
     """Return the addresses among the calls of a message, in order, each once."""
     found = [endpoint_of(call) for call in calls if not call.sdk]
+    if len(found) == 1 and _ORGANIZATION_BESIDE.search(text):
+        found = [replace(found[0], names_organization=True)]
     once: dict[Endpoint, Endpoint] = {}
     for each in _with_same(found, text):
         if each not in once or each.names_organization:

@@ -78,6 +78,8 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
             r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
             r"|\b(?:get|gets|getting|got|returns?|returned|gives?|throws?|an?) (?:an? )?50[0234]"
             r"(?=\s*(?:[.,;:!?(]|$|(?:on|from|when|while|and|but|errors?|responses?)\b))"
+            r"|/[\w{}.:-]{1,60}[`'\"]?(?:\s*:|,| ?[-=]>| ?→|\s{1,3}(?:gives|is|returns))"
+            r"\s*50[0234]\b"
         ),
     ),
 )

@@ -202,6 +202,17 @@ def test_only_an_administrator_may_name_an_organization(ask: Ask) -> None:
     assert ask("GET /v1/people?email=a@example.com").scopes == ("spark:people_read",)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'requests.get(url + "/v1/people", params={"max": 5, "orgId": org})',
+        "curl -G https://webexapis.com/v1/people -d orgId=abc",
+    ],
+)
+def test_an_organization_is_named_beside_the_address_as_well(ask: Ask, code: str) -> None:
+    assert ask(code).scopes == ("spark-admin:people_read",)
+
+
 def test_the_methods_of_an_openapi_path_are_read(ask: Ask) -> None:
     found = ask(
         "/people:\n  get:\n    operationId: listPeople\n  post:\n    operationId: createPerson"

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers import answer
-from scopes.finding.products import Products
+from scopes.finding.products import Products, is_product_heading
 from scopes.knowledge import Knowledge
 
 
@@ -61,3 +61,31 @@ def test_meetings_beside_contact_center_are_found(knowledge: Knowledge) -> None:
     given = answer("We run Contact Center; our app schedules meetings with customers", knowledge)
 
     assert {"meeting:schedules_write", "meeting:admin_schedule_write"} & set(given.scopes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Webex Calling: list numbers and add one",
+        "For Webex Calling, list numbers and add one",
+        "Control Hub - list numbers and add one",
+    ],
+)
+def test_the_product_that_steps_are_of_is_no_step(text: str, knowledge: Knowledge) -> None:
+    steps = answer(text, knowledge).steps
+    assert [step.need.words for step in steps] == ["list numbers", "add one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "is_heading"),
+    [
+        ("Webex Calling: list numbers", "Webex Calling", True),
+        ("Webex Devices, then people", "Webex Devices", False),
+        ("Webex Calling queues: all", "Webex Calling queues", False),
+        ("the Webex Calling", "the Webex Calling", False),
+    ],
+)
+def test_what_names_more_than_a_product_is_no_heading(
+    text: str, said: str, is_heading: bool
+) -> None:
+    assert is_product_heading(text, 0, len(said)) is is_heading

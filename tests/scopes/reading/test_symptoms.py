@@ -35,6 +35,8 @@ OFFICIAL_403 = (
         ("Too many requests", "throttled"),
         ("will we be rate limited?", "throttled"),
         ("GET /people returns 500", "server error"),
+        ("GET /rooms: 500", "server error"),
+        ("GET /v1/people -> 503", "server error"),
         ("502 bad gateway on GET /rooms", "server error"),
         ("error=invalid_scope", "invalid scope"),
         ("the requested scope is invalid", "invalid scope"),
