@@ -20,12 +20,13 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 20)), "who", "languages", "languages_2", "asked",
+    *(f"singles_{number}" for number in range(1, 20)), "who", "languages", "languages_2",
+    "languages_12", "asked",
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3", *(f"mixed_{number}" for number in range(1, 77)),
+    "details_3", *(f"mixed_{number}" for number in range(1, 83)),
     *(f"languages_{number}" for number in range(3, 12)),
 )  # fmt: skip
 KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 18)))

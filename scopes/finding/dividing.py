@@ -60,6 +60,11 @@ class Divider:
         """Return the items of a message that is a list, or its parts, none of them unwanted."""
         return self._by_signs(question) or self._running(self._wanted(question))
 
+    def details(self, question: Question) -> Listed | None:
+        """Return the items of a list that seemed to be details of one thing, each for itself."""
+        items = self._items(question)
+        return self._listed(question, items) if items and items.are_details else None
+
     def parts(self, question: Question) -> Sequence[Part]:
         """Return the parts of a message in words, each in its place, also what is not wanted."""
         if question.has_calls or question.scopes:
@@ -79,17 +84,24 @@ class Divider:
         return parts if question.has_calls else self._placed(question, parts)
 
     def _by_signs(self, question: Question) -> Listed | Text | None:
-        """Return the items of a message with the signs of a list, none when it is no list.
+        """Return the items of a message with the signs of a list, None when it is no list.
 
         Where its items are details of one thing it is one part.
         """
-        read = self._reader.parts_reader()
-        is_example = self._search.is_example(question)
-        items = None if is_example else items_of(question, self._reader, read)
+        items = self._items(question)
+        is_one = items is not None and items.are_details
+        return Text((Part(question),)) if is_one else self._listed(question, items)
+
+    def _items(self, question: Question) -> Items | None:
+        if self._search.is_example(question):
+            return None
+        return items_of(question, self._reader, self._reader.parts_reader())
+
+    def _listed(self, question: Question, items: Items | None) -> Listed | None:
+        """Return the items of a list with how each of them is divided."""
         if not items:
             return None
-        if not items.texts:
-            return Text((Part(question),))
+        read = self._reader.parts_reader()
         message = cache(partial(read_message, question.text, self._learned))
         return Listed(
             items.texts,

@@ -70,7 +70,10 @@ class Resolver:
         if self._search.is_example(question):
             return Resolution(self._of_example(question))
         divided = self._divider.divide(question)
-        return self._of_text(divided) if isinstance(divided, Text) else self._of_list(divided)
+        if isinstance(divided, Listed):
+            return self._of_list(divided)
+        found = self._of_text(divided)
+        return found if found.needs else self._of_details(question) or found
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
@@ -127,6 +130,12 @@ class Resolver:
         if listed.after.parts:
             needs += self._of_text(listed.after).needs
         return Resolution(tuple(needs), listed.unread)
+
+    def _of_details(self, question: Question) -> Resolution | None:
+        """Return the needs of what seemed to be details of one thing, where that is not found."""
+        listed = self._divider.details(question)
+        found = self._of_list(listed) if listed else None
+        return None if not found or _is_doubtful(found.needs) else found
 
     def _of_text(self, text: Text) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""

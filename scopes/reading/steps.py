@@ -20,7 +20,7 @@ Read = Callable[[str], Question]
 
 @dataclass(frozen=True)
 class Items:
-    """The items of a list, each of which stands for itself.
+    """The items of a list, each of which stands for itself unless they `are_details` of one thing.
 
     `unread` is the number of further ones that are not looked at. `head` is what stands before
     them, `level` the token level that is named there for all, and `wanted` what the message says of
@@ -33,13 +33,11 @@ class Items:
     head: str = ""
     wanted: frozenset[Wanted] = frozenset()
     after: str = ""
+    are_details: bool = False
 
 
 def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
-    """Return the items of a message that is a list, none where they are details of one thing.
-
-    The result is None when it is no list.
-    """
+    """Return the items of a message that is a list, or None when it is no list."""
     head, items, after = listed(question.text)
     if not items:
         head, items = "", _in_turn(question.text, read)
@@ -50,12 +48,11 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     title = read(head[-PORTION:])
     heading = read(_last_sentence(head[-PORTION:]))
     is_order = reader.begins_with_verb(heading) or 2 * wanting < len(texts)
-    has_details = heading.wanted and reader.nouns(heading) and is_order
-    if has_details and not is_numbered(question.text):
-        return Items(())
+    has_details = bool(heading.wanted and reader.nouns(heading)) and is_order
+    are_details = has_details and not is_numbered(question.text)
     unread = len(items) - len(texts)
     wanted = reader.wanted_of_all(question.said)
-    return Items(texts, unread, title.level, head, wanted, after)
+    return Items(texts, unread, title.level, head, wanted, after, are_details)
 
 
 def _last_sentence(text: str) -> str:

@@ -85,6 +85,20 @@ def test_details_of_one_need_are_no_needs(knowledge: Knowledge, text: str) -> No
     assert all(scopes == {QUEUES_WRITE} for scopes in found)
 
 
+def test_what_looked_like_details_are_needs_where_they_make_no_need_together(
+    knowledge: Knowledge,
+) -> None:
+    text = (
+        "What the app does for a team lead\n- a team with the project's name\n"
+        "- everyone from the staffing sheet in it\n- one space in it per work package"
+    )
+    assert sets(resolve(knowledge, text)) == [
+        {"spark:teams_write"},
+        {"spark:team_memberships_write"},
+        {"spark:rooms_write"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [

@@ -47,9 +47,15 @@ def test_a_sentence_about_one_thing_is_no_list(knowledge: Knowledge, text: str) 
     assert divided(knowledge, text) is None
 
 
-def test_details_below_an_order_are_no_items(knowledge: Knowledge) -> None:
-    text = "Configure a call queue:\n- send calls to agents\n- name: Sales"
-    assert divided(knowledge, text) == Items(())
+@pytest.mark.parametrize("is_numbered", [False, True])
+def test_what_stands_below_an_order_is_details_unless_it_is_numbered(
+    knowledge: Knowledge, is_numbered: bool
+) -> None:
+    signs = ("1.", "2.") if is_numbered else ("-", "-")
+    text = "Configure a call queue:\n{} send calls to agents\n{} name: Sales".format(*signs)
+    items = divided(knowledge, text)
+    assert items
+    assert items.are_details is not is_numbered
 
 
 @pytest.mark.parametrize(
