@@ -1,5 +1,6 @@
 """Divide a message that is an explicit list into its items."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -16,6 +17,9 @@ LONGEST_PART = 300
 """Characters in which one need is said; what follows in the same part is pasted data."""
 
 Read = Callable[[str], Question]
+
+_TITLE = re.compile(r"\S\s+list\s*(?:\Z|[:(]|for\b)", re.IGNORECASE)
+"""How a heading calls what stands below it a list: "Feature list for the wallboard"."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     title = read(head[-PORTION:])
     heading = read(_last_sentence(head[-PORTION:]))
     is_order = reader.begins_with_verb(heading) or 2 * wanting < len(texts)
-    has_details = bool(heading.wanted and reader.nouns(heading)) and is_order
+    is_title = _TITLE.search(heading.text) is not None
+    has_details = bool(heading.wanted and reader.nouns(heading)) and is_order and not is_title
     are_details = has_details and not is_numbered(question.text)
     unread = len(items) - len(texts)
     wanted = reader.wanted_of_all(question.said)

@@ -58,6 +58,12 @@ def test_what_stands_below_an_order_is_details_unless_it_is_numbered(
     assert items.are_details is not is_numbered
 
 
+def test_what_stands_below_the_title_of_a_list_is_items(knowledge: Knowledge) -> None:
+    items = divided(knowledge, "Feature list for the wallboard\n- queue statistics\n- agents")
+    assert items
+    assert not items.are_details
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [
