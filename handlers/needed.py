@@ -13,6 +13,7 @@ from scopes.privilege.coverage import cover
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import EVERYTHING, held_with, inside_everything, reach_of, typical
 from scopes.reading.doubts import Doubt, find_doubt
+from wording.needs import meant
 
 HELP = ""
 EXAMPLE = "spark:all spark:rooms_read: do I need spark:rooms_read?"
@@ -55,8 +56,11 @@ def _for_job(scope: Scope, others: tuple[str, ...], job: Job, asked: Asked) -> A
     listed = others if do_others else (*others, scope.id)
     held, theirs = held_with(listed, catalog), {catalog.scopes[each].level for each in listed}
     found = cover(listed, held, job.found, privilege, asked.level, theirs=theirs)
+    least = [catalog.scopes[each] for each in found.least]
     words = [need.words for need in job.found]
-    body = say.for_job(scope.id, words, [catalog.scopes[each] for each in found.least], found.level)
+    is_sure = all(need.is_sure or need.origin != "words" for need in job.found)
+    said = say.for_job(scope.id, words, least, found.level, is_sure=is_sure)
+    body = [*said[:1], *meant(job.found, catalog.scopes), *said[1:]]
     return _answer(scope, found.least, body, [o for n in job.found for o in n.operations[:1]])
 
 

@@ -11,13 +11,16 @@ from wording.levels import FOR_LEVEL
 from wording.operations import operation_line
 
 
-def for_job(scope: str, words: Sequence[str], least: Sequence[Scope], level: Level) -> list[Block]:
+def for_job(
+    scope: str, words: Sequence[str], least: Sequence[Scope], level: Level, *, is_sure: bool
+) -> list[Block]:
     """Say whether a job requires a scope, and give the least set for it."""
     ids = [each.id for each in least]
     what, verb = " and ".join(map(quoted, words)), "requires" if len(words) == 1 else "require"
-    head = f"**Yes:** {what} {verb} `{scope}`"
+    doubt = "" if is_sure else ", as far as I understood it"
+    head = f"**Yes{doubt}:** {what} {verb} `{scope}`"
     if scope not in ids:
-        head = f"**No, not `{scope}`:** {what} {verb} {names(ids)}"
+        head = f"**No, not `{scope}`{doubt}:** {what} {verb} {names(ids)}"
     blocks: list[Block] = [Paragraph(f"{head} {FOR_LEVEL[level]}."), Code(" ".join(ids))]
     return [*blocks, Bullets(tuple(map(scope_line, least)))]
 

@@ -51,9 +51,17 @@ def without_options(text: str) -> str:
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 
-def without_please(text: str) -> str:
+_ADDRESSED = re.compile(
+    r"\b(?P<hello>hi+|hello|hey|hallo|dear|thanks|thank you|thx|cheers|morning|afternoon|greetings)"
+    r"(?:\s+(?:to|and))?\s+(?:everyone|everybody|all)\b(?=\s*(?:[,!.:;–—\n-]|$))",
+    re.IGNORECASE,
+)
+"""Whom a greeting is for, which is not whose data is wanted: "Hi everyone, ..."."""
+
+
+def without_manners(text: str) -> str:
     """Return a text without the words that only make it polite, unless it is nothing else."""
-    return _POLITE.sub("", text).strip() or text
+    return _POLITE.sub("", _ADDRESSED.sub(r"\g<hello>", text)).strip() or text
 
 
 def without_middle(text: str, around: int) -> str:

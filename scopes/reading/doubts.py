@@ -27,6 +27,12 @@ _HAVE = r"(?:already |also )?(?:have|hold|got|request|use)\b"
 _WHO = r"(?:i|we|it|they|(?:the|our|my|an?|this) [\w-]{1,20})"
 _HOLDING = re.compile(rf"\b(?:if|when|since|as) {_WHO} {_HAVE}", re.IGNORECASE)
 """What stands before scopes that an app has."""
+_TOO = re.compile(
+    r"^\s*(?:(?:too|as well|also)\b|(?:in addition to|besides?|next to|on top of|along with|beside)"
+    rf"(?:(?:\s+|\s*(?:,|and)\s*)(?:the\s+)?{_NAME})+)(?:\s*,)?",
+    re.IGNORECASE,
+)
+"""What stands behind a scope that is asked for beside others: "in addition to spark:all"."""
 _JOB = re.compile(
     r"^\s*(?:(?:only|just|merely|really)\s+)?"
     rf"(?:to|for|(?:if|when|since|because|as|where) {_WHO}(?! {_HAVE}))\s+",
@@ -86,6 +92,8 @@ def find_doubt(text: str) -> Doubt | None:
         return None
     written = next(filter(None, asked.group(1, 2)))
     before, said, after = text[: asked.start()], asked["rest"], text[asked.end() :]
+    if beside := _TOO.match(said):
+        before, said = f"{before}{beside[0]} ", said[beside.end() :]
     held = _HOLDING.search(said)
     end = held.start() if held else len(said)
     if _JOB.match(said):

@@ -14,9 +14,9 @@ from scopes.reading.cleaning import (
     MAX_CHARACTERS,
     clean,
     with_new_name,
+    without_manners,
     without_middle,
     without_options,
-    without_please,
 )
 from scopes.reading.endpoints import endpoints_of
 from scopes.reading.intent import Intent, Wanted
@@ -82,7 +82,7 @@ class Reader:
         Secrets are masked here, so that nothing downstream can repeat them.
         """
         text = without_options(with_new_name(unwrapped(clean(message))))
-        text = without_please(text)
+        text = without_manners(text)
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

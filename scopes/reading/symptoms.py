@@ -20,7 +20,7 @@ _STATUS = (
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
-_TOO_MANY = r"429(?!\s+(?!errors|responses)(?:people|[a-z]+s)\b)"
+_TOO_MANY = r"429(?!\s+(?!errors|responses|toomany)(?:people|[a-z]+s)\b)"
 """A status, not a number of people or things."""
 _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *((status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")),
@@ -65,7 +65,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         "throttled",
         "429",
         re.compile(
-            r"\btoo many requests\b"
+            r"\btoo ?many ?requests\b"
             r"|\b(?:get|getting|got|be|being|hit|hitting|into|are (?:we|they)|am i|is it)"
             r" (?:an? |the |any )?(?:throttl\w+|rate[ -]limit(?:s|ed|ing)?\b)"
         ),
@@ -74,7 +74,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         "server error",
         "",
         re.compile(
-            r"\binternal server error\b|\bbad gateway\b|\bservice unavailable\b"
+            r"\binternal ?server ?error\b|\bbad ?gateway\b|\bservice ?unavailable\b"
             r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
             r"|\b(?:get|gets|getting|got|returns?|returned|gives?|throws?|an?) (?:an? )?50[0234]"
             r"(?=\s*(?:[.,;:!?(]|$|(?:on|from|when|while|and|but|errors?|responses?)\b))"
@@ -89,7 +89,7 @@ _NOISE = re.compile(
     r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
     r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
     r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b(?:40[134]|429|50[0234])\b"
-    r"|\btoo many requests\b|\binternal server\b|\bbad gateway\b|\bservice unavailable\b"
+    r"|\btoo ?many ?requests\b|\binternal ?server\b|\bbad ?gateway\b|\bservice ?unavailable\b"
     r"|\b(?:run(?:ning)? into )?throttl\w+"
     r"|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
     r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"

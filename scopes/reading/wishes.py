@@ -65,6 +65,10 @@ _BOT_SCOPES = "|".join(
         rf"\b{_SCOPES}\b[\w ,]{{0,60}} (?:so|that|until|before|if|when) {_BOT} (?:can|may|could)\b",
         rf"\b{_MADE} {_BOT}\b.{{0,200}}\bits {_SCOPES}\b",
         rf"\b{_BOT}(?:'s)? {_SCOPES}\b",
+        rf"\b{_SCOPES}\b(?: \w+){{0,3}} (?:give|grant|select|tick|choose|assign)"
+        rf"(?: (?:to|for))? {_BOT}\b",
+        rf"\b(?:i|we) (?:own|run|maintain|built|wrote|{_MADE}) {_BOT}[.,;:!].{{0,60}}"
+        rf"\b{_SCOPES}\b(?: \w+){{0,6}} (?:so (?:that )?)?it\b",
         rf"\b(?:does|do|should|must) {_BOT} (?:need|require|have|request) \S{{0,30}}[:_]\w",
         rf"\b{_BOT} (?:asks? for|requests?|needs?|requires?|wants?|has|have) [`'\"]?{_SCOPE}",
         rf"\b{_BOT} (?:needs?|requires?|gets?|has|have)(?: \w+){{0,3}} {_SCOPES}\b",

@@ -38,6 +38,18 @@ THREE = "spark:rooms_read spark:messages_read spark:memberships_read"
             "spark-admin:people_read",
         ),
         (
+            "We have meeting:schedules_read. Do we need meeting:participants_read too if we just "
+            "want to show who attended the meeting?",
+            "**Yes:** `show who attended the meeting` requires `meeting:participants_read`",
+            "meeting:participants_read",
+        ),
+        (
+            "Do we need spark:memberships_write in addition to spark:rooms_write when we rename a "
+            "space?",
+            "**No, not `spark:memberships_write`:** `rename a space` requires",
+            "spark:rooms_write",
+        ),
+        (
             "do we need spark-admin:people_read if we already have spark-admin:people_write?",
             "**Only if your app uses what `spark-admin:people_read` alone grants access to:**",
             "spark-admin:people_write spark-admin:people_read",

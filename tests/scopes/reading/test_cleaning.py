@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.cleaning import with_new_name, without_options, without_please
+from scopes.reading.cleaning import with_new_name, without_options, without_manners
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,13 @@ def test_only_the_name_of_the_product_is_replaced(text: str, today: str) -> None
         ("could you kindly tell the scope", "could you tell the scope"),
         ("Please", "Please"),
         ("pleased to list rooms", "pleased to list rooms"),
+        ("Hi everyone, list rooms", "Hi, list rooms"),
+        ("Hi everyone in the space", "Hi everyone in the space"),
+        ("Thanks all!", "Thanks!"),
     ],
 )
 def test_what_only_makes_a_text_polite_is_left_out(text: str, plain: str) -> None:
-    assert without_please(text) == plain
+    assert without_manners(text) == plain
 
 
 @pytest.mark.parametrize(

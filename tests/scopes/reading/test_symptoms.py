@@ -36,6 +36,7 @@ OFFICIAL_403 = (
         ("will we be rate limited?", "throttled"),
         ("GET /people returns 500", "server error"),
         ("GET /rooms: 500", "server error"),
+        ("getting 429 TooManyRequests every few minutes", "throttled"),
         ("GET /v1/people -> 503", "server error"),
         ("502 bad gateway on GET /rooms", "server error"),
         ("error=invalid_scope", "invalid scope"),

@@ -28,6 +28,8 @@ from scopes.reading.wishes import Wish, find_wishes
         ("authorize url for spark:rooms_read", Wish.AUTHORIZE_URL),
         ("what permission is required so that our bot can post?", Wish.BOT_SCOPES),
         ("I made a bot. Where are its scopes?", Wish.BOT_SCOPES),
+        ("I own a bot. Which scopes does it need to answer messages?", Wish.BOT_SCOPES),
+        ("Our bot should schedule a meeting. What scope do I give the bot?", Wish.BOT_SCOPES),
         ("I pasted my token here", Wish.LEAK),
         ("Hello there!", Wish.GREETING),
         ("thanks a lot", Wish.THANKS),
