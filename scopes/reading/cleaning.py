@@ -10,6 +10,10 @@ _GAP = re.compile(r"[^\S\n]{9,}")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 """Long runs of blanks and line breaks: they say nothing, and patterns would search them often."""
 
+_DASHES = r"[ \t]*:?-{2,}:?[ \t]*"
+_TABLE_RULE = re.compile(rf"^\|?{_DASHES}(?:\|{_DASHES})+\|?[ \t]*\n", re.MULTILINE)
+"""The line below the head of a table in Markdown: "|---|---|"."""
+
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
@@ -80,4 +84,5 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     strange = {c for c in set(text) - {"\n"} if unicodedata.category(c) in _INVISIBLE}
     visible = text.translate(dict.fromkeys(map(ord, strange), " "))
-    return _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible)).strip()
+    narrow = _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible))
+    return _TABLE_RULE.sub("", narrow).strip()

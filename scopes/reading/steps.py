@@ -20,6 +20,7 @@ Read = Callable[[str], Question]
 
 _TITLE = re.compile(r"\S\s+list\s*(?:\Z|[:(]|for\b)", re.IGNORECASE)
 """How a heading calls what stands below it a list: "Feature list for the wallboard"."""
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,19 @@ def items_of(question: Question, reader: Reader, read: Read) -> Items | None:
     title = read(head[-PORTION:])
     heading = read(_last_sentence(head[-PORTION:]))
     is_order = reader.begins_with_verb(heading) or 2 * wanting < len(texts)
-    is_title = _TITLE.search(heading.text) is not None
+    is_title = _TITLE.search(heading.text) is not None or _are_orders(texts, heading, reader, read)
     has_details = bool(heading.wanted and reader.nouns(heading)) and is_order and not is_title
     are_details = has_details and not is_numbered(question.text)
     unread = len(items) - len(texts)
     wanted = reader.wanted_of_all(question.said)
     return Items(texts, unread, title.level, head, wanted, after, are_details)
+
+
+def _are_orders(texts: Sequence[str], heading: Question, reader: Reader, read: Read) -> bool:
+    """Return whether most items are orders, below a heading that is none: "Onboarding app:"."""
+    orders = sum(reader.begins_with_verb(read(text)) for text in texts)
+    is_order = reader.begins_with_verb(heading) and not _GERUND.match(heading.text)
+    return 2 * orders > len(texts) and not is_order
 
 
 def _last_sentence(text: str) -> str:

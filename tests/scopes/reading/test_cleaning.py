@@ -1,8 +1,8 @@
-"""The product has its name of today wherever its old one is meant."""
+"""Texts from outside are cut to what says something, and the product has its name of today."""
 
 import pytest
 
-from scopes.reading.cleaning import with_new_name, without_options, without_manners
+from scopes.reading.cleaning import clean, with_new_name, without_manners, without_options
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,15 @@ def test_what_only_makes_a_text_polite_is_left_out(text: str, plain: str) -> Non
 )
 def test_the_options_of_a_command_are_left_out(text: str, plain: str | None) -> None:
     assert without_options(text) == (plain or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("| Thing | Verb |\n|---|:--:|\n| rooms | list |", "| Thing | Verb |\n| rooms | list |"),
+        ("Thing | Verb\n--- | ---\nrooms | list", "Thing | Verb\nrooms | list"),
+        ("list rooms\n---\nlist people", "list rooms\n---\nlist people"),
+    ],
+)
+def test_the_rule_below_the_head_of_a_table_is_left_out(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned

@@ -58,10 +58,20 @@ def test_what_stands_below_an_order_is_details_unless_it_is_numbered(
     assert items.are_details is not is_numbered
 
 
-def test_what_stands_below_the_title_of_a_list_is_items(knowledge: Knowledge) -> None:
-    items = divided(knowledge, "Feature list for the wallboard\n- queue statistics\n- agents")
+@pytest.mark.parametrize(
+    ("text", "are_details"),
+    [
+        ("Feature list for the wallboard\n- queue statistics\n- agents", False),
+        ("Onboarding automation:\n- create the user\n- assign a license\n- send a message", False),
+        ("Create a queue:\n- send calls to agents\n- play music\n- record calls", True),
+    ],
+)
+def test_orders_below_a_title_are_items_those_below_an_order_are_details(
+    knowledge: Knowledge, text: str, are_details: bool
+) -> None:
+    items = divided(knowledge, text)
     assert items
-    assert not items.are_details
+    assert items.are_details is are_details
 
 
 @pytest.mark.parametrize(
