@@ -150,11 +150,11 @@ def test_an_item_that_points_only_at_what_it_names_says_all_it_means(
 def test_a_text_in_which_nothing_was_seen_is_one_part_that_may_be_background(
     divider: Divider, knowledge: Knowledge
 ) -> None:
-    found = divided(divider, knowledge, "good morning everybody")
+    found = divided(divider, knowledge, "good morning to our customers")
 
     assert isinstance(found, Text)
     (part,) = found.parts
-    assert part.said.text == "good morning everybody"
+    assert part.said.text == "good morning to our customers"
     assert part.setting
     assert (part.setting.number, part.setting.parts) == (0, 1)
     assert part.setting.kind < 0.5
