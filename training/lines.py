@@ -20,19 +20,18 @@ from scopes.knowledge import Knowledge
 from training.labels import Labels
 
 SINGLES = (
-    *(f"singles_{number}" for number in range(1, 21)), "who", "languages", "languages_2",
-    "languages_12", "asked",
+    *(f"singles_{number}" for number in range(1, 20)), "who", "languages", "languages_2", "asked",
 )  # fmt: skip
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3", *(f"mixed_{number}" for number in range(1, 84)),
+    "details_3", *(f"mixed_{number}" for number in range(1, 77)),
     *(f"languages_{number}" for number in range(3, 12)),
 )  # fmt: skip
-KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 19)))
+KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 18)))
 UNSEEN_SPANS = (
-    "unseen_multi", "unseen_posts", "unseen_posts_2",
-    *(f"unseen_mixed_{number}" for number in range(1, 10)),
+    "unseen_multi", "unseen_posts", *(f"unseen_posts_{number}" for number in range(2, 8)),
+    *(f"unseen_mixed_{number}" for number in range(1, 12)),
     "unseen_languages", "unseen_languages_2",
 )  # fmt: skip
 UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2", "unseen_kinds_3")
