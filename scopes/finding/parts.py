@@ -15,6 +15,7 @@ from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
+from scopes.reading.refusals import is_refusal, is_refused
 from scopes.reading.steps import MOST_PARTS, Read
 from scopes.text.segments import LONG, sentences
 
@@ -22,20 +23,6 @@ _AND = r"(?:and|or|then|und|et|y|e|i|en)"
 _ALSO = re.compile(rf"[\s,/&+]*{_AND}?[\s,/&+]*", re.IGNORECASE)
 """What stands between verbs that share an object: "create, change and delete rooms"."""
 _JOINT = re.compile(rf"\s+{_AND}\s*\Z", re.IGNORECASE)
-_UNWANTED = re.compile(
-    r"(?:\b(?:never|(?<!if )(?<!can )(?<!could )not|no longer|without|instead of|rather than)"
-    r"|(?<!\bca)(?<!could)n['’]t)\s+"
-    r"(?:(?:be|have|need|want|able|allowed|to|ever|even)\s+)*$",
-    re.IGNORECASE,
-)
-"""What stands before something that is not wanted: "we do not need to". What an app cannot do, and
-what it does "if not", is wanted: in written messages 20 such parts were needs, 4 were none."""
-_REFUSED = re.compile(
-    r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
-    r"(?:do not|does not|must not|should not|never|not|no|(?:do|does|wo|should)n['’]t)\s",
-    re.IGNORECASE,
-)
-"""How a part says that something is not wanted."""
 _GOES_ON = re.compile(rf"-\w| (?!{_AND}\b)\w", re.IGNORECASE)
 _ENDS = " \n.!?:;"
 _SIGN = re.compile(r"[^\w\s'’-]")
@@ -191,10 +178,9 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):
         return False
-    is_unwanted = _UNWANTED.search(text[max(0, span.start - 80) : span.start]) is not None
     line = text[span.start :].partition("\n")[0]
     is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(line))
-    return said.says_something and not is_unwanted and not is_of_all
+    return said.says_something and not is_refused(text, span.start) and not is_of_all
 
 
 def _left_out(
@@ -209,7 +195,7 @@ def _left_out(
         stated = [any(s.start < end and start < s.end for s in spans) for start, end in places]
         for (start, end), is_stated in zip(places, stated, strict=True):
             said = text[start:end].strip(" .!?")
-            is_none = _REFUSED.match(said) or is_product_heading(text, start, end)
+            is_none = is_refusal(said) or is_product_heading(text, start, end)
             if sum(stated) < SEVERAL or is_stated or is_none:
                 continue
             begins = reader.begins_with_verb(read(said))

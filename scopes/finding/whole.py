@@ -13,6 +13,7 @@ from scopes.finding.learned import Learned
 from scopes.finding.matching import Matcher
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.reader import Reader
+from scopes.reading.refusals import is_refused
 from scopes.text.segments import sentences, trimmed
 
 LEAST_TO_ADD, LEAST_TO_ADD_TO = 0.65, 0.93
@@ -71,9 +72,11 @@ class Whole:
         """Return what a message needs, in the words of the clause that says so most clearly.
 
         The result is None where the clause names no more than a token level ("as a compliance
-        officer"), or the message is about another product.
+        officer"), is not wanted ("Out of scope: ..."), or the message is about another product.
         """
         start, end = _clause(portion, needed.at)
+        if is_refused(portion, start):
+            return None
         question = self.reader.read(portion[start:end])
         if question.level and not question.says_something:
             return None

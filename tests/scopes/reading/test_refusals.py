@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.refusals import is_unwanted, without_refusals
+from scopes.reading.refusals import is_refused, is_unwanted, without_refusals
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,21 @@ ALL = "spark:all"
 )
 def test_a_scope_that_is_not_wanted_is_told_from_others(text: str, unwanted: bool) -> None:
     assert is_unwanted(ALL, text) is unwanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "is_not_wanted"),
+    [
+        ("List rooms. Out of scope: deleting them", "deleting", True),
+        ("What works: reading numbers; forwarding. Missing: voicemail", "forwarding", True),
+        ("What works: reading numbers; forwarding. Missing: voicemail", "voicemail", False),
+        ("What works: reading numbers", "What works", True),
+        ("Webex works: list rooms", "list rooms", False),
+        ("we do not need to list rooms", "list rooms", True),
+        ("if not, list rooms", "list rooms", False),
+    ],
+)
+def test_what_a_label_or_a_verb_refuses_is_not_wanted(
+    text: str, said: str, is_not_wanted: bool
+) -> None:
+    assert is_refused(text, text.index(said)) is is_not_wanted
