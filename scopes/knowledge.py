@@ -78,9 +78,10 @@ class Knowledge:
         from scopes.finding.products import Products
         from scopes.finding.ranking import Ranking
 
+        vocabulary = self.catalog.vocabulary
         by_key = {operation.key: operation for operation in self.operations.all}
         ranking = Ranking(self.learned, Fit(self.catalog), by_key)
-        products = Products(self.catalog.vocabulary.products)
+        products = Products(vocabulary.products, vocabulary.not_offered)
         return Matcher(self.reader, self.search, ranking, products)
 
     @cached_property

@@ -185,6 +185,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: Texts
     synonyms: list[Synonym]
     products: list[ProductWords] = []
+    not_offered: Texts = []
     retired: list[RetiredScope] = []
 
 

@@ -1,4 +1,4 @@
-"""What a message cannot mean because it speaks of another product."""
+"""What a message cannot mean: another product than it names, or what no operation does."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,9 @@ def is_product_heading(text: str, start: int, end: int) -> bool:
 class Products:
     """Knows what is ruled out by the name of a product, such as Contact Center."""
 
-    def __init__(self, products: Iterable[ProductWords]) -> None:
+    def __init__(self, products: Iterable[ProductWords], not_offered: Iterable[str] = ()) -> None:
+        """`not_offered` are the phrases for what no operation of any product does."""
+        self._not_offered = phrase_pattern(not_offered)
         self._products = [
             (phrase_pattern(each.named), phrase_pattern(each.unless), each.rules_out)
             for each in products
@@ -39,10 +41,13 @@ class Products:
     def possible(self, candidates: Sequence[Candidate], said: str, message: str) -> list[Candidate]:
         """Return the candidates that are not only of a product that a message rules out.
 
+        There are none for what no operation does, such as a reaction to a message.
         `said` is the part of the message that they are for. Of 1,033 needs in texts written for
         this project that name Contact Center, none is of what this leaves out.
         """
         message, said = message.lower(), said.lower()
+        if self._not_offered.search(said):
+            return []
         ruled_out = {
             other
             for named, unless, other in self._products

@@ -5,6 +5,7 @@ import pytest
 from handlers import answer
 from scopes.finding.products import Products, is_product_heading
 from scopes.knowledge import Knowledge
+from tests.handlers.asking import text_of
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,21 @@ def test_what_names_more_than_a_product_is_no_heading(
     text: str, said: str, is_heading: bool
 ) -> None:
     assert is_product_heading(text, 0, len(said)) is is_heading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add a thumbs-up reaction to a message",
+        "change a colleague's custom status text in the Webex app",
+        "find out who has read my message in the space",
+    ],
+)
+def test_what_no_operation_does_gets_no_scope(text: str, knowledge: Knowledge) -> None:
+    assert answer(text, knowledge).scopes == ()
+
+
+def test_what_no_operation_does_is_told_among_other_steps(knowledge: Knowledge) -> None:
+    found = answer("list my spaces and add an emoji reaction to each message", knowledge)
+    assert found.scopes == ("spark:rooms_read",)
+    assert "not understood" in text_of(found)
