@@ -31,7 +31,7 @@ LEVEL_NAMES: Mapping[str, str] = {
 }
 
 
-def reach(level: Level) -> str:
+def limits(level: Level) -> str:
     """Say what a token of a level is limited to, where it may be less than what was asked for."""
     return ", for what they have access to themselves" if level == "user" else ""
 
@@ -51,7 +51,7 @@ def not_on_level(asked: Level | None, by_level: Mapping[Level, Sequence[str]]) -
 def other_routes(by_level: Mapping[Level, Sequence[str]], shown: Level | None) -> list[Block]:
     """Name the sets of the other token levels."""
     lines = tuple(
-        f"{capital(FOR_LEVEL[level])}{reach(level)}: {names(scopes)}"
+        f"{capital(FOR_LEVEL[level])}{limits(level)}: {names(scopes)}"
         for level, scopes in by_level.items()
         if level != shown
     )

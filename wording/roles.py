@@ -7,7 +7,7 @@ from scopes.data.catalog import Level, Scope
 from scopes.data.operations import SERVICE_APP, Operation, Operations, Route
 from scopes.privilege.roles import accepted, accepts, is_for_service_apps, roles_of
 from wording import capital, names
-from wording.levels import FOR_LEVEL, reach
+from wording.levels import FOR_LEVEL, limits
 
 _ARTICLES: Mapping[str, str] = {
     "any role": "anybody, whatever the role",
@@ -100,7 +100,7 @@ def other_levels(
 ) -> list[Block]:
     """Name the sets of the other token levels, with the roles and conditions of each."""
     lines = tuple(
-        f"{capital(for_whom(level, ways.get(level, ())))}{reach(level)}: {names(scopes)}"
+        f"{capital(for_whom(level, ways.get(level, ())))}{limits(level)}: {names(scopes)}"
         f"{_in_brackets(_bound_to(ways.get(level, ()), frozenset(scopes)))}"
         for level, scopes in by_level.items()
         if level != shown

@@ -28,7 +28,7 @@ def is_product_heading(text: str, start: int, end: int) -> bool:
 
 
 class Products:
-    """Knows what is ruled out by the name of a product, such as Contact Center."""
+    """Knows what is ruled out by the name of a product, and what no product offers in its API."""
 
     def __init__(self, products: Iterable[ProductWords], not_offered: Iterable[str] = ()) -> None:
         """`not_offered` are the phrases for what no operation of any product does."""

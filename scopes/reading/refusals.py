@@ -54,9 +54,10 @@ AROUND = 80
 
 def is_refused(text: str, start: int) -> bool:
     """Return whether what begins at a place of a text is not wanted: "Out of scope: ..."."""
-    before = text[max(0, start - AROUND) : start]
-    is_labelled = ":" in before and bool(_LABELLED.search(before))
-    return is_labelled or bool(_BEFORE.search(before) or _LABEL_FIRST.match(text, start))
+    first = max(0, start - AROUND)
+    is_labelled = ":" in text[first:start] and bool(_LABELLED.search(text, first, start))
+    is_before = _BEFORE.search(text[first:start]) is not None
+    return is_labelled or is_before or bool(_LABEL_FIRST.match(text, start))
 
 
 def is_refusal(text: str) -> bool:

@@ -21,6 +21,7 @@ Read = Callable[[str], Question]
 _TITLE = re.compile(r"\S\s+list\s*(?:\Z|[:(]|for\b)", re.IGNORECASE)
 """How a heading calls what stands below it a list: "Feature list for the wallboard"."""
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+"""How a heading begins that names what the list is for, though it begins with a verb."""
 
 
 @dataclass(frozen=True)

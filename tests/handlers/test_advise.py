@@ -276,3 +276,9 @@ def test_what_stands_under_why_accepts_the_set(ask: Ask, knowledge: Knowledge) -
 
     assert linked
     assert set(linked) <= accepting
+
+
+def test_the_set_for_the_user_is_said_to_reach_no_further_than_that_user(ask: Ask) -> None:
+    text = text_of(ask("set the voicemail of every user, as an administrator"))
+
+    assert "For the signed-in user, for what they have access to themselves:" in text

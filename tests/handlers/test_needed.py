@@ -94,3 +94,18 @@ def test_the_question_is_answered(ask: Ask, text: str, said: str, scopes: str) -
 )
 def test_other_questions_are_left_to_others(ask: Ask, text: str, kind: str) -> None:
     assert ask(text).kind == kind
+
+
+def test_an_answer_for_a_job_says_what_it_was_understood_as(ask: Ask) -> None:
+    text = text_of(ask("do I need spark:memberships_write to rename a space?"))
+
+    assert "I understood: [Update a Room]" in text
+
+
+def test_an_answer_for_a_job_that_is_only_likely_understood_says_so(ask: Ask) -> None:
+    found = ask(
+        "do we need spark:rooms_read too when we only post messages into a room whose id we know?"
+    )
+
+    assert "as far as I understood it:**" in text_of(found)
+    assert "**probably**" in text_of(found)
