@@ -18,6 +18,8 @@ def answer(asked: Asked) -> Answer | None:
         return Answer("none", Outcome.UNKNOWN, tuple(talk.elsewhere()), choices=talk.EXAMPLES)
     if is_nothing_but_code(question.text):
         return Answer("none", Outcome.UNKNOWN, tuple(talk.no_call()), choices=talk.EXAMPLES)
+    if knowledge.matcher.is_not_offered(question):
+        return Answer("none", Outcome.UNKNOWN, tuple(talk.not_offered()), choices=talk.EXAMPLES)
     closest = knowledge.resolver.closest(question)
     named = {scope for other in closest.near for scope in other.scopes}
     return Answer(

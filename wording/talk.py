@@ -81,6 +81,17 @@ def unknown(
     return [*blocks, Paragraph(f"{_WHAT_TO_NAME}, for example: `{example}`")]
 
 
+def not_offered() -> list[Block]:
+    """Say that no scope grants what only the Webex app has."""
+    return [
+        Paragraph(
+            "**No operation in the documents of the Webex API does this, so no scope grants it.** "
+            "It belongs to the Webex app alone."
+        ),
+        Paragraph(f"What I can tell, for example: `{EXAMPLES[0]}`"),
+    ]
+
+
 def elsewhere() -> list[Block]:
     """Decline a question about another product."""
     return [

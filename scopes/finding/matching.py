@@ -60,6 +60,10 @@ class Matcher:
         findings = self._search.find(question)
         return self._ranking.rank(question, findings, place), findings
 
+    def is_not_offered(self, question: Question) -> bool:
+        """Return whether a question asks for what the Webex app has and no operation does."""
+        return self._products.is_not_offered(question.said)
+
     def explain(
         self, question: Question, place: Place | None = None
     ) -> tuple[Ranked, Operation, list[dict[str, float]]]:

@@ -38,6 +38,10 @@ class Products:
             for each in products
         ]
 
+    def is_not_offered(self, said: str) -> bool:
+        """Return whether a part of a message asks for what no operation does: "emoji reaction"."""
+        return self._not_offered.search(said.lower()) is not None
+
     def possible(self, candidates: Sequence[Candidate], said: str, message: str) -> list[Candidate]:
         """Return the candidates that are not only of a product that a message rules out.
 
@@ -45,9 +49,9 @@ class Products:
         `said` is the part of the message that they are for. Of 1,033 needs in texts written for
         this project that name Contact Center, none is of what this leaves out.
         """
-        message, said = message.lower(), said.lower()
-        if self._not_offered.search(said):
+        if self.is_not_offered(said):
             return []
+        message, said = message.lower(), said.lower()
         ruled_out = {
             other
             for named, unless, other in self._products

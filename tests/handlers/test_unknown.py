@@ -10,6 +10,13 @@ from scopes.reading.query import Query
 from tests.handlers.asking import Ask, text_of
 
 
+def test_what_only_the_webex_app_has_is_said_to_be_in_no_document(ask: Ask) -> None:
+    found = ask("add a thumbs-up reaction to a message")
+
+    assert (found.kind, found.outcome, found.scopes) == ("none", Outcome.UNKNOWN, ())
+    assert "no scope grants it" in text_of(found)
+
+
 @pytest.mark.parametrize(
     "text",
     [
