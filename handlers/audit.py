@@ -36,8 +36,7 @@ def answer(asked: Asked) -> Answer | None:
     )
     without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
-    doubted = [need for need in job.found if not need.is_sure and need.origin == "words"]
-    is_partial = bool(without or unknown or doubted)
+    is_partial = bool(without or unknown or job.doubted)
     body = (
         *_verdict(found, job, question.wishes, is_partial=is_partial),
         *say.meant(job.found if found.coverage else (), knowledge.catalog.scopes),

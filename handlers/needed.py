@@ -58,8 +58,7 @@ def _for_job(scope: Scope, others: tuple[str, ...], job: Job, asked: Asked) -> A
     found = cover(listed, held, job.found, privilege, asked.level, theirs=theirs)
     least = [catalog.scopes[each] for each in found.least]
     words = [need.words for need in job.found]
-    is_sure = all(need.is_sure or need.origin != "words" for need in job.found)
-    said = say.for_job(scope.id, words, least, found.level, is_sure=is_sure)
+    said = say.for_job(scope.id, words, least, found.level, is_sure=not job.doubted)
     body = [*said[:1], *meant(job.found, catalog.scopes), *said[1:]]
     return _answer(scope, found.least, body, [o for n in job.found for o in n.operations[:1]])
 

@@ -73,6 +73,11 @@ class Job:
         return self.with_outcome(Outcome.FOUND)
 
     @property
+    def doubted(self) -> tuple[Need, ...]:
+        """The needs that words were taken for, but not surely."""
+        return tuple(need for need in self.found if need.origin == "words" and not need.is_sure)
+
+    @property
     def outcome(self) -> Outcome:
         """How the job ends as a whole: found as soon as one of its needs is."""
         order = (Outcome.FOUND, Outcome.UNDOCUMENTED, Outcome.NOT_NEEDED)

@@ -65,13 +65,14 @@ def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
 def _level(need: Need, token: TokenClaims) -> Level:
     """Return the level a token was meant for: as asked, or where the fewest scopes lack.
 
-    Of several it is one that scopes of the token are of.
+    Of several it is one that scopes of the token are of, or that is usual for what was tried.
     """
     if token.level and token.level in need.routes:
         return token.level
     levels = [level for level in LEVELS if level in need.routes]
     lacking = {at: min(len(s - token.held) for s in need.routes[at]) for at in levels}
-    return min(levels, key=lambda at: (lacking[at], at not in token.theirs))
+    usual = token.theirs or {need.level}
+    return min(levels, key=lambda at: (lacking[at], at not in usual))
 
 
 def _of_user(

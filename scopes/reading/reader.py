@@ -28,7 +28,7 @@ from scopes.reading.roles import named_role, with_people
 from scopes.reading.scope_lists import ScopeList, find_list
 from scopes.reading.sdk import sdk_calls_of
 from scopes.reading.secrets import kinds_in, without_introductions, without_secrets
-from scopes.reading.symptoms import without_error
+from scopes.reading.tried import without_error
 from scopes.reading.weighing import VERB_WEIGHT, Weighing
 from scopes.text.index import Index
 from scopes.text.segments import LONG

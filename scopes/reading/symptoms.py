@@ -1,4 +1,4 @@
-"""Read error texts of the Webex API: which error it is, and what was tried when it came."""
+"""Read error texts of the Webex API: which error it is, and which scopes the token has."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,9 @@ _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
     r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes? back"
-    r"|with|in|an?|still|[-=]>|→)(?: (?:me|us)\b)?\W{{0,3}}{0}\b|\({0}\)(?!\W{{0,2}}\d)"
+    r"|with|in|into|an?|still|(?:see|response|answer|reply) is|[-=]>|→)"
+    r"(?: (?:me|us)\b)?\W{{0,3}}{0}s?\b"
+    r"|\({0}\)(?!\W{{0,2}}\d)"
     r"|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
@@ -83,28 +85,6 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_NOISE = re.compile(
-    r"the server understood the request[^\n]{0,200}?(?:\blicenses?\b\.?|$)"
-    r"|the request requires a valid access token[^\n\"]*"
-    r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
-    r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
-    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b(?:40[134]|429|50[0234])\b"
-    r"|\btoo ?many ?requests\b|\binternal ?server\b|\bbad ?gateway\b|\bservice ?unavailable\b"
-    r"|\b(?:run(?:ning)? into )?throttl\w+"
-    r"|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
-    r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"
-    r"|\bcould not find\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
-    r"|\b(?:not |un)authori[sz]ed\b"
-    r"|\b(?:forbidden|errors?|status|response|returns?|returned|receiv\w+|fails?|failed|failing"
-    r"|attempt\w*|problem|why|invalid|expired)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_THEN = re.compile(
-    r"\b(?:when(?:ever)?|while|if|after|as)\s+(?:(?:i|we|they|my app|the app)\s+)?"
-    r"(?:(?:am|are|is|was|were)\s+)?(?:(?:try|trying|tries|attempt|attempting|want)\s+to\s+)?"
-    r"|\b(?:trying|attempting|calling)\s+(?:to\s+)?|[{}\[\]]{0,3}\"[,{}\[\]]{1,3}",
-    re.IGNORECASE,
-)
 _LACKING = re.compile(
     r"\b(?:missing|lack\w*|without|needs?|requires?|required|no|not|add|adding)\b[\s:`'\"]*"
     r"(?:[\w:]+\W+){0,2}$"
@@ -143,13 +123,6 @@ def find_symptom(text: str) -> Symptom | None:
         (what for what, status, said in _SYMPTOMS if status in returned or said.search(lowered)),
         None,
     )
-
-
-def without_error(text: str, scopes: Iterable[str] = ()) -> str:
-    """Return what is left of a message without the error and the scopes: what was tried."""
-    for scope in scopes:
-        text = text.replace(scope, " ")
-    return _NOISE.sub(" ", _THEN.sub("\n", text))
 
 
 def is_held(scope: str, text: str) -> bool:

@@ -1,5 +1,7 @@
 """Calls, words and names of one message become one job, and one least set."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,6 +156,15 @@ def test_a_job_grows_and_counts_what_it_has_already_once(knowledge: Knowledge) -
     assert [need.words for need in grown.needs] == ["list my rooms", "read CDRs"]
     assert grown.without([1]).solve().scopes == ("spark-admin:calling_cdr_read",)
     assert grown.without([1, 2]).solve() == Solution()
+
+
+def test_what_words_were_taken_for_is_doubted_until_it_is_sure(knowledge: Knowledge) -> None:
+    job = job_of(knowledge, "list my rooms")
+    [need] = job.needs
+
+    assert job.doubted == ()
+    assert replace(job, needs=(replace(need, sure=0.5),)).doubted == (replace(need, sure=0.5),)
+    assert replace(job, needs=(replace(need, sure=0.5, origin="call"),)).doubted == ()
 
 
 def test_steps_of_one_operation_are_told_one_by_one(knowledge: Knowledge) -> None:
