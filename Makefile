@@ -90,7 +90,8 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures in docs/, one animated, fro
 catalog: $(VENV)/dev.stamp  ## import API documents into data/: make catalog FROM=URL@COMMIT:FOLDER
 	$(BIN)/python bot.py catalog import $(FROM)
 
-train: $(VENV)/train.stamp  ## build data/ranking.* anew from the texts in data/
+train: $(VENV)/train.stamp  ## build data/words.tsv and data/ranking.* anew from the texts in data/
+	$(BIN)/python -m training.words
 	$(BIN)/python -m training
 
 clean:

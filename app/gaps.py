@@ -26,8 +26,8 @@ NO_OPERATION = "?"
 ANY_LEVEL = "-"
 STYLE = "asked"
 LEFT_OUT = "..."
-NOT_OURS = {"data/sources.yaml", "data/dictionary.tsv"}
-"""Files of data whose words may be names: of texts and their authors, or in other languages."""
+NOT_OURS = {"data/sources.yaml", "data/dictionary.tsv", "data/words.tsv"}
+"""Files of data whose words may be names: of texts and their authors, or of any language."""
 
 
 def show_gaps(database_url: str, target: TextIO) -> int:

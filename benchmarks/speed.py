@@ -101,7 +101,7 @@ def _enlarged(knowledge: Knowledge) -> Knowledge:
             scopes[f"{scope.id}_{word}"] = _other_scope(scope, word)
     catalog: Catalog = msgspec.structs.replace(knowledge.catalog, scopes=scopes)
     synthetic = Operations(tuple(operations), "synthetic", "none")
-    return build_knowledge(catalog, synthetic, more, "", ROOT / "data")
+    return build_knowledge(catalog, synthetic, more, "", "", ROOT / "data")
 
 
 def _other(operation: Operation, word: str) -> Operation:

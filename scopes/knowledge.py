@@ -23,6 +23,7 @@ from scopes.data.snapshot import (
     write_snapshot,
 )
 from scopes.data.tables import load_operations
+from scopes.data.words import load_words
 from scopes.finding.calls import Calls
 from scopes.finding.fit import Fit
 from scopes.finding.news import News
@@ -37,6 +38,7 @@ from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.text.dictionary import Dictionary
 from scopes.text.index import Index
+from scopes.text.spelling import Spelling
 from scopes.text.vocabulary import Terms
 from scopes.text.words import name_words
 
@@ -148,6 +150,7 @@ def load_knowledge(root: Path = ROOT) -> Knowledge:
                 snapshot.operations,
                 snapshot.phrasings,
                 snapshot.dictionary,
+                snapshot.words,
                 weights,
                 index,
             )
@@ -178,7 +181,7 @@ def load_and_check(root: Path = ROOT) -> Knowledge:
     return build_knowledge(*_read_and_check(root), root / "data")
 
 
-def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], str]:
+def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], str, str]:
     from scopes.data.validation import load_catalog  # YAML is read only when the data has changed
 
     _need(root, DATA_FILES)
@@ -192,7 +195,7 @@ def _read_and_check(root: Path) -> tuple[Catalog, Operations, list[Phrasing], st
         raise DataError(problems)
     titles = {word for operation in operations.all for word in name_words(operation.title)}
     dictionary = load_dictionary(tables / "dictionary.tsv", titles)
-    return catalog, operations, phrasings, dictionary
+    return catalog, operations, phrasings, dictionary, load_words(tables / "words.tsv")
 
 
 def _need(root: Path, names: Iterable[str], advice: str = "") -> None:
@@ -206,6 +209,7 @@ def build_knowledge(
     catalog: Catalog,
     operations: Operations,
     requests: Iterable[Phrasing],
+    foreign: str,
     words: str,
     weights: Path,
     index: Index | None = None,
@@ -215,10 +219,8 @@ def build_knowledge(
     names = Names(catalog, operations)
     terms = Terms(catalog.vocabulary)
     search = Search(catalog, operations.all, requests, privilege, terms, index)
-    dictionary = Dictionary(words)
-    reader = Reader(
-        catalog.vocabulary, terms, names, search.index, search.words, dictionary.in_english
-    )
+    dictionary = Dictionary(foreign, Spelling(words))
+    reader = Reader(catalog.vocabulary, terms, names, search.index, dictionary.in_english)
     return Knowledge(
         catalog=catalog,
         operations=operations,

@@ -205,6 +205,7 @@ def test_the_numbers_of_the_documents_are_those_of_the_data(knowledge: Knowledge
     scopes, operations = len(knowledge.catalog.scopes), len(knowledge.operations.all)
     phrasings = len((ROOT / "data" / "requests.tsv").read_text("utf-8").splitlines()) - 1
     foreign = len((ROOT / "data" / "dictionary.tsv").read_text("utf-8").splitlines()) - 1
+    right = len((ROOT / "data" / "words.tsv").read_text("utf-8").splitlines()) - 1
     undocumented = sum(each.is_undocumented for each in knowledge.operations.all)
 
     for page in ("README.md", "docs/data.md", "docs/decisions/data.md"):
@@ -212,6 +213,7 @@ def test_the_numbers_of_the_documents_are_those_of_the_data(knowledge: Knowledge
         assert f"{operations:,}" in TEXTS[page]
     assert f"{phrasings:,} phrasings" in TEXTS["docs/data.md"]
     assert f"{foreign:,} words of eight languages" in TEXTS["docs/data.md"]
+    assert f"{right:,} words that are spelled right" in TEXTS["docs/data.md"]
     assert f"({undocumented} operations)" in TEXTS["docs/data.md"]
 
 

@@ -19,6 +19,7 @@ from scopes.data.phrasings import Phrasing
 DATA_FILES = (
     *FILES,
     *("data/operations.tsv", "data/removed.tsv", "data/requests.tsv", "data/dictionary.tsv"),
+    "data/words.tsv",
 )
 WEIGHTS, MODEL = "ranking.bin", "ranking.onnx"
 """The files in `data/` with what was learned; they are read with the first question in words."""
@@ -33,6 +34,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     operations: Operations
     phrasings: list[Phrasing]
     dictionary: str
+    words: str
     cores: list[list[str]]
     postings: dict[str, dict[int, float]]
 

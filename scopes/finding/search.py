@@ -131,10 +131,6 @@ class Search:
         """Return whether a question is an example of the catalog, word for word."""
         return " ".join(question.words) in self._examples
 
-    def words(self) -> set[str]:
-        """Return every word of the texts."""
-        return {word for text, _ in self.texts for word in words(text)}
-
     def knows_words(self, question: Question) -> bool:
         """Return whether a word of a question stands in what is searched."""
         return any(term in self.index for term in question.terms)

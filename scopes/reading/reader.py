@@ -1,7 +1,7 @@
 """Read a raw message into a typed question."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import get_args
@@ -63,17 +63,13 @@ class Reader:
         terms: Terms,
         names: Names,
         index: Index,
-        all_words: Callable[[], Iterable[str]],
         in_english: Callable[[str], str],
     ) -> None:
-        """`all_words` gives every word of the documents, to find what a misspelt one means.
-
-        `in_english` returns a text with words of other languages in English.
-        """
+        """`in_english` returns a text with the English of foreign and of misspelt words."""
         self._in_english = in_english
         self._names = names
         self._intent = Intent(vocabulary)
-        self._weighing = Weighing(vocabulary, terms, index, all_words)
+        self._weighing = Weighing(vocabulary, terms, index)
         self._other_products = phrase_pattern(vocabulary.elsewhere)
 
     def read(self, message: str) -> Question:

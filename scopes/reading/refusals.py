@@ -4,10 +4,12 @@ import re
 
 _WHO = r"(?:(?:i|we|it|they|(?:the|my|our|this) \w{1,20})\s+)?"
 _NOT = r"(?:(?:do|does|did)(?:\s+not|n['’]t)|never)\s+"
+_MORE = r"(?!(?:only|just|merely|solely)\b)"
+"""What "not" stands before when something is wanted, and more than it: "not only"."""
 _REFUSAL = re.compile(
     r"(?P<before>^|[.!?;\n]\s*|,)\s*(?:(?:and|but)\s+)?"
     rf"{_WHO}(?:{_NOT}(?:need|want|have|plan|intend|wish)\s+to\s"
-    r"|(?:must|should|shall|need)(?:\s+not|n['’]t)\s|(?:there is\s+)?no\s+need\s+to\s)"
+    rf"|(?:must|should|shall|need)(?:\s+not|n['’]t)\s{_MORE}|(?:there is\s+)?no\s+need\s+to\s)"
     r"[^,.;!?\n]{2,120}(?:,\s*|[.;!?]\s*|$)",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ in written messages none held a need."""
 _LABEL_FIRST = re.compile(_LABEL, re.IGNORECASE)
 _REFUSED = re.compile(
     r"(?:(?:i|we|it|they|the app|my app|our app)\s+)?"
-    r"(?:do not|does not|must not|should not|never|not|no|(?:do|does|wo|should)n['’]t)\s",
+    rf"(?:do not|does not|must not|should not|never|not|no|(?:do|does|wo|should)n['’]t)\s{_MORE}",
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""

@@ -1,18 +1,14 @@
 """Weigh the words of a question: which of them to search with, and how much each counts."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Sequence
 
 from scopes.data.catalog import Vocabulary
 from scopes.reading.question import MOST_WORDS
 from scopes.text.index import BONUS, Index, with_pairs
-from scopes.text.similarity import nearest
 from scopes.text.vocabulary import Synonyms, Terms
 from scopes.text.words import singular, stem, words
 
-MOST_CORRECTIONS = 12
 LONGEST = 2000
 """Characters that are weighed; of longer messages the parts are, each by itself."""
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
@@ -45,13 +41,10 @@ class Weighing:
         vocabulary: Vocabulary,
         terms: Terms,
         index: Index,
-        all_words: Callable[[], Iterable[str]],
     ) -> None:
-        """`all_words` gives every word of the documents, to find what a misspelt one means."""
         self._index = index
         self._words = terms
         self._synonyms = Synonyms(vocabulary, terms)
-        self._all_words = all_words
         self._filler = {*vocabulary.filler, *vocabulary.framing}
         self._vague = set(vocabulary.vague)
         self._change = terms.of_word(_CHANGE)
@@ -92,8 +85,7 @@ class Weighing:
     ) -> dict[str, float]:
         spoken = [part for word in said[:MOST_WORDS] for part in self._index.divide(word)]
         meanings, replaced = self._synonyms.expand(spoken)
-        right = self._corrected(spoken, replaced)
-        stems = [self._words.of_word(word) for word in right]
+        stems = list(map(self._words.of_word, spoken))
         terms: dict[str, float] = {}
         for meaning in meanings:
             terms.update(with_pairs(meaning, weight))
@@ -128,30 +120,3 @@ class Weighing:
         if is_replaced:
             return _REPLACED_WEIGHT
         return VERB_WEIGHT if singular(word) in self._verbs else 1.0
-
-    def _corrected(self, spoken: Sequence[str], replaced: set[int]) -> list[str]:
-        """Return the words with the first few misspelt ones mended."""
-        left = MOST_CORRECTIONS
-        right: list[str] = []
-        for n, word in enumerate(spoken):
-            is_strange = n not in replaced and self._is_strange(word)
-            right.append(self._correct(word) if is_strange and left else word)
-            left -= is_strange and left > 0
-        return right
-
-    def _is_strange(self, word: str) -> bool:
-        return len(word) >= 5 and word not in self._filler and stem(word) not in self._index
-
-    def _correct(self, word: str) -> str:
-        """Return the word of the documents that a misspelt one most likely is."""
-        far = 1 if len(word) < 8 else 2
-        return nearest(word, self._known_words.get(word[0], ()), far) or word
-
-    @cached_property
-    def _known_words(self) -> dict[str, list[str]]:
-        """Every longer word of the documents by its first letter, which is seldom mistyped.
-
-        Needed for misspelt questions only.
-        """
-        known = sorted({word for word in self._all_words() if len(word) >= 5})
-        return {first: [*words] for first, words in groupby(known, key=lambda word: word[0])}

@@ -1,4 +1,4 @@
-"""Read words of other languages as English ones, word for word.
+"""Read words of other languages as English ones, and misspelt ones as they are spelled.
 
 What was learned knows English. Word for word is enough for it: "Aufzeichnungen des Teams löschen"
 is read as "recordings of the team delete".
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scopes.data.dictionary import PART, SHORTEST_PART
+from scopes.text.spelling import Spelling
 from scopes.text.words import REMEMBERED
 
 _WORD = re.compile(r"[\u3040-\u9fff]+|[^\W_\u3040-\u9fff]+")
@@ -21,10 +22,16 @@ SHORTEST_COMPOUND, LONGEST_COMPOUND = 9, 40
 MOST_PARTS = 3
 _LINKS = ("", "s", "n", "en", "e")
 """What German and Dutch put between two words that they make one of."""
+MOST_STRANGE = 20
+"""Words of a text that are looked at for misspelling, so that none takes long."""
+_ENDING, _OPENING = ".!?:;\n*>", " \"'("
+"""What may stand before the first word of a sentence, which has a capital letter as names do."""
+_BEFORE_NAME, _AFTER_NAME = frozenset("/_.:=@#&%$-"), frozenset("/_=@(")
+"""What stands around a word that is part of an address or of code."""
 
 
 class Foreign(NamedTuple):
-    """A word of another language: where it begins and ends in a text, and its English."""
+    """A word that is read as another: where it begins and ends in a text, and its English."""
 
     start: int
     end: int
@@ -34,9 +41,10 @@ class Foreign(NamedTuple):
 class Dictionary:
     """The English of words; of those that it does not hold, none."""
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, spelling: Spelling) -> None:
         """`table` holds a line for each word, as `load_dictionary` returns them."""
         self._table = table
+        self._spelling = spelling
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
 
     @cached_property
@@ -45,15 +53,20 @@ class Dictionary:
         return self._table.split("\n")
 
     def find(self, text: str) -> Iterator[Foreign]:
-        """Yield the words of a text that are known to be of another language, in order."""
+        """Yield the words of a text that are of another language or misspelt, in order."""
+        left = MOST_STRANGE
         for match in _WORD.finditer(text):
             if _IN_JAPANESE.match(match[0]):
                 yield from self._japanese(match[0], match.start())
             elif english := self._of_word(match[0]):
                 yield Foreign(match.start(), match.end(), english)
+            elif left and self._is_strange(match):
+                left -= 1
+                if right := self._spelling.corrected(match[0].lower()):
+                    yield Foreign(match.start(), match.end(), self._of_word(right) or right)
 
     def in_english(self, text: str) -> str:
-        """Return a text with the English of the words that are of another language."""
+        """Return a text with the English of the words that are of another language or misspelt."""
         said, end = "", 0
         for foreign in self.find(text):
             said += text[end : foreign.start]
@@ -62,8 +75,19 @@ class Dictionary:
             said += " " if text[end : end + 1].isalnum() else ""
         return said + text[end:]
 
+    def _is_strange(self, found: re.Match[str]) -> bool:
+        """Return whether a word is misspelt, and neither a name nor part of a call."""
+        word, text, (start, end) = found[0], found.string, found.span()
+        if {*text[start - 1 : start]} & _BEFORE_NAME or {*text[end : end + 1]} & _AFTER_NAME:
+            return False
+        if not word.islower() and not (word.istitle() and _is_first(text, start)):
+            return False
+        return self._spelling.is_strange(word.lower())
+
     def _looked_up(self, word: str) -> str:
         small = word.lower()
+        if word != small and len(word) == 1:
+            return ""  # a name, such as that of "queue Y"
         english, _ = self._line(small)
         if english or not SHORTEST_COMPOUND <= len(small) <= LONGEST_COMPOUND:
             return english
@@ -104,3 +128,9 @@ class Dictionary:
             if english:
                 yield Foreign(offset + start, offset + end, english)
             start = end
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Return whether a word is the first of its sentence."""
+    before = text[max(0, start - 3) : start].rstrip(_OPENING)
+    return before[-1] in _ENDING if before else start < 3

@@ -6,6 +6,7 @@ from scopes.finding.encoder import MOST_PIECES
 from scopes.finding.spans import FIRST, INSIDE, OUTSIDE
 from scopes.finding.wordpiece import WordPieces
 from scopes.text.dictionary import Dictionary
+from scopes.text.spelling import Spelling
 from training.labels import NONE
 from training.messages import Message, Part
 from training.numbering import UNTOLD, NeededClasses, Placed, numbered
@@ -17,7 +18,7 @@ LISTING, DELETING = (7, 17), (22, 33)
 
 @pytest.fixture
 def divide() -> WordPieces:
-    return WordPieces(PIECES, Dictionary(""))
+    return WordPieces(PIECES, Dictionary("", Spelling("")))
 
 
 def test_the_first_piece_of_each_word_says_whether_a_need_begins_there(divide: WordPieces) -> None:

@@ -15,6 +15,7 @@ from scopes.finding.ngrams import ROWS, rows_of
 from scopes.finding.weights import Array, Arrays
 from scopes.knowledge import Knowledge
 from scopes.text.dictionary import Dictionary
+from scopes.text.spelling import Spelling
 
 NONE = np.zeros(len(KINDS))
 GREETING, HELP = KINDS.index("greeting"), KINDS.index("help")
@@ -38,7 +39,7 @@ def table(**of_words: tuple[int, int]) -> SpelledKinds:
         "kinds.scales": scales,
         "kinds.bias": for_kind(HELP, 0.25),
     }
-    return SpelledKinds(arrays, Dictionary("hallo\thello"))
+    return SpelledKinds(arrays, Dictionary("hallo\thello", Spelling("")))
 
 
 def test_shares_of_kinds_add_up_to_one() -> None:

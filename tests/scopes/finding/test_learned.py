@@ -12,6 +12,7 @@ from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.signals import MEANINGS
 from scopes.knowledge import ROOT, Knowledge
 from scopes.text.dictionary import Dictionary
+from scopes.text.spelling import Spelling
 from training.labels import labels_of
 from training.lines import classes_of, load_lines
 from training.messages import fingerprint, load_messages
@@ -115,7 +116,7 @@ def test_a_class_knows_its_operations(learned: Learned) -> None:
 
 
 def test_nothing_is_read_before_a_text_is(tmp_path: Path) -> None:
-    learned = Learned(tmp_path / "missing", Dictionary(""))
+    learned = Learned(tmp_path / "missing", Dictionary("", Spelling("")))
 
     with pytest.raises(FileNotFoundError):
         learned.tag("list rooms")

@@ -4,7 +4,9 @@ import pytest
 
 from scopes.finding.wordpiece import WordPieces, pieces_of
 from scopes.text.dictionary import Dictionary
+from scopes.text.spelling import Spelling
 
+EMPTY = Dictionary("", Spelling(""))
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "call", "##s", "queue", ",", "re", "##cord", "cafe"]
 
 
@@ -21,18 +23,18 @@ PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "call", "##s", "queue", ",", "re",
     ],
 )
 def test_a_text_is_divided(text: str, pieces: list[str]) -> None:
-    numbers, _ = WordPieces(PIECES, Dictionary("")).divide(text, 64)
+    numbers, _ = WordPieces(PIECES, EMPTY).divide(text, 64)
     assert [PIECES[n] for n in numbers] == ["[CLS]", *pieces, "[SEP]"]
 
 
 def test_a_long_text_is_cut() -> None:
-    numbers, _ = WordPieces(PIECES, Dictionary("")).divide("call " * 500, 64)
+    numbers, _ = WordPieces(PIECES, EMPTY).divide("call " * 500, 64)
     assert len(numbers) == 64
     assert numbers[-1] == PIECES.index("[SEP]")
 
 
 def test_words_know_where_they_stand_and_their_first_piece() -> None:
-    _, words = WordPieces(PIECES, Dictionary("")).divide("Calls, record queue", 64)
+    _, words = WordPieces(PIECES, EMPTY).divide("Calls, record queue", 64)
     assert [(word.start, word.end, word.piece) for word in words] == [
         (0, 5, 1),
         (5, 6, 3),
@@ -42,12 +44,12 @@ def test_words_know_where_they_stand_and_their_first_piece() -> None:
 
 
 def test_each_character_of_japanese_is_a_word() -> None:
-    _, words = WordPieces(PIECES, Dictionary("")).divide("\u4f1a\u8b70call", 64)
+    _, words = WordPieces(PIECES, EMPTY).divide("\u4f1a\u8b70call", 64)
     assert len(words) == 3
 
 
 def test_a_word_of_another_language_has_the_pieces_of_its_english() -> None:
-    dictionary = Dictionary("anrufe\tcalls\t+\nregistrare\trecord\t\n会議\tqueue\t")
+    dictionary = Dictionary("anrufe\tcalls\t+\nregistrare\trecord\t\n会議\tqueue\t", Spelling(""))
 
     numbers, words = WordPieces(PIECES, dictionary).divide("Registrare anrufe, 会議x", 64)
 
@@ -63,7 +65,7 @@ def test_a_word_of_another_language_has_the_pieces_of_its_english() -> None:
 
 
 def test_a_part_of_a_text_has_the_pieces_of_its_words() -> None:
-    numbers, words = WordPieces(PIECES, Dictionary("")).divide("Calls, record queue", 64)
+    numbers, words = WordPieces(PIECES, EMPTY).divide("Calls, record queue", 64)
     last = len(numbers) - 1
 
     assert pieces_of(words, 7, 13, last) == (4, 6)

@@ -14,6 +14,7 @@ from scopes.reading.refusals import is_refused, is_unwanted, without_refusals
         ("no need to read messages; list rooms", "list rooms"),
         ("I can't read messages, which scope?", "I can't read messages, which scope?"),
         ("it does not list rooms", "it does not list rooms"),
+        ("The app must not only list rooms. Read people.",) * 2,
         ("list rooms", "list rooms"),
         ("", ""),
     ],

@@ -1,9 +1,10 @@
-"""Words of other languages are read as English ones, word for word."""
+"""Words of other languages are read as English ones, and misspelt ones as they are spelled."""
 
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, Dictionary, Foreign
+from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, MOST_STRANGE, Dictionary, Foreign
+from scopes.text.spelling import Spelling
 
 WORDS = Dictionary(
     "\n".join(
@@ -13,13 +14,15 @@ WORDS = Dictionary(
             "gruppe\tgroup\t+",
             "gruppen\tgroups\t+",
             "warteschlange\tqueue\t+",
+            "y\tand\t",
             "ändern\tchange\t",
             "会議\tmeeting\t",
             "会議室\tworkspace\t",
             "削除\tdelete\t",
             "録画\trecording\t",
         )
-    )
+    ),
+    Spelling("groups\t90\nrooms\t90\nsettings\t90\nspaces\t90"),
 )
 
 
@@ -39,6 +42,13 @@ WORDS = Dictionary(
         ("会議室list", "workspace list"),
         ("会議録画", "meeting recording"),
         ("gruppe_1 gruppe1", "group_1 gruppe1"),
+        ("grupo y usuario", "grupo and usuario"),
+        ("grupo Y", "grupo Y"),
+        ("list romos of grops", "list rooms of groups"),
+        ("Spacse: einstellunge", "spaces: einstellunge"),
+        ("ask Romos", "ask Romos"),
+        ("see /romos, a.romos, romos_x, @romos", "see /romos, a.romos, romos_x, @romos"),
+        ("settigns", "settings"),
     ],
 )
 def test_each_word_that_is_known_is_read_as_its_english(text: str, english: str) -> None:
@@ -50,6 +60,18 @@ def test_a_word_knows_where_it_stands() -> None:
         Foreign(4, 10, "group"),
         Foreign(11, 14, "workspace"),
     ]
+
+
+def test_a_misspelt_word_of_another_language_is_read_as_its_english() -> None:
+    words = Dictionary("gruppe\tgroup\t+", Spelling("gruppe\t90"))
+
+    assert words.in_english("die grupe") == "die group"
+
+
+def test_of_very_many_strange_words_only_the_first_are_corrected() -> None:
+    text = " ".join(["romos"] * (MOST_STRANGE + 1))
+
+    assert WORDS.in_english(text).split().count("rooms") == MOST_STRANGE
 
 
 def test_a_word_of_too_many_others_is_left() -> None:
