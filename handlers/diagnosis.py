@@ -7,7 +7,7 @@ import wording.diagnosis as say
 from handlers import endpoint
 from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of, understood
-from handlers.refused_request import answer_refused_request
+from handlers.refused_request import answer_refused_request, wrong_names
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
@@ -20,7 +20,7 @@ from scopes.privilege.reach import held_with
 from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-from scopes.reading.symptoms import Symptom, is_held, works
+from scopes.reading.symptoms import Symptom, fails_for_users, is_held, works
 from scopes.reading.token_owner import is_of_bot
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
@@ -65,8 +65,7 @@ def answer(asked: Asked) -> Answer | None:
     if not solution.level:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
     if symptom == "forbidden":
-        claims = _claims(named, asked)
-        return _forbidden(job, solution, claims, knowledge, question)
+        return _forbidden(job, solution, _claims(named, asked), knowledge, question)
     is_possible = asked.level in solution.by_level
     level = asked.level if asked.level and is_possible else solution.level
     needed = say.needs_anyway(level, solution.by_level[level], len(job.found))
@@ -111,19 +110,19 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     A message of several sentences is understood as it was written; what is left of a shorter one
     without its error says more.
     """
+    text = asked.question.text
     if asked.question.has_calls:
-        words = without_error.job.of("words").sure_beside_calls(asked.question.text)
-        return _refused_calls(asked).plus(words).in_order_of(asked.question)
-    if asked.is_post and (said := asked.job.of("words")).found:
+        words = without_error.job.of("words").sure_beside_calls(text)
+        return _refused_of(asked.job.of("call"), text).plus(words).in_order_of(asked.question)
+    if asked.is_post and (said := _refused_of(asked.job.of("words"), text)).found:
         return said
-    return without_error.job
+    return _refused_of(without_error.job, text)
 
 
-def _refused_calls(asked: Asked) -> Job:
-    """Return the calls of a message without those that it says work, unless all of them do."""
-    calls = asked.job.of("call")
-    refused = [need for need in calls.needs if not works(need.words, asked.question.text)]
-    return replace(calls, needs=tuple(refused) or calls.needs)
+def _refused_of(job: Job, text: str) -> Job:
+    """Return a job without the needs of which a message says that they work, unless all do."""
+    refused = [need for need in job.needs if not works(need.words, text)]
+    return replace(job, needs=tuple(refused) or job.needs)
 
 
 def _forbidden(
@@ -144,7 +143,9 @@ def _forbidden(
     body = [
         say.verdict("forbidden"),
         *understood(job, solution, knowledge),
+        *wrong_names(knowledge.names.find(tried.text), knowledge),
         *scopes,
+        *([] if token.is_bot else say.also_required([knowledge.catalog.scopes[s] for s in needed])),
         *wrong_role(role, named),
         *checks(_role_first(found) if named and not found.missing else found.causes, named),
     ]
@@ -219,10 +220,11 @@ def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
 def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
     """Return what a message says of the token: its scopes, its level, whether it is a bot's."""
     catalog, text = asked.knowledge.catalog, asked.question.text
-    known = {name.scope: name.written for name in named if name.scope}
+    known = {name.scope: name.written for name in named if name.scope and name.is_exact}
     said = tuple(s for s, written in known.items() if is_held(written, text))
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
-    level = asked.level or next((level for level in LEVELS if level in lacked), None)
+    level = "user" if fails_for_users(text) else asked.level
+    level = level or next((level for level in LEVELS if level in lacked), None)
     is_bot = is_of_bot(asked.question.english)
     theirs = frozenset(catalog.scopes[scope].level for scope in said)
     return TokenClaims(said, held_with(said, catalog), level, is_bot, theirs)

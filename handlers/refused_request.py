@@ -24,8 +24,7 @@ def answer_refused_request(
     wrong = [name for name in named if not name.is_exact or name.scope in deprecated]
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
-    lines = [_wrong(name, knowledge) for name in wrong]
-    body: list[Block] = [verdict("invalid scope"), *say.bad_names(lines)]
+    body: list[Block] = [verdict("invalid scope"), *wrong_names(named, knowledge)]
     if not named and rest_of(question.text) is not None:
         body += requests_nothing()
     if is_joined_badly(question.text):
@@ -43,6 +42,17 @@ def answer_refused_request(
             "deprecated": tuple(name.scope for name in wrong if name.scope in deprecated),
         },
     )
+
+
+def wrong_names(named: Sequence[NamedScope], knowledge: Knowledge) -> list[Block]:
+    """List the names that are no scopes, or outdated ones."""
+    scopes = knowledge.catalog.scopes
+    wrong = (
+        name
+        for name in named
+        if not name.is_exact or (name.scope and scopes[name.scope].status == "deprecated")
+    )
+    return say.bad_names([_wrong(name, knowledge) for name in wrong])
 
 
 def _wrong(name: NamedScope, knowledge: Knowledge) -> str:

@@ -1,9 +1,9 @@
 """What the bot says about errors: what each means, and the scopes that are missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scopes.answer import Block, Code, Paragraph
-from scopes.data.catalog import Level
+from scopes.data.catalog import Level, Scope
 from scopes.privilege.diagnosis import Diagnosis
 from scopes.reading.symptoms import Symptom
 from wording import names
@@ -76,6 +76,15 @@ def lacking(
     if set(needed) - set(diagnosis.missing):
         blocks.append(Paragraph(f"In total, {they_require} {names(needed)}."))
     return blocks
+
+
+def also_required(scopes: Iterable[Scope]) -> list[Block]:
+    """Say what else is required of whoever authorizes an app with these scopes."""
+    return [
+        Paragraph(f"**`{scope.id}` also requires:** {scope.explanation.requires}")
+        for scope in scopes
+        if scope.explanation.requires
+    ]
 
 
 def for_bots(level: Level, needed: Sequence[str]) -> list[Block]:

@@ -119,6 +119,8 @@ def clean_path(path: str) -> str:
 def without_punctuation(path: str) -> str:
     """Return a path without what stands behind it in a text; a segment left out stays, `/...`."""
     bare = path.rstrip(_TRAILING)
+    if bare.endswith("]") and "[" not in bare:
+        bare = bare[:-1].rstrip(_TRAILING)
     return f"{bare}/{ELIDED}" if path.startswith("/..", len(bare)) else bare
 
 

@@ -18,14 +18,14 @@ _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
     re.IGNORECASE,
 )
-_BETWEEN = r"[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?"
+_BETWEEN = r"\]?[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?\[?"
 _BARE = re.compile(
     rf"\b(?P<method>(?i:{METHOD})(?={_BETWEEN}[/{{$])|{METHOD}){_BETWEEN}"
     r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
     rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )
 _PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d//?)?[A-Za-z][\w-]*(?://?[\w{}:.=%~-]+)*)")
-_BEFORE_URL = re.compile(_METHOD + r"['\",\s(]*$", re.IGNORECASE)
+_BEFORE_URL = re.compile(_METHOD + r"[\]'\",\s(\[:]*(?:to\s\[?)?$", re.IGNORECASE)
 _CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
 _START = re.compile(
     r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE

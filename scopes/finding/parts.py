@@ -180,7 +180,7 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
         return False
     line = text[span.start :].partition("\n")[0]
     is_of_all = not reader.has_subject(said) and bool(reader.wanted_of_all(line))
-    return said.says_something and not is_refused(text, span.start) and not is_of_all
+    return said.says_something and not is_refused(text, *span) and not is_of_all
 
 
 def _left_out(

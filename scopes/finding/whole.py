@@ -75,7 +75,7 @@ class Whole:
         officer"), is not wanted ("Out of scope: ..."), or the message is about another product.
         """
         start, end = _clause(portion, needed.at)
-        if is_refused(portion, start):
+        if is_refused(portion, start, end):
             return None
         question = self.reader.read(portion[start:end])
         if question.level and not question.says_something:

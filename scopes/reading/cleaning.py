@@ -52,6 +52,31 @@ def without_options(text: str) -> str:
     return _OPTIONS.sub(r"\g<command>\g<end>", text)
 
 
+_WITHOUT_APOSTROPHE = re.compile(
+    r"\b(?P<not>are|is|do|does|did|has|have|had|was|were|ca|could|should|would|must|need|wo)nt\b"
+    r"|\b(?P<who>every(?:body|one)|any(?:body|one)|some(?:body|one)|nobody)s\b",
+    re.IGNORECASE,
+)
+_SHORTHAND = re.compile(
+    r"(?<=[a-z]) (?P<joint>n) (?=[a-z])|(?<![\w/.-])w/(?P<out>o(?=\s))?(?=[\s\w])\s?"
+)
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with the apostrophes that were left out, and "and" and "with" in full.
+
+    "everybodys rooms arent needed", "rooms n messages w/ files".
+    """
+    text = _SHORTHAND.sub(_in_full, text)
+    return _WITHOUT_APOSTROPHE.sub(
+        lambda m: f"{m['not']}n't" if m["not"] else f"{m['who']}'s", text
+    )
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return " and " if short["joint"] else f"with{'out' * bool(short['out'])} "
+
+
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 

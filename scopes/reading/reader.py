@@ -13,6 +13,7 @@ from scopes.reading.authorize import unwrapped
 from scopes.reading.cleaning import (
     MAX_CHARACTERS,
     clean,
+    spelled_out,
     with_new_name,
     without_manners,
     without_middle,
@@ -78,7 +79,7 @@ class Reader:
         Secrets are masked here, so that nothing downstream can repeat them.
         """
         text = without_options(with_new_name(unwrapped(clean(message))))
-        text = without_manners(text)
+        text = spelled_out(without_manners(text))
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

@@ -50,16 +50,24 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """How a part says that something is not wanted."""
+_NOT_NEEDED = re.compile(
+    r"\s{0,2}\b(?:is|are)(?:\s+not|n['’]t)(?:\s+(?:really|even|actually))?\s+"
+    r"(?:needed|required|necessary|wanted|planned|relevant|part of it)\b",
+    re.IGNORECASE,
+)
+"""What stands at the end of something that is not wanted, or behind it."""
 AROUND = 80
 """Characters before a part or a scope in which it is refused."""
 
 
-def is_refused(text: str, start: int) -> bool:
-    """Return whether what begins at a place of a text is not wanted: "Out of scope: ..."."""
+def is_refused(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text is not wanted: "Out of scope: ...", "... is not needed"."""
     first = max(0, start - AROUND)
     is_labelled = ":" in text[first:start] and bool(_LABELLED.search(text, first, start))
     is_before = _BEFORE.search(text[first:start]) is not None
-    return is_labelled or is_before or bool(_LABEL_FIRST.match(text, start))
+    said = _NOT_NEEDED.search(text, start, end + AROUND)
+    is_behind = said is not None and said.start() <= end <= said.end()
+    return is_labelled or is_before or is_behind or bool(_LABEL_FIRST.match(text, start))
 
 
 def is_refusal(text: str) -> bool:

@@ -110,6 +110,29 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a call that succeeds."""
+_WORKS_ITSELF = re.compile(
+    r"\s(?:works?|worked|succeeds?|goes through|(?:is|are) (?:fine|ok(?:ay)?))"
+    r"(?:\s+(?:fine|well|already|now))?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""The end of words that say of what they name that it succeeds: "listing my rooms works"."""
+_CAN = re.compile(
+    r"\b(?:i|we|it|they|users?|(?:the|my|our)\s\w{1,20})\s(?:already\s|still\s)?can\s"
+    r"(?:already\s|still\s)?\Z",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"[^.;!?\n]{0,60}?[\s,](?:but|yet|however|only)\b", re.IGNORECASE)
+"""What stands around something that is possible: "I can list rooms, but ..."."""
+
+_USERS = (
+    r"(?:normal|regular|ordinary|standard|usual|non-?admin|end|other)\s(?:users?|people|employees)"
+)
+_FAILS_FOR_USERS = re.compile(
+    rf"\b(?:{_USERS}|non-?admins?|users)\s(?:(?:all|only|still|always)\s)?"
+    r"(?:get|gets|see|sees|receive|receives|run into|hit|have)\s(?:an?\s|the\s)?(?:http\s)?"
+    rf"(?:error\s)?40[13]\b|\b(?:40[13]|fails|not|denied)\s(?:error\s)?for\s(?:{_USERS}|non-?admins)\b",
+    re.IGNORECASE,
+)
 
 AROUND = 2000
 """Characters at the beginning and at the end of a message in which an error is looked for."""
@@ -147,7 +170,22 @@ def are_held(scopes: Iterable[str], text: str) -> bool:
     return first >= 0 and (is_label or _HELD.search(before) is not None)
 
 
-def works(call: str, text: str) -> bool:
-    """Return whether a message says right behind a call that it succeeds: "GET /rooms -> 200"."""
-    place = text.find(call)
-    return place >= 0 and bool(_WORKS.match(text[place + len(call) :][:120]))
+def fails_for_users(text: str) -> bool:
+    """Return whether a message says that it is those without a role who get an error."""
+    return _FAILS_FOR_USERS.search(text) is not None
+
+
+def works(said: str, text: str) -> bool:
+    """Return whether a message says of a call, or of what it does in words, that it succeeds.
+
+    "GET /rooms -> 200", "listing rooms works", "I can list rooms, but ...". `said` is how the
+    message says it; of a call its method and path, which may stand there as a whole address.
+    """
+    if _WORKS_ITSELF.search(said):
+        return True
+    said = said if said in text else said.partition(" ")[2]
+    place = text.find(said) if said else -1
+    if place < 0:
+        return False
+    before, behind = text[max(0, place - 40) : place], text[place + len(said) :][:120]
+    return bool(_WORKS.match(behind) or (_CAN.search(before) and _BUT.match(behind)))

@@ -22,7 +22,7 @@ SHORTEST_COMPOUND, LONGEST_COMPOUND = 9, 40
 MOST_PARTS = 3
 _LINKS = ("", "s", "n", "en", "e")
 """What German and Dutch put between two words that they make one of."""
-MOST_STRANGE = 20
+MOST_UNKNOWN = 20
 """Words of a text that are looked at for misspelling, so that none takes long."""
 _ENDING, _OPENING = ".!?:;\n*>", " \"'("
 """What may stand before the first word of a sentence, which has a capital letter as names do."""
@@ -54,13 +54,13 @@ class Dictionary:
 
     def find(self, text: str) -> Iterator[Foreign]:
         """Yield the words of a text that are of another language or misspelt, in order."""
-        left = MOST_STRANGE
+        left = MOST_UNKNOWN
         for match in _WORD.finditer(text):
             if _IN_JAPANESE.match(match[0]):
                 yield from self._japanese(match[0], match.start())
             elif english := self._of_word(match[0]):
                 yield Foreign(match.start(), match.end(), english)
-            elif left and self._is_strange(match):
+            elif left and self._is_unknown(match):
                 left -= 1
                 if right := self._spelling.corrected(match[0].lower()):
                     yield Foreign(match.start(), match.end(), self._of_word(right) or right)
@@ -75,14 +75,14 @@ class Dictionary:
             said += " " if text[end : end + 1].isalnum() else ""
         return said + text[end:]
 
-    def _is_strange(self, found: re.Match[str]) -> bool:
+    def _is_unknown(self, found: re.Match[str]) -> bool:
         """Return whether a word is misspelt, and neither a name nor part of a call."""
         word, text, (start, end) = found[0], found.string, found.span()
         if {*text[start - 1 : start]} & _BEFORE_NAME or {*text[end : end + 1]} & _AFTER_NAME:
             return False
         if not word.islower() and not (word.istitle() and _is_first(text, start)):
             return False
-        return self._spelling.is_strange(word.lower())
+        return self._spelling.is_unknown(word.lower())
 
     def _looked_up(self, word: str) -> str:
         small = word.lower()

@@ -27,7 +27,7 @@ class Spelling:
         self._table = table
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
 
-    def is_strange(self, word: str) -> bool:
+    def is_unknown(self, word: str) -> bool:
         """Return whether a word in lower case is neither known nor made of one with an ending."""
         if len(word) < SHORTEST or not word.isalpha() or self._is_known(word):
             return False
@@ -35,7 +35,7 @@ class Spelling:
         return not any(self._is_known(stem) for end in ends for stem in _stems(word, end))
 
     def corrected(self, word: str) -> str:
-        """Return what a strange word in lower case most likely is; "" where nothing is near."""
+        """Return what an unknown word in lower case most likely is; "" where nothing is near."""
         return self._of_word(word)
 
     def _looked_up(self, word: str) -> str:

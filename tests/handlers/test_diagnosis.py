@@ -212,3 +212,61 @@ def test_what_is_needed_also_is_told_though_it_is_not_sure(ask: Ask) -> None:
     found = ask("DELETE /v1/rooms/{id} gives 403. We also need to register a webhook for messages.")
 
     assert set(found.scopes) == {"spark:rooms_write", "spark:messages_read"}
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "GET https://webexapis.com/v1/rooms?max=5 200 OK\n"
+            "DELETE https://webexapis.com/v1/messages/Y2lz 403 Forbidden",
+            ("spark:messages_write",),
+        ),
+        (
+            "Listing my rooms works, reading the messages works, but posting a message fails "
+            "with 403.",
+            ("spark:messages_write",),
+        ),
+        (
+            "I can list my meetings but getting the participants of a meeting gives 403",
+            ("meeting:participants_read",),
+        ),
+    ],
+)
+def test_only_what_fails_is_diagnosed(ask: Ask, text: str, scopes: tuple[str, ...]) -> None:
+    assert ask(text).scopes == scopes
+
+
+def test_a_misspelt_scope_is_not_taken_for_one_that_the_token_has(ask: Ask) -> None:
+    found = ask("403 on POST /v1/rooms, token has spark:room_write")
+
+    assert found.issues["missing"] == ("spark:rooms_write",)
+    assert "`spark:room_write` is not a known scope" in text_of(found)
+
+
+def test_what_a_scope_requires_of_its_owner_is_told(ask: Ask) -> None:
+    text = text_of(ask("CDR feed returns 403 although my token has spark-admin:calling_cdr_read"))
+
+    assert "Webex Calling Detailed Call History API access" in text
+
+
+def test_the_level_is_that_of_those_who_get_the_error(ask: Ask) -> None:
+    found = ask(
+        "GET /v1/people works with an admin token but regular users get 403. "
+        "We only request spark-admin:people_read"
+    )
+
+    assert (found.level, found.issues["missing"]) == ("user", ("spark:people_read",))
+
+
+@pytest.mark.parametrize(
+    ("call", "scopes"),
+    [
+        ("GET [https://webexapis.com/v1/rooms]", ("spark:rooms_read",)),
+        ("[POST] https://webexapis.com/v1/memberships", ("spark:memberships_write",)),
+        ("during [DELETE] to [https://webexapis.com/v1/rooms/Y2lz]", ("spark:rooms_write",)),
+        ("[PUT] /v1/rooms/Y2lz", ("spark:rooms_write",)),
+    ],
+)
+def test_a_call_in_brackets_is_read(ask: Ask, call: str, scopes: tuple[str, ...]) -> None:
+    assert ask(f"403 Forbidden {call}").scopes == scopes

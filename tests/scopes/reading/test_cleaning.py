@@ -2,7 +2,13 @@
 
 import pytest
 
-from scopes.reading.cleaning import clean, with_new_name, without_manners, without_options
+from scopes.reading.cleaning import (
+    clean,
+    spelled_out,
+    with_new_name,
+    without_manners,
+    without_options,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,19 @@ def test_the_options_of_a_command_are_left_out(text: str, plain: str | None) -> 
 )
 def test_the_rule_below_the_head_of_a_table_is_left_out(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("queue stats arent needed", "queue stats aren't needed"),
+        ("Dont list rooms, it wont do", "Don't list rooms, it won't do"),
+        ("see everybodys spaces and anyones", "see everybody's spaces and anyone's"),
+        ("rooms n messages", "rooms and messages"),
+        ("messages w/ files w/o text", "messages with files without text"),
+        ("messages w/files", "messages with files"),
+        ("n = 3, /v1/w/x, front, tenant", "n = 3, /v1/w/x, front, tenant"),
+    ],
+)
+def test_what_is_typed_in_haste_is_spelled_out(text: str, full: str) -> None:
+    assert spelled_out(text) == full

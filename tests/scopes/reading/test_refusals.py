@@ -60,9 +60,17 @@ def test_a_scope_that_is_not_wanted_is_told_from_others(text: str, unwanted: boo
         ("Webex works: list rooms", "list rooms", False),
         ("we do not need to list rooms", "list rooms", True),
         ("if not, list rooms", "list rooms", False),
+        ("queue stats aren't needed, just list rooms", "queue stats", True),
+        ("queue stats aren't needed, just list rooms", "queue stats aren't", True),
+        ("queue stats aren't needed, just list rooms", "list rooms", False),
+        ("list rooms, which is not really needed, and teams", "list rooms, which", True),
+        ("list rooms; teams are not needed", "list rooms", False),
+        ("list rooms that are not used", "list rooms", False),
     ],
 )
 def test_what_a_label_or_a_verb_refuses_is_not_wanted(
     text: str, said: str, is_not_wanted: bool
 ) -> None:
-    assert is_refused(text, text.index(said)) is is_not_wanted
+    start = text.index(said)
+
+    assert is_refused(text, start, start + len(said)) is is_not_wanted

@@ -2,7 +2,14 @@
 
 import pytest
 
-from scopes.reading.symptoms import Symptom, are_held, find_symptom, is_held, works
+from scopes.reading.symptoms import (
+    Symptom,
+    are_held,
+    fails_for_users,
+    find_symptom,
+    is_held,
+    works,
+)
 
 OFFICIAL_403 = (
     "The server understood the request, but refused to fulfill it because the access token is "
@@ -133,3 +140,38 @@ def test_a_status_is_told_in_many_words(said: str) -> None:
 )
 def test_it_is_read_that_a_call_succeeds(behind: str, is_said: bool) -> None:
     assert works("GET /v1/rooms", f"I call GET /v1/rooms{behind}") is is_said
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "is_said"),
+    [
+        ("Listing my rooms works", "Listing my rooms works, but posting fails", True),
+        ("list rooms", "I can list rooms, but posting a message fails with 403", True),
+        ("list rooms", "we can list rooms but adding people gives 403", True),
+        ("list rooms", "users can list rooms and get 403 then", False),
+        ("list rooms", "I can list rooms. Posting fails.", False),
+        ("GET /v1/rooms", "GET https://webexapis.com/v1/rooms?max=5 200 OK", True),
+        ("GET /v1/rooms", "GET https://webexapis.com/v1/rooms?max=5 403", False),
+        ("list works of art", "list works of art fails with 403", False),
+        ("list rooms", "post messages fails", False),
+    ],
+)
+def test_it_is_read_that_what_is_said_in_words_succeeds(
+    said: str, text: str, is_said: bool
+) -> None:
+    assert works(said, text) is is_said
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("works for admins but regular users get 403", True),
+        ("non-admins see a 403", True),
+        ("GET /people gives 403 for normal users", True),
+        ("it fails for non-admin users", True),
+        ("I get 403 for all users", False),
+        ("list users; I get 403", False),
+    ],
+)
+def test_it_is_read_that_those_without_a_role_get_an_error(text: str, is_said: bool) -> None:
+    assert fails_for_users(text) is is_said

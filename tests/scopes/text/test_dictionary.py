@@ -3,7 +3,7 @@
 import pytest
 
 from scopes.knowledge import Knowledge
-from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, MOST_STRANGE, Dictionary, Foreign
+from scopes.text.dictionary import LONGEST_COMPOUND, MOST_PARTS, MOST_UNKNOWN, Dictionary, Foreign
 from scopes.text.spelling import Spelling
 
 WORDS = Dictionary(
@@ -68,10 +68,10 @@ def test_a_misspelt_word_of_another_language_is_read_as_its_english() -> None:
     assert words.in_english("die grupe") == "die group"
 
 
-def test_of_very_many_strange_words_only_the_first_are_corrected() -> None:
-    text = " ".join(["romos"] * (MOST_STRANGE + 1))
+def test_of_very_many_unknown_words_only_the_first_are_corrected() -> None:
+    text = " ".join(["romos"] * (MOST_UNKNOWN + 1))
 
-    assert WORDS.in_english(text).split().count("rooms") == MOST_STRANGE
+    assert WORDS.in_english(text).split().count("rooms") == MOST_UNKNOWN
 
 
 def test_a_word_of_too_many_others_is_left() -> None:

@@ -31,15 +31,15 @@ SPELLING = Spelling(table("location meeting recordings rooms shared space", "pro
     ],
 )
 def test_a_word_is_corrected_to_a_usual_one_that_a_slip_away(word: str, right: str) -> None:
-    assert SPELLING.is_strange(word)
+    assert SPELLING.is_unknown(word)
     assert SPELLING.corrected(word) == right
 
 
 @pytest.mark.parametrize(
     "word", ["location", "locations", "spice", "spiced", "stopped", "stopping", "x2room", "roo"]
 )
-def test_what_is_right_short_or_no_word_is_not_strange(word: str) -> None:
-    assert not SPELLING.is_strange(word)
+def test_what_is_right_short_or_no_word_is_not_unknown(word: str) -> None:
+    assert not SPELLING.is_unknown(word)
 
 
 def test_of_two_usual_words_the_more_usual_one_is_meant() -> None:
