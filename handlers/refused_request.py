@@ -14,6 +14,8 @@ from wording import retired
 from wording.authorize import requests_nothing
 from wording.diagnosis import verdict
 
+EXAMPLE = "invalid_scope with spark:room_read spark:people_read"
+
 
 def answer_refused_request(
     question: Question, named: Sequence[NamedScope], knowledge: Knowledge
@@ -25,18 +27,23 @@ def answer_refused_request(
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
     body: list[Block] = [verdict("invalid scope"), *wrong_names(named, knowledge)]
-    if not named and rest_of(question.text) is not None:
+    has_request = rest_of(question.text) is not None
+    if not named and has_request:
         body += requests_nothing()
     if is_joined_badly(question.text):
         body.append(say.bad_separators())
     if scopes:
         body += say.corrected(scopes)
     body += say.request_checks(any(catalog.scopes[scope].level == "admin" for scope in scopes))
+    is_told = bool(named) or has_request
+    if not is_told:
+        body.append(say.which_request(EXAMPLE))
     return Answer(
         kind="doctor",
         outcome=Outcome.FOUND,
         body=tuple(body),
         scopes=scopes,
+        choices=() if is_told else (EXAMPLE,),
         issues={
             "unknown": tuple(name.written for name in wrong if name.scope not in deprecated),
             "deprecated": tuple(name.scope for name in wrong if name.scope in deprecated),

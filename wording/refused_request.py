@@ -60,3 +60,11 @@ def request_checks(has_admin: bool) -> list[Block]:
         Paragraph("Common causes (there is no complete official list):"),
         Bullets(tuple(lines)),
     ]
+
+
+def which_request(example: str) -> Block:
+    """Ask for the request, without which no name can be checked."""
+    return Paragraph(
+        "Give me the authorize URL or the scopes that it requests, and I check each name, for "
+        f"example: `{example}`"
+    )

@@ -10,9 +10,10 @@ from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
 from scopes.finding.products import is_product_heading
-from scopes.finding.spans import Span, with_single_words
+from scopes.finding.spans import Span, with_single_words, without_subjects
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
+from scopes.reading.doubts import is_about_scopes
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_refusal, is_refused
@@ -67,7 +68,8 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     lists = (headed_lines, watched_lists)
     said_in = sentences(read_text)
     headed = [each for found in lists for each in found(read_text, reader, read)]
-    apart = [_without_joint(question.text, span) for span in message.spans]
+    doing = without_subjects(question.text, message.spans)
+    apart = [_without_joint(question.text, span) for span in doing]
     spans = [
         _without_joint(question.text, part)
         for span in with_single_words(question.text, apart)
@@ -173,7 +175,7 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     such nouns in messages that the models had not seen, 11 were of a need.
     """
     said = read(text[span.start : span.end])
-    if _names_role(said, reader) or is_product_heading(text, span.start, span.end):
+    if _names_role(said, reader) or is_product_heading(text, *span) or is_about_scopes(said.text):
         return False
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):

@@ -1,6 +1,8 @@
 """Where in a message a need is stated: which of its words are of one is learned."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from math import inf
 from typing import NamedTuple
 
@@ -13,6 +15,11 @@ OUTSIDE, FIRST, INSIDE = 0, 1, 2
 DOUBT = 0.5
 """How much less a word counts as one of no need: 81.0 % instead of 79.8 % of 727 held-out messages
 were answered completely, and 70.9 % instead of 70.3 % with nothing more."""
+
+
+_SUBJECT = re.compile(r"\W*(?:our|my|the|an?|this|its|their)(?:\s\w+){1,3}\s*", re.IGNORECASE)
+_DOES = re.compile(r"\W*\w+[^s\W]s\b")
+"""The subject of a sentence, and the verb behind it: "our CTI" and "starts a call"."""
 
 
 class Span(NamedTuple):
@@ -75,3 +82,17 @@ def with_single_words(text: str, spans: Iterable[Span]) -> list[Span]:
         else:
             whole.append(span)
     return whole
+
+
+def without_subjects(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return spans without those that only say who does what the next one says."""
+    return [
+        span
+        for span, following in zip_longest(spans, spans[1:])
+        if not (
+            following
+            and not text[span.end : following.start].strip()
+            and _SUBJECT.fullmatch(text, *span)
+            and _DOES.match(text, following.start)
+        )
+    ]

@@ -14,6 +14,15 @@ _DASHES = r"[ \t]*:?-{2,}:?[ \t]*"
 _TABLE_RULE = re.compile(rf"^\|?{_DASHES}(?:\|{_DASHES})+\|?[ \t]*\n", re.MULTILINE)
 """The line below the head of a table in Markdown: "|---|---|"."""
 
+_TEMPLATE = re.compile(
+    r"^[#*\s]{1,9}(?:describe the (?:bug|issue|problem|solution you'd like)|(?:steps )?to reproduce"
+    r"|how to reproduce|(?:expected|actual|current|observed) (?:behaviou?r|results?)|screenshots?"
+    r"|environment|additional (?:context|information)|possible solution|logs?|versions?"
+    r"|(?:what happened|what did you expect(?: to happen)?)\??)[*:\s]{0,9}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The headings of forms for reports: "### Expected behavior"."""
+
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
@@ -110,4 +119,4 @@ def clean(text: str) -> str:
     strange = {c for c in set(text) - {"\n"} if unicodedata.category(c) in _INVISIBLE}
     visible = text.translate(dict.fromkeys(map(ord, strange), " "))
     narrow = _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible))
-    return _TABLE_RULE.sub("", narrow).strip()
+    return _TEMPLATE.sub("", _TABLE_RULE.sub("", narrow)).strip()

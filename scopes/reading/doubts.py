@@ -73,6 +73,15 @@ _TROUBLES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
 )
 
 
+_DROPPED = re.compile(
+    r"\b(?:drop|remove|get rid of|lose|kill|cut|skip|leave out|ditch|delete|take out|give up)\s"
+    r"(?:the\s|that\s|its\s)?(?:(?:read|write|admin|administrator|compliance|broad|broader|bigger"
+    r"|wider|dangerous|scary)\s(?:one|part|half)|(?:\w+\s)?(?:scope|permission)s?)\b",
+    re.IGNORECASE,
+)
+"""What is asked of scopes, not of what they are for: "drop the write one?"."""
+
+
 class Doubt(Struct, frozen=True):
     """A scope of which a message asks whether it is needed.
 
@@ -104,6 +113,11 @@ def find_doubt(text: str) -> Doubt | None:
         rest = f"{before}{said[: does.start()]}{after}"
         return Doubt(written, said[does.end() :].strip(), rest.strip())
     return Doubt(written, "", f"{before}{said}{after}".strip())
+
+
+def is_about_scopes(text: str) -> bool:
+    """Return whether a part of a message is about the scopes themselves: "drop the write one?"."""
+    return _DROPPED.search(text) is not None
 
 
 def find_trouble(text: str) -> Trouble | None:

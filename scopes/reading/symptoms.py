@@ -14,7 +14,7 @@ Symptom = Literal[
 _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
-    r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes? back"
+    r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes?(?: back)?|came|forwards?|sends?"
     r"|with|in|into|an?|still|(?:see|response|answer|reply) is|[-=]>|→)"
     r"(?: (?:me|us)\b)?\W{{0,3}}{0}s?\b"
     r"|\({0}\)(?!\W{{0,2}}\d)"
@@ -22,10 +22,16 @@ _STATUS = (
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
+_ALONE = (
+    r"(?<=[a-z\])}>])(?<!code)(?<!extension)(?<!number)(?<!room)(?<!floor)(?<!building)(?<!suite)"
+    r"(?<!port)(?<!line)(?<!store)(?<!site)(?<!queue)(?<!to) 403(?=\s*(?:$|[.,;!?]))"
+)
+"""A status that ends a clause and is no number of a place: "creating call queues 403"."""
 _TOO_MANY = r"429(?!\s+(?!errors|responses|toomany)(?:people|[a-z]+s)\b)"
 """A status, not a number of people or things."""
 _STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *((status, re.compile(_STATUS.format(status))) for status in ("403", "401", "404")),
+    ("403", re.compile(_ALONE, re.MULTILINE)),
     ("429", re.compile(_STATUS.format(_TOO_MANY))),
 )
 _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (

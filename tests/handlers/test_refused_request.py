@@ -70,3 +70,8 @@ def test_a_post_about_a_refused_request_is_also_told_what_its_app_requires(ask: 
     assert (found.kind, found.scopes) == ("doctor", ("spark:rooms_read",))
     assert "%20" in text_of(found)
     assert "requires `spark:rooms_read`" in text_of(found)
+
+
+def test_without_a_request_it_is_asked_for(ask: Ask) -> None:
+    assert "Give me the authorize URL" in text_of(ask("invalid_scope when I click on login, why?"))
+    assert "Give me the authorize URL" not in text_of(ask("invalid_scope with spark:xsi"))

@@ -7,7 +7,7 @@ import pytest
 
 from scopes.data.kinds import KINDS
 from scopes.finding.encoder import Tagged
-from scopes.finding.spans import DOUBT, Span, need_in, spans_of, with_single_words
+from scopes.finding.spans import DOUBT, Span, need_in, spans_of, with_single_words, without_subjects
 from scopes.finding.wordpiece import Word
 
 NONE, FIRST, LATER = [3.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, 3.0]
@@ -79,3 +79,21 @@ def test_a_single_word_belongs_to_the_need_right_before_it() -> None:
     spans = [Span(0, 14), Span(15, 22), Span(28, 33)]
 
     assert with_single_words(text, spans) == [Span(0, 22), Span(28, 33)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        (["our CTI", "starts a call"], ["starts a call"]),
+        (["the web portal", "lists rooms"], ["lists rooms"]),
+        (["our rooms", "list devices"], ["our rooms", "list devices"]),
+        (["list teams", "their rooms"], ["list teams", "their rooms"]),
+        (["the process", "pass it on"], ["the process", "pass it on"]),
+        (["our CTI"], ["our CTI"]),
+    ],
+)
+def test_who_does_it_is_no_need_of_its_own(parts: list[str], kept: list[str]) -> None:
+    text = " ".join(parts)
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in parts]
+
+    assert [text[start:end] for start, end in without_subjects(text, spans)] == kept

@@ -88,3 +88,9 @@ def test_the_rule_below_the_head_of_a_table_is_left_out(text: str, cleaned: str)
 )
 def test_what_is_typed_in_haste_is_spelled_out(text: str, full: str) -> None:
     assert spelled_out(text) == full
+
+
+def test_the_headings_of_a_form_say_nothing() -> None:
+    text = "### Describe the bug\nrooms\n\n**Expected behaviour:**\nnone\n## Rooms\nlist"
+
+    assert clean(text) == "rooms\n\nnone\n## Rooms\nlist"

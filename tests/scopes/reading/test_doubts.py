@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.reading.doubts import Doubt, Trouble, find_doubt, find_trouble
+from scopes.reading.doubts import Doubt, Trouble, find_doubt, find_trouble, is_about_scopes
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_a_doubted_scope_is_recognized(text: str, doubt: Doubt | None) -> None:
 )
 def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | None) -> None:
     assert find_trouble(text) == trouble
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("drop the write one?", True),
+        ("can we get rid of the admin part", True),
+        ("remove the scope", True),
+        ("delete the first one", False),
+        ("remove the write access of a user", False),
+        ("drop a call", False),
+    ],
+)
+def test_what_is_asked_of_scopes_is_told_from_what_they_are_for(text: str, is_so: bool) -> None:
+    assert is_about_scopes(text) is is_so
