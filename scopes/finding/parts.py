@@ -10,6 +10,7 @@ from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
 from scopes.finding.products import is_product_heading
+from scopes.finding.run_on import divided
 from scopes.finding.spans import Span, with_single_words, without_subjects
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
@@ -75,7 +76,8 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
         for span in with_single_words(question.text, apart)
         for within in _in_sentences(said_in, span)
         if not any(_overlap(within, each.line) for each in headed)
-        for part in _steps(question.text, said_in, within, reader, read)
+        for step in _steps(question.text, said_in, within, reader, read)
+        for part in divided(question.text, step, reader, read)
     ]
     whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
     stated = [span for span in whole if _is_stated(question.text, span, reader, read)]

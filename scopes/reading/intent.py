@@ -105,6 +105,7 @@ class Intent:
         self._passive = {_past(verb) for verb in vocabulary.write}
         self._phrases = phrase_pattern(verb for verb in vocabulary.write if " " in verb)
         self._nouns = set(_forms(vocabulary.also_nouns, "write"))
+        self._orders = {*vocabulary.read, *vocabulary.write} - self._nouns
         self._levels = [
             (level, said)
             for level in LEVEL_ORDER
@@ -157,6 +158,10 @@ class Intent:
     def is_verb(self, word: str) -> bool:
         """Return whether a word says to read or to change something."""
         return word in self._verbs
+
+    def is_order(self, word: str) -> bool:
+        """Return whether a word is a verb as the vocabulary has it, and no noun as well."""
+        return word in self._orders
 
     def restricted_to(self, text: str, kind: Wanted) -> str:
         """Return a text that speaks of reading and of changing with the verbs of one of them."""

@@ -164,6 +164,14 @@ class Reader:
         """Return whether a text begins with what to do: "Create a queue", not "We create"."""
         return self._intent.is_verb(next(iter(question.words), ""))
 
+    def begins_with_order(self, question: Question) -> bool:
+        """Return whether a text begins with a verb that is no noun: "Create", not "Schedule"."""
+        return self.is_order(next(iter(question.words), ""))
+
+    def is_order(self, word: str) -> bool:
+        """Return whether a word orders something, and can be no noun: "create", not "schedule"."""
+        return self._intent.is_order(word.lower())
+
     def wanted_of_all(self, text: str) -> frozenset[Wanted]:
         """Return what a message says of all its parts: that they only read, or nothing."""
         is_reading = self._intent.is_reading_only(text)
