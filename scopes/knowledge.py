@@ -79,12 +79,14 @@ class Knowledge:
         from scopes.finding.matching import Matcher
         from scopes.finding.products import Products
         from scopes.finding.ranking import Ranking
+        from scopes.finding.titles import Titles
 
         vocabulary = self.catalog.vocabulary
         by_key = {operation.key: operation for operation in self.operations.all}
         ranking = Ranking(self.learned, Fit(self.catalog), by_key)
         products = Products(vocabulary.products, vocabulary.not_offered)
-        return Matcher(self.reader, self.search, ranking, products)
+        titles = Titles(self.operations.all, self.privilege)
+        return Matcher(self.reader, self.search, ranking, products, titles)
 
     @cached_property
     def webhooks(self) -> Webhooks:

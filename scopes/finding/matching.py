@@ -11,6 +11,7 @@ from scopes.finding.one_resource import of_one_resource
 from scopes.finding.products import Products
 from scopes.finding.ranking import Ranked, Ranking
 from scopes.finding.search import Candidate, Findings, Search
+from scopes.finding.titles import Titles
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.intent import Wanted
 from scopes.reading.question import Question
@@ -48,12 +49,18 @@ class Matcher:
     """Matches questions to candidates of the search, as the learned ranking sees them."""
 
     def __init__(
-        self, reader: Reader, search: Search, ranking: Ranking, products: Products
+        self,
+        reader: Reader,
+        search: Search,
+        ranking: Ranking,
+        products: Products,
+        titles: Titles,
     ) -> None:
         self._reader = reader
         self._products = products
         self._search = search
         self._ranking = ranking
+        self._titles = titles
 
     def rank(self, question: Question, place: Place | None = None) -> tuple[Ranked, Findings]:
         """Return what a question may mean, likeliest first, and what the search found for it."""
@@ -63,6 +70,10 @@ class Matcher:
     def is_not_offered(self, question: Question) -> bool:
         """Return whether a question asks for what the Webex app has and no operation does."""
         return self._products.is_not_offered(question.said)
+
+    def is_title(self, question: Question) -> bool:
+        """Return whether all that a question says is the official title of an operation."""
+        return self._titles.find(question.text) is not None
 
     def explain(
         self, question: Question, place: Place | None = None
@@ -111,7 +122,10 @@ class Matcher:
         return replace(ranked, candidates=possible)
 
     def _likeliest(self, question: Question, ranked: Ranked) -> Candidate:
-        """Return the scope the catalog gives for just these words, else the likeliest candidate."""
+        """Return what the catalog or a title gives for just these words, else the likeliest."""
+        titled = self._titles.find(question.text)
+        if titled:
+            return self._titles.likeliest(titled, ranked, question.level)
         example = self._search.example(question)
         if not example:
             return _on_level(ranked.candidates[0], question.level, ranked)

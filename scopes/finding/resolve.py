@@ -67,7 +67,7 @@ class Resolver:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if is_nothing_but_code(question.text) or self._is_gibberish(question):
             return Resolution()
-        if self._search.is_example(question):
+        if self._search.is_example(question) or self._matcher.is_title(question):
             return Resolution(self._of_example(question))
         divided = self._divider.divide(question)
         if isinstance(divided, Listed):
@@ -110,7 +110,10 @@ class Resolver:
         return best.as_unknown() if best else Need.unknown(question.text)
 
     def _of_example(self, question: Question) -> tuple[Need, ...]:
-        """Return the need of an example of the catalog, with just the scope that it stands at."""
+        """Return the need of an example of the catalog, with just the scope that it stands at.
+
+        So it does for the title of an operation.
+        """
         found = self._matcher.best(question)
         if not found:
             return ()

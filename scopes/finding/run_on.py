@@ -16,6 +16,8 @@ _LEADS_ON = re.compile(
 """What a verb belongs to that is no order of its own: "to post", "who can post", "is set"."""
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|whenever|if|so)\b", re.IGNORECASE)
 """What makes all that follows part of the order before: "rooms that members post to"."""
+_NOUN = re.compile(r"\w+\s+(?:of|for|in|on|from|with|is|are)\b", re.IGNORECASE)
+"""A verb that is a noun here: "the site list of a host"."""
 _THING = re.compile(
     r"\w+\s+(?:an?|the|my|our|their|its|all|any|some|every|each|new|\d+)\s+\w", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ def _further(text: str, span: Span, reader: Reader, read: Read) -> Iterator[int]
         before, rest = text[first : word.start()], text[word.start() : span.end]
         if _RELATIVE.search(before):
             return
-        if not reader.is_order(word[0]) or _LEADS_ON.search(before):
+        if not reader.is_order(word[0]) or _LEADS_ON.search(before) or _NOUN.match(rest):
             continue
         has_thing = _THING.match(rest) is not None or (
             not _WHO.search(before) and reader.has_subject(read(rest))

@@ -25,6 +25,7 @@ from scopes.knowledge import Knowledge
         ("let users create a room", None),
         ("reports list devices", None),
         ("create and delete rooms", None),
+        ("read the preferences and site list of a host", None),
         ("list rooms", None),
     ],
 )

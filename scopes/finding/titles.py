@@ -1,0 +1,63 @@
+"""The operation whose official title a question repeats, letter for letter: "List Captures"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scopes.data.catalog import LEVELS, Level
+from scopes.data.operations import Operation
+from scopes.finding.ranking import Ranked
+from scopes.finding.search import Candidate
+from scopes.privilege.least import Privilege
+from scopes.text.words import stem, words
+
+SURE_OF_TITLE = 0.9
+"""How likely an operation is meant whose title is repeated. Of 1,900 titles that are asked for
+without this, 110 lead to other scopes; titles that anybody might write are left out."""
+LONGEST_OF_ANYBODY = 4
+"""Words of a title that people write without knowing it, such as "Create a team"."""
+
+
+class Titles:
+    """Knows the titles that nobody writes by chance: long ones, and those with a rare word.
+
+    A word is rare when it is in no title of operations with other scopes.
+    """
+
+    def __init__(self, operations: Iterable[Operation], privilege: Privilege) -> None:
+        self._privilege = privilege
+        self._by_title: dict[str, list[Operation]] = defaultdict(list)
+        self._sets: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for operation in operations:
+            self._by_title[operation.title].append(operation)
+            for term in map(stem, words(operation.title)):
+                self._sets[term].add(frozenset(operation.scopes))
+
+    def find(self, text: str) -> Operation | None:
+        """Return the operation with just this title, if all that have it require the same."""
+        found = self._by_title.get(text.strip(" \n.,;:!?\"'`"), [])
+        if not found or any(each.routes != found[0].routes for each in found):
+            return None
+        if not found[0].routes or found[0].depends_on_subject:
+            return None
+        return found[0] if self._is_distinctive(found[0].title) else None
+
+    def _is_distinctive(self, title: str) -> bool:
+        spoken = words(title)
+        is_official = any(word[:1].isupper() for word in title.split()[1:])
+        is_rare = is_official and any(len(self._sets[stem(word)]) == 1 for word in spoken)
+        return is_rare or "(s)" in title or len(spoken) > LONGEST_OF_ANYBODY
+
+    def likeliest(self, operation: Operation, ranked: Ranked, level: Level | None) -> Candidate:
+        """Return an operation as a candidate, on the level that was named or is likeliest."""
+        alike = (
+            candidate
+            for candidate in ranked.candidates
+            if candidate.level in operation.routes
+            and level in (None, candidate.level)
+            and any(each.key == operation.key for _, each in candidate.operations)
+        )
+        usual = next(at for at in (level, *LEVELS) if at and at in operation.routes)
+        scopes = self._privilege.in_order(self._privilege.least(operation.routes[usual]))
+        best = next(alike, Candidate(tuple(scopes), usual))
+        return replace(best, score=SURE_OF_TITLE, operations=[(1.0, operation)])
