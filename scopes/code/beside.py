@@ -3,7 +3,9 @@
 import re
 from itertools import pairwise
 
-_WORD = re.compile(r"[\"'(]?[A-Za-z][a-z']+[.,:;!?)\"']{0,2}|a|i|I")
+_WORD = re.compile(
+    r"[\"'(]?(?:[A-Za-z][a-z']+|(?!GET|PUT|POST|PATCH|DELETE)[A-Z]{2,6}s?)[.,:;!?)\"']{0,2}|a|i|I"
+)
 _CODE_WORDS = {
     "await", "async", "break", "case", "catch", "class", "const", "continue", "curl", "def", "do",
     "echo", "elif", "else", "export", "extends", "final", "finally", "fn", "for", "foreach",
@@ -12,15 +14,23 @@ _CODE_WORDS = {
     "static", "struct", "sub", "switch", "then", "this", "throw", "true", "false", "try", "use",
     "using", "val", "var", "void", "while", "with", "yield",
 }  # fmt: skip
-_SIGN = re.compile(r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":")
+_SIGN = re.compile(r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":|^\s*\w+:\s+[a-z]+[A-Z]\w*\s*$")
 _FUNCTION = re.compile(r"\w\.\w+\(")
-_COMMENT = re.compile(r"\s*(?:#|//)")
+_COMMENT = re.compile(r"\s*(?:#|//|/?\*)")
+_COMMENT_BEHIND = re.compile(r"(?<=[\s;){}])(?:#|//)\s.*")
+_STRING = re.compile(
+    r"(?<!\w)\"(?:[^\"\\\n]|\\.){0,500}\"|(?<!\w)'(?:[^'\\\n]|\\.){0,500}'(?!\w)|`[^`\n]{0,500}`"
+)
+_BLOCK = re.compile(r'"""[\s\S]*?"""|/\*[\s\S]*?\*/')
+"""Comments and strings that go over several lines."""
 
 
 def without_code(text: str) -> str:
     """Return a text with blanks for its lines of code, and where it has any, for comments."""
+    code = {line for line in text.splitlines(keepends=True) if _is_code(line)}
+    if code:
+        text = _BLOCK.sub(lambda block: _blanks(block[0]), text)
     lines = text.splitlines(keepends=True)
-    code = {line for line in lines if _is_code(line)}
     return "".join(
         _blank(line) if line in code or (code and _COMMENT.match(line)) else line for line in lines
     )
@@ -32,9 +42,13 @@ def is_nothing_but_code(text: str) -> bool:
 
 
 def _is_code(line: str) -> bool:
-    """Return whether a line has signs of code, and nowhere two words side by side."""
+    """Return whether a line has signs of code, and nowhere two words side by side.
+
+    What is between quotation marks, or in a comment behind, is no word of it.
+    """
     if not _SIGN.search(line):
         return False
+    line = _COMMENT_BEHIND.sub("", _STRING.sub('""', line))
     plain = [bool(_WORD.fullmatch(w)) and w not in _CODE_WORDS for w in line.split()]
     return not any(one and other for one, other in pairwise(plain))
 
@@ -42,3 +56,7 @@ def _is_code(line: str) -> bool:
 def _blank(line: str) -> str:
     end = line[len(line.rstrip()) :]
     return " " * (len(line) - len(end)) + end
+
+
+def _blanks(lines: str) -> str:
+    return "".join(map(_blank, lines.splitlines(keepends=True)))

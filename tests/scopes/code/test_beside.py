@@ -15,6 +15,10 @@ from scopes.code.beside import without_code
         "    return requests.get(url, headers=headers)",
         "curl -X POST https://webexapis.com/v1/rooms -d '{}'",
         "GET /people/{personId}",
+        "print('then delete a room')",
+        'Write-Host "get the members of a team";',
+        "rooms.list()  # then we delete users",
+        "operationId: listPeople",
         "https://webexapis.com/v1/rooms",
     ],
 )
@@ -32,12 +36,20 @@ def test_a_line_of_code_is_left_out(line: str) -> None:
         "Create a room; then add people:",
         "- read recordings and transcripts (all of them)",
         "my bot gets 403",
+        "read CDRs and then POST /v1/messages",
+        "I don't know why we can't call rooms.list()",
     ],
 )
 def test_words_stay_as_they_are(line: str) -> None:
     text = f"x = f(y);\n{line}\n"
 
     assert without_code(text) == f"         \n{line}\n"
+
+
+def test_comments_and_texts_of_several_lines_are_left_out_beside_code_only() -> None:
+    for text in ('"""Create a room\nand a team."""', "/* delete a room\n * with people */"):
+        assert without_code(f"{text}\nrooms.list()\n").strip() == ""
+        assert without_code(f"{text}\nand delete it\n") == f"{text}\nand delete it\n"
 
 
 def test_comments_are_left_out_beside_code_only() -> None:
