@@ -14,8 +14,16 @@ _CODE_WORDS = {
     "static", "struct", "sub", "switch", "then", "this", "throw", "true", "false", "try", "use",
     "using", "val", "var", "void", "while", "with", "yield",
 }  # fmt: skip
-_SIGN = re.compile(r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":|^\s*\w+:\s+[a-z]+[A-Z]\w*\s*$")
+_SIGN = re.compile(
+    r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":"
+    r"|^\s*\w+:\s+[a-z]+[A-Z]\w*\s*$"
+    r"|^\s*(?:return|class|def|func|struct|interface|enum|namespace|package)\s+\w+\W*$"
+    r"|^\s*(?:echo|print|puts|printf|Write-\w+|Read-Host)\s+[\"']"
+)
 _FUNCTION = re.compile(r"\w\.\w+\(")
+_CODE_ENDS = re.compile(r"[;{})\]:,]\s*$|\s=\s|\w\(")
+SEVERAL_LINES = 3
+"""Lines that look like code from which a text without calls is taken for code with words."""
 _COMMENT = re.compile(r"\s*(?:#|//|/?\*)")
 _COMMENT_BEHIND = re.compile(r"(?<=[\s;){}])(?:#|//)\s.*")
 _STRING = re.compile(
@@ -39,6 +47,12 @@ def without_code(text: str) -> str:
 def is_nothing_but_code(text: str) -> bool:
     """Return whether a text calls a function, and has no words beside its code."""
     return _FUNCTION.search(text) is not None and not without_code(text).strip()
+
+
+def beside_code(text: str) -> str:
+    """Return what stands beside the code of a text with several lines of it, else all of it."""
+    code = [line for line in text.splitlines() if _is_code(line) and _CODE_ENDS.search(line)]
+    return without_code(text).strip() if len(code) >= SEVERAL_LINES else text
 
 
 def _is_code(line: str) -> bool:

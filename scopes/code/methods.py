@@ -215,6 +215,8 @@ class Methods:
 
     def _of_curl_option(self, at: int) -> str | None:
         tokens = self._tokens
+        if tokens.at(at - 2) == "curl_setopt_array":
+            return self._in_object(at + 2)
         if tokens.at(at + 2) == "CURLOPT_CUSTOMREQUEST":
             return self._read_at(at + 4)
         return "POST" if tokens.at(at + 2) in ("CURLOPT_POST", "CURLOPT_POSTFIELDS") else None

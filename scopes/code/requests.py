@@ -92,6 +92,8 @@ class Requests:
             owner = "self" if self._is_receiver(owner) else owner
             if not may_ask and given != starts[0]:
                 starts = starts[starts.index(given) :][:2]
+        if name == "get" and len(starts) > 1 and self._is_default(starts[1], owner):
+            return None
         stated = method or self._methods.among(starts)
         is_annotation = self._tokens.at(start).startswith("@")
         found = self._address_in(starts, "@" if is_annotation else name, owner, stated)
@@ -106,6 +108,14 @@ class Requests:
             stated = self._methods.around(bracket, start, name, starts, place)
         self.used.add(place)
         return self._site(start, None if stated == OPEN else stated, address)
+
+    def _is_default(self, n: int, owner: str) -> bool:
+        """Return whether an argument is what a mapping gives for a missing key: `get("x", [])`."""
+        tokens = self._tokens
+        is_empty = tokens.partner.get(n) == n + 1
+        if tokens.at(n) == "{":
+            return is_empty and not _CLIENTS.search(owner.split(".")[-1])
+        return is_empty or tokens.at(n) in ("None", "False", "0")
 
     def _of_connection(self, start: int, owner: str) -> tuple[tuple[Address, int] | None, int]:
         """Return the address of a Java URL that is opened, and where the code for that begins."""

@@ -60,7 +60,7 @@ def _read(command: re.Match[str], words: list[str], values: Values) -> Site | No
     place = values.tokens.place_at(command.start())
     for word in words:
         plain = word.removeprefix("--url=").strip("'\"")
-        if "/" not in plain or plain.startswith(("-", "@")):
+        if plain.startswith(("-", "@")) or not ("/" in plain or _VARIABLE.fullmatch(plain)):
             continue
         address = read_address(values.filled(plain, place))
         if address and (address.is_of_webex or plain.startswith("$")) and not address.is_base:

@@ -67,6 +67,7 @@ class Resolver:
         """Return the needs of a message; none when nothing in it is understood well enough."""
         if is_nothing_but_code(question.text) or self._is_gibberish(question):
             return Resolution()
+        question = self._reader.beside_code(question)
         if self._search.is_example(question) or self._matcher.is_title(question):
             return Resolution(self._of_example(question))
         divided = self._divider.divide(question)

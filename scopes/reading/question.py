@@ -19,7 +19,9 @@ from scopes.reading.wishes import Wish, find_wishes
 MOST_WORDS = 400
 MOST_CALLS = 40
 
-_RESOURCE = re.compile(r"\bresource[\"']?\s{0,3}[:=]\s{0,3}[\"'](?P<name>[A-Za-z_]{3,40})[\"']")
+_RESOURCE = re.compile(
+    r"\bresource\\?[\"']?\s{0,3}[:=]\s{0,3}\\?[\"'](?P<name>[A-Za-z_]{3,40})\\?[\"']"
+)
 
 Cut = Literal["characters", "words", "calls", "names"]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import get_args
 
+from scopes.code.beside import beside_code
 from scopes.code.browser import browser_calls, without_browser_calls
 from scopes.code.calls import read_code
 from scopes.data.catalog import Vocabulary
@@ -139,6 +140,13 @@ class Reader:
         names = [name.written for name in self._names.find(question.text)]
         tried = self.parts_reader()(without_error(question.text, names))
         return replace(tried, level=question.level, role=question.role, is_tried=True)
+
+    def beside_code(self, question: Question) -> Question:
+        """Return a question without the lines of code that it holds, if it holds several."""
+        text = beside_code(question.text)
+        if text in ("", question.text):
+            return question
+        return replace(self.read(text), level=question.level, role=question.role)
 
     def without_refusals(self, question: Question) -> Question:
         """Return a question without what it says is not needed, if something is left then."""
