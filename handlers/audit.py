@@ -40,7 +40,12 @@ def answer(asked: Asked) -> Answer | None:
     body = (
         *_verdict(found, job, question.wishes, is_partial=is_partial),
         *say.meant(job.found if found.coverage else (), knowledge.catalog.scopes),
-        *audits.findings(found, knowledge.catalog),
+        *audits.findings(
+            found,
+            knowledge.catalog,
+            in_words=not question.has_calls,
+            is_doubted=bool(job.doubted),
+        ),
         *audits.to_request(found, knowledge.catalog),
         *(audits.of_a_bot() if Wish.BOT_SCOPES in question.wishes else ()),
         *audits.left_out(without, unknown, in_words=not question.has_calls),

@@ -66,13 +66,19 @@ def _tally(found: Audit) -> str:
     return ", ".join(f"{len(those)} {what}" for what, those in numbers.items() if those)
 
 
-def findings(found: Audit, catalog: Catalog) -> list[Block]:
-    """List what to change or to know, the worst first."""
+def findings(
+    found: Audit, catalog: Catalog, *, in_words: bool = False, is_doubted: bool = False
+) -> list[Block]:
+    """List what to change or to know, the worst first.
+
+    `in_words` tells that what the app does was described, so that some of it may be unread,
+    `is_doubted` that it may be misunderstood.
+    """
     lines = [
         *shortened([_unknown(token, catalog) for token in found.unknown], "unknown name"),
         *(superseded(catalog.scopes[scope]) for scope in found.deprecated),
         *_redundant(found),
-        *_of_calls(found.coverage),
+        *_of_calls(found.coverage, in_words=in_words, is_doubted=is_doubted),
         *_remarks(found, catalog),
     ]
     return [Bullets(tuple(lines))] if lines else []
@@ -96,12 +102,19 @@ def _redundant(found: Audit) -> Iterable[str]:
         yield f"Listed more than once: {names(found.repeated)}."
 
 
-def _of_calls(coverage: Coverage | None) -> Iterable[str]:
+def _of_calls(coverage: Coverage | None, *, in_words: bool, is_doubted: bool) -> Iterable[str]:
     if coverage and coverage.missing:
         calls = _some([quoted(need.words) for need in coverage.unmet])
-        yield f"**Missing:** {names(coverage.missing)}, required by {calls}."
+        missing = "Probably missing" if is_doubted else "Missing"
+        yield f"**{missing}:** {names(coverage.missing)}, required by {calls}."
     if coverage and coverage.excess and not coverage.elsewhere:
-        yield f"**Not needed for what you listed:** {names(coverage.excess)}."
+        if in_words:
+            yield (
+                f"**Not needed for what I understood:** {names(coverage.excess)}. If your app does "
+                "more than that, tell me before you drop them."
+            )
+        else:
+            yield f"**Not needed for what you listed:** {names(coverage.excess)}."
     if coverage and coverage.narrower and not coverage.missing:
         yield f"**A narrower set is accepted as well:** {names(coverage.narrower)}."
     if coverage and coverage.kept:

@@ -266,3 +266,11 @@ def test_openid_is_for_signing_in(ask: Ask) -> None:
     found = ask("openid spark:people_read - the app only signs users in")
 
     assert (found.scopes, found.issues["excess"]) == (("openid",), ("spark:people_read",))
+
+
+def test_what_was_described_may_be_more_than_was_understood(ask: Ask) -> None:
+    described = text_of(ask("We have spark:rooms_read spark:messages_read. The app lists rooms"))
+    called = text_of(ask("spark:rooms_read spark:messages_read for GET /v1/rooms"))
+
+    assert "Not needed for what I understood:** `spark:messages_read`" in described
+    assert "Not needed for what you listed:** `spark:messages_read`" in called
