@@ -113,16 +113,17 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     text = asked.question.text
     if asked.question.has_calls:
         words = without_error.job.of("words").sure_beside_calls(text)
-        return _refused_of(asked.job.of("call"), text).plus(words).in_order_of(asked.question)
-    if asked.is_post and (said := _refused_of(asked.job.of("words"), text)).found:
-        return said
-    return _refused_of(without_error.job, text)
+        calls = asked.job.of("call")
+        refused = _refused_of(calls, text)
+        return (refused if refused.needs else calls).plus(words).in_order_of(asked.question)
+    said = asked.job.of("words") if asked.is_post else without_error.job
+    jobs = (_refused_of(said, text), _refused_of(without_error.job, text))
+    return next((job for job in jobs if job.found), without_error.job)
 
 
 def _refused_of(job: Job, text: str) -> Job:
-    """Return a job without the needs of which a message says that they work, unless all do."""
-    refused = [need for need in job.needs if not works(need.words, text)]
-    return replace(job, needs=tuple(refused) or job.needs)
+    """Return a job without the needs of which a message says that they work."""
+    return replace(job, needs=tuple(need for need in job.needs if not works(need.words, text)))
 
 
 def _forbidden(
@@ -143,7 +144,7 @@ def _forbidden(
     body = [
         say.verdict("forbidden"),
         *understood(job, solution, knowledge),
-        *wrong_names(knowledge.names.find(tried.text), knowledge),
+        *wrong_names([n for n in knowledge.names.find(tried.text) if n.scope], knowledge),
         *scopes,
         *([] if token.is_bot else say.also_required([knowledge.catalog.scopes[s] for s in needed])),
         *wrong_role(role, named),

@@ -50,6 +50,11 @@ def has_product_for_prefix(word: str) -> bool:
     return bool(colon) and family in _PRODUCTS
 
 
+def _is_function(prefix: str, rest: str) -> bool:
+    """Return whether a word is rather a function of a client: `spark.GetRoomsAsync`."""
+    return prefix.endswith(".") and rest != rest.lower()
+
+
 class Names:
     """Looks scopes up by what people type."""
 
@@ -86,7 +91,11 @@ class Names:
         """Return prefix and rest of each word of a message that may be a scope, each once."""
         plain = _SLASH_BETWEEN_SCOPES.sub(" ", unquote(text).replace("+", " "))
         words = dict.fromkeys(_SHAPE.findall(plain))
-        return [(p, r) for p, r in words if p or "_" in r or r.lower() in self._exact]
+        return [
+            (p, r)
+            for p, r in words
+            if (p and not _is_function(p, r)) or "_" in r or r.lower() in self._exact
+        ]
 
     def closest(self, word: str, limit: int = 3) -> list[str]:
         """Return the scopes that a word resembles most, first those with just another prefix."""

@@ -92,9 +92,16 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
     ),
 )
 _LACKING = re.compile(
-    r"\b(?:missing|lack\w*|without|needs?|requires?|required|no|not|add|adding)\b[\s:`'\"]*"
-    r"(?:[\w:]+\W+){0,2}$"
+    r"(?:\b(?:missing|lack\w*|without|needs?|requires?|required|no|not|add|adding)\b|n['’]t have\b)"
+    r"[\s:`'\"]*(?:[\w:]+\W+){0,2}$"
 )
+_LACKED = re.compile(
+    r"[`'\"]?(?:\s(?:scopes?|permissions?|rights?))?\s(?:is|are|was|were)\s"
+    r"(?:missing|lacking|absent|(?:not|never)\s(?:yet\s)?"
+    r"(?:there|granted|selected|ticked|requested|included|present|in the token))\b",
+    re.IGNORECASE,
+)
+"""What stands behind a scope that a token lacks."""
 _HELD = re.compile(
     r"\b(?:holds?|holding|held|has|have|had|uses?|using|ticked|selected|granted|carries|carry"
     r"|contains?|asks? for|requests|token|with|scopes? (?:is|are|of))\b[^.!?\n]{0,40}$"
@@ -123,8 +130,8 @@ _WORKS_ITSELF = re.compile(
 )
 """The end of words that say of what they name that it succeeds: "listing my rooms works"."""
 _CAN = re.compile(
-    r"\b(?:i|we|it|they|users?|(?:the|my|our)\s\w{1,20})\s(?:already\s|still\s)?can\s"
-    r"(?:already\s|still\s)?\Z",
+    r"\b(?:i|we|it|they|users?|(?:the|my|our)\s\w{1,20})\s(?:already\s|still\s)?"
+    r"(?:can|(?:am|are|is)\sable\sto)\s(?:already\s|still\s)?\Z",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"[^.;!?\n]{0,60}?[\s,](?:but|yet|however|only)\b", re.IGNORECASE)
@@ -156,7 +163,9 @@ def find_symptom(text: str) -> Symptom | None:
 
 def is_held(scope: str, text: str) -> bool:
     """Return whether a message says that a token has the scope, not that it lacks it."""
-    return not _LACKING.search(text[: text.find(scope)][-40:].lower())
+    start = text.find(scope)
+    before, behind = text[:start][-40:].lower(), text[start + len(scope) :][:60]
+    return not (_LACKING.search(before) or _LACKED.match(behind))
 
 
 def are_held(scopes: Iterable[str], text: str) -> bool:
@@ -194,4 +203,7 @@ def works(said: str, text: str) -> bool:
     if place < 0:
         return False
     before, behind = text[max(0, place - 40) : place], text[place + len(said) :][:120]
-    return bool(_WORKS.match(behind) or (_CAN.search(before) and _BUT.match(behind)))
+    is_possible = _CAN.search(before) is not None
+    return bool(
+        _WORKS.match(behind) or (is_possible and (_BUT.match(behind) or " able " in before))
+    )

@@ -228,3 +228,8 @@ def test_a_word_alone_is_looked_up_like_a_message(knowledge: Knowledge, word: st
     whole = found[0] if len(found) == 1 and found[0].written == word else None
 
     assert knowledge.names.look_up(word) == whole
+
+
+def test_a_function_of_a_client_is_no_scope(names: Names) -> None:
+    assert names.find("await spark.GetRoomsAsync()") == ()
+    assert names.find("spark.rooms_read")[0].scope == "spark:rooms_read"

@@ -87,6 +87,10 @@ def test_an_error_is_recognized(text: str, symptom: Symptom | None) -> None:
         ("it needs the scope spark:rooms_read", False),
         ("missing required scopes: spark:rooms_read", False),
         ("403 without spark:rooms_read", False),
+        ("the scope spark:rooms_read is missing from the token", False),
+        ("users don't have the spark:rooms_read scope", False),
+        ("spark:rooms_read was not selected", False),
+        ("spark:rooms_read is selected", True),
     ],
 )
 def test_scopes_that_a_token_has_are_told_from_those_it_lacks(text: str, held: bool) -> None:
@@ -153,6 +157,7 @@ def test_it_is_read_that_a_call_succeeds(behind: str, is_said: bool) -> None:
         ("Listing my rooms works", "Listing my rooms works, but posting fails", True),
         ("list rooms", "I can list rooms, but posting a message fails with 403", True),
         ("list rooms", "we can list rooms but adding people gives 403", True),
+        ("list rooms", "403 for people; we are able to list rooms", True),
         ("list rooms", "users can list rooms and get 403 then", False),
         ("list rooms", "I can list rooms. Posting fails.", False),
         ("GET /v1/rooms", "GET https://webexapis.com/v1/rooms?max=5 200 OK", True),
