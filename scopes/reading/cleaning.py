@@ -18,10 +18,13 @@ _TEMPLATE = re.compile(
     r"^[#*\s]{1,9}(?:describe the (?:bug|issue|problem|solution you'd like)|(?:steps )?to reproduce"
     r"|how to reproduce|(?:expected|actual|current|observed) (?:behaviou?r|results?)|screenshots?"
     r"|environment|additional (?:context|information)|possible solution|logs?|versions?"
-    r"|(?:what happened|what did you expect(?: to happen)?)\??)[*:\s]{0,9}$",
+    r"|(?:what happened|what did you expect(?: to happen)?)\??)[*:\s]{0,9}$"
+    r"|^[-*\s]{0,9}(?:(?:[\w.]{1,20}\s){0,3}version(?=[^\n]{0,40}\d)|operating system|os|platform|browser|python"
+    r"|node(?:\.?js)?|java|php|\.net)\s?:\s.{0,60}$|^[\s`$>-]{0,9}(?:pip3?|npm|yarn|brew)\sinstall\s.{0,60}$",
     re.MULTILINE | re.IGNORECASE,
 )
-"""The headings of forms for reports: "### Expected behavior"."""
+"""The headings of forms for reports, and what is told of the machine: "### Expected behavior",
+"Python version: 3.12"."""
 
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"

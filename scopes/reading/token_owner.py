@@ -23,20 +23,23 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 """How a message names another token than a bot's."""
+_TOKEN = r"bots?(?:['’]s)? (?:(?:access|api|auth|oauth|permanent|bearer) )?tokens?\b"
 _ITS = re.compile(
     r"\bbots?(?: \w+){0,2} (?:gets?|got|receives?|returns?|sees?)\s+(?:an?\s+)?"
     r"(?:error\s+)?40[134]\b"
-    r"|\bbots? (?:does|do|can)(?:n['’]t| not) \w+|\bbot(?:['’]s)? (?:access )?token\b",
+    rf"|\bbots? (?:does|do|can)(?:n['’]t| not) \w+|\b{_TOKEN}",
     re.IGNORECASE,
 )
 """How a message says that the bot itself is refused, whatever else it names."""
 _DOING = re.compile(
     r"\b(?:make|let|have) (?:(?:my|our|the|an?) )?(?:[\w-]+ )?bots? \w"
     r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ )?bots? (?:that |which )?"
-    r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b",
+    r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b"
+    rf"|\b{_TOKEN}|(?:\b|_)bot_(?:\w{{1,10}}_)?token\b",
     re.IGNORECASE,
 )
-"""How a message says that a bot does something: at its beginning, or "make my bot ..."."""
+"""How a message says that a bot does something: at its beginning, "make my bot ...", or by its
+token."""
 _OF_OTHERS = re.compile(
     r"\b(?:other (?:people|users|members)|others|everybody|everyone|somebody else)(?:['’]s?)?\b",
     re.IGNORECASE,

@@ -90,6 +90,13 @@ def test_what_is_typed_in_haste_is_spelled_out(text: str, full: str) -> None:
     assert spelled_out(text) == full
 
 
+def test_what_is_told_of_the_machine_says_nothing() -> None:
+    told = "- Python version: 3.12\n`pip install webex_bot`\nOS: Linux"
+    kept = "Pro version: list rooms"
+
+    assert clean(f"{kept}\n{told}\n{kept}").split() == f"{kept} {kept}".split()
+
+
 def test_the_headings_of_a_form_say_nothing() -> None:
     text = "### Describe the bug\nrooms\n\n**Expected behaviour:**\nnone\n## Rooms\nlist"
 

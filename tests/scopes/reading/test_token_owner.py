@@ -10,6 +10,7 @@ from scopes.reading.token_owner import is_job_of_bot, is_of_bot
     [
         ("my bot gets 403 on GET /messages", True),
         ("GET /messages with the bot token: 403", True),
+        ("GET /messages with the bot's API token: 403", True),
         ("my integration gets 403 on GET /rooms. Another team runs a bot.", False),
         ("GET /people gives 403. We also have a bot for alarms.", False),
         ("GET /people returns 403 for our app, our bot can post fine", False),
@@ -33,6 +34,8 @@ def test_whose_token_it_is(text: str, is_meant: bool) -> None:
         ("make my bot reply to messages", True),
         ("our helper bot should list rooms", True),
         ("Bot posts alerts into a room", True),
+        ("post alerts with a bot API token", True),
+        ("token = os.environ['WEBEX_BOT_TOKEN']", True),
         ("my bot deletes other people's messages", False),
         ("my app lists rooms that bots are in", False),
         ("post a message about bots", False),
