@@ -117,8 +117,11 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
         refused = _refused_of(calls, text)
         return (refused if refused.needs else calls).plus(words).in_order_of(asked.question)
     said = asked.job.of("words") if asked.is_post else without_error.job
-    jobs = (_refused_of(said, text), _refused_of(without_error.job, text))
-    return next((job for job in jobs if job.found), without_error.job)
+    said = said if said.found else without_error.job
+    refused, shorter = _refused_of(said, text), _refused_of(without_error.job, text)
+    if not refused.found and shorter.found and not shorter.doubted:
+        return shorter
+    return refused if refused.needs else said
 
 
 def _refused_of(job: Job, text: str) -> Job:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from scopes.data.operations import METHOD
+
 _WORD = re.compile(
     r"[\"'(]?(?:[A-Za-z][a-z']+|(?!GET|PUT|POST|PATCH|DELETE)[A-Z]{2,6}s?)[.,:;!?)\"']{0,2}|a|i|I"
 )
@@ -21,6 +23,7 @@ _SIGN = re.compile(
     r"|^\s*(?:echo|print|puts|printf|Write-\w+|Read-Host)\s+[\"']"
 )
 _FUNCTION = re.compile(r"\w\.\w+\(")
+_CALL = re.compile(rf"\W{{0,4}}(?:{METHOD})\s+\S*/")
 _CODE_ENDS = re.compile(r"[;{})\]:,]\s*$|\s=\s|\w\(")
 SEVERAL_LINES = 3
 """Lines that look like code from which a text without calls is taken for code with words."""
@@ -33,9 +36,16 @@ _BLOCK = re.compile(r'"""[\s\S]*?"""|/\*[\s\S]*?\*/')
 """Comments and strings that go over several lines."""
 
 
-def without_code(text: str) -> str:
-    """Return a text with blanks for its lines of code, and where it has any, for comments."""
-    code = {line for line in text.splitlines(keepends=True) if _is_code(line)}
+def without_code(text: str, *, keeps_calls: bool = False) -> str:
+    """Return a text with blanks for its lines of code, and where it has any, for comments.
+
+    With `keeps_calls` lines stay that are a method and a path, as people write them in words.
+    """
+    code = {
+        line
+        for line in text.splitlines(keepends=True)
+        if _is_code(line) and not (keeps_calls and _CALL.match(line))
+    }
     if code:
         text = _BLOCK.sub(lambda block: _blanks(block[0]), text)
     lines = text.splitlines(keepends=True)

@@ -14,6 +14,7 @@ from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.scope_lists import OPENID, SIGN_IN
+from scopes.text.segments import PORTION
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
 """What stands beside calls in words; code has signs that sentences have not."""
@@ -34,7 +35,9 @@ _CALLED_FOR = re.compile(r"(?:https?:/|\s|\A)/\S{3,200}\s+(?:to|for)\s+\Z")
 
 def parts_beside(question: Question, reader: Reader, learned: Learned) -> list[Part]:
     """Return the parts of a message that state needs in words, none of them in calls."""
-    text = without_code(_without_names(question))
+    text = _without_names(question)
+    is_long = len(text) > PORTION
+    text = without_code(text, keeps_calls=not is_long) if is_long or question.has_calls else text
     message = read_message(text, learned)
     own = [span for span in message.spans if _is_on_its_own(question, span)]
     parts = parts_of(question, replace(message, spans=own), reader, reader.parts_reader())

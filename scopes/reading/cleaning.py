@@ -19,8 +19,9 @@ _TEMPLATE = re.compile(
     r"|how to reproduce|(?:expected|actual|current|observed) (?:behaviou?r|results?)|screenshots?"
     r"|environment|additional (?:context|information)|possible solution|logs?|versions?"
     r"|(?:what happened|what did you expect(?: to happen)?)\??)[*:\s]{0,9}$"
-    r"|^[-*\s]{0,9}(?:(?:[\w.]{1,20}\s){0,3}version(?=[^\n]{0,40}\d)|operating system|os|platform|browser|python"
-    r"|node(?:\.?js)?|java|php|\.net)\s?:\s.{0,60}$|^[\s`$>-]{0,9}(?:pip3?|npm|yarn|brew)\sinstall\s.{0,60}$",
+    r"|^[-*\s]{0,9}(?:(?:[\w.]{1,20}\s){0,3}version(?=[^\n]{0,40}\d)|operating system|os"
+    r"|platform|browser|python|node(?:\.?js)?|java|php|\.net)\s?:\s.{0,60}$"
+    r"|^[\s`$>-]{0,9}(?:pip3?|npm|yarn|brew)\sinstall\s.{0,60}$",
     re.MULTILINE | re.IGNORECASE,
 )
 """The headings of forms for reports, and what is told of the machine: "### Expected behavior",
