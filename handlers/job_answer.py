@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import wording
 from handlers.asked import Asked
+from handlers.completeness import completeness
 from handlers.routes import routes_of
 from scopes.answer import Answer, Block
 from scopes.data.catalog import Level, Scope
@@ -49,7 +50,7 @@ def _found(asked: Asked) -> Answer:
         *limits.not_read(asked.question.cut & {"words"}),
         *[block for scope in scopes for block in about.caveat(scope)],
         *(bots.with_its_own_token(solution.scopes) if is_its else ()),
-        *(doubt(asked) if only else _completeness(job, solution)),
+        *(doubt(asked) if only else completeness(job, solution, asked.question)),
         *limits.needs_not_read(job.unread),
         *limits.text_not_read(job.is_cut and "words" not in asked.question.cut),
     ]
@@ -126,17 +127,6 @@ def doubt(asked: Asked) -> list[Block]:
     if len(needs) != 1 or needs[0].confidence != "likely" or needs[0].is_method_open:
         return []
     return alternatives.did_you_mean(_else_meant(asked), asked.knowledge.catalog.scopes)
-
-
-def _completeness(job: Job, solution: Solution) -> list[Block]:
-    """Say that the set was checked, or which part of the message it leaves out."""
-    left_out = len(job.needs) - len(job.found) - len(job.with_outcome(Outcome.NOT_NEEDED))
-    if left_out:
-        return [say.incomplete(left_out)]
-    if job.unread or job.is_cut:
-        return []
-    doubted = [n for n, need in enumerate(job.needs, start=1) if need.confidence == "likely"]
-    return [say.proved(solution.is_least, len(job.needs), doubted)]
 
 
 def _of_one(

@@ -141,6 +141,16 @@ def proved(is_least: bool, number: int, doubted: Sequence[int] = ()) -> Block:
     )
 
 
+def background() -> list[Block]:
+    """Say that most of a message was taken for no need, which "checked" does not cover."""
+    return [
+        Paragraph(
+            "The rest of your message I took for background. If it holds a further step, send me "
+            "that alone with an *and also* before it."
+        )
+    ]
+
+
 def _not_certain(steps: Sequence[int]) -> str:
     """Say which steps may mean something else."""
     *others, last = map(str, steps)
