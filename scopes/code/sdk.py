@@ -52,6 +52,8 @@ _ALIKE = {
     "put": "update",
     "listall": "list",
 }
+_VERB_FIRST = re.compile(r"(?i:list|create|get|update|delete|remove)(?=[A-Z])")
+"""The verb that the name of a function begins with."""
 _SELF = {"self", "this", "bot"}
 _HOST_ENDS = {"com", "net", "org", "io"}
 _PYTHON = re.compile(
@@ -155,15 +157,9 @@ def _look_up(parts: list[str]) -> Row | None:
     *subject, last = (_squeezed(part) for part in parts)
     table = _table()
     name = ".".join(subject)
-    if parts[-1][0].isupper() and len(subject) == 1:  # Go: Rooms.ListRooms
-        last = next(
-            (
-                verb
-                for verb in ("list", "create", "get", "update", "delete")
-                if last.startswith(verb)
-            ),
-            last,
-        )
+    plain = _VERB_FIRST.match(parts[-1]) if len(subject) == 1 else None
+    if plain and f"{name}.{last}" not in table:  # Rooms.ListRooms, rooms.listWithReadStatus
+        last = plain[0].lower()
     return table.get(f"{name}.{last}") or table.get(f"{name}.{_ALIKE.get(last, last)}")
 
 

@@ -97,3 +97,15 @@ def test_an_address_that_is_made_longer_step_by_step_is_read_whole() -> None:
     (call,) = read_code(text, "a.py").calls
 
     assert (call.path, call.query) == ("/v1/locations/{id}/huntGroups", "orgId={id}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data = api.get('/rooms').json()\nfor x in data.get('items', []):\n  pass",
+        "data = api.get('/rooms').json()\nx = data.get('items', {})",
+        "data = api.get('/rooms').json()\nx = data.get('items', None)",
+    ],
+)
+def test_what_a_mapping_gives_for_a_missing_key_is_no_call(text: str) -> None:
+    assert read(f"# webex\n{text}") == {"GET /rooms"}

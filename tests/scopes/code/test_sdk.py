@@ -22,6 +22,8 @@ def found(text: str, name: str | None = None) -> list[str]:
          "DELETE /rooms/{id} rooms.remove"),
         ("a.js", "const f = require('webex-node-bot-framework');\nbot.say('hi')",
          "POST /messages bot.say"),
+        ("a.js", "const webex = Webex.init({});\nwebex.rooms.listWithReadStatus();",
+         "GET /rooms rooms.listWithReadStatus"),
         ("a.go", "client := webexteams.NewClient()\nclient.Rooms.ListRooms(q)",
          "GET /rooms Rooms.ListRooms"),
         ("a.java", "spark.rooms().iterate();", "GET /rooms rooms.iterate"),

@@ -30,6 +30,10 @@ def need_of(knowledge: Knowledge, text: str) -> Need:
             "meeting:participants_read",
         ),
         ('api.webhooks.create(resource="telephony_calls")', "spark:calls_read"),
+        (
+            'curl -X POST https://webexapis.com/v1/webhooks -d "{\\"resource\\": \\"rooms\\"}"',
+            ROOMS,
+        ),
         ("DELETE /v1/webhooks/{webhookId} for rooms", ROOMS),
         ("GET /webhooks for new messages", MESSAGES),
         ("webhook when a room is created", ROOMS),
