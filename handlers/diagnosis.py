@@ -119,7 +119,8 @@ def _tried(asked: Asked, without_error: Asked) -> Job:
     said = asked.job.of("words") if asked.is_post else without_error.job
     said = said if said.found else without_error.job
     refused, shorter = _refused_of(said, text), _refused_of(without_error.job, text)
-    if not refused.found and shorter.found and not shorter.doubted:
+    is_clearer = shorter.found and not (shorter.doubted and refused.needs)
+    if not refused.found and is_clearer:
         return shorter
     return refused if refused.needs else said
 
