@@ -14,7 +14,7 @@ from scopes.finding.run_on import divided
 from scopes.finding.spans import Span, with_single_words, without_subjects
 from scopes.finding.stated import Setting
 from scopes.finding.watched import watched_lists
-from scopes.reading.doubts import is_about_scopes
+from scopes.reading.doubts import is_about_app, is_about_scopes
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_refusal, is_refused
@@ -177,7 +177,9 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     such nouns in messages that the models had not seen, 11 were of a need.
     """
     said = read(text[span.start : span.end])
-    if _names_role(said, reader) or is_product_heading(text, *span) or is_about_scopes(said.text):
+    if _names_role(said, reader) or is_product_heading(text, *span):
+        return False
+    if is_about_scopes(said.text) or is_about_app(said.text):
         return False
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):

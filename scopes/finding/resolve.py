@@ -14,6 +14,7 @@ from scopes.finding.stated import Evidence, Setting, evidence_for, is_stated, pr
 from scopes.finding.webhooks import Webhooks
 from scopes.finding.whole import Whole
 from scopes.privilege.needs import Need, Outcome
+from scopes.reading.doubts import is_about_app
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS
@@ -65,7 +66,8 @@ class Resolver:
 
     def resolve(self, question: Question) -> Resolution:
         """Return the needs of a message; none when nothing in it is understood well enough."""
-        if is_nothing_but_code(question.text) or self._is_gibberish(question):
+        says_nothing = is_nothing_but_code(question.text) or is_about_app(question.text)
+        if says_nothing or self._is_gibberish(question):
             return Resolution()
         question = self._reader.beside_code(question)
         if self._search.is_example(question) or self._matcher.is_title(question):

@@ -82,6 +82,16 @@ _DROPPED = re.compile(
 """What is asked of scopes, not of what they are for: "drop the write one?"."""
 
 
+_APP = re.compile(
+    r"\W*(?:add|adds|adding|build|builds|building|implement|implementing|create|creating|write"
+    r"|writing|develop|developing)\s(?:(?:an?|the|our|my|new|another|support\sfor)\s){0,3}"
+    r"(?:[\w-]+\s){0,3}(?:provider|integration|connector|notifier|plug-?in|adapter|backend)s?"
+    r"(?:\s(?:to|for|in|into)(?:\sthe)?\s[\w-]+)?\W*",
+    re.IGNORECASE,
+)
+"""What says that an app is made, and not what it does: "add a Webex provider to our alerts"."""
+
+
 class Doubt(Struct, frozen=True):
     """A scope of which a message asks whether it is needed.
 
@@ -118,6 +128,11 @@ def find_doubt(text: str) -> Doubt | None:
 def is_about_scopes(text: str) -> bool:
     """Return whether a part of a message is about the scopes themselves: "drop the write one?"."""
     return _DROPPED.search(text) is not None
+
+
+def is_about_app(text: str) -> bool:
+    """Return whether a part of a message only says that an app is made."""
+    return _APP.fullmatch(text) is not None
 
 
 def find_trouble(text: str) -> Trouble | None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from scopes.reading.doubts import Doubt, Trouble, find_doubt, find_trouble, is_about_scopes
+from scopes.reading.doubts import (
+    Doubt,
+    Trouble,
+    find_doubt,
+    find_trouble,
+    is_about_app,
+    is_about_scopes,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,19 @@ def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | 
 )
 def test_what_is_asked_of_scopes_is_told_from_what_they_are_for(text: str, is_so: bool) -> None:
     assert is_about_scopes(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Add Webex provider to Keep", True),
+        ("add a notification provider", True),
+        ("Building a Webex integration", True),
+        ("create the provider account", False),
+        ("add people to a space", False),
+        ("build an integration that lists rooms", False),
+        ("list the connectors", False),
+    ],
+)
+def test_that_an_app_is_made_is_told_from_what_it_does(text: str, is_so: bool) -> None:
+    assert is_about_app(text) is is_so
