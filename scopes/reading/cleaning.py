@@ -90,6 +90,21 @@ def _in_full(short: re.Match[str]) -> str:
     return " and " if short["joint"] else f"with{'out' * bool(short['out'])} "
 
 
+_SWITCHED_OFF = re.compile(
+    r"^[ \t]*(?:#|//|;)[ \t]*(?P<name>[A-Za-z]\w{2,40})[ \t]*[=:][^\n]*\n", re.MULTILINE
+)
+"""A setting that is a comment."""
+_IN_FORCE = re.compile(r"^[ \t]*([A-Za-z]\w{2,40})[ \t]*[=:]", re.MULTILINE)
+
+
+def without_old_settings(text: str) -> str:
+    """Return a text without the settings in comments that stand there in force as well."""
+    if not _SWITCHED_OFF.search(text):
+        return text
+    in_force = set(_IN_FORCE.findall(text))
+    return _SWITCHED_OFF.sub(lambda old: "" if old["name"] in in_force else old[0], text)
+
+
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 

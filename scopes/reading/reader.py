@@ -18,6 +18,7 @@ from scopes.reading.cleaning import (
     with_new_name,
     without_manners,
     without_middle,
+    without_old_settings,
     without_options,
 )
 from scopes.reading.endpoints import endpoints_of
@@ -79,7 +80,7 @@ class Reader:
 
         Secrets are masked here, so that nothing downstream can repeat them.
         """
-        text = without_options(with_new_name(unwrapped(clean(message))))
+        text = without_old_settings(without_options(with_new_name(unwrapped(clean(message)))))
         text = spelled_out(without_manners(text))
         secrets = kinds_in(text)
         if secrets:

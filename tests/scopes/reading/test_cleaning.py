@@ -7,6 +7,7 @@ from scopes.reading.cleaning import (
     spelled_out,
     with_new_name,
     without_manners,
+    without_old_settings,
     without_options,
 )
 
@@ -101,3 +102,9 @@ def test_the_headings_of_a_form_say_nothing() -> None:
     text = "### Describe the bug\nrooms\n\n**Expected behaviour:**\nnone\n## Rooms\nlist"
 
     assert clean(text) == "rooms\n\nnone\n## Rooms\nlist"
+
+
+def test_a_setting_in_a_comment_is_left_out_where_it_is_set_as_well() -> None:
+    text = '# SCOPE = "spark:all"\n# NAME = "x"\nSCOPE = "spark:rooms_read"\n'
+
+    assert without_old_settings(text) == '# NAME = "x"\nSCOPE = "spark:rooms_read"\n'
