@@ -1,8 +1,9 @@
 """The operation whose official title a question repeats, letter for letter: "List Captures"."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.operations import Operation
@@ -27,11 +28,17 @@ class Titles:
     def __init__(self, operations: Iterable[Operation], privilege: Privilege) -> None:
         self._privilege = privilege
         self._by_title: dict[str, list[Operation]] = defaultdict(list)
-        self._sets: dict[str, set[frozenset[str]]] = defaultdict(set)
         for operation in operations:
             self._by_title[operation.title].append(operation)
-            for term in map(stem, words(operation.title)):
-                self._sets[term].add(frozenset(operation.scopes))
+
+    @cached_property
+    def _sets(self) -> Mapping[str, set[frozenset[str]]]:
+        """The scopes of all operations with a word in their titles, by the term of the word."""
+        sets: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for title, operations in self._by_title.items():
+            for term in map(stem, words(title)):
+                sets[term] |= {frozenset(operation.scopes) for operation in operations}
+        return sets
 
     def find(self, text: str) -> Operation | None:
         """Return the operation with just this title, if all that have it require the same."""

@@ -60,7 +60,7 @@ class Dictionary:
                 yield from self._japanese(match[0], match.start())
             elif english := self._of_word(match[0]):
                 yield Foreign(match.start(), match.end(), english)
-            elif left and self._is_unknown(match):
+            elif left and self._spelling.is_unknown(match[0].lower()) and _is_plain(match):
                 left -= 1
                 if right := self._spelling.corrected(match[0].lower()):
                     yield Foreign(match.start(), match.end(), self._of_word(right) or right)
@@ -74,15 +74,6 @@ class Dictionary:
             end = foreign.end
             said += " " if text[end : end + 1].isalnum() else ""
         return said + text[end:]
-
-    def _is_unknown(self, found: re.Match[str]) -> bool:
-        """Return whether a word is misspelt, and neither a name nor part of a call."""
-        word, text, (start, end) = found[0], found.string, found.span()
-        if {*text[start - 1 : start]} & _BEFORE_NAME or {*text[end : end + 1]} & _AFTER_NAME:
-            return False
-        if not word.islower() and not (word.istitle() and _is_first(text, start)):
-            return False
-        return self._spelling.is_unknown(word.lower())
 
     def _looked_up(self, word: str) -> str:
         small = word.lower()
@@ -128,6 +119,14 @@ class Dictionary:
             if english:
                 yield Foreign(offset + start, offset + end, english)
             start = end
+
+
+def _is_plain(found: re.Match[str]) -> bool:
+    """Return whether a word is neither a name nor part of a call."""
+    word, text, (start, end) = found[0], found.string, found.span()
+    if {*text[start - 1 : start]} & _BEFORE_NAME or {*text[end : end + 1]} & _AFTER_NAME:
+        return False
+    return word.islower() or (word.istitle() and _is_first(text, start))
 
 
 def _is_first(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ A letter is left out, put in, replaced, or swapped with its neighbour. The first
 seldom mistyped, must be the same.
 """
 
+import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -16,6 +17,8 @@ SHORTEST = 4
 """Letters of a word that is corrected; most shorter ones are near many others."""
 USUAL = 40
 """Texts of those the ranking learned from that hold a word which others are corrected to."""
+_OFTEN = re.compile(r"^(.+)\t(\d\d+)$", re.MULTILINE)
+"""The lines of words that ten texts or more hold; to parse the others as well takes long."""
 _ENDS = ("s", "d", "ed", "r", "er", "rs", "ers", "ing", "ly")
 
 
@@ -25,9 +28,10 @@ class Spelling:
     def __init__(self, table: str) -> None:
         """`table` holds a line for each word, as `load_words` returns them."""
         self._table = table
+        self.is_unknown = lru_cache(REMEMBERED)(self._is_unknown)
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
 
-    def is_unknown(self, word: str) -> bool:
+    def _is_unknown(self, word: str) -> bool:
         """Return whether a word in lower case is neither known nor made of one with an ending."""
         if len(word) < SHORTEST or not word.isalpha() or self._is_known(word):
             return False
@@ -52,7 +56,7 @@ class Spelling:
     @cached_property
     def _usual(self) -> dict[str, list[str]]:
         """The usual words by their first letter, the more usual ones first."""
-        rows = (line.split("\t") for line in self._lines)
+        rows = _OFTEN.findall(self._table)
         usual = [(word, int(texts)) for word, texts in rows if int(texts) >= USUAL]
         by_letter = groupby(usual, key=lambda row: row[0][0])
         return {
