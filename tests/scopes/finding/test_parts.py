@@ -160,3 +160,17 @@ def test_a_verb_at_the_end_is_no_part_of_its_own_and_neither_is_a_role(
     found = parts_of(reader.read(text), message, reader, cache(reader.read))
 
     assert [part.said.text for part in found] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_part"),
+    [("call get_messages now", "get", False), ("call get messages now", "get messages", True)],
+)
+def test_a_word_within_a_name_is_no_part(
+    knowledge: Knowledge, text: str, word: str, is_part: bool
+) -> None:
+    start = text.index(word)
+    message = Message(text, [Span(start, start + len(word))], [(0, len(text))])
+    found = parts_of(knowledge.reader.read(text), message, knowledge.reader, knowledge.reader.read)
+
+    assert bool(found) is is_part
