@@ -164,7 +164,7 @@ def test_a_verb_at_the_end_is_no_part_of_its_own_and_neither_is_a_role(
 
 @pytest.mark.parametrize(
     ("text", "word", "is_part"),
-    [("call get_messages now", "get", False), ("call get messages now", "get messages", True)],
+    [("get_messages | recent ones", "get", False), ("get messages | recent ones", "get", True)],
 )
 def test_a_word_within_a_name_is_no_part(
     knowledge: Knowledge, text: str, word: str, is_part: bool
