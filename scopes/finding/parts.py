@@ -180,7 +180,8 @@ def _is_stated(text: str, span: Span, reader: Reader, read: Read) -> bool:
     if _names_role(said, reader) or is_product_heading(text, *span):
         return False
     is_in_name = "_" in (text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1])
-    if is_in_name or is_about_scopes(said.text) or is_about_app(said.text):
+    with_mark = text[span.start : span.end + 1]
+    if is_in_name or is_about_scopes(with_mark) or is_about_app(said.text):
         return False
     is_noun = " " not in said.text and not reader.begins_with_verb(said)
     if is_noun and _GOES_ON.match(text, span.end):

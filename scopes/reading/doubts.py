@@ -76,7 +76,8 @@ _TROUBLES: tuple[tuple[Trouble, re.Pattern[str]], ...] = (
 _DROPPED = re.compile(
     r"\b(?:drop|remove|get rid of|lose|kill|cut|skip|leave out|ditch|delete|take out|give up)\s"
     r"(?:the\s|that\s|its\s)?(?:(?:read|write|admin|administrator|compliance|broad|broader|bigger"
-    r"|wider|dangerous|scary)\s(?:one|part|half)|(?:\w+\s)?(?:scope|permission)s?)\b",
+    r"|wider|dangerous|scary)\s(?:one|part|half)|(?:\w+\s)?(?:scope|permission)s?)\b"
+    r"|\b(?:drop|ditch|lose|get rid of|leave out)\s(?:it|that|this|them|these|both)\s?\?",
     re.IGNORECASE,
 )
 """What is asked of scopes, not of what they are for: "drop the write one?"."""

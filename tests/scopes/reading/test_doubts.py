@@ -63,6 +63,8 @@ def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | 
     ("text", "is_so"),
     [
         ("drop the write one?", True),
+        ("drop it?", True),
+        ("drop it", False),
         ("can we get rid of the admin part", True),
         ("remove the scope", True),
         ("delete the first one", False),
