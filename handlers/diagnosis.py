@@ -148,7 +148,9 @@ def _forbidden(
     body = [
         say.verdict("forbidden"),
         *understood(job, solution, knowledge),
-        *wrong_names([n for n in knowledge.names.find(tried.text) if n.scope], knowledge),
+        *wrong_names(
+            [n for n in knowledge.names.find(tried.text) if n.scope and ":" in n.written], knowledge
+        ),
         *scopes,
         *([] if token.is_bot else say.also_required([knowledge.catalog.scopes[s] for s in needed])),
         *wrong_role(role, named),
@@ -225,10 +227,14 @@ def _causes(symptom: Symptom, question: Question) -> tuple[Cause, ...]:
 def _claims(named: Sequence[NamedScope], asked: Asked) -> TokenClaims:
     """Return what a message says of the token: its scopes, its level, whether it is a bot's."""
     catalog, text = asked.knowledge.catalog, asked.question.text
-    known = {name.scope: name.written for name in named if name.scope and name.is_exact}
+    known = {
+        name.scope: name.written
+        for name in named
+        if name.scope and (name.is_exact or ":" not in name.written)
+    }
     said = tuple(s for s, written in known.items() if is_held(written, text))
     lacked = {catalog.scopes[scope].level for scope in known if scope not in said}
-    level = "user" if fails_for_users(text) else asked.level
+    level = asked.query.level or ("user" if fails_for_users(text) else asked.level)
     level = level or next((level for level in LEVELS if level in lacked), None)
     is_bot = is_of_bot(asked.question.english)
     theirs = frozenset(catalog.scopes[scope].level for scope in said)

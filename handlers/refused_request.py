@@ -23,7 +23,7 @@ def answer_refused_request(
     """Look for what is wrong with the names and the form of a request for scopes."""
     catalog = knowledge.catalog
     deprecated = {scope.id for scope in catalog.scopes.values() if scope.status == "deprecated"}
-    wrong = [name for name in named if not name.is_exact or name.scope in deprecated]
+    wrong = _wrong_among(named, knowledge)
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
     body: list[Block] = [verdict("invalid scope"), *wrong_names(named, knowledge)]
@@ -53,13 +53,16 @@ def answer_refused_request(
 
 def wrong_names(named: Sequence[NamedScope], knowledge: Knowledge) -> list[Block]:
     """List the names that are no scopes, or outdated ones."""
+    return say.bad_names([_wrong(name, knowledge) for name in _wrong_among(named, knowledge)])
+
+
+def _wrong_among(named: Sequence[NamedScope], knowledge: Knowledge) -> list[NamedScope]:
     scopes = knowledge.catalog.scopes
-    wrong = (
+    return [
         name
         for name in named
         if not name.is_exact or (name.scope and scopes[name.scope].status == "deprecated")
-    )
-    return say.bad_names([_wrong(name, knowledge) for name in wrong])
+    ]
 
 
 def _wrong(name: NamedScope, knowledge: Knowledge) -> str:

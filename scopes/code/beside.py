@@ -19,15 +19,27 @@ _CODE_WORDS = {
 _SIGN = re.compile(
     r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":"
     r"|^\s*\w+:\s+[a-z]+[A-Z]\w*\s*$"
-    r"|^\s*(?:return|class|def|func|struct|interface|enum|namespace|package)\s+\w+\W*$"
+    r"|^\s*(?:class|def|func|struct|interface|enum|namespace|package)\s+\w+\W*$"
+    r"|^\s+return\s+\w+\W*$"
     r"|^\s*(?:echo|print|puts|printf|Write-\w+|Read-Host)\s+[\"']"
 )
 _FUNCTION = re.compile(r"\w\.\w+\(")
 _CALL = re.compile(rf"\W{{0,4}}(?:{METHOD})\s+\S*/")
-_CODE_ENDS = re.compile(r"[;{})\]:,]\s*$|\s=\s|\w\(")
+_CODE_ENDS = re.compile(r"[;{}]\s*$|\s:?=\s|\w\(.*\)")
 SEVERAL_LINES = 3
 """Lines that look like code from which a text without calls is taken for code with words."""
-_COMMENT = re.compile(r"\s*(?:#|//|/?\*)")
+_COMMENT = re.compile(r"\s*(?:#|//)")
+_COMMENT_BEHIND = re.compile(r"(?<=[\s;){}])(?:#|//)\s.*")
+_STRING = re.compile(
+    r"(?<!\w)\"(?:[^\"\\\n]|\\.){0,500}\"|(?<!\w)'(?:[^'\\\n]|\\.){0,500}'(?!\w)|`[^`\n]{0,500}`"
+)
+_BLOCKS = (('"""', '"""'), ("/*", "*/"))
+"""How comments and texts that go over several lines begin and end."""
+_CALL = re.compile(rf"\W{{0,4}}(?:{METHOD})\s+\S*/")
+_CODE_ENDS = re.compile(r"[;{}]\s*$|\s:?=\s|\w\(.*\)")
+SEVERAL_LINES = 3
+"""Lines that look like code from which a text without calls is taken for code with words."""
+_COMMENT = re.compile(r"\s*(?:#|//)")
 _COMMENT_BEHIND = re.compile(r"(?<=[\s;){}])(?:#|//)\s.*")
 _STRING = re.compile(
     r"(?<!\w)\"(?:[^\"\\\n]|\\.){0,500}\"|(?<!\w)'(?:[^'\\\n]|\\.){0,500}'(?!\w)|`[^`\n]{0,500}`"
@@ -47,7 +59,7 @@ def without_code(text: str, *, keeps_calls: bool = False) -> str:
         if _is_code(line) and not (keeps_calls and _CALL.match(line))
     }
     if code:
-        text = _BLOCK.sub(lambda block: _blanks(block[0]), text)
+        text = _without_blocks(text)
     lines = text.splitlines(keepends=True)
     return "".join(
         _blank(line) if line in code or (code and _COMMENT.match(line)) else line for line in lines
@@ -80,6 +92,20 @@ def _is_code(line: str) -> bool:
 def _blank(line: str) -> str:
     end = line[len(line.rstrip()) :]
     return " " * (len(line) - len(end)) + end
+
+
+def _without_blocks(text: str) -> str:
+    """Return a text with blanks for its comments and texts of several lines."""
+    for opening, closing in _BLOCKS:
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            end += len(closing)
+            text = text[:start] + _blanks(text[start:end]) + text[end:]
+            start = text.find(opening, end)
+    return text
 
 
 def _blanks(lines: str) -> str:

@@ -25,7 +25,9 @@ _BARE = re.compile(
     rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )
 _PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d//?)?[A-Za-z][\w-]*(?://?[\w{}:.=%~-]+)*)")
-_BEFORE_URL = re.compile(_METHOD + r"[\]'\",\s(\[:]*(?:to\s\[?)?$", re.IGNORECASE)
+_BEFORE_URL = re.compile(
+    rf"(?P<method>(?i:{METHOD})(?=['\",\s(]*$)|{METHOD})[\]'\",\s(\[:]*(?:to\s\[?)?$"
+)
 _CALL = re.compile(r"\.(?P<method>get|post|put|patch|delete)\(", re.IGNORECASE)
 _START = re.compile(
     r"\bcurl\b|\bfetch\(|\b\w+\.(?:get|post|put|patch|delete|request)\(", re.IGNORECASE

@@ -1,7 +1,7 @@
 """Find the requests in code of any language: who is called, with which address and method."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from scopes.code.address import HOLE, Address, joined, read_address
@@ -92,7 +92,7 @@ class Requests:
             owner = "self" if self._is_receiver(owner) else owner
             if not may_ask and given != starts[0]:
                 starts = starts[starts.index(given) :][:2]
-        if name == "get" and len(starts) > 1 and self._is_default(starts[1], owner):
+        if name == "get" and self._is_of_mapping(starts, owner):
             return None
         stated = method or self._methods.among(starts)
         is_annotation = self._tokens.at(start).startswith("@")
@@ -109,9 +109,17 @@ class Requests:
         self.used.add(place)
         return self._site(start, None if stated == OPEN else stated, address)
 
-    def _is_default(self, n: int, owner: str) -> bool:
-        """Return whether an argument is what a mapping gives for a missing key: `get("x", [])`."""
+    def _is_of_mapping(self, starts: Sequence[int], owner: str) -> bool:
+        """Return whether a call asks a mapping for a key, with what it gives else: `get("x", [])`.
+
+        A key is a single word.
+        """
         tokens = self._tokens
+        if len(starts) != 2 or tokens.kind(starts[0]) != "string":
+            return False
+        n = starts[1]
+        if not _WORD.fullmatch(tokens.texts[starts[0]]):
+            return False
         is_empty = tokens.partner.get(n) == n + 1
         if tokens.at(n) == "{":
             return is_empty and not _CLIENTS.search(owner.split(".")[-1])

@@ -52,7 +52,7 @@ _ALIKE = {
     "put": "update",
     "listall": "list",
 }
-_VERB_FIRST = re.compile(r"(?i:list|create|get|update|delete|remove)(?=[A-Z])")
+_VERB_FIRST = re.compile(r"(?i:list|create|get|update|delete|remove)(?=(?P<rest>[A-Z]\w*))")
 """The verb that the name of a function begins with."""
 _SELF = {"self", "this", "bot"}
 _HOST_ENDS = {"com", "net", "org", "io"}
@@ -159,7 +159,8 @@ def _look_up(parts: list[str]) -> Row | None:
     name = ".".join(subject)
     plain = _VERB_FIRST.match(parts[-1]) if len(subject) == 1 else None
     if plain and f"{name}.{last}" not in table:  # Rooms.ListRooms, rooms.listWithReadStatus
-        last = plain[0].lower()
+        is_same = parts[-1][0].isupper() or plain["rest"].startswith(("With", "By", "All"))
+        last = plain[0].lower() if is_same else last
     return table.get(f"{name}.{last}") or table.get(f"{name}.{_ALIKE.get(last, last)}")
 
 

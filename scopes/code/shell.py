@@ -58,9 +58,12 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 def _read(command: re.Match[str], words: list[str], values: Values) -> Site | None:
     tool = command["tool"].lower()
     place = values.tokens.place_at(command.start())
-    for word in words:
+    for before, word in zip(["", *words], words, strict=False):
         plain = word.removeprefix("--url=").strip("'\"")
-        if plain.startswith(("-", "@")) or not ("/" in plain or _VARIABLE.fullmatch(plain)):
+        is_address = (
+            tool[0] == "i" and before.lower() in ("", "-uri") and _VARIABLE.fullmatch(plain)
+        )
+        if plain.startswith(("-", "@")) or not ("/" in plain or is_address):
             continue
         address = read_address(values.filled(plain, place))
         if address and (address.is_of_webex or plain.startswith("$")) and not address.is_base:

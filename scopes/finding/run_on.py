@@ -10,11 +10,13 @@ from scopes.reading.steps import Read
 _WORD = re.compile(r"[A-Za-z]+")
 _LEADS_ON = re.compile(
     r"\b(?:to|and|or|can|could|should|must|will|would|may|might|do|does|did|not|never|please|then"
-    r"|also|only|just|who|which|that|when|if|how|i|we|you|they|it|is|are|was|were|be|been|has|have|had|gets?|let|lets|help|helps)\W*\Z",
+    r"|also|only|just|on|upon|for|from|with|by|after|before|until|of|in|at|who|which|that|when|if|how|i|we|you|they|it|is|are|was|were|be|been|has|have|had|gets?|let|lets|help|helps)\W*\Z",
     re.IGNORECASE,
 )
 """What a verb belongs to that is no order of its own: "to post", "who can post", "is set"."""
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|whenever|if|so)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|what|how|where|when|whenever|if|so)\b", re.IGNORECASE
+)
 """What makes all that follows part of the order before: "rooms that members post to"."""
 _NOUN = re.compile(r"\w+\s+(?:of|for|in|on|from|with|is|are)\b", re.IGNORECASE)
 """A verb that is a noun here: "the site list of a host"."""
@@ -24,6 +26,10 @@ _THING = re.compile(
 """An order with what it is for: "post a message"."""
 _WHO = re.compile(r"\b(?:users|people|ppl|agents|members|admins|participants|hosts)\s*\Z", re.I)
 """Who may be meant as doing what a verb says: "rooms that users create"."""
+
+
+SHORTEST_ORDER = 2
+"""Words of an order: "add people", whom nothing is done by; in a longer one they may do it."""
 
 
 def divided(text: str, span: Span, reader: Reader, read: Read) -> list[Span]:
@@ -43,8 +49,10 @@ def _further(text: str, span: Span, reader: Reader, read: Read) -> Iterator[int]
             return
         if not reader.is_order(word[0]) or _LEADS_ON.search(before) or _NOUN.match(rest):
             continue
-        has_thing = _THING.match(rest) is not None or (
-            not _WHO.search(before) and reader.has_subject(read(rest))
+        is_who_does = _WHO.search(before) is not None and len(before.split()) > SHORTEST_ORDER
+        has_thing = not is_who_does and (
+            _THING.match(rest) is not None
+            or (not _WHO.search(before) and reader.has_subject(read(rest)))
         )
         if has_thing and before[-1:].isspace() and reader.has_subject(read(before.strip())):
             yield word.start()

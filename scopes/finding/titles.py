@@ -15,6 +15,7 @@ from scopes.text.words import stem, words
 SURE_OF_TITLE = 0.9
 """How likely an operation is meant whose title is repeated. Of 1,900 titles that are asked for
 without this, 110 lead to other scopes; titles that anybody might write are left out."""
+SHORTEST_RARE = 4
 LONGEST_OF_ANYBODY = 4
 """Words of a title that people write without knowing it, such as "Create a team"."""
 
@@ -52,7 +53,9 @@ class Titles:
     def _is_distinctive(self, title: str) -> bool:
         spoken = words(title)
         is_official = any(word[:1].isupper() for word in title.split()[1:])
-        is_rare = is_official and any(len(self._sets[stem(word)]) == 1 for word in spoken)
+        is_rare = is_official and any(
+            len(self._sets[stem(word)]) == 1 for word in spoken if len(word) >= SHORTEST_RARE
+        )
         return is_rare or "(s)" in title or len(spoken) > LONGEST_OF_ANYBODY
 
     def likeliest(self, operation: Operation, ranked: Ranked, level: Level | None) -> Candidate:

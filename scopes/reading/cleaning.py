@@ -15,13 +15,16 @@ _TABLE_RULE = re.compile(rf"^\|?{_DASHES}(?:\|{_DASHES})+\|?[ \t]*\n", re.MULTIL
 """The line below the head of a table in Markdown: "|---|---|"."""
 
 _TEMPLATE = re.compile(
-    r"^[#*\s]{1,9}(?:describe the (?:bug|issue|problem|solution you'd like)|(?:steps )?to reproduce"
-    r"|how to reproduce|(?:expected|actual|current|observed) (?:behaviou?r|results?)|screenshots?"
-    r"|environment|additional (?:context|information)|possible solution|logs?|versions?"
-    r"|(?:what happened|what did you expect(?: to happen)?)\??)[*:\s]{0,9}$"
-    r"|^[-*\s]{0,9}(?:(?:[\w.]{1,20}\s){0,3}version(?=[^\n]{0,40}\d)|operating system|os"
-    r"|platform|browser|python|node(?:\.?js)?|java|php|\.net)\s?:\s.{0,60}$"
-    r"|^[\s`$>-]{0,9}(?:pip3?|npm|yarn|brew)\sinstall\s.{0,60}$",
+    r"^(?:#{1,6}[ \t]*|\*\*)(?:describe the (?:bug|issue|problem|solution you'd like)"
+    r"|(?:steps )?to reproduce|how to reproduce|(?:expected|actual|current|observed)"
+    r" (?:behaviou?r|results?)|screenshots?|environment|additional (?:context|information)"
+    r"|possible solution|logs?|versions?|(?:what happened|what did you expect(?: to happen)?)\??)"
+    r"[*:\s]{0,9}$"
+    r"|^[-*\s]{0,9}(?:[\w.]{1,20}\s){0,3}(?:version|python|node(?:\.?js)?|java|php|\.net)\s?:\s"
+    r"(?:v?\d[\w.+-]{0,20}|latest)\s{0,9}$"
+    r"|^[-*\s]{0,9}(?:operating system|os|platform|browser)\s?:\s(?:windows|linux|ubuntu|debian|mac"
+    r"|macos|android|ios|chrome|firefox|edge|safari)\b.{0,40}$"
+    r"|^[\s`$>-]{0,9}(?:pip3?|npm|yarn|brew)\sinstall\s\S{1,60}\s{0,9}$",
     re.MULTILINE | re.IGNORECASE,
 )
 """The headings of forms for reports, and what is told of the machine: "### Expected behavior",
@@ -71,7 +74,8 @@ _WITHOUT_APOSTROPHE = re.compile(
     re.IGNORECASE,
 )
 _SHORTHAND = re.compile(
-    r"(?<=[a-z]) (?P<joint>n) (?=[a-z])|(?<![\w/.-])w/(?P<out>o(?=\s))?(?=[\s\w])\s?"
+    r"(?<![a-z])(?!(?:last|first|top|next|of|every|the|than|is|for)\b)(?P<joint>[a-z]+) n "
+    r"(?=[a-z])|(?<![\w/.-])w/(?P<out>o(?=\s))?(?=[\s\w])\s?"
 )
 
 
@@ -87,7 +91,7 @@ def spelled_out(text: str) -> str:
 
 
 def _in_full(short: re.Match[str]) -> str:
-    return " and " if short["joint"] else f"with{'out' * bool(short['out'])} "
+    return f"{short['joint']} and " if short["joint"] else f"with{'out' * bool(short['out'])} "
 
 
 _SWITCHED_OFF = re.compile(

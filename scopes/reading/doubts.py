@@ -77,6 +77,7 @@ _DROPPED = re.compile(
     r"\b(?:drop|remove|get rid of|lose|kill|cut|skip|leave out|ditch|delete|take out|give up)\s"
     r"(?:the\s|that\s|its\s)?(?:(?:read|write|admin|administrator|compliance|broad|broader|bigger"
     r"|wider|dangerous|scary)\s(?:one|part|half)|(?:\w+\s)?(?:scope|permission)s?)\b"
+    r"(?!\s(?:of|from|for)\b)"
     r"|\b(?:drop|ditch|lose|get rid of|leave out)\s(?:it|that|this|them|these|both)\s?\?",
     re.IGNORECASE,
 )
@@ -84,11 +85,11 @@ _DROPPED = re.compile(
 
 
 _APP = re.compile(
-    r"\W*(?:add|adds|adding|build|builds|building|implement|implementing|create|creating|write"
-    r"|writing|develop|developing)\s(?:(?:an?|the|our|my|new|another|support\sfor)\s){0,3}"
-    r"(?:[\w-]+\s){0,3}(?:provider|integration|connector|notifier|plug-?in|adapter|backend)s?"
-    r"(?:\s(?:to|for|in|into)(?:\sthe)?\s[\w-]+)?\W*",
-    re.IGNORECASE,
+    r"\W*(?i:add|adds|adding|build|builds|building|implement|implementing|write|writing|develop"
+    r"|developing)\s(?:(?i:an?|the|our|my|new|another|support\sfor)\s){0,3}"
+    r"(?:(?:[A-Z][\w-]*|(?i:webex|notification|alert|chat))\s){0,3}"
+    r"(?i:provider|integration|connector|notifier|plug-?in|adapter|backend)s?"
+    r"(?:\s(?:to|for|in|into)(?:\sthe)?\s[\w-]+)?\W*"
 )
 """What says that an app is made, and not what it does: "add a Webex provider to our alerts"."""
 

@@ -52,7 +52,7 @@ def has_product_for_prefix(word: str) -> bool:
 
 def _is_function(prefix: str, rest: str) -> bool:
     """Return whether a word is rather a function of a client: `spark.GetRoomsAsync`."""
-    return prefix.endswith(".") and rest != rest.lower()
+    return prefix.endswith(".") and rest[:1].isupper()
 
 
 class Names:

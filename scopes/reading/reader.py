@@ -147,7 +147,8 @@ class Reader:
         text = beside_code(question.text)
         if text in ("", question.text):
             return question
-        return replace(self.read(text), level=question.level, role=question.role)
+        rest = self.read(text)
+        return replace(rest, level=question.level, role=question.role, is_tried=question.is_tried)
 
     def without_refusals(self, question: Question) -> Question:
         """Return a question without what it says is not needed, if something is left then."""

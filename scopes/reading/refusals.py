@@ -56,6 +56,8 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 """What stands at the end of something that is not wanted, or behind it."""
+_RELATIVE = re.compile(r"\b(?:that|which|whose|where|who)\b", re.IGNORECASE)
+"""What makes it only a part of what is said: "delete recordings that are not needed"."""
 AROUND = 80
 """Characters before a part or a scope in which it is refused."""
 
@@ -65,9 +67,15 @@ def is_refused(text: str, start: int, end: int) -> bool:
     first = max(0, start - AROUND)
     is_labelled = ":" in text[first:start] and bool(_LABELLED.search(text, first, start))
     is_before = _BEFORE.search(text[first:start]) is not None
+    is_first = bool(_LABEL_FIRST.match(text, start))
+    return is_labelled or is_before or is_first or _is_not_needed(text, start, end)
+
+
+def _is_not_needed(text: str, start: int, end: int) -> bool:
     said = _NOT_NEEDED.search(text, start, end + AROUND)
-    is_behind = said is not None and said.start() <= end <= said.end()
-    return is_labelled or is_before or is_behind or bool(_LABEL_FIRST.match(text, start))
+    if not said or not said.start() <= end <= said.end():
+        return False
+    return not _RELATIVE.search(text, start, said.start())
 
 
 def is_refusal(text: str) -> bool:

@@ -14,18 +14,16 @@ Symptom = Literal[
 _STATUS = (
     r"(?:(?:^|http(?:/\d(?:\.\d)?)?|status|(?<!area )code|error|response|got|gets?|getting|returns?"
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
-    r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes?(?: back)?|came|forwards?|sends?"
-    r"|with|in|into|an?|still|(?:see|response|answer|reply) is|[-=]>|→)"
+    r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes?(?: back)?|came"
+    r"|forwards?(?= 40\d\b\s*(?:$|[.,;!?]))"
+    r"|with|in|runs? into|running into|ran into|an?|still|(?:see|response|answer|reply) is|[-=]>|→)"
     r"(?: (?:me|us)\b)?\W{{0,3}}{0}s?\b"
     r"|\({0}\)(?!\W{{0,2}}\d)"
     r"|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
-_ALONE = (
-    r"(?<=[a-z\])}>])(?<!code)(?<!extension)(?<!number)(?<!room)(?<!floor)(?<!building)(?<!suite)"
-    r"(?<!port)(?<!line)(?<!store)(?<!site)(?<!queue)(?<!to) 403(?=\s*(?:$|[.,;!?]))"
-)
+_ALONE = r"(?<=[a-z]s) 403(?=\s*(?:$|[.,;!?]))"
 """A status that ends a clause and is no number of a place: "creating call queues 403"."""
 _TOO_MANY = r"429(?!\s+(?!errors|responses|toomany)(?:people|[a-z]+s)\b)"
 """A status, not a number of people or things."""
@@ -124,24 +122,26 @@ _WORKS = re.compile(
 )
 """What stands behind a call that succeeds."""
 _WORKS_ITSELF = re.compile(
-    r"\s(?:works?|worked|succeeds?|goes through|(?:is|are) (?:fine|ok(?:ay)?))"
-    r"(?:\s+(?:fine|well|already|now))?\W{0,3}\Z",
+    r"\W*\w+ing\s.*\s(?:works?|worked|succeeds?|goes through|(?:is|are) (?:fine|ok(?:ay)?))"
+    r"(?:\s+(?:fine|well|already|now))?\W{0,3}",
     re.IGNORECASE,
 )
-"""The end of words that say of what they name that it succeeds: "listing my rooms works"."""
+"""Words that say of what they name that it succeeds: "listing my rooms works"."""
 _CAN = re.compile(
-    r"\b(?:i|we|it|they|users?|(?:the|my|our)\s\w{1,20})\s(?:already\s|still\s)?"
-    r"(?:can|(?:am|are|is)\sable\sto)\s(?:already\s|still\s)?\Z",
+    r"(?:\A|[.!?,;\n]\s*|\b(?:and|but|while|although)\s)(?:i|we)\s(?:already\s|still\s)?"
+    r"(?:can|(?:am|are)\sable\sto)\s(?:already\s|still\s)?\Z",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"[^.;!?\n]{0,60}?[\s,](?:but|yet|however|only)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"[^.;!?\n]{0,60}?[\s,](?:but|yet|however|only)\b"
+    r"(?!\s(?:(?:i|we|it)\s)?(?:still\s)?(?:get|receive|see|gives?|fails?|returns?)\b)",
+    re.IGNORECASE,
+)
 """What stands around something that is possible: "I can list rooms, but ..."."""
 
-_USERS = (
-    r"(?:normal|regular|ordinary|standard|usual|non-?admin|end|other)\s(?:users?|people|employees)"
-)
+_USERS = r"(?:normal|regular|ordinary|standard|non-?admin|end)\s(?:users?|people|employees)"
 _FAILS_FOR_USERS = re.compile(
-    rf"\b(?:{_USERS}|non-?admins?|users)\s(?:(?:all|only|still|always)\s)?"
+    rf"\b(?:{_USERS}|non-?admins?)\s(?:(?:all|only|still|always)\s)?"
     r"(?:get|gets|see|sees|receive|receives|run into|hit|have)\s(?:an?\s|the\s)?(?:http\s)?"
     rf"(?:error\s)?40[13]\b|\b(?:40[13]|fails|not|denied)\s(?:error\s)?for\s(?:{_USERS}|non-?admins)\b",
     re.IGNORECASE,
@@ -196,13 +196,15 @@ def works(said: str, text: str) -> bool:
     "GET /rooms -> 200", "listing rooms works", "I can list rooms, but ...". `said` is how the
     message says it; of a call its method and path, which may stand there as a whole address.
     """
-    if _WORKS_ITSELF.search(said):
+    if _WORKS_ITSELF.fullmatch(said):
         return True
-    said = said if said in text else said.partition(" ")[2]
-    place = text.find(said) if said else -1
-    if place < 0:
+    method, _, path = said.partition(" ")
+    found = re.search(re.escape(said), text) or re.search(
+        rf"\b{re.escape(method)}\s+https?://\S{{0,60}}?{re.escape(path)}", text
+    )
+    if not found:
         return False
-    before, behind = text[max(0, place - 40) : place], text[place + len(said) :][:120]
+    before, behind = text[max(0, found.start() - 40) : found.start()], text[found.end() :][:120]
     is_possible = _CAN.search(before) is not None
     return bool(
         _WORKS.match(behind) or (is_possible and (_BUT.match(behind) or " able " in before))

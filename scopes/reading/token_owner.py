@@ -35,7 +35,8 @@ _DOING = re.compile(
     r"\b(?:make|let|have) (?:(?:my|our|the|an?) )?(?:[\w-]+ )?bots? \w"
     r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ )?bots? (?:that |which )?"
     r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b"
-    rf"|\b{_TOKEN}|(?:\b|_)bot_(?:\w{{1,10}}_)?token\b",
+    rf"|\b{_TOKEN}(?<!s)(?!\s(?:must|should|may) (?:not|never)\b)"
+    rf"|(?:\b|_)bot_(?:\w{{1,10}}_)?token\b",
     re.IGNORECASE,
 )
 """How a message says that a bot does something: at its beginning, "make my bot ...", or by its

@@ -50,7 +50,7 @@ _REPORT = re.compile(
 _THEN = re.compile(
     r"\b(?:i|we|they|it|(?:my|our|the)\s\w{1,20})\s+(?:can(?:not|\snot|['’]t)|could(?:\snot|n['’]t)"
     r"|(?:am|are|is|was|were)\s(?:not\sable|unable)\sto)\s+"
-    r"|\b(?:the|my|our|every|each)\s(?:call|request|attempt)s?\sto\s+"
+    r"|(?:\A|(?<=[.!?\n]\s))(?:the|my|our|every|each)\s(?:call|request|attempt)s?\sto\s+"
     r"|\b(?:when(?:ever)?|while|if|after|as(?:\ssoon\sas)?)\s+(?:(?:i|we|they|my app|the app)\s+)?"
     r"(?:(?:am|are|is|was|were)\s+)?(?:(?:try|trying|tries|attempt|attempting|want)\s+to\s+)?"
     r"|\b(?:(?:i|we|they|(?:my|our|the)\s\w{1,20})\s+(?:am|are|is|was|were|keep|have been)\s+)?"

@@ -24,7 +24,7 @@ _LINKS = ("", "s", "n", "en", "e")
 """What German and Dutch put between two words that they make one of."""
 MOST_UNKNOWN = 20
 """Words of a text that are looked at for misspelling, so that none takes long."""
-_ENDING, _OPENING = ".!?:;\n*>", " \"'("
+_ENDING, _OPENING = ".!?:;\n*>-•)", " \"'("
 """What may stand before the first word of a sentence, which has a capital letter as names do."""
 _BEFORE_NAME, _AFTER_NAME = frozenset("/_.:=@#&%$-"), frozenset("/_=@(")
 """What stands around a word that is part of an address or of code."""

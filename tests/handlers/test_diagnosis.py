@@ -2,7 +2,10 @@
 
 import pytest
 
+from handlers import answer_query
+from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.reading.query import Query
 from tests.handlers.asking import Ask, text_of
 
 OFFICIAL = (
@@ -270,3 +273,43 @@ def test_the_level_is_that_of_those_who_get_the_error(ask: Ask) -> None:
 )
 def test_a_call_in_brackets_is_read(ask: Ask, call: str, scopes: tuple[str, ...]) -> None:
     assert ask(f"403 Forbidden {call}").scopes == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "GET https://webexapis.com/v1/people 200 OK\n"
+            "POST https://webexapis.com/v1/people 403\nDELETE https://webexapis.com/v1/rooms/x 403",
+            {"spark-admin:people_write", "spark-admin:people_read", "spark:rooms_write"},
+        ),
+        (
+            "With our app users can create meetings and delete recordings, but we get 403",
+            {"meeting:schedules_write", "meeting:recordings_write"},
+        ),
+        (
+            "I get 403 when I look up where a person works and when I list rooms",
+            {"spark:people_read", "spark:rooms_read"},
+        ),
+        ("403 when listing messages; we are able to post messages", {"spark:messages_read"}),
+    ],
+)
+def test_what_fails_is_not_taken_for_what_works(ask: Ask, text: str, scopes: set[str]) -> None:
+    assert set(ask(text).scopes) == scopes
+
+
+def test_a_level_that_was_chosen_holds_whoever_gets_the_error(knowledge: Knowledge) -> None:
+    query = Query("GET /v1/people works for me but regular users get 403", level="admin")
+
+    assert answer_query(query, knowledge).level == "admin"
+
+
+def test_a_scope_without_its_prefix_is_held(ask: Ask) -> None:
+    found = ask("403 on GET /v1/rooms, my token has rooms_read")
+
+    assert found.issues["missing"] == ()
+    assert "These names are wrong" not in text_of(found)
+
+
+def test_a_bot_is_told_no_role_of_a_scope(ask: Ask) -> None:
+    assert "also requires" not in text_of(ask("403 on GET /v1/cdr_feed with my bot token"))

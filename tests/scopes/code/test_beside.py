@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.code.beside import without_code
+from scopes.code.beside import beside_code, without_code
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_all_else_stays_where_it_is(end: str) -> None:
     assert without_code(text).startswith(" " * len("f(x);"))
     assert len(without_code(text)) == len(text)
     assert without_code(text).endswith(f"{end}delete the room")
+
+
+def test_of_a_text_with_several_lines_of_code_the_rest_is_read() -> None:
+    code = "x = f(y);\nif (x) {\n    g(x);\n}\n"
+    list_of_things = "messages (read/write)\nrooms (read/write)\nmemberships (read/write)"
+
+    assert beside_code(f"list rooms\n{code}") == "list rooms"
+    assert beside_code(list_of_things) == list_of_things
+    assert beside_code("x = f(y);\nlist rooms") == "x = f(y);\nlist rooms"

@@ -109,3 +109,8 @@ def test_an_address_that_is_made_longer_step_by_step_is_read_whole() -> None:
 )
 def test_what_a_mapping_gives_for_a_missing_key_is_no_call(text: str) -> None:
     assert read(f"# webex\n{text}") == {"GET /rooms"}
+
+
+@pytest.mark.parametrize("more", ["[]", "None", "{}"])
+def test_an_address_is_no_key_of_a_mapping(more: str) -> None:
+    assert read(f"requests.get('https://webexapis.com/v1/rooms', {more})") == {"GET /v1/rooms"}

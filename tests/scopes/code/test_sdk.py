@@ -33,6 +33,11 @@ def test_a_call_of_an_sdk_is_known(name: str, text: str, wanted: str) -> None:
     assert found(text, name) == [wanted]
 
 
+@pytest.mark.parametrize("call", ["teams.removeMember(x)", "messages.createReaction(m)"])
+def test_a_function_that_does_something_else_is_not_known(call: str) -> None:
+    assert found(f"const webex = Webex.init({{}});\nwebex.{call};", "a.js") == []
+
+
 def test_a_file_has_only_known_ones_and_a_message_all() -> None:
     text = "api = WebexAPI()\napi.devices.frobnicate()"
 

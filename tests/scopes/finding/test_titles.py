@@ -31,7 +31,8 @@ def test_a_title_that_nobody_writes_by_chance_is_known(
 
 
 @pytest.mark.parametrize(
-    "text", ["list captures", "Create a user", "Delete Message", "Dial", "List Webhooks", ""]
+    "text",
+    ["list captures", "Create a user", "Delete Message", "Dial", "List Webhooks", "Get Me", ""],
 )
 def test_words_that_anybody_may_write_are_no_title(titles: Titles, text: str) -> None:
     assert titles.find(text) is None

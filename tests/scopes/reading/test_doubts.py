@@ -70,6 +70,7 @@ def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | 
         ("delete the first one", False),
         ("remove the write access of a user", False),
         ("drop a call", False),
+        ("remove the admin permission of a user", False),
     ],
 )
 def test_what_is_asked_of_scopes_is_told_from_what_they_are_for(text: str, is_so: bool) -> None:
@@ -86,6 +87,8 @@ def test_what_is_asked_of_scopes_is_told_from_what_they_are_for(text: str, is_so
         ("add people to a space", False),
         ("build an integration that lists rooms", False),
         ("list the connectors", False),
+        ("create a hybrid connector", False),
+        ("add a contact center integration", False),
     ],
 )
 def test_that_an_app_is_made_is_told_from_what_it_does(text: str, is_so: bool) -> None:

@@ -26,6 +26,7 @@ SPELLING = Spelling(table("location meeting recordings rooms shared space", "pro
         ("spce", "space"),
         ("recodrings", "recordings"),
         ("lcotoin", ""),
+        ("rcordingss", "recordings"),
         ("elocation", ""),
         ("kitchen", ""),
     ],
@@ -65,7 +66,7 @@ def test_an_empty_table_corrects_nothing() -> None:
     [
         ("create a loation", "create a location"),
         ("Craete a team", "Create a team"),
-        ("list my webhokos", "list my webhooks"),
+        ("list my webhokos for rooms", "list my webhooks for rooms"),
         ("read meeting transcipts", "read meeting transcripts"),
         ("remove someone from a sapce", "remove someone from a space"),
         ("serach the audit evnets", "search the audit events"),
@@ -78,4 +79,7 @@ def test_an_empty_table_corrects_nothing() -> None:
 def test_a_slip_of_the_finger_changes_no_answer(
     knowledge: Knowledge, misspelt: str, right: str
 ) -> None:
-    assert answer(misspelt, knowledge).scopes == answer(right, knowledge).scopes
+    scopes = answer(right, knowledge).scopes
+
+    assert scopes
+    assert answer(misspelt, knowledge).scopes == scopes
