@@ -41,7 +41,8 @@ _STATUS = (
     r"|instead|again|as\s(?:an?\s|the\s)?(?:response|answer|reply))\b[\"'`)\]]{0,2}){0,4}"
 )
 _REPORT = re.compile(
-    rf"(?:[,;]\s|\s[-–]\s|\b)(?:(?:but|and|yet|then|so|however|although|because)\s)?(?:{_WHO}\s)?"
+    r"(?:[,;]\s|\s[-–]\s|\b)(?=[^\n]{0,80}\b(?:40[134]|429|50[0234]))"
+    rf"(?:(?:but|and|yet|then|so|however|although|because)\s)?(?:{_WHO}\s)?"
     rf"(?:{_HOW}\s){{0,3}}{_COMES}\s?(?:{_HOW}\s){{0,2}}{_STATUS}"
     rf"|{_STATUS}\sis\s(?:all|what)\s(?:i|we)\s(?:get|see|receive)\b",
     re.IGNORECASE,
