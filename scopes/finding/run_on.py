@@ -28,13 +28,16 @@ _WHO = re.compile(r"\b(?:users|people|ppl|agents|members|admins|participants|hos
 """Who may be meant as doing what a verb says: "rooms that users create"."""
 
 
+LONGEST = 200
+"""Characters of orders in one breath; what is longer is a sentence."""
 SHORTEST_ORDER = 2
 """Words of an order: "add people", whom nothing is done by; in a longer one they may do it."""
 
 
 def divided(text: str, span: Span, reader: Reader, read: Read) -> list[Span]:
     """Return the orders in a span that begins with one, divided before each further verb."""
-    if not reader.begins_with_order(read(text[span.start : span.end])):
+    is_long = span.end - span.start > LONGEST
+    if is_long or not reader.begins_with_order(read(text[span.start : span.end])):
         return [span]
     starts = [span.start, *_further(text, span, reader, read), span.end]
     return [Span(start, end) for start, end in zip(starts, starts[1:], strict=False)]

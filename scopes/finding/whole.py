@@ -14,6 +14,7 @@ from scopes.finding.matching import Matcher
 from scopes.privilege.needs import Need, Outcome
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_refused
+from scopes.reading.steps import LONGEST_PART
 from scopes.text.segments import sentences, trimmed
 
 LEAST_TO_ADD, LEAST_TO_ADD_TO = 0.65, 0.93
@@ -61,6 +62,8 @@ class Whole:
     def _beside(self, needs: Sequence[Need], portion: str) -> Iterable[Need]:
         known = list(needs)
         for needed in self.learned.needed(portion, LEAST_TO_ADD):
+            if any(_covers(each, needed) for each in known):
+                continue
             need = self._as_need(needed, portion)
             if not need or _is_met(need, known):
                 continue
@@ -85,10 +88,19 @@ class Whole:
         return replace(found.as_need(), near=()) if found else None
 
 
+def _covers(need: Need, needed: Needed) -> bool:
+    """Return whether a need that is known is one of a class: its usual set is that of the class."""
+    scopes, level = needed.label
+    return need.usual == frozenset(scopes) and need.level == level
+
+
 def _clause(text: str, at: int) -> tuple[int, int]:
-    """Return where the clause around a place begins and ends."""
+    """Return where the clause around a place begins and ends; of a very long one what is near."""
     places = (place for each in sentences(text) for place in each)
     start, end = next((place for place in places if place[0] <= at < place[1]), (0, len(text)))
+    if end - start > LONGEST_PART:
+        start = max(start, at - LONGEST_PART // 2)
+        end = min(end, start + LONGEST_PART)
     return trimmed(text, start, end)
 
 

@@ -84,7 +84,8 @@ def spelled_out(text: str) -> str:
 
     "everybodys rooms arent needed", "rooms n messages w/ files".
     """
-    text = _SHORTHAND.sub(_in_full, text)
+    if " n " in text or "w/" in text:
+        text = _SHORTHAND.sub(_in_full, text)
     return _WITHOUT_APOSTROPHE.sub(
         lambda m: f"{m['not']}n't" if m["not"] else f"{m['who']}'s", text
     )

@@ -16,14 +16,16 @@ _STATUS = (
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
     r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes?(?: back)?|came"
     r"|forwards?(?= 40\d\b\s*(?:$|[.,;!?]))"
-    r"|with|in|runs? into|running into|ran into|an?|still|(?:see|response|answer|reply) is|[-=]>|→)"
+    r"|with|in|runs? into|running into|ran into|an?|still"
+    r"|(?:empty|nothing|text|data|lists?|results?|items) or"
+    r"|(?:see|response|answer|reply) is|[-=]>|→)"
     r"(?: (?:me|us)\b)?\W{{0,3}}{0}s?\b"
     r"|\({0}\)(?!\W{{0,2}}\d)"
     r"|/[\w{{}}.:-]{{1,60}}[`'\"]?[\s,:]{{1,3}}{0}\b"
     r"|\b{0}\W{{0,3}}(?:error|forbidden|unauthorized|not found|client|on|from|when|while|for|if|as"
     r"|after|response|status|calling|trying)\b)"
 )
-_ALONE = r"(?<=[a-z]s) 403(?=\s*(?:$|[.,;!?]))"
+_ALONE = r"(?:(?<=[a-z]s)|\b(?:it|this|that)(?:['’]s)?) 403(?=\s*(?:$|[.,;!?]))"
 """A status that ends a clause and is no number of a place: "creating call queues 403"."""
 _TOO_MANY = r"429(?!\s+(?!errors|responses|toomany)(?:people|[a-z]+s)\b)"
 """A status, not a number of people or things."""
@@ -122,7 +124,8 @@ _WORKS = re.compile(
 )
 """What stands behind a call that succeeds."""
 _WORKS_ITSELF = re.compile(
-    r"\W*\w+ing\s.*\s(?:works?|worked|succeeds?|goes through|(?:is|are) (?:fine|ok(?:ay)?))"
+    r"(?!.*\b(?:where|who|how|that|which|when)\b).{2,80}\s"
+    r"(?:works?|worked|succeeds?|goes through|(?:is|are) (?:fine|ok(?:ay)?))"
     r"(?:\s+(?:fine|well|already|now))?\W{0,3}",
     re.IGNORECASE,
 )

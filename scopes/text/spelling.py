@@ -1,7 +1,7 @@
 """What a misspelt word most likely is: a usual word, one change of a letter away.
 
 A letter is left out, put in, replaced, or swapped with its neighbour. The first letter, which is
-seldom mistyped, must be the same. A long word may differ in two letters.
+seldom mistyped, must be the same.
 """
 
 import re
@@ -15,8 +15,6 @@ from scopes.text.words import REMEMBERED
 
 SHORTEST = 4
 """Letters of a word that is corrected; most shorter ones are near many others."""
-LONG = 10
-"""Letters of a word in which two may be wrong."""
 USUAL = 40
 """Texts of those the ranking learned from that hold a word which others are corrected to."""
 _OFTEN = re.compile(r"^(.+)\t(\d\d+)$", re.MULTILINE)
@@ -48,7 +46,7 @@ class Spelling:
         usual = self._usual.get(word[0], [])
         if len(word) == SHORTEST:
             usual = [each for each in usual if len(each) > len(word) or _is_swapped(each, word)]
-        return nearest(word, usual, 1 if len(word) < LONG else 2) or ""
+        return nearest(word, usual, 1) or ""
 
     @cached_property
     def _lines(self) -> list[str]:

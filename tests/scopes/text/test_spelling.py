@@ -26,7 +26,7 @@ SPELLING = Spelling(table("location meeting recordings rooms shared space", "pro
         ("spce", "space"),
         ("recodrings", "recordings"),
         ("lcotoin", ""),
-        ("rcordingss", "recordings"),
+        ("rcordingss", ""),
         ("elocation", ""),
         ("kitchen", ""),
     ],
