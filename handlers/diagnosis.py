@@ -9,18 +9,18 @@ from handlers.asked import Asked
 from handlers.job_answer import answer_job, matches_of, operations_of, understood
 from handlers.refused_request import answer_refused_request, wrong_names
 from handlers.routes import routes_of
+from handlers.tried import tried_in
 from scopes.answer import Answer, Block
 from scopes.data.catalog import LEVELS, Level
 from scopes.data.kinds import LEAST_OF_A_NEED, NEED
 from scopes.job import Job, Solution
-from scopes.knowledge import Knowledge
 from scopes.privilege.diagnosis import Cause, Diagnosis, TokenClaims, diagnose
 from scopes.privilege.needs import Need, Outcome
 from scopes.privilege.reach import held_with
 from scopes.privilege.roles import ANYBODY, roles_of
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
-from scopes.reading.symptoms import Symptom, fails_for_users, is_held, works
+from scopes.reading.symptoms import Symptom, fails_for_users, is_held
 from scopes.reading.token_owner import is_of_bot
 from wording import evidence, levels
 from wording.causes import checks, wrong_role
@@ -60,12 +60,12 @@ def answer(asked: Asked) -> Answer | None:
     tried = Asked(knowledge.reader.without_error(question), knowledge, asked.query)
     if not tried.question.has_calls and _names_no_job(asked, tried):
         return _without_scopes(symptom, question, None)
-    job = _tried(asked, tried)
+    job = tried_in(asked, tried)
     solution = job.solve()
     if not solution.level:
         return _without_scopes(symptom, question, endpoint.answer(tried) or answer_job(tried))
     if symptom == "forbidden":
-        return _forbidden(job, solution, _claims(named, asked), knowledge, question)
+        return _forbidden(job, solution, _claims(named, asked), named, asked)
     is_possible = asked.level in solution.by_level
     level = asked.level if asked.level and is_possible else solution.level
     needed = say.needs_anyway(level, solution.by_level[level], len(job.found))
@@ -104,36 +104,12 @@ def _refused(asked: Asked, named: Sequence[NamedScope]) -> Answer:
     return replace(_found(job, solution, solution.level, body), issues=refused.issues)
 
 
-def _tried(asked: Asked, without_error: Asked) -> Job:
-    """Return what was tried: the calls, with what is surely wanted beside them, or words alone.
-
-    A message of several sentences is understood as it was written; what is left of a shorter one
-    without its error says more.
-    """
-    text = asked.question.text
-    if asked.question.has_calls:
-        words = without_error.job.of("words").sure_beside_calls(text)
-        calls = asked.job.of("call")
-        refused = _refused_of(calls, text)
-        return (refused if refused.needs else calls).plus(words).in_order_of(asked.question)
-    said = asked.job.of("words") if asked.is_post else without_error.job
-    said = said if said.found else without_error.job
-    refused, shorter = _refused_of(said, text), _refused_of(without_error.job, text)
-    is_clearer = shorter.found and not (shorter.doubted and refused.needs)
-    if not refused.found and is_clearer:
-        return shorter
-    return refused if refused.needs else said
-
-
-def _refused_of(job: Job, text: str) -> Job:
-    """Return a job without the needs of which a message says that they work."""
-    return replace(job, needs=tuple(need for need in job.needs if not works(need.words, text)))
-
-
 def _forbidden(
-    job: Job, solution: Solution, token: TokenClaims, knowledge: Knowledge, tried: Question
+    job: Job, solution: Solution, token: TokenClaims, named: Sequence[NamedScope], asked: Asked
 ) -> Answer:
     """Compare the scopes a refused call needs with those its token has."""
+    knowledge, catalog = asked.knowledge, asked.knowledge.catalog
+    misspelt = [name for name in named if name.scope and ":" in name.written]
     found = diagnose(_as_one_need(job, solution), token, knowledge.privilege)
     solution = job.solve(found.level)
     needed = solution.by_level[found.level]
@@ -143,18 +119,16 @@ def _forbidden(
         scopes = say.lacking(found, token.said, needed, len(job.found))
         others = levels.other_routes(solution.by_level, found.level)
     sources = evidence.reasons(operations_of(job)[:1], len(needed))
-    named = () if token.is_bot else _roles(job, found, token, needed)
-    role = tried.role if named and tried.role not in named else ""
+    roles = () if token.is_bot else _roles(job, found, token, needed)
+    role = asked.question.role if roles and asked.question.role not in roles else ""
     body = [
         say.verdict("forbidden"),
         *understood(job, solution, knowledge),
-        *wrong_names(
-            [n for n in knowledge.names.find(tried.text) if n.scope and ":" in n.written], knowledge
-        ),
+        *wrong_names(misspelt, knowledge),
         *scopes,
-        *([] if token.is_bot else say.also_required([knowledge.catalog.scopes[s] for s in needed])),
-        *wrong_role(role, named),
-        *checks(_role_first(found) if named and not found.missing else found.causes, named),
+        *([] if token.is_bot else say.also_required(catalog.scopes[s] for s in needed)),
+        *wrong_role(role, roles),
+        *checks(_role_first(found) if roles and not found.missing else found.causes, roles),
     ]
     missing = () if token.is_bot else found.missing
     answer = _found(job, solution, found.level, body, missing)

@@ -35,17 +35,6 @@ _STRING = re.compile(
 )
 _BLOCKS = (('"""', '"""'), ("/*", "*/"))
 """How comments and texts that go over several lines begin and end."""
-_CALL = re.compile(rf"\W{{0,4}}(?:{METHOD})\s+\S*/")
-_CODE_ENDS = re.compile(r"[;{}]\s*$|\s:?=\s|\w\(.*\)")
-SEVERAL_LINES = 3
-"""Lines that look like code from which a text without calls is taken for code with words."""
-_COMMENT = re.compile(r"\s*(?:#|//)")
-_COMMENT_BEHIND = re.compile(r"(?<=[\s;){}])(?:#|//)\s.*")
-_STRING = re.compile(
-    r"(?<!\w)\"(?:[^\"\\\n]|\\.){0,500}\"|(?<!\w)'(?:[^'\\\n]|\\.){0,500}'(?!\w)|`[^`\n]{0,500}`"
-)
-_BLOCK = re.compile(r'"""[\s\S]*?"""|/\*[\s\S]*?\*/')
-"""Comments and strings that go over several lines."""
 
 
 def without_code(text: str, *, keeps_calls: bool = False) -> str:

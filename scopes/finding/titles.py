@@ -13,7 +13,7 @@ from scopes.privilege.least import Privilege
 from scopes.text.words import stem, words
 
 SURE_OF_TITLE = 0.9
-"""How likely an operation is meant whose title is repeated. Of 1,900 titles that are asked for
+"""How likely an operation is meant whose title is repeated. Of 1,810 titles that are asked for
 without this, 110 lead to other scopes; titles that anybody might write are left out."""
 SHORTEST_RARE = 4
 LONGEST_OF_ANYBODY = 4

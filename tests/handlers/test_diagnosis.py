@@ -217,29 +217,6 @@ def test_what_is_needed_also_is_told_though_it_is_not_sure(ask: Ask) -> None:
     assert set(found.scopes) == {"spark:rooms_write", "spark:messages_read"}
 
 
-@pytest.mark.parametrize(
-    ("text", "scopes"),
-    [
-        (
-            "GET https://webexapis.com/v1/rooms?max=5 200 OK\n"
-            "DELETE https://webexapis.com/v1/messages/Y2lz 403 Forbidden",
-            ("spark:messages_write",),
-        ),
-        (
-            "Listing my rooms works, reading the messages works, but posting a message fails "
-            "with 403.",
-            ("spark:messages_write",),
-        ),
-        (
-            "I can list my meetings but getting the participants of a meeting gives 403",
-            ("meeting:participants_read",),
-        ),
-    ],
-)
-def test_only_what_fails_is_diagnosed(ask: Ask, text: str, scopes: tuple[str, ...]) -> None:
-    assert ask(text).scopes == scopes
-
-
 def test_a_misspelt_scope_is_not_taken_for_one_that_the_token_has(ask: Ask) -> None:
     found = ask("403 on POST /v1/rooms, token has spark:room_write")
 
@@ -273,29 +250,6 @@ def test_the_level_is_that_of_those_who_get_the_error(ask: Ask) -> None:
 )
 def test_a_call_in_brackets_is_read(ask: Ask, call: str, scopes: tuple[str, ...]) -> None:
     assert ask(f"403 Forbidden {call}").scopes == scopes
-
-
-@pytest.mark.parametrize(
-    ("text", "scopes"),
-    [
-        (
-            "GET https://webexapis.com/v1/people 200 OK\n"
-            "POST https://webexapis.com/v1/people 403\nDELETE https://webexapis.com/v1/rooms/x 403",
-            {"spark-admin:people_write", "spark-admin:people_read", "spark:rooms_write"},
-        ),
-        (
-            "With our app users can create meetings and delete recordings, but we get 403",
-            {"meeting:schedules_write", "meeting:recordings_write"},
-        ),
-        (
-            "I get 403 when I look up where a person works and when I list rooms",
-            {"spark:people_read", "spark:rooms_read"},
-        ),
-        ("403 when listing messages; we are able to post messages", {"spark:messages_read"}),
-    ],
-)
-def test_what_fails_is_not_taken_for_what_works(ask: Ask, text: str, scopes: set[str]) -> None:
-    assert set(ask(text).scopes) == scopes
 
 
 def test_a_level_that_was_chosen_holds_whoever_gets_the_error(knowledge: Knowledge) -> None:
