@@ -5,13 +5,13 @@ is read as "recordings of the team delete".
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from scopes.data.dictionary import PART, SHORTEST_PART
 from scopes.text.spelling import Spelling
+from scopes.text.table import Table
 from scopes.text.words import REMEMBERED
 
 _WORD = re.compile(r"[\u3040-\u9fff]+|[^\W_\u3040-\u9fff]+")
@@ -43,14 +43,9 @@ class Dictionary:
 
     def __init__(self, table: str, spelling: Spelling) -> None:
         """`table` holds a line for each word, as `load_dictionary` returns them."""
-        self._table = table
+        self._table = Table(table)
         self._spelling = spelling
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        """The lines of the table; to find one among them takes less than to make a mapping."""
-        return self._table.split("\n")
 
     def find(self, text: str) -> Iterator[Foreign]:
         """Yield the words of a text that are of another language or misspelt, in order."""
@@ -86,12 +81,7 @@ class Dictionary:
 
     def _line(self, word: str) -> tuple[str, str]:
         """Return the English of a word and its mark; "" for both where it is not known."""
-        start = f"{word}\t"
-        place = bisect_left(self._lines, start)
-        found = self._lines[place] if place < len(self._lines) else ""
-        if not found.startswith(start):
-            return "", ""
-        english, _, mark = found.removeprefix(start).partition("\t")
+        english, _, mark = (self._table.find(word) or "").partition("\t")
         return english, mark
 
     def _part(self, word: str) -> str:

@@ -5,12 +5,12 @@ seldom mistyped, must be the same.
 """
 
 import re
-from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from scopes.text.similarity import nearest
+from scopes.text.table import Table
 from scopes.text.words import REMEMBERED
 
 SHORTEST = 4
@@ -27,7 +27,7 @@ class Spelling:
 
     def __init__(self, table: str) -> None:
         """`table` holds a line for each word, as `load_words` returns them."""
-        self._table = table
+        self._lines, self._table = table, Table(table)
         self.is_unknown = lru_cache(REMEMBERED)(self._is_unknown)
         self._of_word = lru_cache(REMEMBERED)(self._looked_up)
 
@@ -49,14 +49,9 @@ class Spelling:
         return nearest(word, usual, 1) or ""
 
     @cached_property
-    def _lines(self) -> list[str]:
-        """The lines of the table; to find one among them takes less than to make a mapping."""
-        return self._table.splitlines()
-
-    @cached_property
     def _usual(self) -> dict[str, list[str]]:
         """The usual words by their first letter, the more usual ones first."""
-        rows = _OFTEN.findall(self._table)
+        rows = _OFTEN.findall(self._lines)
         usual = [(word, int(texts)) for word, texts in rows if int(texts) >= USUAL]
         by_letter = groupby(usual, key=lambda row: row[0][0])
         return {
@@ -65,9 +60,7 @@ class Spelling:
         }
 
     def _is_known(self, word: str) -> bool:
-        start = f"{word}\t"
-        place = bisect_left(self._lines, start)
-        return place < len(self._lines) and self._lines[place].startswith(start)
+        return self._table.find(word) is not None
 
 
 def _stems(word: str, end: str) -> list[str]:
