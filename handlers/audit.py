@@ -10,6 +10,7 @@ from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.roles import accepted
 from scopes.reading.names import has_product_for_prefix
+from scopes.reading.mentions import without_scopes
 from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish
@@ -116,9 +117,7 @@ def _held_against(listed: ScopeList, asked: Asked) -> Job:
     """Return what a list is for: the calls of its message, or what that says beside the names."""
     if asked.question.has_calls:
         return asked.job.sure_beside_calls(asked.question.text)
-    rest = asked.question.text
-    for token in listed.tokens:
-        rest = rest.replace(token.written, " ")
+    rest = without_scopes(asked.question.text, (token.written for token in listed.tokens))
     says_more = any(map(str.isalpha, rest))
     return asked.job.of("words") if says_more else Job((), asked.knowledge.privilege)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scan.contents import Contents
+from scopes.reading.mentions import place_of
 from scopes.reading.names import Names
 from scopes.reading.scope_lists import ListedScope, ScopeList, find_list
 
@@ -58,5 +59,5 @@ def _is_meant(token: ListedScope, families: set[str]) -> bool:
 
 
 def _line(word: str, text: str) -> int:
-    place = max(text.find(word), text.find(word.replace(":", "%3A")))
+    place = max(place_of(word, text), text.find(word.replace(":", "%3A")))
     return text.count("\n", 0, place) + 1 if place >= 0 else 1

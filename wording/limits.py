@@ -48,7 +48,7 @@ def text_not_read(is_cut: bool) -> list[Block]:
         return []
     return [
         Paragraph(
-            "**Too long:** I looked for needs only in the beginning of your message, about "
-            f"{MOST_WORDS} words. Send the rest in another message."
+            "**Too long:** I looked for needs only in the beginning of your message. "
+            "Send the rest in another message."
         )
     ]

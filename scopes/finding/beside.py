@@ -10,10 +10,10 @@ from scopes.finding.message import read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.spans import Span
 from scopes.reading.endpoints import is_same_path
+from scopes.reading.mentions import without_scopes
 from scopes.reading.pages import without_links
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
-from scopes.reading.scope_lists import OPENID, SIGN_IN
 from scopes.text.segments import PORTION
 
 _PROSE = re.compile(r"[\w\s,.!?'’/&-]{3,200}")
@@ -56,15 +56,8 @@ def _without_names(question: Question) -> str:
 
     All else stays where it is.
     """
-    text = without_links(question.text)
-    names = {name.written for name in question.scopes}
-    if not names:
-        return text
-    if OPENID in {name.scope for name in question.scopes}:
-        names |= SIGN_IN
-    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    whole = rf"(?<![\w:-])(?:{named})(?![\w:-])"
-    return re.sub(whole, lambda name: ",".ljust(len(name[0])), text)
+    names = (name.written for name in question.scopes)
+    return without_scopes(without_links(question.text), names, mark=",")
 
 
 def _is_on_its_own(question: Question, span: Span) -> bool:

@@ -8,11 +8,12 @@ from scopes.data.catalog import LEVELS, Catalog, Level
 from scopes.finding.resolve import Resolver
 from scopes.privilege.needs import Alternative, Match, Need, Outcome
 from scopes.privilege.reach import held_with
+from scopes.reading.mentions import without_scopes
 from scopes.reading.names import NamedScope
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.refusals import is_unwanted
-from scopes.reading.scope_lists import OPENID, SIGN_IN
+from scopes.reading.scope_lists import OPENID
 from scopes.reading.sign_in import sign_in_said, signs_in
 from scopes.reading.wishes import HOLDING_AGAINST
 
@@ -35,7 +36,6 @@ _WHO_DOES_IT = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 MOST_BESIDE_WORDS = 30
 """Names of scopes among which words may state something else; more of them are a list to check."""
-_FOR_SIGN_IN = re.compile(rf"\b(?:{'|'.join(sorted(SIGN_IN))})\b")
 LONGEST_JOB = 1000
 """Characters of a message that says what scopes are held against."""
 MOST_SENTENCES = 20
@@ -159,8 +159,5 @@ class Named:
 def _without_scopes(text: str, question: Question) -> str:
     """Return a text without its addresses and names of scopes."""
     text = _ADDRESS.sub(" ", text)
-    for name in question.scopes:
-        text = text.replace(name.written, " ")
-    if OPENID in {name.scope for name in question.scopes}:
-        text = _FOR_SIGN_IN.sub(" ", text)
+    text = without_scopes(text, (name.written for name in question.scopes))
     return " ".join(text.split())

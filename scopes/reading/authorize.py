@@ -30,7 +30,8 @@ _REDIRECT = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"(?:\bstate\s*[=:]\s*|\b(?:with|and)\s+(?:the\s+|a\s+)?state\s+(?:is\s+)?)"
+    r"(?:\bstate\s*[=:]\s*|\b(?:with|and)\s+(?:the\s+|a\s+)?state\s+(?:is\s+)?"
+    r"(?=[\"'`]?[\w.~-]{1,128}[\"'`]?\s*(?:$|[,;!?]|\.\s|(?:and|with)\b)))"
     r"[\"'`]?(?P<state>[\w.~-]{1,128})[\"'`]?",
     re.IGNORECASE,
 )

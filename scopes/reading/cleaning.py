@@ -74,7 +74,9 @@ _WITHOUT_APOSTROPHE = re.compile(
     re.IGNORECASE,
 )
 _SHORTHAND = re.compile(
-    r"(?<![a-z])(?!(?:last|first|top|next|of|every|the|than|is|for)\b)(?P<joint>[a-z]+) n "
+    r"(?<![a-z])(?!(?:last|first|top|next|of|every|the|than|is|for)\b)"
+    r"(?!(?:list|get|read|show|fetch|create|make|add|send|post|delete|remove|up to) n [a-z]+s\b)"
+    r"(?P<joint>[a-z]+) n "
     r"(?=[a-z])|(?<![\w/.-])w/(?P<out>o(?=\s))?(?=[\s\w])\s?"
 )
 

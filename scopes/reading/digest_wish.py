@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scopes.data.catalog import Topic
+from scopes.reading.cleaning import without_manners
 from scopes.text.words import words
 
 WATCHED = frozenset({
@@ -49,8 +50,7 @@ def read_digest_wish(text: str, areas: Collection[Topic]) -> DigestWish | None:
     It must be all of the message, and name nothing but areas: "subscribe to meeting events" is a
     question about webhooks.
     """
-    said = " ".join(text.lower().removeprefix("please ").strip(" .!?\n").split())
-    said = said.removesuffix(" please").rstrip(",")
+    said = " ".join(without_manners(text).lower().strip(" .!?,\n").split())
     if _SHOW.fullmatch(said):
         return DigestWish("show")
     found = _UNSUBSCRIBE.fullmatch(said) or _TELL.fullmatch(said) or _SUBSCRIBE.fullmatch(said)

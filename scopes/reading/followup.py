@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scopes.data.catalog import Level
+from scopes.reading.cleaning import without_manners
 
 
 class FollowUp(StrEnum):
@@ -52,13 +53,13 @@ METHODS: dict[FollowUp, tuple[str, ...]] = {
 
 _LONGEST = 80
 _LEAD = re.compile(
-    r"(?:(?:and|but|ok|okay|so|now|then|please|thanks|great)\b[\s,]*"
+    r"(?:(?:and|but|ok|okay|so|now|then|thanks|great)\b[\s,]*"
     r"|(?:what|how) (?:about|if)\b\s*"
     r"|(?:(?:what|which) scopes?|what|which)\b(?=\s+(?:to|for|as)\b)\s*)+"
 )
 _IT = r"(?:it|them|this|that|these|those|one)(?: scopes?)?"
 _ANYONE = r"(?:it|they|one|somebody|someone|(?:an|the|my|this) app)"
-_TAIL = r"(?: (?:too|as well|also|instead|then|only|please))?"
+_TAIL = r"(?: (?:too|as well|also|instead|then|only))?"
 _ADMIN = r"(?:an? |the |full |org(?:anization)? ){0,2}admin(?:istrator)?s?"
 _USER = r"(?:an? |the |one |any ){0,1}(?:normal |ordinary |regular |signed[- ]in |single )?user"
 _ME = r"(?:me|myself|my own (?:data|account|things|user)|mine)"
@@ -120,7 +121,7 @@ _KINDS = tuple((kind, re.compile(f"(?:{pattern}){_TAIL}")) for kind, pattern in 
 
 _ADD = re.compile(
     r"(?:ok(?:ay)?,?\s+)?(?:"
-    r"(?:please\s+)?(?:also\s+)?add\s+(?P<to_that>.+?)\s+(?:to|into)\s+(?:it|that|this|them|those|these"
+    r"(?:also\s+)?add\s+(?P<to_that>.+?)\s+(?:to|into)\s+(?:it|that|this|them|those|these"
     r"|the (?:set|list|job|above|scopes|answer))"
     r"|(?:and|but|now)\s+(?:it |we |they |the app )?(?:also|too|additionally)\s+(?P<also>.+)"
     r"|(?:also|plus|additionally|in addition|on top of that),?\s+(?P<plus>.+)"
@@ -132,7 +133,8 @@ _ORDINALS = {
     word: number
     for number, words in enumerate(
         ("first 1st one", "second 2nd two", "third 3rd three", "fourth 4th four", "fifth 5th five",
-         "sixth 6th six"),
+         "sixth 6th six", "seventh 7th seven", "eighth 8th eight", "ninth 9th nine",
+         "tenth 10th ten"),
         start=1,
     )
     for word in words.split()
@@ -148,6 +150,7 @@ _WITHOUT = re.compile(
 
 def read_follow_up(text: str) -> FollowUp | Change | None:
     """Return what a message asks about the answer before it; None when it stands for itself."""
+    text = without_manners(text)
     said = " ".join(text.lower().replace(",", " ").strip(" \n\t.!?").split())
     plain = _LEAD.sub("", said, count=1) if _LEAD.match(said) else said
     if len(said) <= _LONGEST:

@@ -2,6 +2,8 @@
 
 import re
 
+from scopes.reading.mentions import place_of
+
 _WHO = r"(?:(?:i|we|it|they|(?:the|my|our|this) \w{1,20})\s+)?"
 _NOT = r"(?:(?:do|does|did)(?:\s+not|n['’]t)|never)\s+"
 _MORE = r"(?!(?:only|just|merely|solely)\b)"
@@ -85,7 +87,7 @@ def is_refusal(text: str) -> bool:
 
 def is_unwanted(scope: str, text: str) -> bool:
     """Return whether a message says of a scope, as written there, that it is not wanted."""
-    return bool(_UNWANTED.search(text[: text.find(scope)][-AROUND:]))
+    return bool(_UNWANTED.search(text[: place_of(scope, text)][-AROUND:]))
 
 
 def without_refusals(text: str) -> str:

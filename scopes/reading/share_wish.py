@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from scopes.reading.cleaning import without_manners
 from scopes.reading.secrets import without_secrets
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _MAILTO = re.compile(r"^mailto:|^<|>$", re.IGNORECASE)
+_ASKED = r"(?:(?:can|could|would|will) you )?"
 _WITH = re.compile(
-    r"(?:please )?(share|send|forward)( (?:it|this|that|the answer|this answer))?"
-    r" (?:with|to)\b\s*(.{0,300})",
+    rf"{_ASKED}(share|send|forward)( (?:it|this|that|the answer|this answer))?"
+    r" (?:with|to)\b\s*(.{0,300}?)\??",
     re.IGNORECASE | re.DOTALL,
 )
 _HERE = re.compile(
-    r"(?:please )?share(?: (?:it|this|that|the answer|my last answer))? here[.!]?", re.IGNORECASE
+    rf"{_ASKED}share(?: (?:it|this|that|the answer|my last answer))? here[.!?]?", re.IGNORECASE
 )
 
 
@@ -41,9 +43,10 @@ def read_share_wish(text: str, *, has_mention: bool = False) -> ShareWish | None
 
     "Forward to voicemail" is a question; with the answer, an address or a mention it is a wish.
     """
-    if _HERE.fullmatch(text.strip()):
+    said = without_manners(text).strip()
+    if _HERE.fullmatch(said):
         return ShareWish(is_here=True)
-    found = _WITH.fullmatch(text.strip())
+    found = _WITH.fullmatch(said)
     if not found:
         return None
     verb, answer, to = found.groups()

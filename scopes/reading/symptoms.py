@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from scopes.reading.cleaning import without_middle
+from scopes.reading.mentions import place_of
 
 Symptom = Literal[
     "invalid scope", "blocked", "hidden message", "forbidden", "unauthorized", "not found",
@@ -16,7 +17,8 @@ _STATUS = (
     r"|returned|returning|receiv\w+|gives?|gave|giving|throws?|raises?|shows?|says?|seeing|hits?"
     r"|yields?|answer\w*|repl(?:y|ies|ied)|respond\w*|comes?(?: back)?|came"
     r"|forwards?(?= 40\d\b\s*(?:$|[.,;!?]))"
-    r"|with|in|runs? into|running into|ran into|an?|still"
+    r"|(?:with|in)(?! 40\d (?!errors|responses|codes|always|sometimes)[a-z]+[^\Wsui]s\b)"
+    r"|runs? into|running into|ran into|an?|still"
     r"|(?:empty|nothing|text|data|lists?|results?|items) or"
     r"|(?:see|response|answer|reply) is|[-=]>|→)"
     r"(?: (?:me|us)\b)?\W{{0,3}}{0}s?\b"
@@ -166,7 +168,7 @@ def find_symptom(text: str) -> Symptom | None:
 
 def is_held(scope: str, text: str) -> bool:
     """Return whether a message says that a token has the scope, not that it lacks it."""
-    start = text.find(scope)
+    start = place_of(scope, text)
     before, behind = text[:start][-40:].lower(), text[start + len(scope) :][:60]
     return not (_LACKING.search(before) or _LACKED.match(behind))
 
@@ -178,8 +180,8 @@ def are_held(scopes: Iterable[str], text: str) -> bool:
     begins with them and goes on with what they are for.
     """
     scopes = list(scopes)
-    first = min((text.find(scope) for scope in scopes), default=-1)
-    last = max((text.find(scope) + len(scope) for scope in scopes), default=0)
+    first = min((place_of(scope, text) for scope in scopes), default=-1)
+    last = max((place_of(scope, text) + len(scope) for scope in scopes), default=0)
     if first == 0 and _IS_FOR.match(text[last:]):
         return True
     before = text[: max(0, first)][-80:].lower()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from scopes.reading.mentions import without_scopes
+
 _NOISE = re.compile(
     r"the server understood the request[^\n]{0,200}?(?:\blicenses?\b\.?|$)"
     r"|the request requires a valid access token[^\n\"]*"
@@ -62,6 +64,5 @@ _THEN = re.compile(
 
 def without_error(text: str, scopes: Iterable[str] = ()) -> str:
     """Return what is left of a message without the error and the scopes: what was tried."""
-    for scope in scopes:
-        text = text.replace(scope, " ")
+    text = without_scopes(text, scopes)
     return _NOISE.sub(" ", _THEN.sub("\n", _REPORT.sub(" ", text)))

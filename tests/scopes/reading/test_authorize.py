@@ -77,6 +77,7 @@ def test_a_challenge_stands_in_the_url_on_request_only() -> None:
         ("callback https://a.example/cb?x=1.", None, "https://a.example/cb?x=1", None),
         ("with client id and redirect URI", None, None, None),
         ("for the device state", None, None, None),
+        ("for reading rooms and the state of devices", None, None, None),
         ("https://webexapis.com/v1/rooms, https://a.example", None, "https://a.example", None),
         ("", None, None, None),
     ],

@@ -82,6 +82,8 @@ def test_the_rule_below_the_head_of_a_table_is_left_out(text: str, cleaned: str)
         ("Dont list rooms, it wont do", "Don't list rooms, it won't do"),
         ("see everybodys spaces and anyones", "see everybody's spaces and anyone's"),
         ("rooms n messages", "rooms and messages"),
+        ("list n delete rooms", "list and delete rooms"),
+        ("delete n recordings", "delete n recordings"),
         ("messages w/ files w/o text", "messages with files without text"),
         ("messages w/files", "messages with files"),
         ("n = 3, /v1/w/x, front, tenant", "n = 3, /v1/w/x, front, tenant"),

@@ -15,6 +15,7 @@ def read(said: str, knowledge: Knowledge) -> DigestWish | None:
     [
         ("subscribe", None),
         ("Please subscribe us!", None),
+        ("Pls, subscribe us", None),
         ("subscribe to everything", ()),
         ("subscribe to scope changes", ()),
         ("tell us when scopes change", ()),

@@ -70,6 +70,10 @@ OFFICIAL_403 = (
         ("return 500 people per page", None),
         ("we handle 429 with a pause", None),
         ("create a team with 429 members", None),
+        ("create a team with 403 members", None),
+        ("post a message in 404 rooms", None),
+        ("fails with 403 errors", "forbidden"),
+        ("it ends with 403 always", "forbidden"),
         ("we get 429 errors", "throttled"),
         ("call block for 403 555 0100", None),
         ("report of devices with errors", None),
@@ -95,6 +99,7 @@ def test_an_error_is_recognized(text: str, symptom: Symptom | None) -> None:
         ("users don't have the spark:rooms_read scope", False),
         ("spark:rooms_read was not selected", False),
         ("spark:rooms_read is selected", True),
+        ("it lacks spark:rooms_read_all, but has spark:rooms_read", True),
     ],
 )
 def test_scopes_that_a_token_has_are_told_from_those_it_lacks(text: str, held: bool) -> None:
