@@ -9,8 +9,8 @@ from scopes.job import Job
 from scopes.privilege.audit import Audit, audit
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.roles import accepted
-from scopes.reading.names import has_product_for_prefix
 from scopes.reading.mentions import without_scopes
+from scopes.reading.names import has_product_for_prefix
 from scopes.reading.refusals import is_unwanted
 from scopes.reading.scope_lists import ScopeList
 from scopes.reading.wishes import HOLDING_AGAINST, Wish

@@ -34,7 +34,7 @@ def _unknown(asked: Asked) -> Answer:
             outcome=Outcome.UNKNOWN,
             body=tuple(say(need)),
             choices=tuple(map(alternatives.question_for, need.near)),
-            steps=asked.job.solve().steps,
+            steps=asked.solution.steps,
         )
     if not asked.question.endpoints:
         return Answer("endpoint", Outcome.UNKNOWN, tuple(pages.no_such_page(need.words)))

@@ -1,6 +1,6 @@
 """Answer what is asked about an answer: why, on another level, what else, compared with another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from handlers import answer, answer_query, authorize, compare, reverse, secrets
@@ -87,11 +87,17 @@ def _changed(change: Change, query: Query, knowledge: Knowledge) -> Followed:
         found = answer_query(grown, knowledge)
         return Followed(secrets.with_warning(found, kinds_in(change.added)), grown)
     left = [n for n, _ in enumerate(asked.whole_job.needs, start=1) if n not in query.without]
-    dropped = [left[n - 1 if n > 0 else n] for n in change.without if -1 <= n <= len(left) and n]
+    dropped = _numbers_of(change, left)
     if not dropped or len(set(dropped)) == len(left):
         return Followed(_saying(say.no_such_step(len(left))), query)
     smaller = replace(query, without=tuple(sorted({*query.without, *dropped})))
     return Followed(answer_query(smaller, knowledge), smaller)
+
+
+def _numbers_of(change: Change, left: Sequence[int]) -> list[int]:
+    """Return the numbers of the needs to be taken out, where those that are `left` count from 1."""
+    placed = dict(enumerate(left, start=1)) | ({-1: left[-1]} if left else {})
+    return [placed[n] for n in change.without if n in placed]
 
 
 def _nothing(query: Query) -> Followed:
@@ -127,16 +133,15 @@ def _why(base: Answer) -> Answer:
 
 def _on_level(level: Level, base: Answer, query: Query, knowledge: Knowledge) -> Followed:
     """Answer the same job on another token level, or for a scope its counterpart there."""
-    changed: Query | None = replace(query, level=level)
-    if base.kind == "audit" and changed:
-        return Followed(answer_query(changed, knowledge), changed)
+    on_level = replace(query, level=level)
+    if base.kind == "audit":
+        return Followed(answer_query(on_level, knowledge), on_level)
     if base.level == level or not base.by_level:
         return Followed(base, query)
+    changed: Query | None = on_level if level in base.by_level else None
     if base.kind in ABOUT_ONE_SCOPE:
         counterpart = knowledge.catalog.namesake(base.scopes[0], level)
         changed = Query(counterpart) if counterpart else None
-    elif level not in base.by_level:
-        changed = None
     if not changed:
         return Followed(replace(base, body=(say.not_on_level(level), *base.body)), query)
     return Followed(answer_query(changed, knowledge), changed)

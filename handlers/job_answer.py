@@ -197,7 +197,7 @@ def operations_of(job: Job) -> tuple[Operation, ...]:
 
 def _without_scopes(asked: Asked) -> Answer:
     """Answer where the documents name no scope, or say that none is needed."""
-    job, steps = asked.job, asked.job.solve().steps
+    job = asked.job
     outcome = job.outcome
     operations = [o for need in job.with_outcome(outcome) for o in need.operations]
     words = evidence.undocumented if outcome is Outcome.UNDOCUMENTED else evidence.not_needed
@@ -205,13 +205,13 @@ def _without_scopes(asked: Asked) -> Answer:
         kind=kind_of(job),
         outcome=outcome,
         body=(
-            *understood(job, asked.job.solve(), asked.knowledge),
+            *understood(job, asked.solution, asked.knowledge),
             *words(operations),
             *(_deprecation(job.needs[0], asked.knowledge) if len(job.needs) == 1 else []),
             *doubt(asked),
         ),
         operations=tuple(operations),
-        steps=steps,
+        steps=asked.solution.steps,
         choices=tuple(map(alternatives.question_for, _else_meant(asked))),
     )
 

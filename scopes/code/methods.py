@@ -9,17 +9,17 @@ from scopes.code.tokens import Tokens
 from scopes.code.values import Values
 from scopes.code.verbs import method_of_name, read_method
 
-BUILDERS = {
+GET_BY_DEFAULT = {
     "url", "uri", "URLRequest", "curl_init", "Request", "HttpRequestMessage", "NewRequest",
-    "newBuilder",
-    "openConnection", "data", "dataTask", "RestRequest", "urlopen", "request", "setUrl", "setUri",
-    "got", "ky", "fetch", "download", "upload", "file_get_contents", "WebRequest", "stream",
+    "newBuilder", "openConnection", "data", "dataTask", "RestRequest", "urlopen", "request",
+    "setUrl", "setUri", "got", "ky", "fetch", "download", "upload", "file_get_contents",
+    "WebRequest", "stream", "ajax", "axios", "superagent", "agent",
 }  # fmt: skip
-GET_BY_DEFAULT = BUILDERS | {"ajax", "axios", "superagent", "agent"}
+"""What makes a request, one that reads unless something else is said."""
 OPEN = "?"
 """A method that is given, by what is only known when the code runs."""
 _SETTERS = {"method", "setRequestMethod", "req_method", "setMethod", "withMethod"}
-_SET = _SETTERS | {"httpMethod", "Method", "method", "requestMethod"}
+_SET = _SETTERS | {"httpMethod", "Method", "requestMethod"}
 _WITH_OPTIONS = {"fetch", "got", "ky", "axios", "request", "ajax"}
 _WITH_CONTEXT = {"file_get_contents"}
 _WITH_BLOCK = {"request", "prepareRequest"}

@@ -28,8 +28,8 @@ _OF_ADDRESS = re.compile(
     r"path|endpoint|resource|ur[il]|base|host|api|version|prefix|route|server|root", re.IGNORECASE
 )
 _BEFORE_OPERAND = {"await", "new", "const", "return", "&", "*", "!", "try"}
-_BEFORE_METHOD = {".", "?.", "!", "?", "->"}
-_GOES_ON = _BEFORE_METHOD | {"[", "("}
+_BEFORE_METHOD = {".", "?.", "!", "->"}
+_GOES_ON = _BEFORE_METHOD | {"?", "[", "("}
 _BETWEEN = {".", "->", "::", "?."}
 
 
@@ -115,9 +115,7 @@ class Values:
         value, n = self._operand(n, depth)
         for _ in range(_MOST_PARTS):
             sign = words[n] if n < len(words) else ""
-            if sign in ("+", "|") and words[n + 1] not in ("=", "|"):
-                if sign == "|":
-                    break
+            if sign == "+" and words[n + 1] != "=":
                 second = n + 1
                 more, n = self._operand(second, depth)
                 is_unknown = HOLE in (value, more)
@@ -214,8 +212,6 @@ class Values:
         """Return a text after the methods called on it, such as `.format(...)`."""
         tokens = self.tokens
         while tokens.at(n) in _BEFORE_METHOD:
-            if tokens.at(n) == "?":
-                break
             if tokens.at(n) == "!":
                 n += 1
                 continue

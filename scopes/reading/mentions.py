@@ -1,4 +1,4 @@
-"""Where a text names scopes: whole names, so that `cjp:config` is not found in `cjp:config_read`."""
+"""Where a text names scopes, as whole names: `cjp:config` is not in `cjp:config_read`."""
 
 import re
 from collections.abc import Iterable
