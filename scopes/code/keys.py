@@ -1,8 +1,9 @@
 """Requests written as data: objects of code, JSON, YAML, hash tables, options of PHP's cURL."""
 
+import re
 from collections.abc import Iterator
 
-from scopes.code.address import HOLE, read_address
+from scopes.code.address import HOLE, Address, read_address
 from scopes.code.found import Site
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
@@ -22,6 +23,8 @@ _MOST_KEYS = 60
 _MOST_AROUND = 60
 """Tokens before and behind a key in which those of its block are looked for."""
 _SIGNS = (":", "=", "=>")
+_HTTP_CLIENT = re.compile(r"\bHttpClient[ .]+(?P<method>Get|Post|Put|Patch|Delete)\b")
+"""A request that a room device makes: `xapi.command("HttpClient Post", {...})`."""
 
 
 def method_in_group(tokens: Tokens, opening: int) -> str | None:
@@ -35,38 +38,32 @@ def says_other_method(tokens: Tokens, opening: int) -> bool:
 
 
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
-    """Yield a request for each key that holds an address, with the method next to it."""
+    """Yield a request for each key that holds an address, with the method next to it.
+
+    What another key refers to by its name is no request of its own.
+    """
+    found = list(_read(tokens, values, used))
+    yield from (site for place, site in found if place not in values.looked_up)
+
+
+def _read(tokens: Tokens, values: Values, used: set[int]) -> Iterator[tuple[int, Site]]:
+    """Yield the requests, each with the place of its address."""
     groups: dict[int, dict[str, int]] = {}
     is_n8n = "n8n" in tokens.text
-    end, words, kinds = len(tokens) - 2, tokens.words, tokens.kinds
     for n in tokens.before(_SIGNS):
-        key = tokens.texts[n]
-        is_key = key.lower().lstrip("-") in _ADDRESS_KEYS and n < end
-        if not is_key or n + 2 in used or n + 2 in values.looked_up:
+        if not _may_hold_address(tokens, n) or n + 2 in used or n + 2 in values.looked_up:
             continue
-        if kinds[n + 2] == "name" and words[n + 3] in _SIGNS:
-            continue  # a block of YAML
-        opening = tokens.parent[n]
-        if words[opening] == "(" and kinds[n] == "name" and words[n + 1] != "=>":
-            continue  # an argument by its name
         value = values.at(n + 2)[0]
         if "/" not in value:
             continue
-        keys = groups.get(opening) or (
-            _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
-        )
+        opening = tokens.parent[n]
+        keys = groups.get(opening) or _keys_around(tokens, n)
         if opening >= 0:
             groups[opening] = keys
-        if key.lower() == "path":
-            host = next((values.at(at)[0] for name, at in keys.items() if name in _HOST_KEYS), "")
-            value = f"https://{host}{value}" if host and value.startswith("/") else ""
-        address = read_address(value) if value and value != HOLE else None
-        if not address or address.is_base or address.is_no_operation or address.is_unknown:
+        address = _address_of(value, tokens, n, keys, values)
+        if not address:
             continue
-        is_path = value.startswith(HOLE) or (value.startswith("/") and _method_of(tokens, keys))
-        if not address.is_of_webex and (address.host or not is_path):
-            continue
-        if key == "raw" and tokens.at(opening - 1) == ":":
+        if tokens.texts[n] == "raw" and tokens.at(opening - 1) == ":":
             keys = _keys(tokens, tokens.parent[opening])
         method = _method_of(tokens, keys)
         if not method and not _says_method(keys):
@@ -75,8 +72,40 @@ def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
             continue
         start = tokens.starts[n]
         written = tokens.text[start : tokens.ends[n + 2]].split("\n")[0]
-        yield Site(start, method, address.path, address.host, address.query, written=written)
         used.add(n + 2)
+        yield (
+            n + 2,
+            Site(start, method, address.path, address.host, address.query, written=written),
+        )
+
+
+def _may_hold_address(tokens: Tokens, n: int) -> bool:
+    """Return whether a token is a key for an address: neither a block of YAML nor an argument."""
+    if tokens.texts[n].lower().lstrip("-") not in _ADDRESS_KEYS or n >= len(tokens) - 2:
+        return False
+    is_block = tokens.kinds[n + 2] == "name" and tokens.words[n + 3] in _SIGNS
+    is_inside_call = tokens.words[tokens.parent[n]] == "(" and tokens.kinds[n] == "name"
+    return not is_block and not (is_inside_call and tokens.words[n + 1] != "=>")
+
+
+def _keys_around(tokens: Tokens, n: int) -> dict[str, int]:
+    """Return the keys next to a token, in its brackets or in its block of lines."""
+    opening = tokens.parent[n]
+    return _keys(tokens, opening) if opening >= 0 else _block(tokens, n)
+
+
+def _address_of(
+    value: str, tokens: Tokens, n: int, keys: dict[str, int], values: Values
+) -> Address | None:
+    """Return the address of an operation that a key holds, None for one that leads elsewhere."""
+    if tokens.texts[n].lower() == "path":
+        host = next((values.at(at)[0] for name, at in keys.items() if name in _HOST_KEYS), "")
+        value = f"https://{host}{value}" if host and value.startswith("/") else ""
+    address = read_address(value) if value and value != HOLE else None
+    if not address or address.is_base or address.is_no_operation or address.is_unknown:
+        return None
+    is_path = value.startswith(HOLE) or (value.startswith("/") and _method_of(tokens, keys))
+    return address if address.is_of_webex or (is_path and not address.host) else None
 
 
 def _keys(tokens: Tokens, opening: int) -> dict[str, int]:
@@ -158,12 +187,14 @@ def _says_method(keys: dict[str, int]) -> bool:
 
 
 def _default(tokens: Tokens, keys: dict[str, int], n: int, is_n8n: bool) -> str | None:
-    """Return GET where the tool takes that for a request without a method."""
+    """Return what the call around says, or GET where the tool takes that without a method."""
     kind = tokens.texts[keys["type"]] if keys.get("type", len(tokens)) < len(tokens) else ""
     is_php = "CURLOPT_URL" in keys
     opening = tokens.parent[n]
     outer = tokens.parent[opening] if opening >= 0 else -1
     around = " ".join(tokens.texts[max(opening - 4, 0) : max(opening, 0)])
+    if client := _HTTP_CLIENT.search(around):
+        return client["method"].upper()
     near = " ".join(tokens.texts[max(n - 4, 0) : n])
     is_tool = is_php or "data http" in around or "uri :" in near or is_n8n or kind == "http"
     return "GET" if is_tool or outer == -2 else None

@@ -197,7 +197,8 @@ class Methods:
         """Return the method that is set on the variable that a request is assigned to."""
         tokens, n = self._tokens, start - 1
         while n > 0 and (
-            tokens.at(n) in ("new", "await", ")", "(", "!") or tokens.at(n) == "HttpURLConnection"
+            tokens.at(n) in ("new", "await", ")", "(", "!")
+            or tokens.at(n).endswith("URLConnection")
         ):
             n -= 1
         if tokens.at(n) not in ("=", ":="):

@@ -13,7 +13,7 @@ from scopes.data.operations import METHOD, METHODS
 
 _METHOD = f"(?P<method>{METHOD})"
 _VERBS = [method.lower() for method in METHODS]
-_PART = r"(?:[^\s'\"<>`\\)]|(?<=/)<\w+>)"
+_PART = r"(?:\$\{[^{}\s]{1,60}\}|[^\s'\"<>`\\)]|(?<=/)<\w+>)"
 _URL = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?=[\w.-]*\b(?:webexapis|ciscospark|cisco)\.com/)){_PART}+",
     re.IGNORECASE,

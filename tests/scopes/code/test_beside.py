@@ -19,6 +19,10 @@ from scopes.code.beside import beside_code, without_code
         'Write-Host "get the members of a team";',
         "rooms.list()  # then we delete users",
         "operationId: listPeople",
+        "url: listRooms,",
+        "url: allRooms + idRoom,",
+        "for member in membersList:",
+        "    if LICENSE_ID not in licenses:",
         "https://webexapis.com/v1/rooms",
     ],
 )
@@ -35,6 +39,7 @@ def test_a_line_of_code_is_left_out(line: str) -> None:
         "I want to list all rooms with GET /rooms",
         "Create a room; then add people:",
         "- read recordings and transcripts (all of them)",
+        "for each member of a team:",
         "my bot gets 403",
         "read CDRs and then POST /v1/messages",
         "I don't know why we can't call rooms.list()",

@@ -27,6 +27,10 @@ def found(text: str, is_beside_code: bool = False) -> list[tuple[str | None, str
         ),
         ("GET https://webexapis.com/v1/... fails", []),
         ("https://webexapis.com/v1/authorize?scope=x", []),
+        (
+            "see https://webexapis.com/v1/rooms/${encodeURIComponent(id)}/meetingInfo",
+            [(None, "/v1/rooms/${encodeURIComponent(id)}/meetingInfo")],
+        ),
     ],
 )
 def test_calls_are_found(text: str, wanted: list[tuple[str | None, str]]) -> None:
