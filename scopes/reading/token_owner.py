@@ -33,14 +33,19 @@ _ITS = re.compile(
 """How a message says that the bot itself is refused, whatever else it names."""
 _DOING = re.compile(
     r"\b(?:make|let|have) (?:(?:my|our|the|an?) )?(?:[\w-]+ )?bots? \w"
-    r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ )?bots? (?:that |which )?"
+    r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ ){0,4}bots? (?:(?:that |which )?"
     r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b"
-    rf"|\b{_TOKEN}(?<!s)(?!\s(?:must|should|may) (?:not|never)\b)"
-    rf"|(?:\b|_)bot_(?:\w{{1,10}}_)?token\b",
+    r"|to (?!(?:the|an?|my|our|your|its|it|this|that|each|every|all|any|\w+s)\b)\w)"
+    rf"|\b{_TOKEN}(?<!s)(?!\s(?:must|should|may) (?:not|never)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a message says that a bot does something: first in a line, "make my bot ...", by its token."""
+_IN_CODE = re.compile(
+    r"(?:\b|_)bot_(?:\w{1,10}_)?token\b|\bwebex-node-bot-framework\b|\bnode-flint\b"
+    r"|\bbotbuilder-adapter-webex\b|\bwebex_bot\.webex_bot\b",
     re.IGNORECASE,
 )
-"""How a message says that a bot does something: at its beginning, "make my bot ...", or by its
-token."""
+"""How code shows it: by the name of the token, or a framework that takes a bot's token only."""
 _OF_OTHERS = re.compile(
     r"\b(?:other (?:people|users|members)|others|everybody|everyone|somebody else)(?:['’]s?)?\b",
     re.IGNORECASE,
@@ -60,6 +65,6 @@ def is_of_bot(text: str) -> bool:
 def is_job_of_bot(text: str) -> bool:
     """Return whether a bot is to do a job, with what is its own: "my bot should post messages"."""
     around = without_middle(text, AROUND)
-    return bool(_DOING.search(around)) and not (
+    return bool(_DOING.search(around) or _IN_CODE.search(text)) and not (
         _OF_OTHERS.search(around) or _PERSONS.search(around)
     )
