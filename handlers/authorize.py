@@ -85,7 +85,7 @@ def _for_names(
             unknown.append(name.written)
             near = [catalog.scopes[each] for each in knowledge.names.closest(name.written)]
             reasons.append(say.no_scope(name.written, near))
-        elif scope.status == "deprecated":
+        elif scope.is_deprecated:
             deprecated.append(scope.id)
             reasons.append(about.superseded(scope))
         else:

@@ -61,7 +61,7 @@ def _says_no_more(question: Question, area: Topic | None, catalog: Catalog) -> b
 def _beyond(catalog: Catalog, area: Topic | None) -> list[Scope]:
     """Return the scopes outside of `spark:all`: of an area, or else those that users can grant."""
     inside = inside_everything(catalog) | {EVERYTHING}
-    outside = [scope for scope in catalog.offered() if scope.id not in inside]
+    outside = [scope for scope in catalog.documented() if scope.id not in inside]
     if not area:
         return [scope for scope in outside if scope.level == "user"]
     return [s for s in outside if s.area == area.id or s.id.partition(":")[0] in area.keywords]

@@ -44,7 +44,7 @@ def of_scopes(meant: Mapping[str, str], knowledge: Knowledge) -> Answer:
         kind="compare",
         outcome=Outcome.FOUND,
         body=tuple(body),
-        scopes=tuple(s.scope.id for s in found.sides if s.scope.status != "deprecated"),
+        scopes=tuple(s.scope.id for s in found.sides if not s.scope.is_deprecated),
         matches=tuple(Match(side.scope.id, 1.0) for side in found.sides),
         details=(*details, *comparisons.when(found)),
     )

@@ -36,7 +36,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     group = catalog.groups[scope.group] if scope.group else None
     found = reach_of([scope.id], catalog, knowledge.operations)
     shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
-    level = scope.token_level if scope.is_offered else None
+    level = None if scope.is_deprecated else scope.token_level
     body: list[Block] = []
     if named.is_mistaken:
         note = catalog.names.note_on(named.written)
@@ -44,7 +44,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     elif not named.is_exact:
         body += about.read_as(named.written, scope, named.candidates[1:])
     body += about.scope_title(scope, catalog.areas[scope.area], group)
-    if scope.status == "deprecated":
+    if scope.is_deprecated:
         body.append(about.deprecated(scope))
     allowed, *facts = about.at_length(scope)
     body += [*about.caveat(scope), allowed]
@@ -58,7 +58,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
         outcome=Outcome.FOUND,
         body=tuple(body),
         level=level,
-        scopes=() if scope.status == "deprecated" else (scope.id,),
+        scopes=() if scope.is_deprecated else (scope.id,),
         by_level={level: (scope.id,)} if level else {},
         matches=tuple(Match(candidate, 1.0) for candidate in named.candidates),
         operations=tuple(shown),

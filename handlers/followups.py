@@ -117,7 +117,7 @@ def ask_what_was_meant(query: Query, knowledge: Knowledge) -> Answer:
         related = (knowledge.catalog.scopes[scope].related for scope in base.scopes)
         near = list(dict.fromkeys(s for each in related for s in each if s not in base.scopes))
     known = [knowledge.catalog.scopes[scope] for scope in near if scope in knowledge.catalog.scopes]
-    candidates = [scope for scope in known if scope.status != "deprecated"][:CANDIDATES]
+    candidates = [scope for scope in known if not scope.is_deprecated][:CANDIDATES]
     choices = tuple(scope.id for scope in candidates)
     return _saying(say.what_was_meant(candidates), choices or talk.EXAMPLES)
 

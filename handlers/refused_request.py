@@ -22,7 +22,7 @@ def answer_refused_request(
 ) -> Answer:
     """Look for what is wrong with the names and the form of a request for scopes."""
     catalog = knowledge.catalog
-    deprecated = {scope.id for scope in catalog.scopes.values() if scope.status == "deprecated"}
+    deprecated = {scope.id for scope in catalog.scopes.values() if scope.is_deprecated}
     wrong = _wrong_among(named, knowledge)
     asked = (name.scope for name in named if name.scope not in deprecated)
     scopes = tuple(dict.fromkeys(scope for scope in asked if scope))
@@ -61,7 +61,7 @@ def _wrong_among(named: Sequence[NamedScope], knowledge: Knowledge) -> list[Name
     return [
         name
         for name in named
-        if not name.is_exact or (name.scope and scopes[name.scope].status == "deprecated")
+        if not name.is_exact or (name.scope and scopes[name.scope].is_deprecated)
     ]
 
 

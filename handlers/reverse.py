@@ -43,7 +43,7 @@ def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> A
     scopes = [knowledge.catalog.scopes[scope] for scope in ids]
     unknown = tuple(name.written for name in names if not name.scope)
     found = reach_of(ids, knowledge.catalog, knowledge.operations)
-    offered = tuple(scope.id for scope in scopes if scope.status != "deprecated")
+    offered = tuple(scope.id for scope in scopes if not scope.is_deprecated)
     level = scopes[0].token_level if len(offered) == len(scopes) == 1 else None
     return Answer(
         kind="reverse",
@@ -53,7 +53,7 @@ def of_names(names: Sequence[NamedScope], knowledge: Knowledge, shown: int) -> A
             *reaches.granted(scopes, found, typical(found.granted, shown)),
             *[block for word in unknown[:SHOWN] for block in no_such_scope(word, ())],
             *more_unknown(len(unknown) - SHOWN),
-            *[deprecated(scope) for scope in scopes if scope.status == "deprecated"],
+            *[deprecated(scope) for scope in scopes if scope.is_deprecated],
             *[block for scope in scopes for block in caveat(scope)],
         ),
         level=level,

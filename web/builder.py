@@ -65,7 +65,7 @@ def plan(selection: Selection, knowledge: Knowledge) -> Plan:
     solution = job.solve(selection.level)
     known = knowledge.catalog.scopes
     chosen = [scope for scope in selection.scopes if scope not in solution.scopes]
-    offered = [scope for scope in chosen if scope in known and known[scope].is_offered]
+    offered = [scope for scope in chosen if scope in known and not known[scope].is_deprecated]
     scopes = (*solution.scopes, *offered)
     return Plan(
         entries=tuple(map(Entry, selection.needs, _steps_of(jobs, solution.steps))),

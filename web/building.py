@@ -68,7 +68,7 @@ class Building:
         scopes = [
             scope
             for scope in self._lists.scopes(ScopeFilter(find=find))
-            if scope.id not in selected.scopes and scope.is_offered
+            if scope.id not in selected.scopes and not scope.is_deprecated
         ]
         return dict(new[:SHOWN_TO_SELECT]), scopes[:SHOWN_TO_SELECT]
 

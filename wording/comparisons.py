@@ -38,7 +38,7 @@ def _are_for_different_things(one: Side, other: Side, found: Comparison) -> bool
 def _reason(least: Side, more: Side) -> str:
     this, that = least.scope, more.scope
     if that.status != this.status:
-        flaw = "deprecated" if that.status == "deprecated" else "undocumented"
+        flaw = "deprecated" if that.is_deprecated else "undocumented"
         return f"`{that.id}` is {flaw}"
     if that.level != this.level:
         whose, other = LEVEL_NAMES[this.level], LEVEL_NAMES[that.level]

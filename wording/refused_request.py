@@ -12,7 +12,7 @@ def misspelt(written: str, scope: Scope | None) -> str:
     """Say that a name in the request is no scope."""
     if scope is None:
         return unknown_scope(written)
-    if scope.status == "deprecated":
+    if scope.is_deprecated:
         return superseded(scope)
     return f"{unknown_scope(written)} You probably mean `{scope.id}`."
 

@@ -84,9 +84,9 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
         return self.status == "documented"
 
     @property
-    def is_offered(self) -> bool:
-        """Whether the scope may be requested at all: deprecated ones may not."""
-        return self.status != "deprecated"
+    def is_deprecated(self) -> bool:
+        """Whether the scope may no longer be requested."""
+        return self.status == "deprecated"
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -201,32 +201,32 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     sources: dict[str, str]
     names: NameTables
 
-    def offered(self) -> list[Scope]:
+    def documented(self) -> list[Scope]:
         """Return the scopes that may be offered without a caveat."""
         return [scope for scope in self.scopes.values() if scope.is_documented]
 
     def searched(self) -> list[Scope]:
         """Return the scopes that a need in plain words may lead to, also undocumented ones."""
-        return [s for s in self.scopes.values() if s.status != "deprecated" and s.level != "other"]
+        return [s for s in self.scopes.values() if not s.is_deprecated and s.level != "other"]
 
     def namesake(self, scope: str, level: Level) -> str | None:
         """Return the scope of a level that differs from another one in its prefix only."""
         family, _, name = scope.partition(":")
         known = [each.id for each in self.scopes.values() if each.level == level]
-        found = [o for o in known if o.endswith(f":{name}") and self.scopes[o].is_offered]
+        found = [o for o in known if o.endswith(f":{name}") and not self.scopes[o].is_deprecated]
         near = [other for other in found if other.startswith(family.split("-")[0])]
         return next(iter(near or found), None)
 
     def levels_of(self, scope: str) -> tuple[Level, ...]:
         """Return the token levels on which there is a scope of that name, its own one included."""
         known = self.scopes[scope]
-        if not known.is_offered or known.level not in LEVELS:
+        if known.is_deprecated or known.level not in LEVELS:
             return ()
         return tuple(at for at in LEVELS if at == known.level or self.namesake(scope, at))
 
     def in_area(self, area_id: str) -> list[Scope]:
         """Return the scopes of an area, without the deprecated ones."""
-        return [s for s in self.scopes.values() if s.area == area_id and s.status != "deprecated"]
+        return [s for s in self.scopes.values() if s.area == area_id and not s.is_deprecated]
 
     def in_group(self, group_id: str) -> list[Scope]:
         """Return the scopes that carry the group's name."""

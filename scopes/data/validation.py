@@ -204,7 +204,7 @@ def _check_scope(scope: Scope, report: _Report) -> None:
     where = f"scopes[{scope.id}]"
     if scope.id in scope.related:
         report.add(f"{where}.related", "names the scope itself")
-    if (scope.status == "deprecated") != (scope.replaced_by is not None):
+    if scope.is_deprecated != (scope.replaced_by is not None):
         report.add(f"{where}.replaced_by", "belongs to deprecated scopes, and to each of them")
     if scope.is_documented and not scope.keywords:
         report.add(f"{where}.keywords", "a documented scope needs words people use for it")

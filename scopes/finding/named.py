@@ -17,7 +17,6 @@ from scopes.reading.scope_lists import OPENID
 from scopes.reading.sign_in import sign_in_said, signs_in
 from scopes.reading.wishes import HOLDING_AGAINST
 
-DEPRECATED = "deprecated"
 _HELD_AGAINST = re.compile(
     r"^.{0,60}\b(?:enough|sufficient|both|all of them|check|audit|review|verify|validate"
     r"|ok|okay|fine|justified|reasonable|appropriate|acceptable)"
@@ -145,7 +144,7 @@ class Named:
         need = replace(Need.unknown(name.written, "name"), matches=matches)
         if not scope:
             return need
-        if scope.status == DEPRECATED:
+        if scope.is_deprecated:
             return replace(
                 need, near=(Alternative((scope.replaced_by,)),) if scope.replaced_by else ()
             )

@@ -39,7 +39,7 @@ _DOING = re.compile(
     rf"|\b{_TOKEN}(?<!s)(?!\s(?:must|should|may) (?:not|never)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-"""How a message says that a bot does something: first in a line, "make my bot ...", by its token."""
+"""How a message says that a bot does something: first in a line, "make my bot ...", by token."""
 _IN_CODE = re.compile(
     r"(?:\b|_)bot_(?:\w{1,10}_)?token\b|\bwebex-node-bot-framework\b|\bnode-flint\b"
     r"|\bbotbuilder-adapter-webex\b|\bwebex_bot\.webex_bot\b",

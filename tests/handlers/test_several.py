@@ -247,7 +247,7 @@ def test_calls_that_were_not_read_are_told(ask: Ask) -> None:
 
 
 def test_needs_that_were_not_looked_at_are_told(ask: Ask, knowledge: Knowledge) -> None:
-    things = [scope.examples[0] for scope in knowledge.catalog.offered() if scope.examples]
+    things = [scope.examples[0] for scope in knowledge.catalog.documented() if scope.examples]
     text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things[: MOST_PARTS + 3], start=1))
 
     assert "left out 3 others" in text_of(ask(text))

@@ -56,7 +56,7 @@ def test_selected_scopes_are_added_once_and_last(knowledge: Knowledge) -> None:
 
 
 def test_deprecated_and_unknown_scopes_are_refused(knowledge: Knowledge) -> None:
-    gone = next(s.id for s in knowledge.catalog.scopes.values() if s.status == "deprecated")
+    gone = next(s.id for s in knowledge.catalog.scopes.values() if s.is_deprecated)
 
     found = plan(Selection(scopes=(gone, "spark:nothing", "spark:all")), knowledge)
 
@@ -64,7 +64,7 @@ def test_deprecated_and_unknown_scopes_are_refused(knowledge: Knowledge) -> None
 
 
 def test_a_scope_that_is_named_is_taken_as_it_is(knowledge: Knowledge) -> None:
-    offered = [s.id for s in knowledge.catalog.scopes.values() if s.status != "deprecated"]
+    offered = [s.id for s in knowledge.catalog.scopes.values() if not s.is_deprecated]
 
     assert [planned(knowledge, name).scopes for name in offered] == [(name,) for name in offered]
 

@@ -126,7 +126,7 @@ def test_a_scope_page_names_sources_and_dates(client: FlaskClient, knowledge: Kn
 
 
 def test_a_deprecated_scope_names_its_successor(client: FlaskClient, knowledge: Knowledge) -> None:
-    gone = next(s for s in knowledge.catalog.scopes.values() if s.status == "deprecated")
+    gone = next(s for s in knowledge.catalog.scopes.values() if s.is_deprecated)
     page = client.get(f"/scopes/{gone.id}").text
 
     assert "Do not request it" in page

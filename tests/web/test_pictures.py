@@ -30,7 +30,7 @@ def test_no_share_is_put_together_with_nothing(number: int) -> None:
 
 def test_the_map_counts_every_offered_scope_once(knowledge: Knowledge) -> None:
     rows = map_of(knowledge)
-    current = [s for s in knowledge.catalog.scopes.values() if s.status != "deprecated"]
+    current = [s for s in knowledge.catalog.scopes.values() if not s.is_deprecated]
 
     assert sum(dot.number for row in rows for dot in row.dots) == len(current)
     assert max(dot.radius for row in rows for dot in row.dots) == LARGEST_DOT

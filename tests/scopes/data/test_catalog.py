@@ -32,11 +32,11 @@ def catalog(knowledge: Knowledge) -> Catalog:
 
 
 def offered(catalog: Catalog) -> list[Scope]:
-    return [scope for scope in catalog.offered() if scope.level in ASKED_FOR_LEVELS]
+    return [scope for scope in catalog.documented() if scope.level in ASKED_FOR_LEVELS]
 
 
 def deprecated(catalog: Catalog) -> list[Scope]:
-    return [scope for scope in catalog.scopes.values() if scope.status == "deprecated"]
+    return [scope for scope in catalog.scopes.values() if scope.is_deprecated]
 
 
 def explanation_texts(scope: Scope) -> Iterator[str]:
@@ -210,4 +210,4 @@ def test_a_namesake_is_offered_and_on_the_level_asked_for(catalog: Catalog) -> N
     for scope in catalog.scopes:
         for level in catalog.levels_of(scope):
             other = catalog.scopes[catalog.namesake(scope, level) or scope]
-            assert (other.level, other.is_offered) == (level, True)
+            assert (other.level, other.is_deprecated) == (level, False)

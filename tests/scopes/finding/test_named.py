@@ -2,7 +2,7 @@
 
 import pytest
 
-from scopes.finding.named import DEPRECATED, LONGEST_JOB, MOST_BESIDE_WORDS, SURE_OF_A_MISSPELT_NAME
+from scopes.finding.named import LONGEST_JOB, MOST_BESIDE_WORDS, SURE_OF_A_MISSPELT_NAME
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Outcome
 
@@ -44,7 +44,7 @@ def test_a_name_that_does_not_exist_is_unknown(knowledge: Knowledge) -> None:
 
 
 def test_a_deprecated_scope_is_not_offered_but_what_replaces_it_is(knowledge: Knowledge) -> None:
-    old = [s for s in knowledge.catalog.scopes.values() if s.status == DEPRECATED]
+    old = [s for s in knowledge.catalog.scopes.values() if s.is_deprecated]
 
     found = {scope.id: needs(knowledge, scope.id) for scope in old}
 

@@ -206,7 +206,7 @@ def test_a_need_takes_what_its_best_operation_takes(knowledge: Knowledge, text: 
 
 
 def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Knowledge) -> None:
-    things = [scope.examples[0] for scope in knowledge.catalog.offered() if scope.examples]
+    things = [scope.examples[0] for scope in knowledge.catalog.documented() if scope.examples]
     text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things[: MOST_PARTS + 3], start=1))
     resolution = resolve(knowledge, text)
 
