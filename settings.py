@@ -52,7 +52,7 @@ class Settings:
 
     @property
     def polls(self) -> bool:
-        """Whether the bot asks Webex for news, because Webex has no address to send them to."""
+        """Whether the bot polls Webex, which has no address to send events to."""
         return self.token is not None and self.public_url is None
 
     @property

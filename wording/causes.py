@@ -122,7 +122,7 @@ def _check(cause: Cause, roles: Sequence[str]) -> str:
     if cause != "role" or not roles:
         return _CHECKS[cause]
     return (
-        f"**The user lacks the role.** With these scopes this call wants {any_role(roles)}; its "
+        f"**The user lacks the role.** With these scopes this call requires {any_role(roles)}; its "
         "text names no other. Control Hub shows the roles of the person who authorized the token."
     )
 

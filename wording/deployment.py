@@ -18,7 +18,7 @@ FAILED_TASKS = {
     "poll": "Webex could not be asked for news; it is tried again",
 }
 POLLING = (
-    "No PUBLIC_URL: the bot asks Webex for news; buttons come as numbers. For buttons and answers "
+    "No PUBLIC_URL: the bot polls Webex; buttons come as numbers. For buttons and answers "
     "at once set PUBLIC_URL and WEBEX_WEBHOOK_SECRET"
 )
 REACHED = "PUBLIC_URL leads to this bot, as far as can be told from here"

@@ -81,7 +81,7 @@ def all_methods(
         f"`{operation.method}` ({operation_link(operation)}): {_of_method(operation, by_level)}"
         for operation, by_level in methods
     )
-    head = "**I read no method, so I show all of them.**"
+    head = "**No method was given, so I show all of them.**"
     return [Paragraph(f"{head} What follows below is for `{first}`."), Bullets(lines)]
 
 

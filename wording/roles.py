@@ -141,8 +141,8 @@ def odd_level(level: Level | None, scopes: Sequence[Scope]) -> list[Block]:
         return []
     return [
         Paragraph(
-            f"**An oddity of the documents:** they want the token of the user for this, with "
-            f"{names(odd)}, although the name is that of a scope for administrators."
+            "**The documents contradict themselves:** they require the token of the user for this, "
+            f"with {names(odd)}, although the name is that of a scope for administrators."
         )
     ]
 
@@ -155,8 +155,8 @@ def odd_role(operation: Operation, routes: Sequence[Route], scopes: Sequence[Sco
         return []
     return [
         Paragraph(
-            "**An oddity of the documents:** they name a read-only administrator too, although "
-            "this changes something. Do not rely on it."
+            "**The documents contradict themselves:** they name a read-only administrator too, "
+            "although this changes something. Do not rely on it."
         )
     ]
 

@@ -104,8 +104,8 @@ def no_call() -> list[Block]:
     """Say that code holds no call of Webex that could be read."""
     return [
         Paragraph(
-            "**I read no call of Webex in this code.** Add the lines that say which address or "
-            "which function of an SDK it calls, or the method and the path."
+            "**I found no call of a Webex API in this code.** Add the lines with the address or "
+            "the function of an SDK that it calls, or name the method and the path."
         ),
         Paragraph(f"For example: `{EXAMPLES[1]}`"),
     ]

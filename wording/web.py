@@ -68,7 +68,7 @@ OUTCOMES: Mapping[Outcome, str] = {
 HEADLINE = "The least\u2011privilege Webex scopes for the job"
 ASK_HINT = "Describe a job, name API calls or a scope, or paste a scope string or a curl command."
 ASK_KEYS = "Shift+Enter starts a new line."
-ASK_ON = "Ask on"
+ASK_ON = "Ask a follow-up"
 FOLLOW_UP = "Change or question this answer"
 FOLLOW_UP_HINT = (
     "For example: as admin; and also read CDRs; without the second one; and to delete it?"

@@ -5,6 +5,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 from scopes.reading.cleaning import without_middle
+from scopes.reading.error_texts import (
+    INVALID_SCOPE,
+    LACKS_SCOPES,
+    NOT_FOUND,
+    SERVER,
+    TOO_MANY,
+)
 from scopes.reading.mentions import place_of
 
 Symptom = Literal[
@@ -40,7 +47,7 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
     (
         "invalid scope",
         "",
-        re.compile(r"\binvalid[_ -]scopes?\b|scopes? (?:is|are|was) invalid\b"),
+        re.compile(rf"{INVALID_SCOPE}|scopes? (?:is|are|was) invalid\b"),
     ),
     (
         "blocked",
@@ -56,9 +63,8 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         "forbidden",
         "403",
         re.compile(
-            r"\bforbidden\b|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b"
-            r"|\brefused to fulfill\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
-            r"|\baccess (?:is |was )?denied\b|\bpermission denied\b|\b(?:not|isn't) authorized\b"
+            rf"\bforbidden\b|{LACKS_SCOPES}|\brefused to fulfill\b"
+            r"|\baccess (?:is |was )?denied\b|\b(?:not|isn't) authorized\b"
             r"|\bnot permitted to\b"
         ),
     ),
@@ -70,13 +76,13 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
             r"|\b(?:invalid|expired) (?:access )?token\b|\brequires a valid access token\b"
         ),
     ),
-    ("not found", "404", re.compile(r"\bcould not find\b")),
+    ("not found", "404", re.compile(NOT_FOUND)),
     (
         "throttled",
         "429",
         re.compile(
-            r"\btoo ?many ?requests\b"
-            r"|\b(?:get|getting|got|be|being|hit|hitting|into|are (?:we|they)|am i|is it)"
+            TOO_MANY
+            + r"|\b(?:get|getting|got|be|being|hit|hitting|into|are (?:we|they)|am i|is it)"
             r" (?:an? |the |any )?(?:throttl\w+|rate[ -]limit(?:s|ed|ing)?\b)"
         ),
     ),
@@ -84,8 +90,8 @@ _SYMPTOMS: tuple[tuple[Symptom, str, re.Pattern[str]], ...] = (
         "server error",
         "",
         re.compile(
-            r"\binternal ?server ?error\b|\bbad ?gateway\b|\bservice ?unavailable\b"
-            r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
+            SERVER
+            + r"|\b(?:http(?:/\d(?:\.\d)?)?|status(?: code)?|error(?: code)?)\W{0,3}50[0234]\b"
             r"|\b(?:get|gets|getting|got|returns?|returned|gives?|throws?|an?) (?:an? )?50[0234]"
             r"(?=\s*(?:[.,;:!?(]|$|(?:on|from|when|while|and|but|errors?|responses?)\b))"
             r"|/[\w{}.:-]{1,60}[`'\"]?(?:\s*:|,| ?[-=]>| ?→|\s{1,3}(?:gives|is|returns))"

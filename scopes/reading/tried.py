@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from scopes.reading.error_texts import PHRASES, STATUS
 from scopes.reading.mentions import without_scopes
 
 _NOISE = re.compile(
@@ -10,13 +11,8 @@ _NOISE = re.compile(
     r"|the request requires a valid access token[^\n\"]*"
     r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
     r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
-    r"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b(?:40[134]|429|50[0234])\b"
-    r"|\btoo ?many ?requests\b|\binternal ?server\b|\bbad ?gateway\b|\bservice ?unavailable\b"
-    r"|\b(?:run(?:ning)? into )?throttl\w+"
-    r"|\binvalid[_ -]scopes?\b|\baccess[_ ]denied\b"
-    r"|\binsufficient[_ -](?:scopes?|permissions?|privileges?)\b|\bpermission denied\b"
-    r"|\bcould not find\b|\bmissing (?:the )?(?:required|needed) scopes?\b"
-    r"|\b(?:not |un)authori[sz]ed\b"
+    rf"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b{STATUS}\b|{PHRASES}"
+    r"|\b(?:run(?:ning)? into )?throttl\w+|\b(?:not |un)authori[sz]ed\b"
     r"|\b(?:forbidden|errors?|status|response|returns?|returned|receiv\w+|fails?|failed|failing"
     r"|attempt\w*|problem|why|invalid|expired)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -36,17 +32,17 @@ _COMES = (
     r"|comes?|came|runs?|ran|running|hits?|hitting|fails?|failed|failing|refused|rejected|denied"
     r"|blocked|yields?|produces?|results?|ends?|ended|is|are|was)"
 )
-_STATUS = (
+_RETURNED = (
     r"(?:(?:with|in|into|an?|the|as|only|nothing\sbut|back|me|us|http(?:/\d(?:\.\d)?)?|status|code|error)\b"
-    r"|[\s\"'`(\[=:>,→-]){0,12}\b(?:40[134]|429|50[0234])(?:s|er)?\b[\"'`)\]]{0,2}"
+    rf"|[\s\"'`(\[=:>,→-]){{0,12}}\b{STATUS}(?:s|er)?\b[\"'`)\]]{{0,2}}"
     r"(?:[\s\"'`:(-]{0,3}(?:forbidden|unauthorized|not\sfound|errors?|responses?|status|back|though"
     r"|instead|again|as\s(?:an?\s|the\s)?(?:response|answer|reply))\b[\"'`)\]]{0,2}){0,4}"
 )
 _REPORT = re.compile(
-    r"(?:[,;]\s|\s[-–]\s|\b)(?=[^\n]{0,80}\b(?:40[134]|429|50[0234]))"
+    rf"(?:[,;]\s|\s[-–]\s|\b)(?=[^\n]{{0,80}}\b{STATUS})"
     rf"(?:(?:but|and|yet|then|so|however|although|because)\s)?(?:{_WHO}\s)?"
-    rf"(?:{_HOW}\s){{0,3}}{_COMES}\s?(?:{_HOW}\s){{0,2}}{_STATUS}"
-    rf"|{_STATUS}\sis\s(?:all|what)\s(?:i|we)\s(?:get|see|receive)\b",
+    rf"(?:{_HOW}\s){{0,3}}{_COMES}\s?(?:{_HOW}\s){{0,2}}{_RETURNED}"
+    rf"|{_RETURNED}\sis\s(?:all|what)\s(?:i|we)\s(?:get|see|receive)\b",
     re.IGNORECASE,
 )
 """What says that an error comes: ", but the API answers with 403 Forbidden"."""

@@ -7,7 +7,7 @@ from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 from wording import names
 
-OPEN = "I read no method, so I show all of them"
+OPEN = "No method was given, so I show all of them"
 
 
 @pytest.mark.parametrize(

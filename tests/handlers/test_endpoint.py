@@ -64,7 +64,7 @@ def test_a_path_without_method_shows_every_method(ask: Ask) -> None:
     answer = ask("/people/{personId}")
 
     assert {operation.method for operation in answer.operations} == {"GET", "PUT", "DELETE"}
-    assert "I read no method, so I show all of them" in text_of(answer)
+    assert "No method was given, so I show all of them" in text_of(answer)
     assert answer.choices
 
 

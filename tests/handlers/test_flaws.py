@@ -49,7 +49,9 @@ def test_token_level(ask: Ask, call: str, user: str, admin: str | None) -> None:
 
     assert (found.level, found.by_level["user"]) == ("user", (user,))
     assert found.by_level.get("admin") == ((admin,) if admin else None)
-    assert ("**An oddity of the documents:**" in text_of(found)) == user.startswith("spark-admin:")
+    assert ("**The documents contradict themselves:**" in text_of(found)) == user.startswith(
+        "spark-admin:"
+    )
 
 
 @pytest.mark.parametrize(

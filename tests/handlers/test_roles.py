@@ -97,7 +97,7 @@ def test_a_user_token_with_the_scope_of_an_administrator_is_said(ask: Ask) -> No
     found = ask("GET /telephony/config/people/me/settings/voicemail")
 
     assert (found.level, found.scopes) == ("user", ("spark-admin:people_read",))
-    assert "**An oddity of the documents:** they want the token of the user" in text_of(found)
+    assert "contradict themselves:** they require the token of the user" in text_of(found)
 
 
 def test_a_read_only_administrator_named_for_a_change_is_said(ask: Ask) -> None:
