@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from handlers.asked import Asked
-from scopes.answer import Answer, Block
+from scopes.answer import MOST_CHOICES, Answer, Block
 from scopes.data.catalog import Scope, Topic
 from scopes.privilege.needs import Match, Outcome
 from scopes.reading.question import Question
@@ -53,7 +53,7 @@ def answer(asked: Asked) -> Answer | None:
     said = [word for word in question.words if word not in _AROUND]
     if said in (["areas"], ["list", "areas"], ["scope", "areas"], ["areas", "scopes"]):
         choices = tuple(f"scopes for {area.name.lower()}" for area in catalog.areas.values())
-        return _listing(say.area_list(catalog), (), choices[:5])
+        return _listing(say.area_list(catalog), (), choices[:MOST_CHOICES])
     if said in (["groups"], ["scope", "groups"], ["groups", "scopes"], ["calling", "groups"]):
         choices = tuple(f"scopes of {group.name.lower()}" for group in catalog.groups.values())
         return _listing(say.group_list(catalog), (), choices)
@@ -80,7 +80,7 @@ def _named(question: Question, topics: Iterable[Topic]) -> Topic | None:
 
 
 def _topic(topic: Topic, scopes: list[Scope]) -> Answer:
-    choices = tuple(scope.id for scope in scopes[:5])
+    choices = tuple(scope.id for scope in scopes[:MOST_CHOICES])
     return _listing(say.topic_list(topic, scopes), scopes, choices)
 
 

@@ -13,6 +13,7 @@ from scopes.data.catalog import Level
 from scopes.job import is_elsewhere
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
+from scopes.privilege.reach import EXAMPLES
 from scopes.reading.authorize import (
     AuthorizeRequest,
     is_given,
@@ -27,8 +28,6 @@ from wording import about, evidence, levels
 
 HELP = "Build an authorize URL"
 EXAMPLE = "authorize url for spark:rooms_read"
-
-SHOWN_OPERATIONS = 3
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -118,7 +117,7 @@ def _for_job(request: AuthorizeRequest, asked: Asked) -> Answer:
         body=(*understood, *_url(request, job.scopes, job.level, knowledge), *doubt(asked)),
         choices=tuple(map(say.question_for, job.choices)),
         details=(
-            *evidence.reasons(job.operations[:SHOWN_OPERATIONS], len(job.scopes)),
+            *evidence.reasons(job.operations[:EXAMPLES], len(job.scopes)),
             *levels.other_routes(job.by_level, job.level),
         ),
     )

@@ -1,7 +1,7 @@
 """List the scopes that `spark:all` does not include: of one area, or all that users can grant."""
 
 from handlers.asked import Asked
-from scopes.answer import Answer
+from scopes.answer import MOST_CHOICES, Answer
 from scopes.data.catalog import Catalog, Scope, Topic
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import EVERYTHING, inside_everything
@@ -38,7 +38,7 @@ def answer(asked: Asked) -> Answer | None:
     scopes = _beyond(catalog, area)
     body = say.beyond_everything(area, scopes) if area else say.all_beyond(scopes, catalog)
     matches = tuple(Match(scope.id, 1.0) for scope in scopes)
-    choices = tuple(scope.id for scope in scopes[:5])
+    choices = tuple(scope.id for scope in scopes[:MOST_CHOICES])
     return Answer("list", Outcome.FOUND, tuple(body), matches=matches, choices=choices)
 
 

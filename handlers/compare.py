@@ -18,7 +18,6 @@ HELP = "Compare scopes"
 EXAMPLE = "spark:people_read or spark-admin:people_read?"
 
 MOST = 4
-SHOWN_OPERATIONS = 3
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -37,9 +36,9 @@ def of_scopes(meant: Mapping[str, str], knowledge: Knowledge) -> Answer:
         if written != scope:
             body += read_as(written, knowledge.catalog.scopes[scope], ())
     body += comparisons.side_by_side(found)
-    details = comparisons.shared(found, typical(found.shared, SHOWN_OPERATIONS))
+    details = comparisons.shared(found, typical(found.shared))
     for side in found.sides:
-        details += comparisons.only(side, typical(side.own, SHOWN_OPERATIONS))
+        details += comparisons.only(side, typical(side.own))
     return Answer(
         kind="compare",
         outcome=Outcome.FOUND,

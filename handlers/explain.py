@@ -11,8 +11,6 @@ from wording import about, reaches
 HELP = "Explain a scope"
 EXAMPLE = "what does spark-admin:people_write do?"
 
-SHOWN_OPERATIONS = 3
-
 
 def answer(asked: Asked) -> Answer | None:
     """Explain the scope a message names; say which ones come closest when there is none."""
@@ -35,7 +33,7 @@ def _explained(named: NamedScope, knowledge: Knowledge) -> Answer:
     scope = catalog.scopes[named.candidates[0]]
     group = catalog.groups[scope.group] if scope.group else None
     found = reach_of([scope.id], catalog, knowledge.operations)
-    shown = typical(found.granted or found.lacking, SHOWN_OPERATIONS)
+    shown = typical(found.granted or found.lacking)
     level = None if scope.is_deprecated else scope.token_level
     body: list[Block] = []
     if named.is_mistaken:

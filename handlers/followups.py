@@ -18,7 +18,6 @@ from scopes.reading.secrets import kinds_in
 from wording import followups as say
 from wording import talk
 
-MOST_COMPARED = 4
 CANDIDATES = 4
 ABOUT_ONE_SCOPE = ("explain", "reverse")
 
@@ -206,7 +205,7 @@ def _compared(base: Answer, first: Answer, query: Query, knowledge: Knowledge) -
     )
     every = list(dict.fromkeys((*then, *now)))
     body = tuple(say.compared(*lists))
-    if not 2 <= len(every) <= MOST_COMPARED:
+    if not 2 <= len(every) <= compare.MOST:
         return Followed(replace(base, kind="compare", body=body, details=()), query)
     found = compare.of_scopes(dict(zip(every, every, strict=True)), knowledge)
     return Followed(replace(found, body=(*body, *found.body)), query)

@@ -18,8 +18,6 @@ from wording.needs import meant
 HELP = ""
 EXAMPLE = "spark:all spark:rooms_read: do I need spark:rooms_read?"
 
-SHOWN_OPERATIONS = 3
-
 
 def answer(asked: Asked) -> Answer | None:
     """Answer whether the scope that a message doubts is needed next to what else it names."""
@@ -73,7 +71,7 @@ def _beside(scope: Scope, others: tuple[str, ...], knowledge: Knowledge) -> Answ
     added = [operation for operation in together if operation.key not in known]
     if not added:
         return _answer(scope, others, say.adds_nothing(scope, others))
-    shown = typical(added, SHOWN_OPERATIONS)
+    shown = typical(added)
     return _answer(scope, (*others, scope.id), say.adds(scope, len(added), shown), shown)
 
 

@@ -1,7 +1,7 @@
 """Answer links to the developer portal that name no single operation: resources, and guides."""
 
 from handlers.asked import Asked
-from scopes.answer import Answer
+from scopes.answer import MOST_CHOICES, Answer
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Outcome
@@ -10,8 +10,6 @@ from wording import pages as say
 
 HELP = ""
 EXAMPLE = "https://developer.webex.com/docs/api/v1/rooms"
-
-MOST_CHOICES = 5
 
 
 def answer(asked: Asked) -> Answer | None:

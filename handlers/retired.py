@@ -2,7 +2,7 @@
 
 import wording.retired as say
 from handlers.asked import Asked
-from scopes.answer import Answer
+from scopes.answer import MOST_CHOICES, Answer
 from scopes.privilege.needs import Match, Outcome
 
 HELP = ""
@@ -24,5 +24,5 @@ def answer(asked: Asked) -> Answer | None:
         outcome=Outcome.FOUND,
         body=tuple(say.replaced(scopes)),
         matches=tuple(Match(scope, 1.0) for scope in today),
-        choices=tuple(today)[:5],
+        choices=tuple(today)[:MOST_CHOICES],
     )

@@ -36,6 +36,10 @@ SMALL_TALK = frozenset({"greeting", "help", "welcome", "secret", "followup", "di
 """The kinds of answers that are not about scopes."""
 
 
+MOST_CHOICES = 5
+"""Questions that an answer offers as buttons, where it could offer many."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a handler decided."""

@@ -85,7 +85,11 @@ def grants_access(held: frozenset[str], operation: Operation) -> bool:
     return any(needed <= held for sets in operation.routes.values() for needed in sets)
 
 
-def typical(operations: Iterable[Operation], limit: int) -> list[Operation]:
+EXAMPLES = 3
+"""Operations that an answer names where all of them would be too many."""
+
+
+def typical(operations: Iterable[Operation], limit: int = EXAMPLES) -> list[Operation]:
     """Return a few operations with short paths as examples, from as many pages as there are."""
     ordered = sorted(operations, key=lambda o: (o.is_deprecated, len(o.path), o.path))
     by_page: dict[str, Operation] = {}

@@ -9,8 +9,6 @@ from scopes.data.operations import Operation, Operations
 from scopes.privilege.needs import Need
 from scopes.privilege.reach import reach_of, typical
 
-SHOWN = 3
-
 
 class Reviewed(Struct, frozen=True):
     """One scope of a set.
@@ -52,7 +50,7 @@ def review(
         alone = reach_of([scope], catalog, operations)
         rest = reach_of([other for other in scopes if other != scope], catalog, operations)
         calls = _calls_for(scope, needs)
-        shown = calls or tuple(typical(alone.granted or alone.lacking, SHOWN))
+        shown = calls or tuple(typical(alone.granted or alone.lacking))
         known = catalog.scopes[scope]
         lost = total - len(rest.granted)
         reviewed.append(Reviewed(known, shown, bool(calls), len(alone.granted), lost))

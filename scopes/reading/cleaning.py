@@ -115,8 +115,9 @@ def without_old_settings(text: str) -> str:
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 
+GREETING = r"(?:hi+|hello|hey|hallo|howdy|hiya|yo|greetings|(?:good )?(?:morning|afternoon|evening)|good day)\b"
 _ADDRESSED = re.compile(
-    r"\b(?P<hello>hi+|hello|hey|hallo|dear|thanks|thank you|thx|cheers|morning|afternoon|greetings)"
+    rf"\b(?P<hello>{GREETING}|dear|thanks|thank you|thx|cheers)"
     r"(?:\s+(?:to|and))?\s+(?:everyone|everybody|all)\b(?=\s*(?:[,!.:;–—\n-]|$))",
     re.IGNORECASE,
 )

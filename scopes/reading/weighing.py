@@ -7,13 +7,13 @@ from scopes.data.catalog import Vocabulary
 from scopes.reading.question import MOST_WORDS
 from scopes.text.index import BONUS, Index, with_pairs
 from scopes.text.vocabulary import Synonyms, Terms
-from scopes.text.words import singular, stem, words
+from scopes.text.words import EMAIL, singular, stem, words
 
 LONGEST = 2000
 """Characters that are weighed; of longer messages the parts are, each by itself."""
 _DETAIL_LINE = re.compile(r"^\s*[-*•]\s*[\w /]{2,30}:\s", re.MULTILINE)
 _QUOTED = re.compile(r"(?<!\w)(['\"“‘])(?![a-z]+[A-Z_]\w*['\"”’])[^'\"“”‘’\n]{2,60}['\"”’](?!\w)")
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(EMAIL)
 _NAME = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z]/)|(?<= ['\"]))[A-Z][a-z]{2,}\b")
 
 _DETAIL_WEIGHT = 0.1

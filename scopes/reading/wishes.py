@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from scopes.reading.cleaning import without_middle
+from scopes.reading.cleaning import GREETING, without_middle
 
 
 class Wish(StrEnum):
@@ -143,14 +143,13 @@ _PATTERNS: dict[Wish, str] = {
 }
 _SEARCHED = {wish: re.compile(pattern, re.DOTALL) for wish, pattern in _PATTERNS.items()}
 
-_HELLO = r"(?:hi+|hello|hey|howdy|hiya|yo|good (?:morning|afternoon|evening|day))\b"
 _THANKS = r"(?:thanks?|thank you|thx|cheers|great|perfect|bye|good ?bye|see you)\b"
 _KINDNESS = (
     r"(?:there|all|everyone|bot|scope|again|so|very|much|a|lot|you|for|the|help|that|this|it|was|is"
     r"|really|helpful|useful|great|nice|works?|now|how|are|doing|going|today|team|folks|\W)*"
 )
 _WHOLE = {
-    Wish.GREETING: re.compile(_HELLO + _KINDNESS),
+    Wish.GREETING: re.compile(GREETING + _KINDNESS),
     Wish.THANKS: re.compile(_THANKS + _KINDNESS),
 }
 _HELP = re.compile(

@@ -7,10 +7,11 @@ import Stemmer
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z][a-z0-9]*|(?<!\d)\d{1,4}[a-z][a-z0-9]*|911")
+EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _NOISE = re.compile(
     r"\]\([^)\s]{0,300}\)+"  # where markdown links lead
     r"|https?://\S+"  # addresses are read by scopes.reading.endpoints
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    rf"|{EMAIL}"
     r"|\+?\d[\d\s().-]{6,}"  # telephone numbers
     r"|\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b"  # hardware addresses
     r"|'s\b",

@@ -7,8 +7,8 @@ import pytest
 from scopes.data.operations import Operation
 from scopes.knowledge import Knowledge
 from scopes.privilege.needs import Need, Origin
-from scopes.privilege.reach import reach_of
-from scopes.privilege.review import SHOWN, Reviewed, review
+from scopes.privilege.reach import EXAMPLES, reach_of
+from scopes.privilege.review import Reviewed, review
 from tests.support.needs import need_of
 
 PEOPLE, ROOMS = "spark:people_read", "spark:rooms_read"
@@ -58,8 +58,8 @@ def test_a_scope_that_was_only_named_shows_a_few_of_the_calls_it_opens(
     (found,) = reviewed(knowledge, [PEOPLE], (need, [PEOPLE]))
 
     assert found.is_for_job is is_for_job
-    assert len(found.calls) == (1 if is_for_job else SHOWN)
-    assert found.reaches >= SHOWN
+    assert len(found.calls) == (1 if is_for_job else EXAMPLES)
+    assert found.reaches >= EXAMPLES
 
 
 def test_a_need_without_an_operation_gives_no_call(knowledge: Knowledge) -> None:
