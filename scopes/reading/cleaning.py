@@ -115,7 +115,10 @@ def without_old_settings(text: str) -> str:
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
 
 
-GREETING = r"(?:hi+|hello|hey|hallo|howdy|hiya|yo|greetings|(?:good )?(?:morning|afternoon|evening)|good day)\b"
+GREETING = (
+    r"(?:hi+|hello|hey|hallo|howdy|hiya|yo|greetings|good day"
+    r"|(?:good )?(?:morning|afternoon|evening))\b"
+)
 _ADDRESSED = re.compile(
     rf"\b(?P<hello>{GREETING}|dear|thanks|thank you|thx|cheers)"
     r"(?:\s+(?:to|and))?\s+(?:everyone|everybody|all)\b(?=\s*(?:[,!.:;–—\n-]|$))",
