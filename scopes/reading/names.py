@@ -11,10 +11,15 @@ from scopes.data.operations import Operations
 from scopes.text.similarity import most_like
 
 _SHAPE = re.compile(
-    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z_-]*[:.])?(?P<rest>[A-Za-z]\w*(?:-\w+)*)"
+    r"(?<![\w/@.:-])(?P<prefix>[A-Za-z][A-Za-z_-]*(?::|\.(?!\w+\()))?(?P<rest>[A-Za-z]\w*(?:-\w+)*)"
     r"(?![\w/@-]|:\w)"
 )
 _SLASH_BETWEEN_SCOPES = re.compile(r"(?<=\w)/(?=[A-Za-z-]+:[A-Za-z])")
+_PARAMETERS = {
+    "client_id", "client_secret", "redirect_uri", "response_type", "grant_type", "access_token",
+    "refresh_token", "code_challenge", "code_verifier",
+}  # fmt: skip
+"""Parameters of OAuth, which errors name behind a colon: "Parameter:client_id is blank"."""
 _CLOSE_ENOUGH = 84
 _OWN = "spark:"
 _PRODUCTS = {"webex", "cisco", "teams", "webex-teams", "webexteams", "webexapis"}
@@ -117,7 +122,8 @@ class Names:
         if has_product_for_prefix(word) and rest.lower() in self._by_rest:
             return NamedScope(word, self._for_users_first(self._by_rest[rest.lower()]), False)
         known = family in self._prefixes or most_like(family, self._prefixes, 1, 75)
-        may_be_unknown = "_" in rest and prefix.endswith(":") and "_" not in family
+        is_shaped = "_" in rest and prefix.endswith(":") and "_" not in family
+        may_be_unknown = is_shaped and rest.lower() not in _PARAMETERS
         if not known and not may_be_unknown:
             return None
         similar = self._similar(word.lower(), 1, _CLOSE_ENOUGH)

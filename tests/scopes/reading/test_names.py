@@ -125,7 +125,13 @@ def test_the_name_of_the_product_is_read_as_the_prefix_of_users(
     assert (named.scope, named.is_exact) == (scope, False)
 
 
-@pytest.mark.parametrize("text", ["webex:everything", "note:all", "webex: all is well"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "webex:everything", "note:all", "webex: all is well", "Parameter:client_id is blank",
+        "I tried spark.people().list()",
+    ],
+)  # fmt: skip
 def test_other_words_after_a_colon_are_no_scopes(names: Names, text: str) -> None:
     assert names.find(text) == ()
 
