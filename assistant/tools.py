@@ -94,7 +94,7 @@ class Tools:
 
 def _routes(operation: Operation) -> dict[Level, list[list[str]]]:
     """Return, per token level, the sets of scopes of which any one is enough."""
-    routes = operation.routes
+    routes = operation.sets
     return {at: [sorted(each) for each in routes[at]] for at in LEVELS if at in routes}
 
 

@@ -110,7 +110,7 @@ def accepted(alone: Answer) -> set[frozenset[str]]:
     own = frozenset(alone.scopes)
     sets = {own, *map(frozenset, alone.by_level.values())} - {frozenset()}
     for operation in alone.operations:
-        routes = [scopes for sets in operation.routes.values() for scopes in sets]
+        routes = [scopes for sets in operation.sets.values() for scopes in sets]
         if own in routes and not operation.depends_on_subject:
             sets.update(routes)
     return sets

@@ -141,7 +141,7 @@ def _from_data(knowledge: Knowledge) -> dict[str, list[str]]:
     """Return tokens that mean something: all scopes, all calls and so on, one after another."""
     scopes = list(knowledge.catalog.scopes)
     operations = knowledge.operations.all
-    by_routes = sorted(operations, key=lambda o: -sum(map(len, o.routes.values())))
+    by_routes = sorted(operations, key=lambda o: -sum(map(len, o.sets.values())))
     return {
         "known scopes": [f"{scope} " for scope in scopes],
         "known scopes, joined by commas": [f"{scope}," for scope in scopes],

@@ -35,7 +35,7 @@ def answer(asked: Asked) -> Answer | None:
     found = audit(
         listed, job.found, knowledge.catalog, knowledge.privilege, asked.level, grows=grows
     )
-    without = [o for need in job.needs if not need.routes for o in need.operations[:1]]
+    without = [o for need in job.needs if not need.sets for o in need.operations[:1]]
     unknown = [need.words for need in job.with_outcome(Outcome.UNKNOWN)]
     is_partial = bool(without or unknown or job.doubted)
     body = (
@@ -88,8 +88,8 @@ def _of_role(found: Audit, job: Job) -> list[Block]:
     level = found.coverage.level if found.coverage else None
     if not level:
         return []
-    refused = (n for n in job.found if level in n.ways and not accepted(n.ways, level, n.role))
-    said = (text for need in refused for text in roles.for_role(need.ways, level, need.role))
+    refused = (n for n in job.found if level in n.routes and not accepted(n.routes, level, n.role))
+    said = (text for need in refused for text in roles.for_role(need.routes, level, need.role))
     return list(dict.fromkeys(said))
 
 

@@ -144,9 +144,9 @@ def _roles(
     """
     if len(job.found) != 1:
         return ()
-    ways = job.found[0].ways.get(found.level, ())
-    held = [route.scopes for route in ways if route.scopes and route.scopes <= token.held]
-    roles = roles_of(ways, held[0] if held else frozenset(needed))
+    routes = job.found[0].routes.get(found.level, ())
+    held = [route.scopes for route in routes if route.scopes and route.scopes <= token.held]
+    roles = roles_of(routes, held[0] if held else frozenset(needed))
     return () if ANYBODY & set(roles) else roles
 
 
@@ -219,5 +219,5 @@ def _as_one_need(job: Job, solution: Solution) -> Need:
     """Return all routes of a single need, else the least sets, as one need."""
     if len(job.found) == 1:
         return job.found[0]
-    routes = {level: (frozenset(scopes),) for level, scopes in solution.by_level.items()}
-    return Need("", routes, operations_of(job))
+    sets = {level: (frozenset(scopes),) for level, scopes in solution.by_level.items()}
+    return Need("", sets, operations_of(job))

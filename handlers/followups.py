@@ -160,7 +160,7 @@ def _typical(base: Answer) -> Iterable[Operation]:
     """Yield the plainest operations of an answer that together require all of its scopes."""
     left = set(base.scopes)
     for operation in sorted(base.operations, key=lambda o: len(o.path)):
-        asked = {scope for sets in operation.routes.values() for each in sets for scope in each}
+        asked = {scope for sets in operation.sets.values() for each in sets for scope in each}
         if not base.scopes or asked & left:
             yield operation
         left -= asked
@@ -183,7 +183,7 @@ def _nearest(
     ]
     return min(
         near,
-        key=lambda o: (level not in o.routes, methods.index(o.method), len(o.path), o.path),
+        key=lambda o: (level not in o.sets, methods.index(o.method), len(o.path), o.path),
         default=None,
     )
 

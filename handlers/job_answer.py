@@ -90,15 +90,15 @@ def _least_set(
     level = solution.level
     if not need or not level:
         return about.least_set(scopes, level)
-    ways, chosen = need.ways.get(level, ()), frozenset(solution.scopes)
+    routes, chosen = need.routes.get(level, ()), frozenset(solution.scopes)
     return [
-        *about.least_set(scopes, level, roles.for_whom(level, ways)),
-        *roles.for_role(need.ways, level, need.role),
-        *roles.conditions(ways, chosen),
-        *roles.service_app_only(ways),
-        *(roles.odd_level(level, scopes) if ways else []),
-        *(roles.odd_role(need.operations[0], ways, scopes) if need.operations else []),
-        *roles.without_scopes(need.ways),
+        *about.least_set(scopes, level, roles.for_whom(level, routes)),
+        *roles.for_role(need.routes, level, need.role),
+        *roles.conditions(routes, chosen),
+        *roles.service_app_only(routes),
+        *(roles.odd_level(level, scopes) if routes else []),
+        *(roles.odd_role(need.operations[0], routes, scopes) if need.operations else []),
+        *roles.without_scopes(need.routes),
         *_deprecation(need, knowledge),
     ]
 
@@ -134,20 +134,20 @@ def _of_one(
 ) -> list[Block]:
     """Give the reason for the scopes of one need, then what they mean, then the other levels."""
     chosen, level = frozenset(solution.scopes), solution.level
-    alike = [o for o in need.operations[1:] if level and chosen in o.routes.get(level, ())]
+    alike = [o for o in need.operations[1:] if level and chosen in o.sets.get(level, ())]
     reason = [*need.operations[:1], *([] if need.origin == "call" else alike)]
     return [
         *(evidence.reasons(reason, len(scopes)) if reason else [evidence.catalog_words(scopes)]),
         *_instead(need, solution, knowledge.privilege),
         *about.explained(scopes, _granted(need, solution)),
-        *roles.other_levels(solution.by_level, solution.level, need.ways),
+        *roles.other_levels(solution.by_level, solution.level, need.routes),
     ]
 
 
 def _granted(need: Need, solution: Solution) -> str:
     """Return who can grant the scopes, as the text of the operation says; "" when it does not."""
-    ways = need.ways.get(solution.level, ()) if solution.level else ()
-    said = roles.granted_by(ways, frozenset(solution.scopes))
+    routes = need.routes.get(solution.level, ()) if solution.level else ()
+    said = roles.granted_by(routes, frozenset(solution.scopes))
     return wording.capital(said) if said else ""
 
 
@@ -165,12 +165,12 @@ def _instead(need: Need, solution: Solution, privilege: Privilege) -> list[Block
         return []
     if operation.depends_on_subject:
         shown = frozenset(solution.scopes)
-        others = operation.routes.get(solution.level, ())
+        others = operation.sets.get(solution.level, ())
         return evidence.by_subject([tuple(sorted(s)) for s in others if s != shown])
-    ways = need.ways.get(solution.level, ())
+    routes = need.routes.get(solution.level, ())
     return [
-        *evidence.any_of(privilege.larger(need.alternatives(solution.level)), ways),
-        *roles.for_other_roles(ways, frozenset(solution.scopes), need.role or FULL),
+        *evidence.any_of(privilege.larger(need.alternatives(solution.level)), routes),
+        *roles.for_other_roles(routes, frozenset(solution.scopes), need.role or FULL),
     ]
 
 

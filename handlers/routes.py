@@ -26,13 +26,13 @@ def of_need(need: Need, solution: Solution) -> Routes:
     found: dict[Level, tuple[Route, ...]] = {}
     for level, scopes in solution.by_level.items():
         chosen = frozenset(scopes)
-        ways = need.ways.get(level, ())
-        is_known = any(route.scopes == chosen for route in ways)
-        proposed = [route for route in ways if route.scopes == chosen] or [Route(chosen)]
-        others = [route for route in ways if route.scopes != chosen] if is_known else []
+        routes = need.routes.get(level, ())
+        is_known = any(route.scopes == chosen for route in routes)
+        proposed = [route for route in routes if route.scopes == chosen] or [Route(chosen)]
+        others = [route for route in routes if route.scopes != chosen] if is_known else []
         found[level] = (*proposed, *others)
-    for level, ways in need.ways.items():
-        if alone := tuple(route for route in ways if not route.scopes):
+    for level, routes in need.routes.items():
+        if alone := tuple(route for route in routes if not route.scopes):
             found.setdefault(level, alone)
     return found
 
@@ -46,6 +46,6 @@ def _common_roles(needs: Sequence[Need], level: Level) -> tuple[str, ...]:
 
 
 def _roles(need: Need, level: Level) -> tuple[str, ...]:
-    ways = need.ways.get(level, ())
+    routes = need.routes.get(level, ())
     sets = need.alternatives(level)
-    return tuple(role for scopes in sets for role in roles_of(ways, scopes))
+    return tuple(role for scopes in sets for role in roles_of(routes, scopes))

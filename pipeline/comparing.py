@@ -48,13 +48,13 @@ def _name(operation: Operation) -> str:
 
 
 def _told(operation: Operation) -> str:
-    cells = {level: write_routes(operation.ways.get(level, ())) for level in LEVELS}
+    cells = {level: write_routes(operation.routes.get(level, ())) for level in LEVELS}
     return "; ".join(f"{level}: {cell}" for level, cell in cells.items() if cell)
 
 
 def _scopes(operation: Operation) -> str:
     found = []
-    for level, sets in operation.routes.items():
+    for level, sets in operation.sets.items():
         found.append(f"{level}: {' | '.join(sorted(' '.join(sorted(each)) for each in sets))}")
     return "; ".join(found)
 
@@ -97,7 +97,7 @@ def _all(operations: Operations) -> Sequence[Operation]:
 
 
 def _open(operations: Operations) -> Sequence[Operation]:
-    return [operation for operation in operations.all if operation.routes]
+    return [operation for operation in operations.all if operation.sets]
 
 
 def _counts(operations: Iterable[Operation]) -> Counter[str]:

@@ -57,16 +57,14 @@ def remarks(text: str) -> str:
 
 
 def conditioned(
-    ways: Mapping[Level, Sequence[Route]], said: Iterable[str]
+    routes: Mapping[Level, Sequence[Route]], said: Iterable[str]
 ) -> dict[Level, tuple[Route, ...]]:
     """Return the routes with the conditions that the sentences put on their scopes."""
     notes: dict[str, str] = {}
     for family, what, other in _BY_LICENSE.findall(" ".join(said)):
         license_name = f"a {what.title()} license"
         notes |= {family: f"with {license_name}", other: f"without {license_name}"}
-    return {
-        level: tuple(_noted(route, notes) for route in routes) for level, routes in ways.items()
-    }
+    return {level: tuple(_noted(route, notes) for route in each) for level, each in routes.items()}
 
 
 def _noted(route: Route, notes: Mapping[str, str]) -> Route:

@@ -90,10 +90,10 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
     name = " ".join(d.key)
     findings.puzzles += [f"{name}: {sentence}" for sentence in reading.puzzles]
     findings.unknown += [f"{name}: {unknown}" for unknown in reading.unknown]
-    is_silent = not reading.ways and not reading.needs_none
+    is_silent = not reading.routes and not reading.needs_none
     rule = rules.rule_for(*d.key, d.tag, is_silent=is_silent)
     basis = rule.basis if rule else "unknown" if is_silent else "description"
-    if rule and reading.ways:
+    if rule and reading.routes:
         findings.contradicting.append(f"{name}: {rule.reason}")
     if basis == "unknown":
         findings.silent.append(name)
@@ -108,7 +108,7 @@ def _operation(d: Described, rules: Rules, names: Names, findings: Findings) -> 
         note=remarks(d.text),
         is_deprecated=is_deprecated(d),
         depends_on_subject=False,
-        ways=with_roles(rule.ways, reading.roles) if rule else reading.ways,
+        routes=with_roles(rule.routes, reading.roles) if rule else reading.routes,
         is_to_be_deprecated=is_to_be_deprecated(d),
         fingerprint=reading.fingerprint,
     )

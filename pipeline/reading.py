@@ -27,7 +27,7 @@ class Reading:
     administrators that sentences without scopes name.
     """
 
-    ways: dict[Level, tuple[Route, ...]]
+    routes: dict[Level, tuple[Route, ...]]
     said: tuple[str, ...] = ()
     puzzles: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class _Group:
 def read(text: str, names: Names) -> Reading:
     """Read the text of an operation."""
     found = about_access(sentences(text))
-    ways: dict[Level, list[Route]] = {}
+    routes: dict[Level, list[Route]] = {}
     said, puzzles = [], []
     needs_none = False
     for sentence in found:
@@ -65,12 +65,12 @@ def read(text: str, names: Names) -> Reading:
             continue
         try:
             for level, route in _routes(sentence, names):
-                ways.setdefault(level, []).append(route)
+                routes.setdefault(level, []).append(route)
         except ValueError:
             puzzles.append(sentence)
     told, spoken = roles_alone(found, names)
     said += [sentence for sentence in spoken if sentence not in said]
-    held = {level: _once(routes) for level, routes in with_roles(ways, told).items()}
+    held = {level: _once(each) for level, each in with_roles(routes, told).items()}
     return Reading(
         conditioned({level: held[level] for level in LEVELS if level in held}, found),
         tuple(sentence for sentence in found if sentence in said),
@@ -82,16 +82,16 @@ def read(text: str, names: Names) -> Reading:
 
 
 def with_roles(
-    ways: Mapping[Level, Sequence[Route]], told: tuple[str, ...]
+    routes: Mapping[Level, Sequence[Route]], told: tuple[str, ...]
 ) -> dict[Level, tuple[Route, ...]]:
     """Give the roles of a sentence of its own to the administrators' routes that name none."""
     vague = ((), ("administrator",)) if told else ()
     return {
         level: tuple(
             replace(route, roles=told) if level == "admin" and route.roles in vague else route
-            for route in routes
+            for route in each
         )
-        for level, routes in ways.items()
+        for level, each in routes.items()
     }
 
 

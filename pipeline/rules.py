@@ -44,7 +44,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
     @property
-    def ways(self) -> dict[Level, tuple[Route, ...]]:
+    def routes(self) -> dict[Level, tuple[Route, ...]]:
         """The routes by token level."""
         cells: dict[Level, str] = {level: getattr(self, level) for level in LEVELS}
         return {level: parse_routes(cell) for level, cell in cells.items() if cell}
@@ -146,17 +146,17 @@ def _is_about_one(entry: Mapping[str, Any], shipped: Operations) -> bool:
 
 
 def _overridden(operation: Operation, entry: Mapping[str, str]) -> Operation:
-    ways = dict(operation.ways)
+    routes = dict(operation.routes)
     for level in LEVELS:
         if level in entry:
-            ways[level] = parse_routes(entry[level])
+            routes[level] = parse_routes(entry[level])
     deprecated = entry.get("deprecated", "yes" if operation.is_deprecated else "")
     return replace(
         operation,
         title=entry.get("title", operation.title),
         basis=entry.get("basis", operation.basis),
         successor=entry.get("successor", operation.successor),
-        ways={level: ways[level] for level in LEVELS if level in ways},
+        routes={level: routes[level] for level in LEVELS if level in routes},
         is_deprecated=deprecated == "yes",
         is_to_be_deprecated=operation.is_to_be_deprecated or deprecated == "announced",
         note=entry["reason"],

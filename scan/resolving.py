@@ -77,5 +77,5 @@ def _with_subject(need: Need, near: str, knowledge: Knowledge) -> Need:
     """Return the need for a call about webhooks with what the lines after it say they watch."""
     about = Question(near)
     if not about.resource:  # other words of code do not tell it
-        return replace(need, routes={}, outcome=Outcome.UNKNOWN, is_subject_open=True)
+        return replace(need, sets={}, outcome=Outcome.UNKNOWN, is_subject_open=True)
     return knowledge.webhooks.with_subject(need, knowledge.webhooks.said(about))

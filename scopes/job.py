@@ -229,10 +229,10 @@ def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
 def _with_levels(needs: Sequence[Need], asked: Level | None) -> list[Need]:
     """Give needs that leave their token level open the one asked for, or that suits most needs."""
     needs = [_as_the_others(need, needs) for need in needs]
-    votes = {at: sum(at == n.level if n.level else at in n.routes for n in needs) for at in LEVELS}
+    votes = {at: sum(at == n.level if n.level else at in n.sets for n in needs) for at in LEVELS}
     order = sorted(LEVELS, key=lambda at: (at != asked, -votes[at]))
     return [
-        need if need.level else replace(need, level=next(at for at in order if at in need.routes))
+        need if need.level else replace(need, level=next(at for at in order if at in need.sets))
         for need in needs
     ]
 

@@ -114,7 +114,7 @@ def test_a_documented_scope_comes_without_caution(knowledge: Knowledge) -> None:
 
 
 def test_every_kind_of_evidence_is_named(knowledge: Knowledge) -> None:
-    kinds = {operation.basis for operation in knowledge.operations.all if operation.routes}
+    kinds = {operation.basis for operation in knowledge.operations.all if operation.sets}
 
     assert kinds == set(evidence.BASES)
 

@@ -114,7 +114,7 @@ def _resources(labels: Labels) -> dict[str, Resource]:
     for operation in labels.operations:
         for kind, title in _TITLES.items():
             match = title.fullmatch(operation.title)
-            if match and operation.routes and not operation.depends_on_subject:
+            if match and operation.sets and not operation.depends_on_subject:
                 noun = _singular(match["noun"].lower().strip())
                 if len(noun.split()) > MOST_WORDS or _AWKWARD.search(noun):
                     continue

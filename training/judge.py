@@ -57,7 +57,7 @@ def _judge(knowledge: Knowledge, text: str, needs: Sequence[Mapping[str, Any]]) 
     """Return 1 for each thing that is right about the answer to a message with needs."""
     by_key = {operation.key: operation for operation in knowledge.operations.all}
     known = (by_key.get((*need["op"].split(" ", 1),)) for need in needs)
-    routes = [operation.routes for operation in known if operation and operation.routes]
+    routes = [operation.sets for operation in known if operation and operation.sets]
     if not routes:
         return {}
     found = answer(text, knowledge)

@@ -68,7 +68,7 @@ def _classes(operation: Operation, privilege: Privilege) -> list[Class]:
     """Return the least set of each level, or every set where the subject decides."""
     return [
         (privilege.in_order(scopes), level)
-        for level, sets in operation.routes.items()
+        for level, sets in operation.sets.items()
         for scopes in (sets if operation.depends_on_subject else [privilege.least(sets)])
     ]
 

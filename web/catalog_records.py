@@ -130,8 +130,8 @@ def _facts(scope: Scope) -> tuple[str, ScopeLevel, str, Access, Status, str]:
 
 def operation_of(operation: Operation) -> OperationRecord:
     """Return all facts of an operation."""
-    ways = operation.ways
-    routes = {at: operation.routes[at] for at in LEVELS if at in operation.routes}
+    routes = operation.routes
+    sets = {at: operation.sets[at] for at in LEVELS if at in operation.sets}
     return OperationRecord(
         method=operation.method,
         path=operation.path,
@@ -142,9 +142,9 @@ def operation_of(operation: Operation) -> OperationRecord:
         basis=operation.basis,
         note=operation.note,
         deprecated=operation.is_deprecated,
-        scopes={at: [sorted(scopes) for scopes in sets] for at, sets in routes.items()},
+        scopes={at: [sorted(scopes) for scopes in each] for at, each in sets.items()},
         address=operation.address,
-        routes={at: list(map(_route, ways[at])) for at in LEVELS if at in ways},
+        routes={at: list(map(_route, routes[at])) for at in LEVELS if at in routes},
         deprecation=_deprecation(operation),
         successor=operation.successor,
         since=operation.since,

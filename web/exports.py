@@ -24,7 +24,7 @@ def to_csv(operations: Iterable[Operation]) -> str:
 
 def _row(o: Operation) -> tuple[str, ...]:
     deprecated = "yes" if o.is_deprecated else "announced" if o.is_to_be_deprecated else "no"
-    levels = (" | ".join(map(_route, o.ways.get(level, ()))) for level in LEVELS)
+    levels = (" | ".join(map(_route, o.routes.get(level, ()))) for level in LEVELS)
     return (
         o.method, o.address, o.host, o.title, o.product, o.tag, deprecated, o.successor, o.basis,
         o.since, o.read, *levels, o.note,

@@ -97,7 +97,7 @@ class Lists:
             for operation, words in self._operations
             if wanted.method in ("", operation.method)
             and wanted.product in ("", operation.product)
-            and (not wanted.level or wanted.level in operation.routes)
+            and (not wanted.level or wanted.level in operation.sets)
             and (not wanted.silent or operation.is_undocumented == (wanted.silent == SILENT))
             and operation.since >= wanted.since
             and _holds(words, wanted.find)

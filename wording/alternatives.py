@@ -48,7 +48,7 @@ def _meaning(other: Alternative, scopes: Mapping[str, Scope]) -> str:
 def level_of(other: Alternative) -> Level | None:
     """Return the token level of an alternative whose operation is documented on several."""
     operation = other.operation
-    return other.level if operation and len(operation.routes) > 1 else None
+    return other.level if operation and len(operation.sets) > 1 else None
 
 
 def question_for(other: Alternative) -> str:

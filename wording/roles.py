@@ -55,14 +55,14 @@ def granted_by(routes: Sequence[Route], scopes: frozenset[str]) -> str:
     return f"{any_role(roles)}. The text of this operation names no {which}."
 
 
-def for_role(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:
+def for_role(routes: Mapping[Level, Sequence[Route]], level: Level, role: str) -> list[Block]:
     """Say whether the text of an operation names the role that was asked about."""
-    if not role or level not in ways:
+    if not role or level not in routes:
         return []
-    named = list(dict.fromkeys(r for route in ways[level] if route.scopes for r in route.roles))
+    named = list(dict.fromkeys(r for route in routes[level] if route.scopes for r in route.roles))
     if not named:
         return []
-    if accepted(ways, level, role):
+    if accepted(routes, level, role):
         verdict, only = f"**{capital(role_name(role))} may do this:**", ""
     else:
         verdict, only = f"**Not for {role_name(role)}:**", "only "
@@ -81,9 +81,9 @@ def for_other_roles(routes: Sequence[Route], scopes: frozenset[str], role: str) 
     return [Paragraph("**For other roles:**"), Bullets(tuple(lines))] if lines else []
 
 
-def without_scopes(ways: Mapping[Level, Sequence[Route]]) -> list[Block]:
+def without_scopes(routes: Mapping[Level, Sequence[Route]]) -> list[Block]:
     """Name who can call an operation without any scope."""
-    alone = [route for routes in ways.values() for route in routes if not route.scopes]
+    alone = [route for each in routes.values() for route in each if not route.scopes]
     lines = dict.fromkeys(
         any_role(each.roles) + _in_brackets(each.note) if each.roles else each.note
         for each in alone
@@ -96,12 +96,12 @@ def without_scopes(ways: Mapping[Level, Sequence[Route]]) -> list[Block]:
 def other_levels(
     by_level: Mapping[Level, Sequence[str]],
     shown: Level | None,
-    ways: Mapping[Level, Sequence[Route]],
+    routes: Mapping[Level, Sequence[Route]],
 ) -> list[Block]:
     """Name the sets of the other token levels, with the roles and conditions of each."""
     lines = tuple(
-        f"{capital(for_whom(level, ways.get(level, ())))}{limits(level)}: {names(scopes)}"
-        f"{_in_brackets(_bound_to(ways.get(level, ()), frozenset(scopes)))}"
+        f"{capital(for_whom(level, routes.get(level, ())))}{limits(level)}: {names(scopes)}"
+        f"{_in_brackets(_bound_to(routes.get(level, ()), frozenset(scopes)))}"
         for level, scopes in by_level.items()
         if level != shown
     )

@@ -64,7 +64,7 @@ class Operation:
     depends_on_subject: bool
     """Whether the routes are for different subjects, instead of equally good: a webhook
     takes the read scope of what it watches."""
-    ways: Mapping[Level, tuple[Route, ...]]
+    routes: Mapping[Level, tuple[Route, ...]]
     """The alternative routes of each token level in the order of the text; a level that is
     missing is not documented."""
     is_to_be_deprecated: bool = False
@@ -79,9 +79,9 @@ class Operation:
     """The day of the document whose text counts, empty when none is at hand."""
 
     @cached_property
-    def routes(self) -> Mapping[Level, Alternatives]:
-        """The sets of scopes of `ways`, each once, without the routes that need none."""
-        sets = {level: sets_of(routes) for level, routes in self.ways.items()}
+    def sets(self) -> Mapping[Level, Alternatives]:
+        """The sets of scopes of `routes`, each once, without the routes that need none."""
+        sets = {level: sets_of(routes) for level, routes in self.routes.items()}
         return {level: alternatives for level, alternatives in sets.items() if alternatives}
 
     @property
@@ -97,7 +97,7 @@ class Operation:
     @property
     def needs_no_scope(self) -> bool:
         """Whether the text says that any valid token will do."""
-        return not self.routes and not self.is_undocumented
+        return not self.sets and not self.is_undocumented
 
     @property
     def only_reads(self) -> bool:
@@ -125,7 +125,7 @@ class Operation:
     @cached_property
     def scopes(self) -> frozenset[str]:
         """Every scope that any route names."""
-        return frozenset().union(*(s for sets in self.routes.values() for s in sets))
+        return frozenset().union(*(s for sets in self.sets.values() for s in sets))
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _operation(cells: list[str]) -> Operation | str:
     if problem:
         return problem
     try:
-        ways = {level: parse_routes(row[level]) for level in LEVELS if row[level]}
+        routes = {level: parse_routes(row[level]) for level in LEVELS if row[level]}
     except ValueError as error:
         return str(error)
     return Operation(
@@ -96,7 +96,7 @@ def _operation(cells: list[str]) -> Operation | str:
         note=row["note"],
         is_deprecated=row["deprecated"] == "yes",
         depends_on_subject=row["depends"] == "yes",
-        ways=ways,
+        routes=routes,
         is_to_be_deprecated=row["deprecated"] == "announced",
         successor=row["successor"],
         fingerprint=row["fingerprint"],
@@ -155,7 +155,7 @@ def _table(head: list[str], rows: Iterable[tuple[str, ...]]) -> str:
 
 def _cells(o: Operation) -> tuple[str, ...]:
     deprecated = "yes" if o.is_deprecated else "announced" if o.is_to_be_deprecated else ""
-    levels = [write_routes(o.ways.get(level, ())) for level in LEVELS]
+    levels = [write_routes(o.routes.get(level, ())) for level in LEVELS]
     return (
         o.method, o.path, o.host, o.title, o.product, o.tag, deprecated, o.successor, *levels,
         o.basis, "yes" if o.depends_on_subject else "", o.fingerprint, o.since, o.read, o.note,

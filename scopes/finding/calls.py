@@ -89,7 +89,7 @@ class Calls:
         others = self._paths.other_versions(endpoint)
         if operations:
             need = self._one_of_versions(_need(words, operations), others)
-            if endpoint.names_organization and "admin" in need.routes:
+            if endpoint.names_organization and "admin" in need.sets:
                 need = replace(need, level="admin")
             return self._one_of_methods(need) if need.is_method_open else need
         gone = self._paths.removed(endpoint)
@@ -111,13 +111,13 @@ class Calls:
         need = _need(page.written, tuple(found[:1]))
         if self._pages.is_sure(page, found):
             return need
-        others = (each for each in found[1:] if each.routes != found[0].routes)
+        others = (each for each in found[1:] if each.sets != found[0].sets)
         return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(others))
 
     def _one_of_versions(self, need: Need, others: Iterable[Operation]) -> Need:
         """Return a need with the other versions of its call, where they take other scopes."""
         first = need.operations[0]
-        unlike = [o for o in others if o.method == first.method and o.routes != first.routes]
+        unlike = [o for o in others if o.method == first.method and o.sets != first.sets]
         if not unlike:
             return need
         return replace(need, sure=SURE_OF_A_VERSION, near=self._alternatives(unlike))
@@ -147,11 +147,11 @@ class Calls:
 def _need(words: str, operations: tuple[Operation, ...]) -> Need:
     """Return the need for a call; of several methods the first counts whose scopes are known."""
     if len({operation.method for operation in operations}) > 1:
-        operations = tuple(sorted(operations, key=lambda operation: not operation.routes))
+        operations = tuple(sorted(operations, key=lambda operation: not operation.sets))
     first = operations[0]
-    need = Need(words, first.routes, operations, origin="call", ways=first.ways)
+    need = Need(words, first.sets, operations, origin="call", routes=first.routes)
     if first.depends_on_subject:
-        need = replace(need, ways={})
+        need = replace(need, routes={})
     if first.is_undocumented:
         return replace(need, outcome=Outcome.UNDOCUMENTED)
     if first.needs_no_scope:

@@ -69,22 +69,22 @@ class Found:
     def as_need(self) -> Need:
         """Return the need with the routes of the operation it rests on, else of its candidate."""
         level: Level = self.best.level
-        routes: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
-        ways: Mapping[Level, tuple[Route, ...]] = {}
+        sets: Mapping[Level, Alternatives] = {level: (frozenset(self.best.scopes),)}
+        routes: Mapping[Level, tuple[Route, ...]] = {}
         if self.operations and not self.operations[0].depends_on_subject:
-            routes = {**routes, **self.operations[0].routes}
-            ways = self.operations[0].ways
+            sets = {**sets, **self.operations[0].sets}
+            routes = self.operations[0].routes
         others = [c for c in self.ranked.candidates if c.scopes != self.best.scopes]
         return Need(
             words=self.question.text,
-            routes=routes,
+            sets=sets,
             operations=self.operations,
             level=level,
             sure=self.sure,
             matches=matches_of(self.ranked),
             near=alternatives_to(self.sure, others),
             usual=frozenset(self.best.scopes),
-            ways=ways,
+            routes=routes,
             is_lookup=self._is_lookup(),
         )
 

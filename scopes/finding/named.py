@@ -148,11 +148,9 @@ class Named:
             return replace(
                 need, near=(Alternative((scope.replaced_by,)),) if scope.replaced_by else ()
             )
-        routes = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
+        sets = dict.fromkeys(LEVELS, (frozenset({scope.id}),))
         sure = 1.0 if name.is_exact else SURE_OF_A_MISSPELT_NAME
-        return replace(
-            need, outcome=Outcome.FOUND, routes=routes, level=scope.token_level, sure=sure
-        )
+        return replace(need, outcome=Outcome.FOUND, sets=sets, level=scope.token_level, sure=sure)
 
 
 def _without_scopes(text: str, question: Question) -> str:

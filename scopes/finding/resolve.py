@@ -122,7 +122,7 @@ class Resolver:
             return ()
         plain = found.as_need()
         need = self._with_subject(found)
-        is_kept = any(plain.usual in sets for sets in need.routes.values())
+        is_kept = any(plain.usual in sets for sets in need.sets.values())
         return (need if is_kept else plain,)
 
     def _of_list(self, listed: Listed) -> Resolution:

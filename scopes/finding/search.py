@@ -175,7 +175,7 @@ class Search:
         found = self._gather(operations.values(), by_words)
         for candidate in found:
             candidate.evidence = self._evidence(candidate, by_words)
-        undocumented = next((hit for hit in operations.values() if not hit[1].routes), None)
+        undocumented = next((hit for hit in operations.values() if not hit[1].sets), None)
         return Findings(sorted(found, key=lambda c: (-c.evidence, c.scopes)), undocumented)
 
     def _gather(

@@ -44,9 +44,9 @@ class Titles:
     def find(self, text: str) -> Operation | None:
         """Return the operation with just this title, if all that have it require the same."""
         found = self._by_title.get(text.strip(" \n.,;:!?\"'`"), [])
-        if not found or any(each.routes != found[0].routes for each in found):
+        if not found or any(each.sets != found[0].sets for each in found):
             return None
-        if not found[0].routes or found[0].depends_on_subject:
+        if not found[0].sets or found[0].depends_on_subject:
             return None
         return found[0] if self._is_distinctive(found[0].title) else None
 
@@ -63,11 +63,11 @@ class Titles:
         alike = (
             candidate
             for candidate in ranked.candidates
-            if candidate.level in operation.routes
+            if candidate.level in operation.sets
             and level in (None, candidate.level)
             and any(each.key == operation.key for _, each in candidate.operations)
         )
-        usual = next(at for at in (level, *LEVELS) if at and at in operation.routes)
-        scopes = self._privilege.in_order(self._privilege.least(operation.routes[usual]))
+        usual = next(at for at in (level, *LEVELS) if at and at in operation.sets)
+        scopes = self._privilege.in_order(self._privilege.least(operation.sets[usual]))
         best = next(alike, Candidate(tuple(scopes), usual))
         return replace(best, score=SURE_OF_TITLE, operations=[(1.0, operation)])

@@ -93,16 +93,16 @@ class Webhooks:
         if not is_meant:
             others = tuple(o for o in need.operations if not o.depends_on_subject)
             return replace(need, operations=others)
-        routes = self._routes(operation, said)
-        if routes:
-            level = question.level if question.level in routes else min(routes, key=LEVELS.index)
+        sets = self._sets(operation, said)
+        if sets:
+            level = question.level if question.level in sets else min(sets, key=LEVELS.index)
             kept = (operation,)
             return replace(
-                need, routes=routes, operations=kept, level=level, near=(), usual=frozenset()
+                need, sets=sets, operations=kept, level=level, near=(), usual=frozenset()
             )
         return replace(
             need,
-            routes={},
+            sets={},
             operations=(operation,),
             outcome=Outcome.UNKNOWN,
             near=(),
@@ -116,14 +116,12 @@ class Webhooks:
         """
         found: dict[str, list[str]] = {}
         for level in LEVELS:
-            for scope in sorted(s for sets in operation.routes.get(level, ()) for s in sets):
+            for scope in sorted(s for sets in operation.sets.get(level, ()) for s in sets):
                 if any(not o.depends_on_subject for o in operations.requiring(scope)):
                     found.setdefault(_resource(scope), []).append(scope)
         return found
 
-    def _routes(
-        self, operation: Operation, said: Said
-    ) -> Mapping[Level, tuple[frozenset[str], ...]]:
+    def _sets(self, operation: Operation, said: Said) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return per token level the set for what the words name, the likeliest one first."""
         question = said.question
         resource = question.resource or resource_of(question.text)
@@ -141,10 +139,10 @@ class Webhooks:
         for candidate in said.candidates:
             scopes = frozenset(candidate.scopes)
             is_meant = self._stems_of(scopes) & nouns
-            if is_meant and scopes in operation.routes.get(candidate.level, ()):
+            if is_meant and scopes in operation.sets.get(candidate.level, ()):
                 meant.setdefault(candidate.level, []).append(scopes)
         found = {
-            level: (self._named_first((*sets, *operation.routes[level]), nouns),)
+            level: (self._named_first((*sets, *operation.sets[level]), nouns),)
             for level, sets in meant.items()
         }
         return found | self._on_other_levels(operation, found, nouns)
@@ -177,7 +175,7 @@ class Webhooks:
     ) -> dict[Level, Alternatives]:
         """Return what the words name on the token levels that are not found yet."""
         more: dict[Level, Alternatives] = {}
-        for level, sets in operation.routes.items():
+        for level, sets in operation.sets.items():
             named = [scopes for scopes in sets if self._stems_of(scopes) & nouns]
             if found and level not in found and named:
                 more[level] = (max(named, key=lambda each: len(self._stems_of(each) & nouns)),)
@@ -187,7 +185,7 @@ class Webhooks:
         self, operation: Operation, question: Question
     ) -> Mapping[Level, tuple[frozenset[str], ...]]:
         """Return the scopes for webhooks themselves, where the level asked for has some."""
-        sets = operation.routes.get(question.level, ()) if question.level else ()
+        sets = operation.sets.get(question.level, ()) if question.level else ()
         own = tuple(s for s in sets if WEBHOOK in self._terms.of_names(*_names(s)))
         return {question.level: own[:1]} if question.level and own else {}
 

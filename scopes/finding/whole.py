@@ -120,8 +120,8 @@ def _is_clear(need: Need, chance: float, known: Iterable[Need], portion: str) ->
 def _is_met(need: Need, known: Iterable[Need]) -> bool:
     """Return whether a set that is wanted for others suffices, on whatever token level."""
     given = {scope for each in known for scope in each.usual}
-    accepted = {sets for each in known for level in each.routes.values() for sets in level}
-    own = (sets for level in need.routes.values() for sets in level)
+    accepted = {sets for each in known for level in each.sets.values() for sets in level}
+    own = (sets for level in need.sets.values() for sets in level)
     return need.usual in accepted or any(sets <= given for sets in own)
 
 

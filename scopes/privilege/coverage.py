@@ -80,8 +80,8 @@ def _elsewhere(needs: Sequence[Need], held: frozenset[str], level: Level | None)
     met = {
         at
         for need in needs
-        if level and not any(s <= held for s in need.routes[need.level_at(level)])
-        for at, sets in need.routes.items()
+        if level and not any(s <= held for s in need.sets[need.level_at(level)])
+        for at, sets in need.sets.items()
         if any(scopes <= held for scopes in sets)
     }
     return next((at for at in STRONGEST if at in met), None)
@@ -100,8 +100,8 @@ def _narrower(
 def _is_met(need: Need, held: frozenset[str], level: Level | None) -> bool:
     """Return whether scopes allow what is needed: on the level asked for, or on a stronger one."""
     least = STRONGEST.index(need.level_at(level)) if level else len(STRONGEST)
-    enough = [at for at in need.routes if STRONGEST.index(at) <= least]
-    return any(scopes <= held for at in enough for scopes in need.routes[at])
+    enough = [at for at in need.sets if STRONGEST.index(at) <= least]
+    return any(scopes <= held for at in enough for scopes in need.sets[at])
 
 
 def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Privilege) -> int:
@@ -112,11 +112,11 @@ def _missing(needs: Sequence[Need], level: Level, held: frozenset[str], by: Priv
 def _as_held(need: Need, held: frozenset[str], level: Level | None) -> Need:
     """Return a need with the sets that are held where some are, on another level than asked too."""
     need = replace(need, usual=frozenset())
-    met = {at: tuple(s for s in sets if s <= held) for at, sets in need.routes.items()}
+    met = {at: tuple(s for s in sets if s <= held) for at, sets in need.sets.items()}
     is_there = any(met.values()) and (not level or met.get(need.level_at(level)))
     if not is_there:
-        return replace(need, routes={at: met[at] or need.alternatives(at) for at in need.routes})
-    return replace(need, routes={at: sets for at, sets in met.items() if sets}, level=None)
+        return replace(need, sets={at: met[at] or need.alternatives(at) for at in need.sets})
+    return replace(need, sets={at: sets for at, sets in met.items() if sets}, level=None)
 
 
 def _for_subjects(need: Need, held: frozenset[str]) -> Need:
@@ -125,7 +125,7 @@ def _for_subjects(need: Need, held: frozenset[str]) -> Need:
         return need
     meant = {
         level: frozenset().union(*(scopes for scopes in sets if scopes <= held))
-        for level, sets in need.routes.items()
+        for level, sets in need.sets.items()
     }
-    routes = {level: (scopes,) for level, scopes in meant.items() if scopes}
-    return replace(need, routes=routes) if routes else need
+    sets = {level: (scopes,) for level, scopes in meant.items() if scopes}
+    return replace(need, sets=sets) if sets else need

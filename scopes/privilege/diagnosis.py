@@ -50,7 +50,7 @@ class Diagnosis(Struct, frozen=True):
 def diagnose(need: Need, token: TokenClaims, privilege: Privilege) -> Diagnosis:
     """Compare what a call needs with what its token has, and order the causes of a refusal."""
     level = _level(need, token)
-    lacking = [frozenset(needed - token.held) for needed in need.routes[level]]
+    lacking = [frozenset(needed - token.held) for needed in need.sets[level]]
     least = min(lacking, key=lambda scopes: (len(scopes), privilege.of_set(scopes)))
     missing = privilege.in_order(least)
     counterparts = tuple(scope for scope in token.said if _rest(scope) in set(map(_rest, missing)))
@@ -67,10 +67,10 @@ def _level(need: Need, token: TokenClaims) -> Level:
 
     Of several it is one that scopes of the token are of, or that is usual for what was tried.
     """
-    if token.level and token.level in need.routes:
+    if token.level and token.level in need.sets:
         return token.level
-    levels = [level for level in LEVELS if level in need.routes]
-    lacking = {at: min(len(s - token.held) for s in need.routes[at]) for at in levels}
+    levels = [level for level in LEVELS if level in need.sets]
+    lacking = {at: min(len(s - token.held) for s in need.sets[at]) for at in levels}
     usual = token.theirs or {need.level}
     return min(levels, key=lambda at: (lacking[at], at not in usual))
 
@@ -86,7 +86,7 @@ def _of_user(
     if missing:
         causes = ["counterpart" if counterparts else "scope", "registered"]
     causes.append("new authorization")
-    if token.said and not missing and level == "user" and len(need.routes) > 1:
+    if token.said and not missing and level == "user" and len(need.sets) > 1:
         causes.append("wider level")
     grants: list[Cause] = ["license", "role"] if level == "user" else ["role", "license"]
     return [*causes, *grants, "token kind", "blocked"]

@@ -60,7 +60,7 @@ class Need:
 
     words: str
     """The need in the words of the message."""
-    routes: Mapping[Level, Alternatives] = field(default_factory=dict)
+    sets: Mapping[Level, Alternatives] = field(default_factory=dict)
     """The accepted sets of each token level; none unless the `outcome` is found."""
     operations: tuple[Operation, ...] = ()
     """What the words were matched to, the best first; none where only the catalog matches."""
@@ -79,7 +79,7 @@ class Need:
     origin: Origin = "words"
     is_subject_open: bool = False
     """Whether it is a webhook that does not say what it watches."""
-    ways: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
+    routes: Mapping[Level, tuple[Route, ...]] = field(default_factory=dict)
     """The routes with what the documents say of each, where the need rests on one operation."""
     is_lookup: bool = False
     """Whether it looks one person up and leaves the level open: users can do that as well."""
@@ -116,12 +116,12 @@ class Need:
     def key(self) -> Hashable:
         """What two needs share that are the same, perhaps in other words."""
         what = self.operations[0].key if self.operations else self.words
-        return what, self.outcome, frozenset(self.routes.items())
+        return what, self.outcome, frozenset(self.sets.items())
 
     def level_at(self, level: Level | None) -> Level:
         """Return the level on which the need is met when `level` is asked for, None for its own."""
         order = (level, self.level, *LEVELS)
-        return next(at for at in order if at and at in self.routes)
+        return next(at for at in order if at and at in self.sets)
 
     def alternatives(self, level: Level | None) -> Alternatives:
         """Return the sets for a token level, or for the nearest level that is documented."""
@@ -131,11 +131,11 @@ class Need:
 
     def _choices(self, level: Level) -> Alternatives:
         """Return the sets that are a free choice for a person of the need's role."""
-        routes = self.routes[level]
-        is_narrowed = level in self.ways and sets_of(self.ways[level]) == routes
-        return sets_of(open_to(self.ways[level], self.role)) if is_narrowed else routes
+        sets = self.sets[level]
+        is_narrowed = level in self.routes and sets_of(self.routes[level]) == sets
+        return sets_of(open_to(self.routes[level], self.role)) if is_narrowed else sets
 
     def is_met_by(self, scopes: Iterable[str]) -> bool:
         """Return whether the scopes allow this, on any level."""
         held = frozenset(scopes)
-        return any(needed <= held for sets in self.routes.values() for needed in sets)
+        return any(needed <= held for sets in self.sets.values() for needed in sets)

@@ -82,7 +82,7 @@ def reach_of(scopes: Iterable[str], catalog: Catalog, operations: Operations) ->
 
 def grants_access(held: frozenset[str], operation: Operation) -> bool:
     """Return whether the scopes are enough for an operation, on any route."""
-    return any(needed <= held for sets in operation.routes.values() for needed in sets)
+    return any(needed <= held for sets in operation.sets.values() for needed in sets)
 
 
 EXAMPLES = 3

@@ -29,8 +29,8 @@ def open_to(routes: Sequence[Route], role: str = "") -> tuple[Route, ...]:
 def choices_of(operation: Operation) -> dict[Level, Alternatives]:
     """Return for each token level the sets that are a free choice, without a role being named."""
     if operation.depends_on_subject:
-        return dict(operation.routes)
-    return {level: sets_of(open_to(operation.ways[level])) for level in operation.routes}
+        return dict(operation.sets)
+    return {level: sets_of(open_to(operation.routes[level])) for level in operation.sets}
 
 
 def is_for_service_apps(routes: Iterable[Route]) -> bool:
@@ -45,6 +45,6 @@ def roles_of(routes: Iterable[Route], scopes: frozenset[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(role for roles in found for role in roles)) if all(found) else ()
 
 
-def accepted(ways: Mapping[Level, Sequence[Route]], level: Level, role: str) -> bool:
+def accepted(routes: Mapping[Level, Sequence[Route]], level: Level, role: str) -> bool:
     """Return whether any route of a level with scopes accepts a role."""
-    return any(accepts(route, role) for route in ways.get(level, ()) if route.scopes)
+    return any(accepts(route, role) for route in routes.get(level, ()) if route.scopes)

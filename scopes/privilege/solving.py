@@ -98,7 +98,7 @@ def reasons_for(
 
 def levels_for(needs: Sequence[Need]) -> list[Level]:
     """Return the token levels on which every need can be met."""
-    return [level for level in LEVELS if all(level in need.routes for need in needs)]
+    return [level for level in LEVELS if all(level in need.sets for need in needs)]
 
 
 def _by_number(sets: Alternatives) -> tuple[int, list[list[str]]]:

@@ -270,7 +270,7 @@ def test_what_stands_under_why_accepts_the_set(ask: Ask, knowledge: Knowledge) -
     accepting = {
         operation.title
         for operation in knowledge.operations.all
-        if any(frozenset(found.scopes) in sets for sets in operation.routes.values())
+        if any(frozenset(found.scopes) in sets for sets in operation.sets.values())
     }
     linked = [line.partition(": [")[2].partition("](")[0] for line in why.items if "](" in line]
 

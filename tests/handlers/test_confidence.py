@@ -31,12 +31,12 @@ def operation_of(knowledge: Knowledge, call: str) -> Operation:
 def need_of(knowledge: Knowledge, words: str, call: str, sure: float = 1.0) -> Need:
     """Return a need in words that was matched to a call."""
     operation = operation_of(knowledge, call)
-    return Need(words, operation.routes, (operation,), sure=sure)
+    return Need(words, operation.sets, (operation,), sure=sure)
 
 
 def other_of(knowledge: Knowledge, call: str, level: Level) -> Alternative:
     operation = operation_of(knowledge, call)
-    scopes = knowledge.privilege.least(operation.routes[level])
+    scopes = knowledge.privilege.least(operation.sets[level])
     return Alternative(tuple(scopes), operation, level)
 
 
@@ -233,7 +233,7 @@ def test_a_choice_gets_the_answer_for_just_its_operation(knowledge: Knowledge) -
     others = [
         other_of(knowledge, f"{o.method} {o.path}", level)
         for o in plain[::10]
-        for level in o.routes
+        for level in o.sets
         if not o.path.startswith("/admin/")
     ]
     assert len(others) > 100
@@ -245,5 +245,5 @@ def test_a_choice_gets_the_answer_for_just_its_operation(knowledge: Knowledge) -
         found = answer_job(read_query(Query(question), knowledge))
         assert found, question
         assert (question, found.level) == (question, other.level)
-        assert frozenset(found.scopes) in other.operation.routes[other.level], question
+        assert frozenset(found.scopes) in other.operation.sets[other.level], question
         assert found.operations[0] == other.operation

@@ -106,14 +106,14 @@ def test_a_read_only_administrator_named_for_a_change_is_said(ask: Ask) -> None:
     assert "they name a read-only administrator too" in text
 
 
-def test_a_refused_call_names_the_role_that_it_wants(ask: Ask) -> None:
+def test_a_refused_call_names_the_role_that_it_requires(ask: Ask) -> None:
     scope = "spark-admin:telephony_config_write"
     text = text_of(ask(f"403 on {QUEUE} with {scope} as a device administrator"))
 
     assert "A missing scope is not the cause" in text
     assert "a device administrator is not enough for this call" in text
     first = text.split("Check in this order:")[1].strip().splitlines()[0]
-    assert "wants a full administrator or a location administrator" in first
+    assert "requires a full administrator or a location administrator" in first
 
 
 @pytest.mark.parametrize(

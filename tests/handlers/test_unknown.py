@@ -107,4 +107,4 @@ def test_code_without_a_call_of_webex_is_said_to_hold_none(ask: Ask, text: str) 
     answer = ask(text)
 
     assert (answer.outcome, answer.scopes) == (Outcome.UNKNOWN, ())
-    assert "I read no call of Webex" in text_of(answer)
+    assert "I found no call of a Webex API" in text_of(answer)

@@ -36,7 +36,7 @@ def test_what_the_text_leaves_open_comes_from_the_rules(shop: Shop) -> None:
     shop.put("tasks", {"GET /a": {"tags": ["Pages"]}, "GET /b": "Nothing about access."})
     shop.run()
 
-    assert (shop.operation("GET /a").basis, len(shop.operation("GET /a").routes)) == ("tag", 1)
+    assert (shop.operation("GET /a").basis, len(shop.operation("GET /a").sets)) == ("tag", 1)
     assert shop.operation("GET /b").is_undocumented
 
 
@@ -45,7 +45,7 @@ def test_a_page_names_the_scopes_and_the_text_the_roles(shop: Shop) -> None:
     shop.put("tasks", {"DELETE /a": {"tags": ["Pages"], "description": text}})
     shop.run()
 
-    (route,) = shop.operation("DELETE /a").ways["admin"]
+    (route,) = shop.operation("DELETE /a").routes["admin"]
     assert (route.scopes, route.roles) == (frozenset({"cjp:config_read"}), ("user",))
 
 
@@ -55,7 +55,7 @@ def test_a_later_source_wins_and_says_so(shop: Shop) -> None:
     shop.put("later", {"POST /v1/tasks": later})
     _, told = shop.run(*(str(shop.documents / f"{name}.json") for name in ("tasks", "later")))
 
-    assert len(shop.operation("POST /v1/tasks").routes["user"]) == 2
+    assert len(shop.operation("POST /v1/tasks").sets["user"]) == 2
     assert "POST /v1/tasks: later.json" in told
 
 

@@ -237,7 +237,7 @@ def test_a_sentence_is_read_as_meant(names: Names, shape: str) -> None:
     text, cells = (TRAPS | NEAR)[shape]
     reading = read(text, names)
 
-    told = {at: write_routes(reading.ways[at]) for at in LEVELS if at in reading.ways}
+    told = {at: write_routes(reading.routes[at]) for at in LEVELS if at in reading.routes}
     assert (told, reading.puzzles, reading.unknown) == (cells, (), ())
 
 
@@ -268,7 +268,7 @@ def test_there_is_a_row_for_each_of_the_known_traps() -> None:
 def test_what_says_neither_and_nor_or_is_no_route_but_a_puzzle(names: Names) -> None:
     reading = read("Requires 'cjp:user','cjp.config_write' scope for authorization.", names)
 
-    assert reading.ways == {}
+    assert reading.routes == {}
     assert len(reading.puzzles) == 1
 
 

@@ -34,7 +34,7 @@ def test_a_call_has_the_need_that_it_has_in_chat(
     assert found.operation
 
     assert f"{found.operation.method} {found.operation.path}" == said
-    assert found.need.ways == knowledge.calls.need(found.call).ways
+    assert found.need.routes == knowledge.calls.need(found.call).routes
 
 
 @pytest.mark.parametrize(

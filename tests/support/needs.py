@@ -7,5 +7,8 @@ from scopes.privilege.needs import Need
 def need_of(operation: Operation) -> Need:
     """Return the need to call one operation."""
     return Need(
-        f"{operation.method} {operation.path}", operation.routes, (operation,), ways=operation.ways
+        f"{operation.method} {operation.path}",
+        operation.sets,
+        (operation,),
+        routes=operation.routes,
     )

@@ -25,9 +25,9 @@ def doubt(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
 
     recordings = operation("GET", "/recordings")
     near = (Alternative(("meeting:admin_recordings_read",), recordings, "admin"),)
-    likely = Need(TEXT, recordings.routes, (recordings,), sure=0.6, level="user", near=near)
+    likely = Need(TEXT, recordings.sets, (recordings,), sure=0.6, level="user", near=near)
     rooms = operation("GET", "/rooms")
-    sure = Need("list rooms", rooms.routes, (rooms,))
+    sure = Need("list rooms", rooms.sets, (rooms,))
 
     def resolve(question: object) -> Resolution:
         return Resolution((likely, sure) if "rooms" in str(question) else (likely,))

@@ -21,7 +21,7 @@ def test_an_open_filter_leaves_everything(lists: Lists, knowledge: Knowledge) ->
         (OperationFilter(find="QUEUE location"), lambda o: {"queue", "location"} <= words_of(o)),
         (OperationFilter(method="DELETE"), lambda o: o.method == "DELETE"),
         (OperationFilter(product="webex-meeting"), lambda o: o.product == "webex-meeting"),
-        (OperationFilter(level="compliance"), lambda o: "compliance" in o.routes),
+        (OperationFilter(level="compliance"), lambda o: "compliance" in o.sets),
         (OperationFilter(scope="spark:rooms_read"), lambda o: "spark:rooms_read" in o.scopes),
     ],
     ids=["find", "method", "product", "level", "scope"],

@@ -49,7 +49,7 @@ def test_names_its_date_and_origin(operations: Operations) -> None:
 
 @pytest.mark.parametrize(("level", "floor"), [("admin", 1460), ("user", 444), ("compliance", 77)])
 def test_no_level_lost_operations(operations: Operations, level: Level, floor: int) -> None:
-    assert sum(level in operation.routes for operation in operations.all) >= floor
+    assert sum(level in operation.sets for operation in operations.all) >= floor
 
 
 def test_few_operations_are_undocumented(operations: Operations) -> None:
@@ -57,11 +57,11 @@ def test_few_operations_are_undocumented(operations: Operations) -> None:
 
 
 def test_no_operation_is_both_undocumented_and_open(operations: Operations) -> None:
-    assert [o.key for o in operations.all if o.is_undocumented and o.routes] == []
+    assert [o.key for o in operations.all if o.is_undocumented and o.sets] == []
 
 
 def test_no_alternative_is_empty(operations: Operations) -> None:
-    sets = {s for o in operations.all for sets in o.routes.values() for s in sets}
+    sets = {s for o in operations.all for sets in o.sets.values() for s in sets}
 
     assert frozenset() not in sets
 
@@ -115,7 +115,7 @@ FACTS: list[tuple[str, str, Level, str]] = [
 def test_well_known_operation_asks_for(
     operations: Operations, method: str, path: str, level: Level, scopes: str
 ) -> None:
-    found = [o.routes[level] for o in operations.all if o.key == (method, path)]
+    found = [o.sets[level] for o in operations.all if o.key == (method, path)]
 
     assert found
     assert {frozenset(sets) for sets in found} == {frozenset(parse_alternatives(scopes))}
@@ -162,7 +162,7 @@ def test_a_small_file_is_read(tmp_path: Path) -> None:
     rooms = load_operations(written(tmp_path, f"{HEAD}\n{GOOD}\n")).all[0]
 
     assert (rooms.key, rooms.title) == (("GET", "/rooms"), "List Rooms")
-    assert rooms.routes == {"user": (frozenset({"spark:rooms_read"}),)}
+    assert rooms.sets == {"user": (frozenset({"spark:rooms_read"}),)}
 
 
 @pytest.mark.parametrize(("cell", "is_deprecated"), [("yes", True), ("", False)])

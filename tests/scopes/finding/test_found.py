@@ -72,7 +72,7 @@ def test_the_same_operation_on_another_level_makes_it_no_less_sure(knowledge: Kn
 def test_what_is_not_understood_names_what_comes_closest(knowledge: Knowledge) -> None:
     need = unsure(knowledge).as_unknown()
 
-    assert (need.outcome, need.sure, need.routes) == (Outcome.UNKNOWN, 0.0, {})
+    assert (need.outcome, need.sure, need.sets) == (Outcome.UNKNOWN, 0.0, {})
     assert 0 < len(need.near) <= SHOWN_CLOSEST
 
 
@@ -113,10 +113,10 @@ def test_a_need_has_the_routes_of_its_operation_unless_the_subject_decides() -> 
     people = found(candidate(0.9, "spark:people_read", PEOPLE)).as_need()
     webhook = found(candidate(0.9, "spark:rooms_read", WEBHOOKS)).as_need()
 
+    assert people.sets == PEOPLE.sets
     assert people.routes == PEOPLE.routes
-    assert people.ways == PEOPLE.ways
-    assert webhook.routes == {"user": (frozenset({"spark:rooms_read"}),)}
-    assert webhook.ways == {}
+    assert webhook.sets == {"user": (frozenset({"spark:rooms_read"}),)}
+    assert webhook.routes == {}
 
 
 def test_nothing_is_surer_than_certain() -> None:

@@ -14,7 +14,7 @@ def needs(knowledge: Knowledge, text: str) -> list[Need]:
 
 
 def usual(need: Need) -> list[str]:
-    return sorted({scope for sets in need.routes.values() for each in sets for scope in each})
+    return sorted({scope for sets in need.sets.values() for each in sets for scope in each})
 
 
 def test_each_name_is_a_need_that_only_its_scope_meets(knowledge: Knowledge) -> None:
@@ -40,7 +40,7 @@ def test_a_misspelt_name_is_less_sure(knowledge: Knowledge) -> None:
 def test_a_name_that_does_not_exist_is_unknown(knowledge: Knowledge) -> None:
     (need,) = needs(knowledge, "spark-admin:moonbase_launch")
 
-    assert (need.outcome, need.sure, need.routes) == (Outcome.UNKNOWN, 0.0, {})
+    assert (need.outcome, need.sure, need.sets) == (Outcome.UNKNOWN, 0.0, {})
 
 
 def test_a_deprecated_scope_is_not_offered_but_what_replaces_it_is(knowledge: Knowledge) -> None:

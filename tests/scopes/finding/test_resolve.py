@@ -185,7 +185,7 @@ def test_an_operation_whose_documents_name_no_scope_is_a_need_without(
 ) -> None:
     (need,) = resolve(knowledge, text).needs
 
-    assert (need.outcome, need.routes) == (Outcome.UNDOCUMENTED, {})
+    assert (need.outcome, need.sets) == (Outcome.UNDOCUMENTED, {})
     assert need.operations[0].is_undocumented
 
 
@@ -202,7 +202,7 @@ def test_a_need_takes_what_its_best_operation_takes(knowledge: Knowledge, text: 
 
     assert need.words == text
     assert need.level
-    assert need.routes == need.operations[0].routes
+    assert need.sets == need.operations[0].sets
 
 
 def test_only_so_many_parts_are_looked_at_and_the_rest_is_counted(knowledge: Knowledge) -> None:

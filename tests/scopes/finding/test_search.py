@@ -17,7 +17,7 @@ def test_an_operation_without_scopes_is_found_beside_the_sets(
     undocumented = find(knowledge, text).undocumented
 
     assert undocumented is not None
-    assert (undocumented[1].routes, undocumented[1].path.startswith("/room/tabs")) == ({}, True)
+    assert (undocumented[1].sets, undocumented[1].path.startswith("/room/tabs")) == ({}, True)
 
 
 def test_candidates_come_best_first_and_each_once(knowledge: Knowledge) -> None:
@@ -34,7 +34,7 @@ def test_words_nobody_uses_find_nothing_sure(knowledge: Knowledge, text: str) ->
 
 
 def test_every_operation_is_found_by_its_title(knowledge: Knowledge) -> None:
-    by_title = [o for o in knowledge.operations.all if o.routes and not o.depends_on_subject][::40]
+    by_title = [o for o in knowledge.operations.all if o.sets and not o.depends_on_subject][::40]
     lost = [
         o.title
         for o in by_title

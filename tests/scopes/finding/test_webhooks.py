@@ -71,7 +71,7 @@ def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> No
     need = need_of(knowledge, text)
 
     assert need.is_subject_open
-    assert (need.outcome, need.routes) == (Outcome.UNKNOWN, {})
+    assert (need.outcome, need.sets) == (Outcome.UNKNOWN, {})
 
 
 def test_what_is_no_webhook_is_left_as_it_is(knowledge: Knowledge) -> None:

@@ -212,7 +212,7 @@ def test_the_level_asked_about_decides(knowledge: Knowledge) -> None:
 def test_the_set_for_calls_opens_all_of_them(
     knowledge: Knowledge, words: list[str], data: st.DataObject
 ) -> None:
-    known = [operation for operation in knowledge.operations.all if operation.routes]
+    known = [operation for operation in knowledge.operations.all if operation.sets]
     operations = data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=4))
     needs = [need_of(operation) for operation in operations]
 

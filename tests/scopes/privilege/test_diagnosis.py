@@ -18,7 +18,7 @@ def diagnosis(
     operations = tuple(knowledge.paths.find(Endpoint(method, path)))
     scopes = tuple(said.split())
     token = TokenClaims(scopes, held_with(scopes, knowledge.catalog), level, is_bot)
-    return diagnose(Need(call, operations[0].routes, operations), token, knowledge.privilege)
+    return diagnose(Need(call, operations[0].sets, operations), token, knowledge.privilege)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_single_set_leaves_no_larger_ones(privilege: Privilege) -> None:
 
 def choices(knowledge: Knowledge) -> set[Alternatives]:
     """Return every choice between sets that any real operation offers."""
-    return {sets for o in knowledge.operations.all for sets in o.routes.values()}
+    return {sets for o in knowledge.operations.all for sets in o.sets.values()}
 
 
 def test_the_least_set_always_opens_the_operation(knowledge: Knowledge) -> None:

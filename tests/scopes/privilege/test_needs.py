@@ -10,11 +10,11 @@ from scopes.privilege.needs import SURE, Confidence, Need, Origin, Outcome
 from tests.support.known import known
 from tests.support.routes import parse_alternatives
 
-SCOPED = [operation for operation in known().operations.all if operation.routes]
+SCOPED = [operation for operation in known().operations.all if operation.sets]
 
 
 def need(operation: Operation) -> Need:
-    return Need(operation.title, operation.routes, (operation,))
+    return Need(operation.title, operation.sets, (operation,))
 
 
 def made_up(routes: str, level: Level = "user") -> Need:
@@ -123,7 +123,7 @@ def test_what_is_made_up_of_routes_alone_is_found_and_surely_meant() -> None:
         (need(SCOPED[0]), need(SCOPED[0]), True),
         (need(SCOPED[0]), replace(need(SCOPED[0]), words="in other words"), True),
         (need(SCOPED[0]), need(SCOPED[1]), False),
-        (need(SCOPED[0]), replace(need(SCOPED[0]), routes={}), False),
+        (need(SCOPED[0]), replace(need(SCOPED[0]), sets={}), False),
         (need(SCOPED[0]), replace(need(SCOPED[0]), outcome=Outcome.UNDOCUMENTED), False),
         (made_up("a"), made_up("a"), True),
         (made_up("a"), replace(made_up("a"), words="b"), False),

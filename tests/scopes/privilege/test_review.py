@@ -53,7 +53,7 @@ def test_a_scope_that_was_only_named_shows_a_few_of_the_calls_it_opens(
     knowledge: Knowledge, origin: Origin, is_for_job: bool
 ) -> None:
     me = operation(knowledge, "GET", "/people/me")
-    need = Need("people", me.routes, (me,), origin=origin)
+    need = Need("people", me.sets, (me,), origin=origin)
 
     (found,) = reviewed(knowledge, [PEOPLE], (need, [PEOPLE]))
 

@@ -76,4 +76,4 @@ def test_where_the_subject_decides_every_set_is_a_choice(knowledge: Knowledge) -
     webhooks = next(o for o in knowledge.operations.all if o.key == ("POST", "/webhooks"))
 
     assert webhooks.depends_on_subject
-    assert roles.choices_of(webhooks) == webhooks.routes
+    assert roles.choices_of(webhooks) == webhooks.sets

@@ -28,12 +28,12 @@ from tests.support.routes import parse_alternatives
 
 KNOWLEDGE = known()
 PRIVILEGE = KNOWLEDGE.privilege
-SCOPED = [operation for operation in KNOWLEDGE.operations.all if operation.routes]
-OF_CHOICE = [o for o in SCOPED if any(len(sets) > 1 for sets in o.routes.values())]
+SCOPED = [operation for operation in KNOWLEDGE.operations.all if operation.sets]
+OF_CHOICE = [o for o in SCOPED if any(len(sets) > 1 for sets in o.sets.values())]
 
 
 def need(operation: Operation) -> Need:
-    return Need(operation.title, operation.routes, (operation,))
+    return Need(operation.title, operation.sets, (operation,))
 
 
 def made_up(routes: str, level: Level = "user") -> Need:
@@ -50,9 +50,9 @@ LEVEL = st.sampled_from(LEVELS)
 
 def accepted(each: Need, level: Level) -> Alternatives:
     """Return by definition what counts: the level asked for, else the first one documented."""
-    if level in each.routes:
-        return each.routes[level]
-    return next(each.routes[other] for other in LEVELS if other in each.routes)
+    if level in each.sets:
+        return each.sets[level]
+    return next(each.sets[other] for other in LEVELS if other in each.sets)
 
 
 def is_enough(scopes: Iterable[str], needs: Sequence[Need], level: Level) -> bool:
@@ -134,7 +134,7 @@ def test_a_set_that_lacks_a_scope_is_not_proved(needs: list[Need], level: Level)
 @given(NEEDS)
 def test_a_level_is_offered_where_every_need_has_it(needs: list[Need]) -> None:
     assert levels_for(needs) == [
-        level for level in LEVELS if not [each for each in needs if level not in each.routes]
+        level for level in LEVELS if not [each for each in needs if level not in each.sets]
     ]
 
 
