@@ -5,22 +5,13 @@ from scopes.answer import MOST_CHOICES, Answer
 from scopes.data.catalog import Catalog, Scope, Topic
 from scopes.privilege.needs import Match, Outcome
 from scopes.privilege.reach import EVERYTHING, inside_everything
+from scopes.reading.listings import asks_for_nothing_but
 from scopes.reading.question import Question
 from scopes.reading.wishes import Wish
 from wording import areas as say
 
 HELP = ""
 EXAMPLE = "spark:all does not cover meetings, which scopes would that be?"
-
-_LACKING = {
-    "cover", "covers", "covered", "include", "includes", "included", "contain", "contains",
-    "missing", "lack", "lacks", "lacking", "beyond", "beside", "except", "apart", "outside",
-    "leave", "leaves", "add", "additional", "additionally", "enough", "sufficient", "won", "doesn",
-    "isn", "aren", "don", "related", "excludes", "excluded", "excluding", "list", "show", "name",
-    "ticked", "selected", "requested", "granted", "already", "else", "must", "added", "adding",
-    "user", "users", "left", "out",
-}  # fmt: skip
-"""Words that ask for what is missing and carry no other subject."""
 
 
 def answer(asked: Asked) -> Answer | None:
@@ -33,7 +24,8 @@ def answer(asked: Asked) -> Answer | None:
     is_asked_for = Wish.INCLUSION in question.wishes and area and not _is_inside(catalog, area)
     if Wish.BEYOND not in question.wishes and not is_asked_for:
         return None
-    if not _says_no_more(question, area, catalog):
+    names = (*EVERYTHING.split(":"), *(area.keywords if area else ()))
+    if not asks_for_nothing_but(names, question, catalog.vocabulary):
         return None
     scopes = _beyond(catalog, area)
     body = say.beyond_everything(area, scopes) if area else say.all_beyond(scopes, catalog)
@@ -49,13 +41,6 @@ def _names(question: Question, area: Topic) -> bool:
 def _is_inside(catalog: Catalog, area: Topic) -> bool:
     """Return whether `spark:all` includes some of the scopes of an area."""
     return not inside_everything(catalog).isdisjoint(s.id for s in catalog.in_area(area.id))
-
-
-def _says_no_more(question: Question, area: Topic | None, catalog: Catalog) -> bool:
-    """Return whether every word of a message asks, or names the area: else it states a job."""
-    vocabulary = catalog.vocabulary
-    light = {*vocabulary.filler, *vocabulary.framing, *_LACKING, *EVERYTHING.split(":")}
-    return set(question.words) <= light | set(area.keywords if area else ())
 
 
 def _beyond(catalog: Catalog, area: Topic | None) -> list[Scope]:
