@@ -1,7 +1,7 @@
 """Calls of SDKs: for Python, JavaScript, Node bots, Go, Java and C#."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -94,30 +94,45 @@ def read_sdk(text: str, tokens: Tokens, gaps: list[Gap], *, is_file: bool) -> It
     if "TeamsAPI." in text:
         yield from _of_csharp(text)
     if "bot." in text and _BOT_LIBRARY.search(text):
-        for match in _BOT_CALL.finditer(text):
-            is_call = not is_file or match.start() in names
-            if match["verb"] in _BOT and is_call:
-                method, path = _BOT[match["verb"]]
-                yield Site(match.start(), method, path, sdk=match[0][:-1], written=match[0][:-1])
-    calls = [
-        match
-        for match in _CALL.finditer(text)
-        if not is_file or match.start() in names  # no words of a comment or a text
-    ]
+        yield from _of_bot_library(_in_code(_BOT_CALL, text, names, is_file=is_file))
+    calls = _in_code(_CALL, text, names, is_file=is_file)
     clients = _clients(text) if calls else set()
     is_script = "meetings" in text and bool(_SCRIPT.search(text)) and not _PYTHON.search(text)
     for match in calls:
-        owner = match["owner"].split(".")[-1].lstrip("_")
-        parts = match["path"].strip(".").split(".")
-        first, *rest = f"{match['owner']}{match['path']}".split(".")
-        if first in clients:
-            owner, parts = first, rest
-        while owner not in clients and parts and (parts[0] in clients or owner in _SELF):
-            owner, parts = parts[0], parts[1:]
-        while is_file and len(parts) > 2 and _OWNER.fullmatch(parts[0]) and not _look_up(parts):
-            owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
+        owner, parts = _owner_of(match, clients, is_file=is_file)
         if (owner in clients or _OWNER.fullmatch(owner)) and len(parts) > 1:
             yield from _dotted(match, owner, parts, gaps, is_script, is_file)
+
+
+def _in_code(
+    pattern: re.Pattern[str], text: str, names: Container[int], *, is_file: bool
+) -> list[re.Match[str]]:
+    """Return what a pattern finds, in a file only where a name stands: no comment, no text."""
+    found = pattern.finditer(text)
+    return [match for match in found if not is_file or match.start() in names]
+
+
+def _of_bot_library(calls: Iterable[re.Match[str]]) -> Iterator[Site]:
+    for match in calls:
+        if match["verb"] in _BOT:
+            method, path = _BOT[match["verb"]]
+            yield Site(match.start(), method, path, sdk=match[0][:-1], written=match[0][:-1])
+
+
+def _owner_of(
+    match: re.Match[str], clients: Container[str], *, is_file: bool
+) -> tuple[str, list[str]]:
+    """Return whose function a call is, and its name in parts: `api`, `["rooms", "list"]`."""
+    owner = match["owner"].split(".")[-1].lstrip("_")
+    parts = match["path"].strip(".").split(".")
+    first, *rest = f"{match['owner']}{match['path']}".split(".")
+    if first in clients:
+        owner, parts = first, rest
+    while owner not in clients and parts and (parts[0] in clients or owner in _SELF):
+        owner, parts = parts[0], parts[1:]
+    while is_file and len(parts) > 2 and _OWNER.fullmatch(parts[0]) and not _look_up(parts):
+        owner, parts = parts[0], parts[1:]  # framework.webex.messages.create
+    return owner, parts
 
 
 def _clients(text: str) -> set[str]:

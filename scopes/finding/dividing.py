@@ -8,7 +8,8 @@ from scopes.data.kinds import LEAST_READ_WHOLE, NEED
 from scopes.finding.beside import parts_beside
 from scopes.finding.learned import Learned
 from scopes.finding.message import Message, read_message
-from scopes.finding.parts import Part, has_pronoun, parts_of, says_all
+from scopes.finding.parts import Part, parts_of
+from scopes.finding.pointing import has_pronoun, says_all
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting

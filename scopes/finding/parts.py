@@ -9,6 +9,7 @@ from scopes.finding.classes import Place
 from scopes.finding.coordination import object_of
 from scopes.finding.headed import headed_lines
 from scopes.finding.message import Message
+from scopes.finding.pointing import says_all
 from scopes.finding.products import is_product_heading
 from scopes.finding.run_on import divided
 from scopes.finding.spans import Span, with_single_words, without_subjects
@@ -34,8 +35,6 @@ SEVERAL = 2
 """Needs in a sentence from which its other parts are taken for steps."""
 SHORTEST_LIST = 3
 """Steps from which a sentence is a list: what its steps mean does not hang on each other."""
-_POINTING = re.compile(r"\b(?:it|its|them|they|their|those|these|there|each|ones)\b", re.IGNORECASE)
-"""What makes a part mean something only within its message."""
 LONGEST_STEP, LONGEST_ORDER = 6, 12
 """Words of a step that no need was seen in, and of one that begins with a verb."""
 _ROLE = re.compile(r"^as\b|\bas (?:an? |the |our )?(?:\w+ ){0,2}\w+$|\btokens?\b", re.IGNORECASE)
@@ -69,20 +68,10 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     lists = (headed_lines, watched_lists)
     said_in = sentences(read_text)
     headed = [each for found in lists for each in found(read_text, reader, read)]
-    doing = without_subjects(question.text, message.spans)
-    apart = [_without_joint(question.text, span) for span in doing]
-    spans = [
-        _without_joint(question.text, part)
-        for span in with_single_words(question.text, apart)
-        for within in _in_sentences(said_in, span)
-        if not any(_overlap(within, each.line) for each in headed)
-        for step in _steps(question.text, said_in, within, reader, read)
-        for part in divided(question.text, step, reader, read)
-    ]
-    whole = [_to_the_end(question.text, said_in, span, spans) for span in spans]
-    stated = [span for span in whole if _is_stated(question.text, span, reader, read)]
-    taken = [*stated, *(each.line for each in headed)]
-    spans = sorted((*stated, *_left_out(question.text, said_in, taken, reader, read)))
+    lines = [each.line for each in headed]
+    stated = _spans_of(question, message, said_in, lines, reader, read)
+    left_out = _left_out(question.text, said_in, [*stated, *lines], reader, read)
+    spans = sorted((*stated, *left_out))
     texts = _completed(question.text, spans, reader, read)
     level, wanted = _level_for_all(question, texts, read), reader.wanted_of_all(question.said)
     is_list = len(question.text) <= LONG and _is_list(texts, reader, read)
@@ -97,6 +86,29 @@ def parts_of(question: Question, message: Message, reader: Reader, read: Read) -
     return list(parts.values())
 
 
+def _spans_of(
+    question: Question,
+    message: Message,
+    said_in: Sentences,
+    lines: Sequence[Span],
+    reader: Reader,
+    read: Read,
+) -> list[Span]:
+    """Return where in running text needs are stated, divided where one part states several."""
+    text = question.text
+    apart = [_without_joint(text, span) for span in without_subjects(text, message.spans)]
+    spans = [
+        _without_joint(text, part)
+        for span in with_single_words(text, apart)
+        for within in _in_sentences(said_in, span)
+        if not any(_overlap(within, line) for line in lines)
+        for step in _steps(text, said_in, within, reader, read)
+        for part in divided(text, step, reader, read)
+    ]
+    whole = [_to_the_end(text, said_in, span, spans) for span in spans]
+    return [span for span in whole if _is_stated(text, span, reader, read)]
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -106,20 +118,6 @@ def _is_list(texts: Sequence[str], reader: Reader, read: Read) -> bool:
     return len(texts) >= SHORTEST_LIST and all(
         reader.begins_with_verb(read(text)) and says_all(text, reader, read) for text in texts
     )
-
-
-def has_pronoun(text: str) -> bool:
-    """Return whether a part points at something that it or another part names: "delete it"."""
-    return _POINTING.search(text) is not None
-
-
-def says_all(text: str, reader: Reader, read: Read) -> bool:
-    """Return whether a part points at nothing, or at what it has named: "a room so that it locks".
-
-    What other parts name may then help to understand it, but is not needed.
-    """
-    pointing = _POINTING.search(text)
-    return not pointing or reader.has_subject(read(text[: pointing.start()]))
 
 
 def _in_sentences(said_in: Sentences, span: Span) -> Iterator[Span]:

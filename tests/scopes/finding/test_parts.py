@@ -6,7 +6,7 @@ import pytest
 
 from scopes.data.catalog import Level
 from scopes.finding.message import Message, read_message
-from scopes.finding.parts import Part, parts_of, says_all
+from scopes.finding.parts import Part, parts_of
 from scopes.finding.spans import Span
 from scopes.knowledge import Knowledge
 
@@ -70,23 +70,6 @@ def test_that_a_message_only_reads_holds_for_all_of_its_parts(knowledge: Knowled
 
     assert len(found) == 3
     assert {part.said.wanted for part in found} == {frozenset({"read"})}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("list rooms", True),
-        ("change my room so that it locks", True),
-        ("delete it", False),
-        ("add all of them again", False),
-    ],
-)
-def test_a_part_says_all_it_means_unless_it_points_at_another(
-    knowledge: Knowledge, text: str, expected: bool
-) -> None:
-    reader = knowledge.reader
-
-    assert says_all(text, reader, reader.parts_reader()) is expected
 
 
 @pytest.mark.parametrize(
