@@ -79,6 +79,7 @@ def test_a_challenge_stands_in_the_url_on_request_only() -> None:
         ("for the device state", None, None, None),
         ("for reading rooms and the state of devices", None, None, None),
         ("https://webexapis.com/v1/rooms, https://a.example", None, "https://a.example", None),
+        ("https://x.wbx2.com/rooms, https://a.example", None, "https://a.example", None),
         ("", None, None, None),
     ],
 )
@@ -91,9 +92,11 @@ def test_parts_are_read_from_a_message(
 
 
 def test_what_was_read_is_taken_out_of_the_message() -> None:
-    _, rest = read_request("spark:rooms_read, client id C1, redirect https://a.example/spark:xsi")
+    for said in ("redirect", "callback URL"):
+        message = f"spark:rooms_read, client id C1, {said} https://a.example/spark:xsi"
+        _, rest = read_request(message)
 
-    assert rest.split() == ["spark:rooms_read,", ","]
+        assert rest.split() == ["spark:rooms_read,", ","]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def test_the_rule_below_the_head_of_a_table_is_left_out(text: str, cleaned: str)
         ("rooms n messages", "rooms and messages"),
         ("list n delete rooms", "list and delete rooms"),
         ("delete n recordings", "delete n recordings"),
+        ("the last n rooms", "the last n rooms"),
         ("messages w/ files w/o text", "messages with files without text"),
         ("messages w/files", "messages with files"),
         ("n = 3, /v1/w/x, front, tenant", "n = 3, /v1/w/x, front, tenant"),

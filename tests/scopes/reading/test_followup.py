@@ -13,6 +13,7 @@ from scopes.reading.followup import FollowUp, read_follow_up
         ("as admin", FollowUp.AS_ADMIN),
         ("and as an administrator?", FollowUp.AS_ADMIN),
         ("what about for an org admin?", FollowUp.AS_ADMIN),
+        ("only as an admin", FollowUp.AS_ADMIN),
         ("only for myself", FollowUp.AS_USER),
         ("just for me, please", FollowUp.AS_USER),
         ("as a normal user", FollowUp.AS_USER),

@@ -10,6 +10,7 @@ from scopes.reading.secrets import MASK, find_secrets, without_secrets
 from tests.support.pasted import access_token, client_id, client_secret, opaque_token, signed_token
 
 TOKEN, OPAQUE, SECRET = access_token(), opaque_token(), client_secret()
+SHORT = opaque_token()[:30]
 UUID = "1eb65fdf-9643-417f-9974-ad72cae0e10f"
 PERSON = "Y2lzY29zcGFyazovL3VzL1BFT1BMRS9mNWIzNjE4Ny1jOGRkLTQ3MjctOGIyZi1mOWM0NDdmMjkwNDY"
 
@@ -29,6 +30,8 @@ PASTED = [
     ("client_secret={}", SECRET, "client secret"),
     ('"clientSecret": "{}"', SECRET, "client secret"),
     ("the client secret of my integration is {}", SECRET, "client secret"),
+    ("the client secret is: '{}'", SHORT, "client secret"),
+    ("refresh token is {}", SHORT, "refresh token"),
     ("CLIENT SECRET: {}", SECRET.upper(), "client secret"),
 ]
 HARMLESS = [

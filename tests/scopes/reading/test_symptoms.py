@@ -112,6 +112,7 @@ def test_scopes_that_a_token_has_are_told_from_those_it_lacks(text: str, held: b
         ("The token has spark:a and spark:b", True),
         ("A consultant ticked spark:a, spark:b", True),
         ("My integration uses spark:a spark:b.", True),
+        ("Our token spark:a, spark:b gets 403", True),
         ("It reads rooms. Held: spark:a, spark:b", True),
         ("Consent screen of today: spark:a spark:b. It only reads rooms.", True),
         ("Scopes we need: spark:a spark:b. It only reads rooms.", False),

@@ -21,6 +21,7 @@ from tests.scopes.reading.test_symptoms import OFFICIAL_403
         ("I am trying to list rooms, but it is refused with 403", "list rooms"),
         ('list rooms and get "403 Forbidden" back', "list rooms"),
         ("status 403 is what we get as soon as we list rooms", "list rooms"),
+        ("list rooms, but the API still answers with 403", "list rooms"),
         ("the call to list rooms was answered with a 403 error", "list rooms"),
         ("list rooms, then get messages", "list rooms, then get messages"),
         ("list rooms and get 50 messages", "list rooms and get 50 messages"),
