@@ -23,6 +23,7 @@ from scopes.code.beside import beside_code, without_code
         "url: allRooms + idRoom,",
         "for member in membersList:",
         "    if LICENSE_ID not in licenses:",
+        "namespace RoomKeeper",
         "https://webexapis.com/v1/rooms",
     ],
 )

@@ -26,6 +26,7 @@ def found(text: str) -> list[str]:
             f"Create Session  w  {HOST}\n${{r}}=  GET On Session  w  /v1/rooms\n",
             "GET webexapis.com /v1/rooms",
         ),
+        (f"${{at}}  {HOST}/v1\n${{r}}=  GET  ${{at}}/rooms\n", "GET webexapis.com /v1/rooms"),
     ],
 )
 def test_a_line_is_a_request(text: str, wanted: str) -> None:

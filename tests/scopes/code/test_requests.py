@@ -114,3 +114,8 @@ def test_what_a_mapping_gives_for_a_missing_key_is_no_call(text: str) -> None:
 @pytest.mark.parametrize("more", ["[]", "None", "{}"])
 def test_an_address_is_no_key_of_a_mapping(more: str) -> None:
     assert read(f"requests.get('https://webexapis.com/v1/rooms', {more})") == {"GET /v1/rooms"}
+
+
+def test_an_address_of_which_the_beginning_may_be_anything_is_no_call() -> None:
+    assert read("requests.get(f'{base}/rooms')") == {"GET /rooms"}
+    assert read("requests.get(f'{base}/{what}/rooms')") == set()

@@ -20,6 +20,7 @@ def said(text: str) -> list[tuple[str, ...]]:
         ("/rooms - how do I list them?", [("GET",)]),
         ("use /people to add users and /rooms to list spaces", [("POST",), ("GET",)]),
         ("- /rooms/1 delete\n- /people: create one", [("DELETE",), ("POST",)]),
+        ("/rooms/1\n- delete it\n/people: list them", [(), ("GET",)]),
         ("add people, then remove them with /memberships/1", [("DELETE",)]),
     ],
 )

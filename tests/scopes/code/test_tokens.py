@@ -26,6 +26,7 @@ def divided(text: str) -> list[tuple[str, str]]:
         ("$base/rooms", [("string", "$base/rooms")]),
         ("a->b", [("name", "a"), ("op", "->"), ("name", "b")]),
         ("don't é ~ format!(", [("name", "don't"), ("name", "format!"), ("op", "(")]),
+        ("we'll list a room's", [("name", each) for each in ("we'll", "list", "a", "room's")]),
         ("&'a str", [("name", "str")]),
         ("```python\nx", [("name", "x")]),
         ("{{base}}/x 7.5", [("string", "{{base}}/x"), ("number", "7.5")]),

@@ -83,3 +83,9 @@ def test_words_of_another_language_are_shown_as_they_were_read(knowledge: Knowle
         "Aufzeichnungen auflisten",
     ]
     assert [part.said for part in found.parts] == ["rooms delete", "recordings list"]
+
+
+def test_a_message_that_is_read_whole_shows_where_its_need_is(knowledge: Knowledge) -> None:
+    found = explained("full control of rooms please, thanks", knowledge)
+
+    assert [found.text[p.start : p.end] for p in found.parts] == ["full control of rooms"]

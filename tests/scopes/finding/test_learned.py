@@ -147,6 +147,7 @@ def test_of_operations_the_one_that_is_meant_fits_best(learned: Learned) -> None
         ("asdf qwer zxcv 12345", False),
         ("it", False),
         ("2026", False),
+        ("2019 2020", False),
         ("🎉", False),
         ("", False),
     ],

@@ -14,6 +14,7 @@ from scopes.finding.space_events import resource_of, without_space
         ("people with room devices", ""),
         ("webhook when a user adds a room", ""),
         ("webhook when people are added to a room", "memberships"),
+        ("webhook when a user has just left the room", "memberships"),
     ],
 )
 def test_who_joins_a_space_is_a_membership(text: str, resource: str) -> None:
