@@ -54,3 +54,14 @@ def test_without_an_area_those_of_users_are_listed(ask: Ask, text: str) -> None:
 )
 def test_other_questions_about_it_are_answered_as_before(ask: Ask, text: str, kind: str) -> None:
     assert ask(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("which scopes about devices are missing in spark:all?", "spark-admin:devices_read"),
+        ("spark:all does not cover calling, what else must be added?", "spark-admin:calls_read"),
+    ],
+)
+def test_those_of_an_area_are_listed_whatever_their_names(ask: Ask, text: str, scope: str) -> None:
+    assert scope in {match.scope for match in ask(text).matches}

@@ -180,3 +180,19 @@ def test_what_is_added_is_audited_as_well(knowledge: Knowledge) -> None:
 
     assert found.kind == "audit"
     assert "spark:messages_write" in found.issues["missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("drop the last one", ("spark:rooms_read", "spark:messages_write")),
+        ("without the first", ("spark:messages_write", "spark-admin:calling_cdr_read")),
+        ("drop 1 and 3", ("spark:messages_write",)),
+    ],
+)
+def test_steps_are_taken_out_by_their_place(
+    said: str, left: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    job = Query("list rooms, post messages and read CDRs")
+
+    assert reply(said, Earlier(job, job), knowledge).answer.scopes == left

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.pages import MOST_CHOICES
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 
@@ -41,6 +42,7 @@ def test_a_page_beside_words_is_a_need_of_its_own(ask: Ask) -> None:
         ("/docs/api/v1/rooms", {"GET /rooms", "POST /rooms"}),
         ("/messaging/docs/api/v1/memberships", {"GET /memberships", "POST /memberships"}),
         ("/docs/api/v1/webhooks", {"GET /webhooks", "POST /webhooks"}),
+        ("/docs/api/v1/meetings", {"GET /meetings", "POST /meetings"}),
     ],
 )
 def test_a_page_of_a_resource_lists_its_operations(ask: Ask, address: str, calls: set[str]) -> None:
@@ -49,6 +51,7 @@ def test_a_page_of_a_resource_lists_its_operations(ask: Ask, address: str, calls
     assert (answer.kind, answer.outcome) == ("list", Outcome.FOUND)
     assert calls <= {f"{o.method} {o.path}" for o in answer.operations}
     assert set(answer.choices) <= {f"{o.method} {o.address}" for o in answer.operations}
+    assert 0 < len(answer.choices) <= MOST_CHOICES
 
 
 @pytest.mark.parametrize("address", ["/docs/integrations", "/calling/docs/e911", "/blog/news"])
