@@ -25,3 +25,10 @@ def test_a_step_that_was_not_understood_is_counted(ask: Ask) -> None:
 
     assert "Not complete" in text
     assert BACKGROUND not in text
+
+
+def test_a_message_that_was_not_read_to_its_end_is_not_said_to_be_covered(ask: Ask) -> None:
+    text = text_of(ask(f"Our app has to list rooms and post messages. {STORY * 20}"))
+
+    assert "`spark:rooms_read`" in text
+    assert "Checked" not in text

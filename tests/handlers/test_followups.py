@@ -196,3 +196,14 @@ def test_steps_are_taken_out_by_their_place(
     job = Query("list rooms, post messages and read CDRs")
 
     assert reply(said, Earlier(job, job), knowledge).answer.scopes == left
+
+
+@pytest.mark.parametrize("said", ["drop the fourth", "without 0", "drop 1 and 2 and 3"])
+def test_a_step_that_is_none_and_the_last_one_left_cannot_be_taken_out(
+    said: str, knowledge: Knowledge
+) -> None:
+    job = Query("list rooms, post messages and read CDRs")
+    found = reply(said, Earlier(job, job), knowledge)
+
+    assert "Name a step from 1 to 3" in text_of(found.answer)
+    assert found.query == job

@@ -119,3 +119,8 @@ def test_an_address_is_no_key_of_a_mapping(more: str) -> None:
 def test_an_address_of_which_the_beginning_may_be_anything_is_no_call() -> None:
     assert read("requests.get(f'{base}/rooms')") == {"GET /rooms"}
     assert read("requests.get(f'{base}/{what}/rooms')") == set()
+
+
+@pytest.mark.parametrize("owner", ["webex", "webex_api"])
+def test_a_client_may_be_given_nothing_to_ask_for(owner: str) -> None:
+    assert read(f"{owner}.get('people', {{}})") == {"GET /people"}

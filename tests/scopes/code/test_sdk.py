@@ -33,6 +33,28 @@ def test_a_call_of_an_sdk_is_known(name: str, text: str, wanted: str) -> None:
     assert found(text, name) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("reply", "POST /messages"),
+        ("dm", "POST /messages"),
+        ("sendCard", "POST /messages"),
+        ("uploadStream", "POST /messages"),
+        ("censor", "DELETE /messages/{id}"),
+        ("add", "POST /memberships"),
+        ("remove", "DELETE /memberships/{id}"),
+        ("newRoom", "POST /rooms"),
+        ("implode", "DELETE /rooms/{id}"),
+        ("exit", "DELETE /memberships/{id}"),
+        ("roomRename", "PUT /rooms/{id}"),
+    ],
+)
+def test_what_a_bot_of_the_framework_does_is_known(verb: str, wanted: str) -> None:
+    text = f"const framework = require('webex-node-bot-framework');\nbot.{verb}(x);"
+
+    assert found(text, "a.js") == [f"{wanted} bot.{verb}"]
+
+
 @pytest.mark.parametrize("call", ["teams.removeMember(x)", "messages.createReaction(m)"])
 def test_a_function_that_does_something_else_is_not_known(call: str) -> None:
     assert found(f"const webex = Webex.init({{}});\nwebex.{call};", "a.js") == []

@@ -65,6 +65,7 @@ def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> No
         "create a webhook for events",
         "delete all webhooks that the token has registered",
         "meetings = api.webhooks.list()",
+        "const meetings = api.webhooks.list()",
     ],
 )
 def test_without_a_resource_it_stays_open(knowledge: Knowledge, text: str) -> None:
