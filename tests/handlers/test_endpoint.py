@@ -219,3 +219,16 @@ def test_the_methods_of_an_openapi_path_are_read(ask: Ask) -> None:
     )
 
     assert [step.need.words for step in found.steps] == ["GET /people", "POST /people"]
+
+
+@pytest.mark.parametrize(
+    ("call", "choices"),
+    [
+        ("GET /peopel", ("scopes of /people", "scopes of /people/me")),
+        ("PATCH /people/me", ("GET /people/me",)),
+    ],
+)
+def test_a_call_that_is_none_leads_on_to_those_there_are(
+    ask: Ask, call: str, choices: tuple[str, ...]
+) -> None:
+    assert ask(call).choices == choices

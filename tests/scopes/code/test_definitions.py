@@ -18,6 +18,8 @@ def value_of(name: str, text: str, *, is_attribute: bool = False) -> str | None:
     ("text", "wanted"),
     [
         ("url = 'a'\nurl = 'b'\nHERE\nurl = 'c'", "b"),
+        ("url := 'a'\nHERE", "a"),
+        ("url <- 'a'\nHERE", "a"),
         ("HERE\nurl = 'a'", "a"),
         ("def f(url):\n    HERE", None),
         ("def f(url='a'):\n    HERE", "a"),

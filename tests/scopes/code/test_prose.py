@@ -21,6 +21,8 @@ def found(text: str, is_beside_code: bool = False) -> list[tuple[str | None, str
         ("/organization//team", [(None, "/organization//team")]),
         ("https://example.com/v1/rooms", []),
         ("https://[", []),
+        ("GET the list of rooms, then POST messages into them", []),
+        ("GET people\nDELETE rooms", [("DELETE", "/rooms")]),
         (
             "`PATCH /v1/groups/...`, GET /v1/rooms...",
             [("PATCH", "/v1/groups/..."), ("GET", "/v1/rooms")],

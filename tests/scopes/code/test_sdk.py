@@ -67,6 +67,11 @@ def test_a_file_has_only_known_ones_and_a_message_all() -> None:
     assert found(text) == ["None  devices.frobnicate"]
 
 
+@pytest.mark.parametrize("text", ["api.rooms.Frobnicate()", "client.CreateRoomAsync(title)"])
+def test_a_name_that_is_written_as_no_sdk_does_is_none(text: str) -> None:
+    assert found(text) == []
+
+
 def test_in_a_file_words_of_comments_and_texts_are_none() -> None:
     assert found("# api.rooms.list()\nx = 'api.rooms.list()'  # webex", "a.py") == []
 

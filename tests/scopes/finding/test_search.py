@@ -54,3 +54,27 @@ def test_a_word_that_is_searched_is_known(
     knowledge: Knowledge, text: str, *, is_known: bool
 ) -> None:
     assert knowledge.search.knows_words(knowledge.reader.read(text)) == is_known
+
+
+def test_of_operations_without_scopes_the_one_that_fits_is_found(knowledge: Knowledge) -> None:
+    undocumented = find(knowledge, "list rooms").undocumented
+
+    assert undocumented and not undocumented[1].routes
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("api.callQueues.removeQueueAgent(x)", "/telephony/config/locations/{locationId}/queues"),
+        ("api.devices.modifyDeviceTags(x)", "/devices/{deviceId}"),
+        ("api.rooms.deleteRoomTab(x)", ""),
+    ],
+)
+def test_a_call_that_no_sdk_has_is_guessed_where_its_words_are_clear(
+    knowledge: Knowledge, text: str, path: str
+) -> None:
+    (call,) = knowledge.reader.read(text).calls
+    guessed = knowledge.search.operation_for(call)
+
+    assert (guessed.path if guessed else "").startswith(path)
+    assert bool(guessed) == bool(path)

@@ -9,6 +9,7 @@ from scopes.reading.lookups import looks_up_one
     ("text", "is_meant"),
     [
         ("find a colleague", True),
+        ("show the selected user", True),
         ("get_person", True),
         ("look up a person by email", True),
         ("show somebody's name", True),
