@@ -52,6 +52,7 @@ def test_the_missing_scope_is_named(ask: Ask, text: str, missing: str) -> None:
         ("403 on PUT /people/{id} with spark-admin:people_write", "In total, this call requires"),
         ("my bot gets 403 on GET /messages", "mentionedPeople=me"),
         ("my bot gets 403 on GET /messages", "bots have no scopes"),
+        ("My bot gets a 403. Why?", "A bot has no scopes to add"),
         ("my bot gets 404 on GET /messages/{messageId}", "was not mentioned"),
         ("401 on GET /rooms", "Scopes are not the cause"),
         ("401 on GET /rooms", "`spark:rooms_read`"),

@@ -2,6 +2,7 @@ import pytest
 
 from handlers import answer_query
 from handlers.followups import (
+    CANDIDATES,
     Earlier,
     Followed,
     ask_what_was_meant,
@@ -145,6 +146,7 @@ def test_asking_back_offers_other_scopes_than_the_answer(knowledge: Knowledge, a
 
     assert back.choices
     assert set(back.choices).isdisjoint(base.scopes)
+    assert len(back.choices) <= CANDIDATES
 
 
 @pytest.mark.parametrize("kind", FollowUp)

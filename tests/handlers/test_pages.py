@@ -68,6 +68,14 @@ def test_a_guide_beside_words_does_not_hide_them(ask: Ask) -> None:
     assert answer.scopes == ("spark:messages_write",)
 
 
+def test_a_page_that_may_be_of_another_operation_names_that_as_well(ask: Ask) -> None:
+    said = {page: text_of(ask(f"{HOST}/docs/api/v1/{page}")) for page in ("tasks/create-task",
+            "rooms/list-rooms")}  # fmt: skip
+
+    assert "`POST /v2/tasks`" in said["tasks/create-task"]
+    assert "did you mean" not in said["rooms/list-rooms"]
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

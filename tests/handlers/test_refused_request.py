@@ -75,3 +75,14 @@ def test_a_post_about_a_refused_request_is_also_told_what_its_app_requires(ask: 
 def test_without_a_request_it_is_asked_for(ask: Ask) -> None:
     assert "Give me the authorize URL" in text_of(ask("invalid_scope when I click on login, why?"))
     assert "Give me the authorize URL" not in text_of(ask("invalid_scope with spark:xsi"))
+
+
+@pytest.mark.parametrize(
+    ("scope", "is_told"), [("spark-admin:people_reed", True), ("spark:people_reed", False)]
+)
+def test_an_administrator_is_spoken_of_where_one_has_to_agree(
+    ask: Ask, scope: str, *, is_told: bool
+) -> None:
+    text = text_of(ask(f"invalid_scope for scope={scope}"))
+
+    assert ("administrator of the organization authorizes" in text) is is_told

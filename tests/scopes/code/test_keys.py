@@ -26,6 +26,7 @@ def found(text: str, name: str = "a.yml") -> list[str]:
         (f"url = '{ROOMS}'\noptions = {{method: 'POST', url: url}}", ["POST /v1/rooms"]),
         (f"xapi.command('HttpClient Post', {{ Url: '{ROOMS}' }}, body)", ["POST /v1/rooms"]),
         (f"xapi.Command.HttpClient.Put({{ Url: '{ROOMS}/1' }}, body)", ["PUT /v1/rooms/1"]),
+        (f"{{'--url': '{ROOMS}', 'method': 'POST'}}", ["POST /v1/rooms"]),
     ],
 )  # fmt: skip
 def test_the_method_is_that_of_the_block(text: str, wanted: list[str]) -> None:

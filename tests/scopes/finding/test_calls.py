@@ -34,3 +34,7 @@ def test_a_call_of_no_operation_is_unknown(knowledge: Knowledge, code: str) -> N
     need = need_of(knowledge, code)
 
     assert (need.outcome, need.operations) == (Outcome.UNKNOWN, ())
+
+
+def test_a_function_that_says_nothing_known_is_no_call(knowledge: Knowledge) -> None:
+    assert knowledge.calls.needs(knowledge.reader.read("api.frobs.frobnicate(x)")) == ()

@@ -58,6 +58,7 @@ def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> No
     "text",
     [
         "POST /v1/webhooks",
+        "POST /webhooks, which I call",
         "DELETE /v1/webhooks/{webhookId}",
         "GET /v1/webhooks",
         "api.webhooks.list()",

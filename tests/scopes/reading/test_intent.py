@@ -204,6 +204,7 @@ def test_a_noun_that_could_be_a_verb_is_a_verb_where_it_begins_a_message(
         ("my app should list devices", None),
         ("my script counts rooms", None),
         ("my token counts rooms", None),
+        ("my oauth app counts rooms", None),
         ("my goal is to list devices", None),
         ("my colleague says that we list devices", None),
         ("the locations of my company", None),

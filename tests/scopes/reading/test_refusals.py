@@ -33,6 +33,7 @@ ALL = "spark:all"
         (f"please don't tell me to use {ALL}", True),
         (f"no {ALL} please, list rooms", True),
         (f"never give me {ALL}: list rooms", True),
+        (f"we won't accept {ALL}", True),
         (f"list rooms, no need for {ALL}", True),
         (f"without `{ALL}`: list rooms", True),
         (f"our security team will not approve the broad scope {ALL}", True),
