@@ -30,6 +30,11 @@ def test_a_topic_is_explained(ask: Ask, text: str, said: str) -> None:
     assert "Sources: " in text_of(found)
 
 
+@pytest.mark.parametrize("text", ["what do you store about me?", "who are you, bot?"])
+def test_what_is_asked_of_the_bot_itself_is_help(ask: Ask, text: str) -> None:
+    assert ask(text).kind == "help"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

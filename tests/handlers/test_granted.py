@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.granted import MOST_SCOPES
 from tests.handlers.asking import Ask, text_of
 
 
@@ -46,3 +47,14 @@ def test_administrators_see_all_so_the_data_is_not_somebody_elses(ask: Ask) -> N
 )
 def test_without_a_scope_that_is_held_nothing_is_explained(ask: Ask, text: str) -> None:
     assert "Role for" not in text_of(ask(text))
+
+
+def test_many_scopes_that_do_not_help_are_looked_at_as_a_set(ask: Ask) -> None:
+    held = ("spark:rooms_read", "spark:people_read", "spark:teams_read", "spark:messages_read",
+            "spark:memberships_read", "spark:team_memberships_read")  # fmt: skip
+    kinds = [
+        ask(f"My token has {', '.join(held[:number])} and the list comes back empty").kind
+        for number in (MOST_SCOPES, MOST_SCOPES + 1)
+    ]
+
+    assert kinds == ["doctor", "audit"]

@@ -17,6 +17,7 @@ from scopes.code.joining import appended
         (HOLE, "-suffix", ("url", ""), f"{HOLE}-suffix"),
         ("/v1/events", HOLE, ("", "opts"), f"/v1/events?{HOLE}"),
         ("/v1/events", HOLE, ("", "APIURLPARAMETERS"), f"/v1/events?{HOLE}"),
+        ("/v1/events", HOLE, ("", "queryString"), f"/v1/events?{HOLE}"),
         ("/v1/events", HOLE, ("", "name"), f"/v1/events{HOLE}"),
         ("/v1/events?max=5", HOLE, ("", "params"), f"/v1/events?max=5{HOLE}"),
         ("/v1/events/", HOLE, ("", "params"), f"/v1/events/{HOLE}"),

@@ -280,6 +280,7 @@ def test_new_says_to_create_only_where_no_verb_stands(
         ("lists recordings, nothing is written", True),
         ("nothing gets deleted.", True),
         ("the tool changes nothing", True),
+        ("rooms are mirrored, nothing is written back", True),
         ("if nothing is written, archive the space", False),
         ("nothing is written in a space that we archive", False),
         ("tell us when nothing was found", False),

@@ -30,6 +30,7 @@ def test_each_language_is_known(text: str, language: Language) -> None:
         "list the aux codes of an agent",
         "price per DID number in France",
         "die",
+        "und die",
         "GET https://webexapis.com/v1/la/le/les/un",
         "spark:people_read spark:rooms_read",
         "let agents view variable Y",

@@ -11,6 +11,7 @@ from scopes.reading.refusals import is_refused, is_unwanted, without_refusals
         ("We do not need to read messages, only to list rooms", "only to list rooms"),
         ("list rooms, but we don't need to read messages", "list rooms"),
         ("List rooms. The app must not delete messages.", "List rooms."),
+        ("List rooms. The app shall not delete messages.", "List rooms."),
         ("no need to read messages; list rooms", "list rooms"),
         ("I can't read messages, which scope?", "I can't read messages, which scope?"),
         ("it does not list rooms", "it does not list rooms"),

@@ -11,6 +11,7 @@ from scopes.reading.wishes import Wish, find_wishes
         ("check spark:all", Wish.AUDIT),
         ("is this too broad?", Wish.AUDIT),
         ("is this justified?", Wish.AUDIT),
+        ("is it ok?", Wish.AUDIT),
         ("what can we drop from spark:a_read spark:b_read?", Wish.TRIM),
         ("which of spark:a_read spark:b_read could be left out if we only read?", Wish.TRIM),
         ("is spark:people_read enough for GET /people", Wish.ENOUGH),
