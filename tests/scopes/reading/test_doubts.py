@@ -22,6 +22,11 @@ from scopes.reading.doubts import (
         ("does my app need x:y_z to read rooms?", Doubt("x:y_z", "read rooms", "")),
         ("is x:y_z redundant next to a:b", Doubt("x:y_z", "", "next to a:b")),
         ("do I need x:y or a:b?", None),
+        ("do I need x:y and a:b?", None),
+        (
+            "do I need x:y in addition to a:b to list rooms?",
+            Doubt("x:y", "list rooms", "in addition to a:b"),
+        ),
         ("do I need to read messages?", None),
         ("what does x:y do?", None),
         ("which scopes do I need?", None),
@@ -64,6 +69,7 @@ def test_a_scope_that_does_not_help_is_recognized(text: str, trouble: Trouble | 
     [
         ("drop the write one?", True),
         ("drop it?", True),
+        ("can we drop that?", True),
         ("drop it", False),
         ("can we get rid of the admin part", True),
         ("remove the scope", True),

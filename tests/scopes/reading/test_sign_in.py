@@ -13,6 +13,7 @@ from scopes.reading.sign_in import is_sign_in, signs_in
         ("customers log on using their Webex account", True),
         ("authenticate users of our wiki via Webex", True),
         ("Webex as identity provider, SSO for the intranet", True),
+        ("Webex as identity provider of the intranet", True),
         ("sign in agents in contact center", False),
         ("log calls with webex", False),
         ("log the user into the space with webex bot", False),
