@@ -13,6 +13,9 @@ from tests.handlers.asking import Ask, text_of
         ("is spark:rooms_read sufficient to post messages?",
          ("spark:messages_write",), ("spark:rooms_read",)),
         ("check spark:rooms_read spark:teams_read for listing my rooms", (), ("spark:teams_read",)),
+        ("check spark:people_read, now it should also list rooms",
+         ("spark:rooms_read",), ("spark:people_read",)),
+        ("is spark:people_reed enough to list people?", ("spark:people_read",), ()),
     ],
 )  # fmt: skip
 def test_scopes_are_held_against_what_is_said_in_words(

@@ -27,6 +27,17 @@ def test_two_scopes_are_compared_the_lesser_first(ask: Ask, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("compare spark:rooms_read with people_read", {"spark:rooms_read", USER}),
+        ("compare people_read and spark-admin:devices_read", {ADMIN, "spark-admin:devices_read"}),
+    ],
+)
+def test_a_name_without_prefix_has_that_of_the_other(ask: Ask, text: str, scopes: set[str]) -> None:
+    assert (ask(text).kind, set(ask(text).scopes)) == ("compare", scopes)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         (f"compare {USER}", "explain"),

@@ -25,6 +25,7 @@ def test_what_a_scope_opens_is_told(ask: Ask, text: str) -> None:
     answer = ask(text)
 
     assert (answer.kind, answer.scopes, answer.level) == ("reverse", (ROOMS,), "user")
+    assert answer.by_level == {"user": (ROOMS,)}
     assert {o.path for o in answer.operations} >= {"/rooms", "/webhooks"}
     assert "Rooms (3)" in text_of(answer)
 

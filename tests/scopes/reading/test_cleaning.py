@@ -18,6 +18,7 @@ from scopes.reading.cleaning import (
         ("create a webhook in Webex Teams", "create a webhook in Webex"),
         ("for Cisco Webex Teams", "for Webex"),
         ("Webex Teams API", "Webex API"),
+        ("our Webex Teams bot posts", "our Webex bot posts"),
         ("read webex teams messages", "read webex messages"),
         ("list webex teams", "list webex teams"),
         ("memberships of Webex Teams", "memberships of Webex Teams"),
@@ -111,3 +112,4 @@ def test_a_setting_in_a_comment_is_left_out_where_it_is_set_as_well() -> None:
     text = '# SCOPE = "spark:all"\n# NAME = "x"\nSCOPE = "spark:rooms_read"\n'
 
     assert without_old_settings(text) == '# NAME = "x"\nSCOPE = "spark:rooms_read"\n'
+    assert without_old_settings("// SCOPE = 1\nSCOPE = 2\n") == "SCOPE = 2\n"

@@ -239,3 +239,11 @@ def test_a_word_alone_is_looked_up_like_a_message(knowledge: Knowledge, word: st
 def test_a_function_of_a_client_is_no_scope(names: Names) -> None:
     assert names.find("await spark.GetRoomsAsync()") == ()
     assert names.find("spark.rooms_read")[0].scope == "spark:rooms_read"
+
+
+def test_a_name_that_is_known_to_be_none_stands_for_what_is_meant(knowledge: Knowledge) -> None:
+    for mistaken in knowledge.catalog.names.mistaken:
+        found = knowledge.names.look_up(mistaken.id.upper())
+
+        assert found and found.is_mistaken
+        assert found.candidates == tuple(mistaken.meant)
