@@ -38,3 +38,9 @@ def test_a_call_of_no_operation_is_unknown(knowledge: Knowledge, code: str) -> N
 
 def test_a_function_that_says_nothing_known_is_no_call(knowledge: Knowledge) -> None:
     assert knowledge.calls.needs(knowledge.reader.read("api.frobs.frobnicate(x)")) == ()
+
+
+def test_a_call_in_another_version_is_told_with_what_it_takes(knowledge: Knowledge) -> None:
+    (need,) = knowledge.calls.needs(knowledge.reader.read("GET /v3/rooms"))
+
+    assert [(each.scopes, each.level) for each in need.near] == [(("spark:rooms_read",), "user")]

@@ -57,6 +57,8 @@ def found(paths: Paths, method: str | None, path: str) -> list[str]:
         ("GET", "/people/.../features/voicemail", "GET /people/{personId}/features/voicemail"),
         ("GET", "/people//me", "GET /people/me"),
         ("GET", "/people//{id}", "GET /people/{personId}"),
+        ("GET", "/people//$id", "GET /people/{personId}"),
+        ("GET", "/people//ME", "GET /people/me"),
         ("GET", "/people//features/voicemail", "GET /people/{personId}/features/voicemail"),
         ("GET", "/people//me//phones", "GET /people/me/{setting}/phones"),
         ("GET", "/v2/reports", "GET /v2/reports"),
