@@ -44,3 +44,10 @@ def test_a_call_in_another_version_is_told_with_what_it_takes(knowledge: Knowled
     (need,) = knowledge.calls.needs(knowledge.reader.read("GET /v3/rooms"))
 
     assert [(each.scopes, each.level) for each in need.near] == [(("spark:rooms_read",), "user")]
+
+
+def test_a_call_that_no_sdk_has_needs_what_is_guessed_of_it(knowledge: Knowledge) -> None:
+    need = need_of(knowledge, "api.callQueues.removeQueueAgent(x)")
+
+    assert need.words == "api.callQueues.removeQueueAgent"
+    assert [operation.path.split("/")[-2] for operation in need.operations] == ["queues"]

@@ -59,6 +59,7 @@ def test_the_resource_decides(knowledge: Knowledge, text: str, scope: str) -> No
     [
         "POST /v1/webhooks",
         "POST /webhooks, which I call",
+        "POST /webhooks. The call is made by us",
         "DELETE /v1/webhooks/{webhookId}",
         "GET /v1/webhooks",
         "api.webhooks.list()",

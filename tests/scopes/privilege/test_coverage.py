@@ -119,3 +119,20 @@ def test_a_list_that_grows_keeps_what_the_new_needs_do_not_require(knowledge: Kn
 
     assert (found.excess, found.kept) == ((), (PEOPLE_OF_ALL,))
     assert found.whole == (PEOPLE_OF_ALL, ROOMS)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "level", "elsewhere"),
+    [
+        (f"{PEOPLE_OF_ALL} {ROOMS}", "user", "admin"),
+        ("spark-compliance:rooms_read spark:people_read", "user", "compliance"),
+        (f"{PEOPLE} {ROOMS}", "user", None),
+        (f"{PEOPLE_OF_ALL} {ROOMS}", None, None),
+    ],
+)
+def test_it_is_told_where_needs_are_met_elsewhere_than_asked(
+    knowledge: Knowledge, scopes: str, level: Level | None, elsewhere: Level | None
+) -> None:
+    needs = [called(knowledge, "GET /people"), called(knowledge, "GET /rooms")]
+
+    assert covered(knowledge, scopes, *needs, level=level).elsewhere == elsewhere
