@@ -144,6 +144,8 @@ def _nearest(need: Need) -> Block:
 
 
 def _takes(other: Alternative) -> str:
+    if other.operation and other.operation.depends_on_subject:
+        return "the read scope of what it watches"
     if not other.scopes or not other.level:
         return "the documents name no scope"
     return f"{names(other.scopes)} {FOR_LEVEL[other.level]}"

@@ -14,6 +14,7 @@ from scopes.code.shell import read_shell
 from scopes.code.spans import Span, without
 from scopes.code.tokens import Tokens
 from scopes.code.values import Values
+from scopes.code.webhook_bodies import read_webhook_body
 
 __all__ = ["CodeCall", "Reading", "Unresolved", "read_code"]
 
@@ -40,6 +41,7 @@ def read_code(text: str, name: str | None = None, most: int | None = None) -> Re
     if name is None or PurePath(name).suffix.lower() in _IN_WORDS:
         words = _in_words(text, tokens, sites)
         sites += read_prose(words, is_beside_code=bool(sites), most=most)
+        sites += [] if sites else read_webhook_body(text)
     return _reading(text, sites, gaps, most)
 
 

@@ -123,9 +123,7 @@ def _stated(call: str) -> re.Match[str] | None:
 
 
 def _method_of(call: str, before: str) -> str | None:
-    stated = _BEFORE_URL.search(before[-20:]) or _stated(call)
-    if not stated and any(f" {method}" in call for method in METHODS):
-        stated = _WITH.search(call)
+    stated = _BEFORE_URL.search(before[-20:]) or _stated(call) or _WITH.search(call)
     if stated:
         return stated["method"].upper()
     if "curl" in before.lower():

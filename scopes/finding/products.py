@@ -57,8 +57,6 @@ class Products:
             for named, unless, other in self._products
             if named.search(message) and not unless.search(said)
         }
-        if not ruled_out:
-            return list(candidates)
         return [c for c in candidates if not _products_of(c) or _products_of(c) - ruled_out]
 
 

@@ -232,3 +232,13 @@ def test_a_call_that_is_none_leads_on_to_those_there_are(
     ask: Ask, call: str, choices: tuple[str, ...]
 ) -> None:
     assert ask(call).choices == choices
+
+
+def test_a_version_without_webhooks_leads_to_what_they_watch(ask: Ask) -> None:
+    assert "the read scope of what it watches" in text_of(ask("POST /v2/webhooks"))
+
+
+def test_the_event_of_a_webhook_names_what_it_watches(ask: Ask) -> None:
+    event = '{"name": "calls", "resource": "telephony_calls", "event": "updated", "data": {}}'
+
+    assert ask(event).scopes == ("spark:calls_read",)

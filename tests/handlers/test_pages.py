@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.pages import MOST_CHOICES
+from scopes.answer import MOST_CHOICES
 from scopes.privilege.needs import Outcome
 from tests.handlers.asking import Ask, text_of
 

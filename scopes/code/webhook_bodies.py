@@ -1,0 +1,21 @@
+"""The body of a webhook, or the event that it sends: JSON which says what is watched."""
+
+import re
+from collections.abc import Iterator
+
+from scopes.code.found import Site
+
+_KEY = r"\\?[\"']{0}\\?[\"']\s{{0,9}}:\s{{0,9}}\\?[\"']"
+_RESOURCE = re.compile(_KEY.format("resource") + r"\w+")
+_EVENT = re.compile(
+    _KEY.format("event")
+    + r"(?:all|created|updated|deleted|started|ended|joined|left|answered|migrated)\b"
+)
+_REGISTER = ("POST", "/v1/webhooks")
+
+
+def read_webhook_body(text: str) -> Iterator[Site]:
+    """Yield the call that registers the webhook of a body or an event, if a text holds one."""
+    resource = _RESOURCE.search(text) if "resource" in text else None
+    if resource and _EVENT.search(text):
+        yield Site(resource.start(), *_REGISTER, written=" ".join(_REGISTER))
