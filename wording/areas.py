@@ -74,7 +74,7 @@ def all_beyond(scopes: Sequence[Scope], catalog: Catalog) -> list[Block]:
             "outside of the `spark:` family. These are for the signed-in user and not included:"
         ),
         Bullets(lines),
-        Paragraph("Name what your app does with one of them, and I give the least for it."),
+        Paragraph("Name what your app does with one of them, and I name the least set."),
     ]
 
 

@@ -37,9 +37,9 @@ def numbered(titles: Sequence[str]) -> str:
 def without_buttons() -> str:
     """Say once what does not work while the bot polls."""
     return (
-        "I ask Webex for news every few seconds, so I answer with a short delay, have no buttons, "
-        "greet nobody and may miss an edit. Instead of a button send its number; in a group space "
-        "mention me with it."
+        "I check Webex for new messages every few seconds, so I answer with a short delay, have "
+        "no buttons, greet nobody and may miss an edit. Instead of using a button, send its "
+        "number; in a group space, mention me with it."
     )
 
 

@@ -14,8 +14,8 @@ TOKEN_REFUSED = (
 WRITABLE = "The database can be written"
 NOT_WRITABLE = "The database cannot be written; the log and `python bot.py doctor` have the reason"
 FAILED_TASKS = {
-    "backfill": "Webex could not be asked for what was missed; it is tried again",
-    "poll": "Webex could not be asked for news; it is tried again",
+    "backfill": "Webex could not be asked for missed messages; the bot tries again",
+    "poll": "Webex could not be asked for new messages; the bot tries again",
 }
 POLLING = (
     "No PUBLIC_URL: the bot polls Webex; buttons come as numbers. For buttons and answers "

@@ -124,7 +124,7 @@ def _line(change: Change, news: News) -> str:
 
 def _source() -> str:
     return (
-        "This comes from comparing Webex's API documents with the ones before. You get it since "
-        "this space is subscribed: mention me with `unsubscribe` to end that, with "
+        "This comes from comparing Webex's API documents with the previous ones. You get it "
+        "because this space is subscribed: mention me with `unsubscribe` to end that, with "
         "`subscribe to calling and meetings` to choose areas."
     )

@@ -124,7 +124,7 @@ def gone(need: Need) -> list[Block]:
     """Say since when the documents lack an operation, and what there is today."""
     assert need.gone
     name = need.words if "/" in need.words else need.gone.title
-    head = f"**Gone:** the documents have no {quoted(name)} since {need.gone.since}."
+    head = f"**Gone:** the documents have not listed {quoted(name)} since {need.gone.since}."
     note = f" {capital(need.gone.note)}." if need.gone.note else ""
     if not need.near:
         return [Paragraph(f"{head} They name nothing in its place.{note}")]

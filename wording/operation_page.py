@@ -56,7 +56,7 @@ def deprecation(operation: Operation, operations: Operations) -> list[str]:
 def gone(removed: Removed) -> str:
     """Say since when an operation is gone, and what there is today."""
     today = f" Today it is {removed.successor}." if removed.successor else ""
-    return f"{removed.method} {removed.path} is gone since {removed.since}.{today}"
+    return f"{removed.method} {removed.path} has been gone since {removed.since}.{today}"
 
 
 def no_such_operation(call: str) -> str:

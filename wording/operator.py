@@ -12,7 +12,7 @@ NOTHING_TO_LABEL = (
     "Every question stands in data/phrasings/asked.tsv, or holds no word that the data uses: "
     "`python bot.py gaps --counts` shows them."
 )
-AS_ROOT = "the bot needs no rights of root: give it an account of its own"
+AS_ROOT = "the bot does not need root rights: give it an account of its own"
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 

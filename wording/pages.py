@@ -23,7 +23,7 @@ def no_such_page(written: str) -> list[Block]:
     return [
         Paragraph(
             f"{quoted(written)} is not a known page of the API reference. Tell me the method and "
-            "the path that it shows, or what the app is to do."
+            "the path that it shows, or what the app should do."
         )
     ]
 
@@ -53,7 +53,7 @@ def is_guide(name: str) -> list[Block]:
         Paragraph(
             f"This link leads to a guide or another page of the developer portal "
             f"({quoted(name)}), not to an operation of the API, so no scope follows from it. Tell "
-            "me what the app is to do, or send the link to a page of the API reference."
+            "me what the app should do, or send the link to a page of the API reference."
         )
     ]
 
@@ -63,6 +63,6 @@ def no_such_resource(resource: str) -> list[Block]:
     return [
         Paragraph(
             f"{quoted(resource)} is not a known resource of the API reference. Tell me what the "
-            "app is to do, or the method and the path."
+            "app should do, or the method and the path."
         )
     ]

@@ -26,6 +26,6 @@ def replaced(scopes: Sequence[RetiredScope]) -> list[Block]:
         Bullets(tuple(lines)),
         Paragraph(
             "Request only those that the app uses today. Tell me what it does, and I name the "
-            "least of them."
+            "least-privilege set."
         ),
     ]

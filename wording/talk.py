@@ -88,7 +88,7 @@ def not_offered() -> list[Block]:
             "**No operation in the documents of the Webex API does this, so no scope grants it.** "
             "It belongs to the Webex app alone."
         ),
-        Paragraph(f"What I can tell, for example: `{EXAMPLES[0]}`"),
+        Paragraph(f"What I can answer, for example: `{EXAMPLES[0]}`"),
     ]
 
 

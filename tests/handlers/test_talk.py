@@ -19,7 +19,7 @@ EXPLAINED = {
     "could your answers be wrong": "I can be wrong",
     "are my questions saved somewhere": "24 hours",
     "who gets to see the things I type here": "never what you write",
-    "is it fine to send you a client secret": "paste no token",
+    "is it fine to send you a client secret": "do not paste tokens",
     "do you log what people ask": "IDs only",
     "can you look into our organization's messages": "only the messages that mention me",
     "what steps lead to an access token": "authorization code",

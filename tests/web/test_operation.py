@@ -108,7 +108,7 @@ def test_other_spellings_lead_to_the_page(client: FlaskClient, written: str) -> 
     [
         ("/operations/GET/v3/people", "The documents list no operation GET /v3/people."),
         ("/operations/EAT/v1/people", "The documents list no operation EAT /v1/people."),
-        ("/operations/GET/organization/1/desktop-layout/bulk-export", "is gone since 2026-08-21"),
+        ("/operations/GET/organization/1/desktop-layout/bulk-export", "been gone since 2026-08-21"),
     ],
 )
 def test_what_does_not_exist_is_not_found_in_words(
