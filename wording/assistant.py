@@ -44,9 +44,9 @@ LEVEL = (
 )
 CALLS = "API calls, each as method and path, such as `GET /v1/people`."
 SCOPE = "The name of a scope, such as spark:people_read."
-SCOPES = "Scopes with blanks between them, or an authorize URL."
+SCOPES = "Scopes separated by spaces, or an authorize URL."
 CODE = "The source code itself, not a path."
-FILE_NAME = "The name of the file the code is from; its ending says the language."
+FILE_NAME = "The name of the file the code is from; its extension says the language."
 WORDS = "Words that all must stand in an operation, such as `hunt group`."
 METHOD = "GET, POST, PUT, PATCH or DELETE; empty for all."
 

@@ -80,7 +80,7 @@ _CHECKS: Mapping[Cause, str] = {
     ),
     "temporary": (
         "**It may be temporary.** Call again after some seconds, waiting longer each time; "
-        "status.webex.com tells of incidents."
+        "status.webex.com lists incidents."
     ),
     "unusual input": (
         "**Something in the request is unexpected.** Leave out optional parameters, and check IDs "

@@ -113,7 +113,7 @@ def not_stored(events: int) -> str:
 
 def last_event(seconds: float) -> str:
     """Say how long ago the last event arrived."""
-    return f"Events of Webex arrive, the last one {_ago(seconds)}"
+    return f"Webex events arrive, the last one {_ago(seconds)}"
 
 
 def no_event(seconds: float | None) -> str:

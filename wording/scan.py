@@ -94,7 +94,7 @@ def not_needed(scope: str) -> str:
 
 def unknown(scope: str) -> str:
     """Say that a scope does not exist, in a report of findings."""
-    return f"{scope} is no scope of Webex."
+    return f"{scope} is not a Webex scope."
 
 
 def deprecated(scope: str) -> str:

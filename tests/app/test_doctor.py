@@ -247,4 +247,4 @@ def test_an_event_that_arrived_is_told(
             }
         )
 
-    assert "ok    Events of Webex arrive, the last one 0 minutes ago" in found.lines
+    assert "ok    Webex events arrive, the last one 0 minutes ago" in found.lines
