@@ -18,6 +18,7 @@ from scopes.reading.doubts import is_about_app
 from scopes.reading.question import Question
 from scopes.reading.reader import Reader
 from scopes.reading.steps import MOST_PARTS
+from scopes.text.segments import sentences
 
 MOST_DIVIDED = 5
 """Parts of a message that are looked at for several things that one of them joins."""
@@ -76,7 +77,9 @@ class Resolver:
         if isinstance(divided, Listed):
             return self._of_list(divided)
         found = self._of_text(divided)
-        return found if found.needs else self._of_details(question) or found
+        if found.needs:
+            return found
+        return self._of_details(question) or self._as_one(question, divided) or found
 
     def evidence(self, question: Question) -> list[tuple[Part, Evidence]]:
         """Return the parts of running text that may be needs, with what speaks for each of them."""
@@ -132,7 +135,9 @@ class Resolver:
             if len(needs) >= MOST_PARTS:
                 return Resolution(tuple(needs), listed.unread + len(listed.texts) - number)
             parts = listed.parts_of(text)
-            needs += self._of_text(Text(parts)).needs or [self._not_understood_item(text, parts)]
+            needs += self._of_text(Text(parts)).needs or [
+                _not_understood(text, self._best(parts[0]) if len(parts) == 1 else None)
+            ]
         if listed.after.parts:
             needs += self._of_text(listed.after).needs
         return Resolution(tuple(needs), listed.unread)
@@ -142,6 +147,14 @@ class Resolver:
         listed = self._divider.details(question)
         found = self._of_list(listed) if listed else None
         return None if not found or _is_doubtful(found.needs) else found
+
+    def _as_one(self, question: Question, text: Text) -> Resolution | None:
+        """Return the need of a sentence that was divided into parts of which none is understood."""
+        if len(text.parts) == 1 or not text.portions or len(sentences(question.text)) > 1:
+            return None
+        part = Part(question)
+        needs = self._of_part(part, self._best(part), 1)
+        return Resolution(needs) if needs else None
 
     def _of_text(self, text: Text) -> Resolution:
         """Return the needs of the parts of a text, those of several also where one is unknown."""
@@ -187,10 +200,6 @@ class Resolver:
     def _needs(self, part: Part, whole: Found | None, parts: int) -> list[Found]:
         """Return the needs that a part states, one of so many, which is `whole` read as one."""
         return self._matcher.needs(part.said, whole, is_one=parts > MOST_DIVIDED)
-
-    def _not_understood_item(self, text: str, parts: Sequence[Part]) -> Need:
-        """Return an item of a list that is not understood, with what comes closest."""
-        return _not_understood(text, self._best(parts[0]) if len(parts) == 1 else None)
 
     def _best(self, part: Part) -> Found | None:
         places = (None, part.place) if part.is_step else (part.place,)

@@ -359,6 +359,18 @@ def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     assert needs[weaker.words].near[0].scopes == tuple(sorted(weaker.usual or ()))
 
 
+def test_a_sentence_whose_parts_are_not_understood_is_read_as_one_need(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = "list my spaces and list the rooms I am in"
+    monkeypatch.setattr("scopes.finding.resolve.LEAST_AMONG_SEVERAL", NEVER)
+    monkeypatch.setattr(f"{WHOLE}.LEAST_TO_ADD", NEVER)
+
+    (need,) = resolve(knowledge, one).needs
+
+    assert (need.words, need.outcome) == (one, Outcome.FOUND)
+
+
 def test_what_speaks_for_a_part_is_told_of_those_that_may_be_background(
     knowledge: Knowledge,
 ) -> None:
