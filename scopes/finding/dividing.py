@@ -6,10 +6,12 @@ from functools import cache, partial
 
 from scopes.data.kinds import LEAST_READ_WHOLE, NEED
 from scopes.finding.beside import parts_beside
+from scopes.finding.classes import Place
 from scopes.finding.learned import Learned
 from scopes.finding.message import Message, read_message
 from scopes.finding.parts import Part, parts_of
 from scopes.finding.pointing import has_pronoun, says_all
+from scopes.finding.products import product_in
 from scopes.finding.search import Search
 from scopes.finding.spans import Span
 from scopes.finding.stated import Setting
@@ -145,7 +147,7 @@ class Divider:
         parts = [replace(part, said=_wanting(part.said, items.wanted)) for part in found]
         is_noun = bool(items.head) and not self._reader.begins_with_verb(said)
         if len(parts) > 1 or not (is_noun or has_pronoun(text)):
-            return parts
+            return _of_product(items.head, parts)
         start = message().text.index(text)
         place = message().place(Span(start, start + len(text)))
         is_step = not is_noun and says_all(text, self._reader, read)
@@ -188,6 +190,24 @@ class Divider:
 def _wanting(said: Question, wanted: frozenset[Wanted]) -> Question:
     """Return a part with what is wanted of all parts, where it does not say that itself."""
     return replace(said, wanted=said.wanted or wanted)
+
+
+def _of_product(head: str, parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of an item that names no product read as of the one in its heading."""
+    name = product_in(head)
+    before = f"{name}: "
+    return [
+        replace(part, place=_behind(before, part))
+        if name and not product_in(part.said.text)
+        else part
+        for part in parts
+    ]
+
+
+def _behind(before: str, part: Part) -> Place:
+    """Return the place of a part whose message begins with something else."""
+    message, start, end = part.place or Place(part.said.text, 0, len(part.said.text))
+    return Place(before + message, len(before) + start, len(before) + end)
 
 
 def _is_of_list(part: Part, parts: Sequence[Part]) -> bool:

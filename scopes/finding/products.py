@@ -11,6 +11,7 @@ _NAME = (
     r"(?:cisco )?webex (?:calling|meetings?|messaging|contact cent(?:er|re)|devices|webinars|app"
     r"|suite)|contact cent(?:er|re)|wxcc|control hub|messaging"
 )
+_NAMED = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
 _HEADING = re.compile(
     rf"(?:{_NAME})(?=\s*[:|\n]|\s+[-–—]\s)"
     rf"|(?:for|in|on|with)\s+(?:our |the )?(?:{_NAME})(?=\s*[:,])",
@@ -25,6 +26,12 @@ def is_product_heading(text: str, start: int, end: int) -> bool:
     """
     heading = _HEADING.match(text, start)
     return heading is not None and heading.end() >= end
+
+
+def product_in(text: str) -> str:
+    """Return the first product that a text names, as it is written there, "" for none."""
+    named = _NAMED.search(text)
+    return named[0] if named else ""
 
 
 class Products:

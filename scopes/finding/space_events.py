@@ -3,10 +3,11 @@
 import re
 
 _SOMEBODY = (
-    r"(?:some(?:body|one)|any(?:body|one)|people|persons?|users?|members?|colleagues?|guests?)"
+    r"(?:(?:some(?:body|one)|any(?:body|one))(?:\s+new)?|people|persons?|users?|members?"
+    r"|colleagues?|guests?|teammates?)"
 )
 _SPACE = (
-    r"(?:(?:to|from|into|in|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
+    r"(?:(?:to|from|into|in|one|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
     r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
 )
 _MEMBERS = re.compile(
@@ -16,6 +17,8 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
+_MESSAGES = re.compile(rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:writ|post|repl)\w*", re.IGNORECASE)
+"""Who says something in a space: a webhook watches messages then, not the space."""
 _IN_SPACE = re.compile(
     r"\b(?:in|on|within|inside|from|of|to)\s+"
     r"(?:(?:one|an?|the|my|our|this|that|all|any|each|every|certain|specific|single|webex)\s+){0,3}"
@@ -26,8 +29,10 @@ _QUOTES = re.compile(r"['\"`]")
 
 
 def resource_of(text: str) -> str:
-    """Return the resource to watch where somebody joins or leaves a space, "" elsewhere."""
-    return "memberships" if _MEMBERS.search(text) else ""
+    """Return the resource to watch where somebody joins, leaves or writes, "" elsewhere."""
+    if _MEMBERS.search(text):
+        return "memberships"
+    return "messages" if _MESSAGES.search(text) else ""
 
 
 def without_space(text: str) -> str:

@@ -70,6 +70,7 @@ _FOR_ANOTHER = re.compile(
     r"(?! (?:little |own )?(?:app|application|integration|bot|script|tool|service|company|customer"
     r"|org|organi[sz]ation|tenant|team)s?\b)(?: [\w-]+){1,2}"
     r"|\bon (?:his|her|(?:some|any)(?:one|body)(?: else)?['’]s) behalf\b"
+    r"|\b(?:not|other than|instead of) the (?:logged|signed)[- ]?in (?:user|person|one)\b"
 )
 """Somebody who is acted for: "on behalf of my boss"; an app acts on behalf of "the user" anyway."""
 _SAID: dict[Level, tuple[re.Pattern[str], ...]] = {"admin": (_FOR_ANOTHER,)}

@@ -22,6 +22,7 @@ from scopes.reading.cleaning import (
     without_options,
 )
 from scopes.reading.endpoints import endpoints_of
+from scopes.reading.events import as_webhooks
 from scopes.reading.intent import Intent, Wanted
 from scopes.reading.names import Names
 from scopes.reading.pages import find_pages, without_links
@@ -81,7 +82,7 @@ class Reader:
         Secrets are masked here, so that nothing downstream can repeat them.
         """
         text = without_old_settings(without_options(with_new_name(unwrapped(clean(message)))))
-        text = spelled_out(without_manners(text))
+        text = as_webhooks(spelled_out(without_manners(text)))
         secrets = kinds_in(text)
         if secrets:
             text = without_introductions(without_secrets(text)).strip()

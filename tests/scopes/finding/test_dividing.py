@@ -51,6 +51,28 @@ def test_an_item_that_points_at_another_is_read_in_its_place(
     assert message[start:end] == "add people to it"
 
 
+@pytest.mark.parametrize(
+    ("head", "read"),
+    [
+        ("Contact Center onboarding", "Contact Center: create a queue"),
+        ("What our app does", "create a queue"),
+    ],
+)
+def test_an_item_is_read_as_of_the_product_in_its_heading(
+    divider: Divider, knowledge: Knowledge, head: str, read: str
+) -> None:
+    items = "- create a queue\n- list Webex Calling users"
+    found = divided(divider, knowledge, f"{head}:\n{items}")
+
+    assert isinstance(found, Listed)
+    (queue,), (users,) = (found.parts_of(text) for text in found.texts)
+    assert queue.place
+    assert users.place
+    message, start, end = queue.place
+    assert (message, message[start:end]) == (read, "create a queue")
+    assert users.place[0] == "list Webex Calling users"
+
+
 def test_running_text_is_divided_into_parts_that_know_their_setting(
     divider: Divider, knowledge: Knowledge
 ) -> None:

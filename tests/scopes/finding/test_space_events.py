@@ -15,9 +15,13 @@ from scopes.finding.space_events import resource_of, without_space
         ("webhook when a user adds a room", ""),
         ("webhook when people are added to a room", "memberships"),
         ("webhook when a user has just left the room", "memberships"),
+        ("webhook when someone new joins one of my rooms", "memberships"),
+        ("webhook whenever somebody writes in my space", "messages"),
+        ("webhook when a user replies", "messages"),
+        ("webhook when someone answers a call", ""),
     ],
 )
-def test_who_joins_a_space_is_a_membership(text: str, resource: str) -> None:
+def test_who_comes_is_a_membership_and_who_writes_a_message(text: str, resource: str) -> None:
     assert resource_of(text) == resource
 
 

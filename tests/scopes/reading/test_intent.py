@@ -220,6 +220,7 @@ def test_a_noun_that_could_be_a_verb_is_a_verb_where_it_begins_a_message(
         ("on behalf of a colleague", "admin"),
         ("schedule a webinar on behalf of my boss", "admin"),
         ("on behalf of Jane's manager", "admin"),
+        ("meetings of a teacher (not the logged in user)", "admin"),
         ("schedule a meeting on her behalf", "admin"),
         ("schedule a meeting on anybody else's behalf", "admin"),
         ("on behalf of our app", None),

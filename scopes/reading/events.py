@@ -1,0 +1,30 @@
+"""Wishes to be told of events, which are wishes for a webhook: "ping our server whenever ..."."""
+
+import re
+
+_PROGRAM = (
+    r"(?:(?:my|our|the|an?|its|their)\s+)?(?:(?!service\s+desk)[\w-]+\s+)?"
+    r"(?:servers?|endpoints?|back-?ends?|apps?|applications?|services?|scripts?|systems?|urls?"
+    r"|integrations?|functions?|lambdas?|flows?|workflows?|pipelines?|jobs?|crm|portals?|sites?"
+    r"|code|tools?|programs?)"
+)
+_WHEN = r"(?:each\s+time|eve?ry\s?time|whenever|when|as\s+soon\s+as|the\s+moment|once)\b"
+_TOLD = r"(?:called|pinged|notified|told|informed|alerted|triggered|hit|invoked|contacted)"
+_BY = r"(?:\s+(?:by|with|via|through)\s+(?:an?\s+)?web ?hooks?)?"
+_WISH = re.compile(
+    rf"\b{_PROGRAM}\s+(?:(?:should|must|shall|will|has\s+to|needs?\s+to|to|is|are|be|gets?)\s+)"
+    rf"{{0,3}}{_TOLD}{_BY}\s+{_WHEN}"
+    rf"|(?:\A\W*|\b(?:i|we)\s+(?:want|need|would\s+like|have)\s+to\s+)(?:be|get)\s+{_TOLD}{_BY}\s+{_WHEN}"
+    rf"|\b(?:notify|tell|inform|ping|call|alert|trigger|hit|invoke|let)\s+{_PROGRAM}(?:\s+know)?"
+    rf"{_BY}\s+{_WHEN}"
+    rf"|\bweb ?hooks?\s+(?!when\b){_WHEN}",
+    re.IGNORECASE,
+)
+
+
+def as_webhooks(text: str) -> str:
+    """Return a text in which the wish that a program is told of an event is one for a webhook.
+
+    Who tells people something does not want one: "notify the team when ..." stays as it is.
+    """
+    return _WISH.sub("webhook when", text)
