@@ -32,9 +32,13 @@ KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 18)))
 UNSEEN_SPANS = (
     "unseen_multi", "unseen_posts", *(f"unseen_posts_{number}" for number in range(2, 8)),
     *(f"unseen_mixed_{number}" for number in range(1, 12)),
+    *(f"unseen_open_{number}" for number in range(1, 7)),
     "unseen_languages", "unseen_languages_2",
 )  # fmt: skip
-UNSEEN_KINDS = ("unseen_kinds", "unseen_kinds_2", "unseen_kinds_3")
+UNSEEN_KINDS = (
+    "unseen_kinds", "unseen_kinds_2", "unseen_kinds_3",
+    *(f"unseen_open_kinds_{number}" for number in range(1, 7)),
+)  # fmt: skip
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"
 """The file of steps that no operation takes."""
