@@ -119,7 +119,7 @@ def last_event(seconds: float) -> str:
 def no_event(seconds: float | None) -> str:
     """Say that none has arrived since the webhooks were registered; None when they never were."""
     since = "" if seconds is None else f" since the webhooks were registered {_ago(seconds)}"
-    return f"No event of Webex has arrived{since}: write to the bot in Webex, then look again"
+    return f"No Webex events have arrived{since}: write to the bot in Webex, then look again"
 
 
 def _ago(seconds: float) -> str:

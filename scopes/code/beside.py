@@ -19,7 +19,7 @@ _CODE_WORDS = {
 _SIGN = re.compile(
     r"[(){}\[\]=;<>`\\$|]|://|/\w|\w\.\w|\":"
     r"|^\s*\w+:\s+[a-z]+[A-Z]\w*,?\s*$|^\s*\w+:\s+\w+(?:\s\+\s\w+)+,?\s*$"
-    r"|^\s*(?:if|elif|for|while)\s.+:\s*$"
+    r"|^\s*(?:if|elif|for|while)\s.+:\s*$|^\s+[a-z]+:\s*$"
     r"|^\s*(?:class|def|func|struct|interface|enum|namespace|package)\s+\w+\W*$"
     r"|^\s+return\s+\w+\W*$"
     r"|^\s*(?:echo|print|puts|printf|Write-\w+|Read-Host)\s+[\"']"

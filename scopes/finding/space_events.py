@@ -17,6 +17,12 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
+_PARTICIPANTS = re.compile(
+    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter)\w*\s+(?:\w+\s+){{0,2}}"
+    r"(?:meetings?|webinars?)\b",
+    re.IGNORECASE,
+)
+"""Who comes into a meeting: a webhook watches its participants then."""
 _MESSAGES = re.compile(rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:writ|post|repl)\w*", re.IGNORECASE)
 """Who says something in a space: a webhook watches messages then, not the space."""
 _IN_SPACE = re.compile(
@@ -32,6 +38,8 @@ def resource_of(text: str) -> str:
     """Return the resource to watch where somebody joins, leaves or writes, "" elsewhere."""
     if _MEMBERS.search(text):
         return "memberships"
+    if _PARTICIPANTS.search(text):
+        return "meeting participants"
     return "messages" if _MESSAGES.search(text) else ""
 
 

@@ -1,25 +1,32 @@
 """Wishes to be told of events, which are wishes for a webhook: "ping our server whenever ..."."""
 
 import re
+from itertools import islice
 
 _PROGRAM = (
-    r"(?:(?:my|our|the|an?|its|their)\s+)?(?:(?!service\s+desk)[\w-]+\s+)?"
+    r"(?:(?:my|our|the|an?|its|their)\s+)?(?:(?!service\s+desk)(?<![\w-])[\w-]{1,30}\s+)?"
     r"(?:servers?|endpoints?|back-?ends?|apps?|applications?|services?|scripts?|systems?|urls?"
     r"|integrations?|functions?|lambdas?|flows?|workflows?|pipelines?|jobs?|crm|portals?|sites?"
     r"|code|tools?|programs?)"
 )
-_WHEN = r"(?:each\s+time|eve?ry\s?time|whenever|when|as\s+soon\s+as|the\s+moment|once)\b"
+_WHEN = re.compile(
+    r"\b(?:each\s+time|eve?ry\s?time|whenever|when|as\s+soon\s+as|the\s+moment|once)\b",
+    re.IGNORECASE,
+)
 _TOLD = r"(?:called|pinged|notified|told|informed|alerted|triggered|hit|invoked|contacted)"
 _BY = r"(?:\s+(?:by|with|via|through)\s+(?:an?\s+)?web ?hooks?)?"
 _WISH = re.compile(
-    rf"\b{_PROGRAM}\s+(?:(?:should|must|shall|will|has\s+to|needs?\s+to|to|is|are|be|gets?)\s+)"
-    rf"{{0,3}}{_TOLD}{_BY}\s+{_WHEN}"
-    rf"|(?:\A\W*|\b(?:i|we)\s+(?:want|need|would\s+like|have)\s+to\s+)(?:be|get)\s+{_TOLD}{_BY}\s+{_WHEN}"
-    rf"|\b(?:notify|tell|inform|ping|call|alert|trigger|hit|invoke|let)\s+{_PROGRAM}(?:\s+know)?"
-    rf"{_BY}\s+{_WHEN}"
-    rf"|\bweb ?hooks?\s+(?!when\b){_WHEN}",
+    rf"(?:\b{_PROGRAM}\s+(?:(?:should|must|shall|will|has\s+to|needs?\s+to|to|is|are|be|gets?)\s+)"
+    rf"{{0,3}}{_TOLD}{_BY}"
+    rf"|(?:\A\W*|\b(?:i|we)\s+(?:want|need|would\s+like|have)\s+to\s+)(?:be|get)\s+{_TOLD}{_BY}"
+    rf"|\b(?:notify|tell|inform|ping|call|alert|trigger|hit|invoke|let)\s+{_PROGRAM}(?:\s+know)?{_BY}"
+    r"|\bweb ?hooks?)\s+\Z",
     re.IGNORECASE,
 )
+"""What stands before the "when" of an event that a program is to be told of."""
+_BEFORE = 100
+"""Characters in which that stands."""
+_MOST_EVENTS = 20
 
 
 def as_webhooks(text: str) -> str:
@@ -27,4 +34,8 @@ def as_webhooks(text: str) -> str:
 
     Who tells people something does not want one: "notify the team when ..." stays as it is.
     """
-    return _WISH.sub("webhook when", text)
+    for when in reversed([*islice(_WHEN.finditer(text), _MOST_EVENTS)]):
+        wish = _WISH.search(text, max(0, when.start() - _BEFORE), when.start())
+        if wish:
+            text = f"{text[: wish.start()]}webhook when{text[when.end() :]}"
+    return text

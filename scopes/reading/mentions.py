@@ -5,11 +5,21 @@ from collections.abc import Iterable
 
 from scopes.reading.scope_lists import OPENID, SIGN_IN
 
+_GOES_ON = re.compile(r"[\w-]")
+_ENDS = re.compile(r"(?![\w-]|:\w)")
+"""What stands before and behind a whole name."""
+_MOST_TRIED = 20
+"""Places of a name that are looked at: of more, the last one counts."""
+
 
 def place_of(scope: str, text: str) -> int:
     """Return where a text first names a scope as it is written there, or -1."""
-    found = re.search(_whole([scope]), text)
-    return found.start() if found else text.find(scope)
+    first = start = text.find(scope)
+    for _ in range(_MOST_TRIED):
+        if start < 0 or _is_whole(text, start, start + len(scope)):
+            break
+        start = text.find(scope, start + 1)
+    return start if start >= 0 else first
 
 
 def without_scopes(text: str, scopes: Iterable[str], mark: str = " ") -> str:
@@ -20,9 +30,15 @@ def without_scopes(text: str, scopes: Iterable[str], mark: str = " ") -> str:
     names = set(scopes)
     if OPENID in names:
         names |= SIGN_IN
-    return re.sub(_whole(names), lambda name: mark.ljust(len(name[0])), text) if names else text
+    for name in sorted(names, key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if _is_whole(text, start, end):
+                text = f"{text[:start]}{mark.ljust(len(name))}{text[end:]}"
+            start = text.find(name, end)
+    return text
 
 
-def _whole(names: Iterable[str]) -> str:
-    longest_first = sorted(names, key=len, reverse=True)
-    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]|:\w)"
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return bool(_ENDS.match(text, end)) and not (start and _GOES_ON.match(text, start - 1))

@@ -17,6 +17,7 @@ _NOISE = re.compile(
     r"|attempt\w*|problem|why|invalid|expired)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_BLANKS = re.compile(r" {2,}")
 _WHO = (
     r"(?:(?:why\s)?(?:(?:do|does|did|am|are|is)\s)?(?:i|we|it|they)|this|that|which|all\s(?:i|we)\ssee"
     r"|(?:the|my|our|every|each)\s(?:(?:webex|rest|http)\s)?(?:api|server|service|call|request|response"
@@ -60,5 +61,5 @@ _THEN = re.compile(
 
 def without_error(text: str, scopes: Iterable[str] = ()) -> str:
     """Return what is left of a message without the error and the scopes: what was tried."""
-    text = without_scopes(text, scopes)
+    text = _BLANKS.sub(" ", without_scopes(text, scopes))
     return _NOISE.sub(" ", _THEN.sub("\n", _REPORT.sub(" ", text)))

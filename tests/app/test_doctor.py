@@ -228,7 +228,7 @@ def test_a_disk_that_is_nearly_full(
 
 
 def test_that_no_event_has_arrived_is_told(environment: dict[str, str]) -> None:
-    assert any("No event of Webex has arrived" in line for line in examined(environment).lines)
+    assert any("No Webex events have arrived" in line for line in examined(environment).lines)
 
 
 def test_an_event_that_arrived_is_told(

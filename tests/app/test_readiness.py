@@ -149,7 +149,7 @@ def test_events_count_since_the_webhooks_were_last_registered(
     if last is not None:
         checkpoints.set(LAST_EVENT, time.time() - 1000 + last)
 
-    (arrival,) = [each for each in found_in(any_engine) if "of Webex" in each.words]
+    (arrival,) = [each for each in found_in(any_engine) if "Webex events" in each.words]
 
     assert (arrival.state == OK) is is_heard_of
     assert not arrival.stops

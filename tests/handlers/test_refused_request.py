@@ -65,7 +65,7 @@ def test_a_url_without_scopes_is_the_cause(ask: Ask) -> None:
 
 
 def test_a_post_about_a_refused_request_is_also_told_what_its_app_requires(ask: Ask) -> None:
-    found = ask("Our portal lists the rooms. The login ends with invalid_scope.")
+    found = ask("Our portal lists rooms. The login ends with invalid_scope.")
 
     assert (found.kind, found.scopes) == ("doctor", ("spark:rooms_read",))
     assert "%20" in text_of(found)

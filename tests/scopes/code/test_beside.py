@@ -20,6 +20,7 @@ from scopes.code.beside import beside_code, without_code
         "rooms.list()  # then we delete users",
         "operationId: listPeople",
         "url: listRooms,",
+        "  get:",
         "url: allRooms + idRoom,",
         "for member in membersList:",
         "    if LICENSE_ID not in licenses:",
