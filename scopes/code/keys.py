@@ -40,10 +40,10 @@ def says_other_method(tokens: Tokens, opening: int) -> bool:
 def read_keys(tokens: Tokens, values: Values, used: set[int]) -> Iterator[Site]:
     """Yield a request for each key that holds an address, with the method next to it.
 
-    What another key refers to by its name is no request of its own.
+    What another key refers to by its name is no request of its own, unless it says how it is made.
     """
     found = list(_read(tokens, values, used))
-    yield from (site for place, site in found if place not in values.looked_up)
+    yield from (site for place, site in found if site.method or place not in values.looked_up)
 
 
 def _read(tokens: Tokens, values: Values, used: set[int]) -> Iterator[tuple[int, Site]]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from scopes.code.found import Site
 
 _KEY = r"\\?[\"']{0}\\?[\"']\s{{0,9}}:\s{{0,9}}\\?[\"']"
-_RESOURCE = re.compile(_KEY.format("resource") + r"\w+")
+_RESOURCE = re.compile(
+    _KEY.format("resource")
+    + r"(?:all|attachmentActions|dataSources|memberships|messages|rooms|teams|meetings|recordings"
+    r"|convergedRecordings|meetingParticipants|meetingTranscripts|meetingMessages|telephony_\w+"
+    r"|serviceApp|adminBatchJobs|videoMesh\w*|cc\w+)\b"
+)
+"""The resources that webhooks watch, by the Webhooks guide."""
+_LISTED = re.compile(r"\b(?:list|audit)\w*\s(?:\w+\s)?events\b|/events\b", re.IGNORECASE)
+"""What makes such data an event of the organization that is listed, not sent."""
 _EVENT = re.compile(
     _KEY.format("event")
     + r"(?:all|created|updated|deleted|started|ended|joined|left|answered|migrated)\b"
@@ -17,5 +25,5 @@ _REGISTER = ("POST", "/v1/webhooks")
 def read_webhook_body(text: str) -> Iterator[Site]:
     """Yield the call that registers the webhook of a body or an event, if a text holds one."""
     resource = _RESOURCE.search(text) if "resource" in text else None
-    if resource and _EVENT.search(text):
+    if resource and _EVENT.search(text) and not _LISTED.search(text):
         yield Site(resource.start(), *_REGISTER, written=" ".join(_REGISTER))

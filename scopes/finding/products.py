@@ -12,6 +12,7 @@ _NAME = (
     r"|suite)|contact cent(?:er|re)|wxcc|control hub|messaging"
 )
 _NAMED = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|without|unlike|instead|replac\w+)\b|n['’]t\b", re.IGNORECASE)
 _HEADING = re.compile(
     rf"(?:{_NAME})(?=\s*[:|\n]|\s+[-–—]\s)"
     rf"|(?:for|in|on|with)\s+(?:our |the )?(?:{_NAME})(?=\s*[:,])",
@@ -29,9 +30,12 @@ def is_product_heading(text: str, start: int, end: int) -> bool:
 
 
 def product_in(text: str) -> str:
-    """Return the first product that a text names, as it is written there, "" for none."""
-    named = _NAMED.search(text)
-    return named[0] if named else ""
+    """Return the product that a text names, as it is written there; "" for none and for several.
+
+    One that it only names to say what is not meant is none.
+    """
+    named = {found.lower(): found for found in _NAMED.findall(text)}
+    return next(iter(named.values())) if len(named) == 1 and not _NOT.search(text) else ""
 
 
 class Products:

@@ -6,6 +6,10 @@ _SOMEBODY = (
     r"(?:(?:some(?:body|one)|any(?:body|one))(?:\s+new)?|people|persons?|users?|members?"
     r"|colleagues?|guests?|teammates?)"
 )
+_WHEN_SOMEBODY = (
+    r"\b(?:when(?:ever)?|if|time|once|moment|as|webhooks? (?:for|that|of))\s+"
+    rf"(?:(?:an?|the|our|my|any|another|new)\s+){{0,2}}{_SOMEBODY}"
+)
 _SPACE = (
     r"(?:(?:to|from|into|in|one|of|the|an?|our|my|any|this|new|webex)\s+){0,3}"
     r"(?:spaces?|rooms?)\b(?!['’]s|\s+devices?)"
@@ -18,12 +22,12 @@ _MEMBERS = re.compile(
 )
 """Who comes into a space or leaves it: a webhook watches memberships then, not the space."""
 _PARTICIPANTS = re.compile(
-    rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter)\w*\s+(?:\w+\s+){{0,2}}"
+    rf"{_WHEN_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:join|leav|left|enter)\w*\s+(?:\w+\s+){{0,2}}"
     r"(?:meetings?|webinars?)\b",
     re.IGNORECASE,
 )
 """Who comes into a meeting: a webhook watches its participants then."""
-_MESSAGES = re.compile(rf"\b{_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:writ|post|repl)\w*", re.IGNORECASE)
+_MESSAGES = re.compile(rf"{_WHEN_SOMEBODY}\s+(?:\w+\s+){{0,2}}(?:writ|post|repl)\w*", re.IGNORECASE)
 """Who says something in a space: a webhook watches messages then, not the space."""
 _IN_SPACE = re.compile(
     r"\b(?:in|on|within|inside|from|of|to)\s+"

@@ -112,7 +112,9 @@ def without_old_settings(text: str) -> str:
     return _SWITCHED_OFF.sub(lambda old: "" if old["name"] in in_force else old[0], text)
 
 
-_POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b[ ,]{0,3}", re.IGNORECASE)
+_POLITE = re.compile(
+    r"(?<![@.\w+-])(?:please|kindly|pls|plz)\b(?!@|[.+-]\w)[ ,]{0,3}", re.IGNORECASE
+)
 
 
 GREETING = (

@@ -12,6 +12,6 @@ LACKS_SCOPES = (
 )
 NOT_FOUND = r"\bcould not find\b"
 TOO_MANY = r"\btoo ?many ?requests\b"
-SERVER = r"\binternal ?server(?: ?error)?\b|\bbad ?gateway\b|\bservice ?unavailable\b"
+SERVER = r"\binternal ?server ?error\b|\bbad ?gateway\b|\bservice ?unavailable\b"
 PHRASES = "|".join((INVALID_SCOPE, ACCESS_DENIED, LACKS_SCOPES, NOT_FOUND, TOO_MANY, SERVER))
 """All of them: what is said of an error, not of what was tried."""

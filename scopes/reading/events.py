@@ -9,10 +9,18 @@ _PROGRAM = (
     r"|integrations?|functions?|lambdas?|flows?|workflows?|pipelines?|jobs?|crm|portals?|sites?"
     r"|code|tools?|programs?)"
 )
+_THINGS = (
+    r"(?:messages?|spaces?|rooms?|meetings?|webinars?|recordings?|transcripts?|calls?|rings?"
+    r"|members?|memberships?|participants?|person|people|users?|devices?|cards?|agents?|joins?"
+    r"|leaves?|writes?|posts?|repl(?:y|ies))"
+)
 _WHEN = re.compile(
-    r"\b(?:each\s+time|eve?ry\s?time|whenever|when|as\s+soon\s+as|the\s+moment|once)\b",
+    r"\b(?:each\s+time|eve?ry\s?time|whenever|when|as\s+soon\s+as|the\s+moment"
+    r"|once(?!\s+(?:an?|per|every|daily|hourly|weekly|nightly|monthly)\b))\b"
+    rf"(?=(?:(?!\b(?:and|so)\b)[^.;:,\n]){{1,60}}?\b{_THINGS}\b)",
     re.IGNORECASE,
 )
+"""What stands before an event in Webex."""
 _TOLD = r"(?:called|pinged|notified|told|informed|alerted|triggered|hit|invoked|contacted)"
 _BY = r"(?:\s+(?:by|with|via|through)\s+(?:an?\s+)?web ?hooks?)?"
 _WISH = re.compile(

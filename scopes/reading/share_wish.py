@@ -52,4 +52,4 @@ def read_share_wish(text: str, *, has_mention: bool = False) -> ShareWish | None
     verb, answer, to = found.groups()
     if verb.lower() != "share" and not answer and not has_mention and "@" not in to:
         return None
-    return ShareWish(_MAILTO.sub("", to.strip(" .!\n")))
+    return ShareWish(_MAILTO.sub("", to.strip(" ,.!\n")))

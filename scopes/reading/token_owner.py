@@ -33,9 +33,11 @@ _ITS = re.compile(
 """How a message says that the bot itself is refused, whatever else it names."""
 _DOING = re.compile(
     r"\b(?:make|let|have) (?:(?:my|our|the|an?) )?(?:[\w-]+ )?bots? \w"
-    r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?:[\w-]+ ){0,4}bots? (?:(?:that |which )?"
+    r"|^\W{0,9}(?:(?:my|our|the|an?|this) )?(?!(?:add|invite|move|migrat|convert|connect"
+    r"|remov|put)\w* )(?:[\w-]+ ){0,4}bots? (?:(?:that |which )?"
     r"(?:should|shall|must|can|could|may|will|needs? to|has to|wants? to|\w+s)\b"
-    r"|to (?!(?:the|an?|my|our|your|its|it|this|that|each|every|all|any|\w+s)\b)\w)"
+    r"|to (?!(?:the|an?|my|our|your|its|it|this|that|each|every|all|any|space|room|team|webex|oauth"
+    r"|\w+s)\b)\w)"
     rf"|\b{_TOKEN}(?<!s)(?!\s(?:must|should|may) (?:not|never)\b)",
     re.IGNORECASE | re.MULTILINE,
 )

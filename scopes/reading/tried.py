@@ -12,7 +12,7 @@ _NOISE = re.compile(
     r"|[\"'](?:message|errors?|description|trackingid|code)[\"']\s*:|\brouter_[\w-]+"
     r"|\b\w{1,40}(?:\.\w{1,40}){0,3}\.(?:exceptions|\w{0,30}error)\b[\w.]*"
     rf"|\bauthorization\s*:|\bbearer\b|\bhttp(?:/\d(?:\.\d)?)?\s+(?=[45])|\b{STATUS}\b|{PHRASES}"
-    r"|\b(?:run(?:ning)? into )?throttl\w+|\b(?:not |un)authori[sz]ed\b"
+    r"|\binternal ?server\b|\b(?:run(?:ning)? into )?throttl\w+|\b(?:not |un)authori[sz]ed\b"
     r"|\b(?:forbidden|errors?|status|response|returns?|returned|receiv\w+|fails?|failed|failing"
     r"|attempt\w*|problem|why|invalid|expired)\b",
     re.IGNORECASE | re.MULTILINE,

@@ -24,6 +24,8 @@ def found(text: str, name: str = "a.yml") -> list[str]:
         (f"{{'url': '{ROOMS}', 'method': 'POST'}}", ["POST /v1/rooms"]),
         (f"{{'url': '{ROOMS}', 'method': 'OPTIONS'}}", []),
         (f"url = '{ROOMS}'\noptions = {{method: 'POST', url: url}}", ["POST /v1/rooms"]),
+        (f"a = {{uri: '{ROOMS}', method: 'POST'}}; tell({{uri: a.uri}})",
+         ["POST /v1/rooms", "any /v1/rooms"]),
         (f"xapi.command('HttpClient Post', {{ Url: '{ROOMS}' }}, body)", ["POST /v1/rooms"]),
         (f"xapi.Command.HttpClient.Put({{ Url: '{ROOMS}/1' }}, body)", ["PUT /v1/rooms/1"]),
         (f"{{'--url': '{ROOMS}', 'method': 'POST'}}", ["POST /v1/rooms"]),

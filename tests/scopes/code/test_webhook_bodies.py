@@ -21,6 +21,8 @@ def test_an_event_leads_to_the_call_that_registers_its_webhook(text: str) -> Non
         '{"resource": "rooms"}',
         '{"event": "created"}',
         '{"resource": "rooms", "event": "party"}',
+        '{"resource": "issue", "event": "updated"} comes from Jira',
+        'list events: {"resource": "rooms", "event": "updated"}',
         "the resource is rooms and the event created",
     ],
 )

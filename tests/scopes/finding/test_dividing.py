@@ -56,6 +56,8 @@ def test_an_item_that_points_at_another_is_read_in_its_place(
     [
         ("Contact Center onboarding", "Contact Center: create a queue"),
         ("What our app does", "create a queue"),
+        ("We do not use Contact Center. Our app", "create a queue"),
+        ("Contact Center and Webex Messaging", "create a queue"),
     ],
 )
 def test_an_item_is_read_as_of_the_product_in_its_heading(

@@ -18,6 +18,8 @@ from scopes.finding.space_events import resource_of, without_space
         ("webhook when someone new joins one of my rooms", "memberships"),
         ("webhook whenever somebody writes in my space", "messages"),
         ("webhook when a user replies", "messages"),
+        ("webhook when a recording is ready so that users who left the meeting see it", ""),
+        ("webhook for recordings so users write summaries", ""),
         ("webhook when someone joins a meeting", "meeting participants"),
         ("webhook when someone answers a call", ""),
     ],

@@ -14,7 +14,10 @@ from scopes.reading.events import as_webhooks
         ("our endpoint should be called each time it rings", "webhook when it rings"),
         ("I want my server pinged evrytime it rings", "I want webhook when it rings"),
         ("Get told by webhook the moment someone joins", "webhook when someone joins"),
-        ("we need to be notified once a recording is ready", "webhook when a recording is ready"),
+        (
+            "we need to be notified once the recording is ready",
+            "webhook when the recording is ready",
+        ),
         ("a webhook every time a card is sent", "a webhook when a card is sent"),
     ],
 )
@@ -31,6 +34,9 @@ def test_a_program_that_is_told_wants_a_webhook(text: str, read: str) -> None:
         "webhook when a call rings",
         "call a user when a meeting starts",
         "list apps when they were created",
+        "our tool is triggered when a ticket is closed and archives the room",
+        "our job is called once a night and deletes old messages",
+        "I need to be told once my token expires",
     ],
 )
 def test_what_people_are_told_stays_as_it_is(text: str) -> None:

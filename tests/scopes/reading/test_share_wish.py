@@ -17,6 +17,7 @@ from tests.support.pasted import access_token
         ("share with <teammate@example.com>", ShareWish("teammate@example.com")),
         ("share with", ShareWish("")),
         ("pls share with teammate@example.com", ShareWish("teammate@example.com")),
+        ("share with team@kindly.example.com, please", ShareWish("team@kindly.example.com")),
         ("Could you share this with teammate@example.com?", ShareWish("teammate@example.com")),
         ("share here", ShareWish(is_here=True)),
         ("Share it here.", ShareWish(is_here=True)),

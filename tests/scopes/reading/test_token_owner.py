@@ -47,6 +47,8 @@ def test_whose_token_it_is(text: str, is_meant: bool) -> None:
         ("my app lists rooms that bots are in", False),
         ("post a message about bots", False),
         ("invite a bot to a space", False),
+        ("Add bot to team", False),
+        ("Migrate our existing bot to OAuth and list rooms", False),
     ],
 )
 def test_who_does_the_job(text: str, is_meant: bool) -> None:
