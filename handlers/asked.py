@@ -6,7 +6,6 @@ from functools import cached_property
 from scopes.data.catalog import Level
 from scopes.job import Job, Solution, is_elsewhere, understand
 from scopes.knowledge import Knowledge
-from scopes.reading.mentions import without_scopes
 from scopes.reading.query import Query
 from scopes.reading.question import Question
 from scopes.reading.refusals import is_unwanted
@@ -60,9 +59,6 @@ class Asked:
         text = self.question.text
         named = [n.written for n in self.question.scopes if not is_unwanted(n.written, text)]
         if self.question.has_calls or not named or not self.job.of("words").needs:
-            return False
-        reader = self.knowledge.reader
-        if not self.is_post and not reader.has_subject(reader.read(without_scopes(text, named))):
             return False
         is_told = self.is_post and bool(self.job.of("words").found)
         return are_held(named, text) or (is_told and all(is_held(name, text) for name in named))

@@ -57,13 +57,13 @@ def _judge(knowledge: Knowledge, text: str, needs: Sequence[Mapping[str, Any]]) 
     """Return 1 for each thing that is right about the answer to a message with needs."""
     by_key = {operation.key: operation for operation in knowledge.operations.all}
     known = (by_key.get((*need["op"].split(" ", 1),)) for need in needs)
-    routes = [operation.sets for operation in known if operation and operation.sets]
-    if not routes:
+    accepted = [operation.sets for operation in known if operation and operation.sets]
+    if not accepted:
         return {}
     found = answer(text, knowledge)
     given = set(found.scopes)
-    is_complete = all(any(s <= given for sets in each.values() for s in sets) for each in routes)
-    allowed = {scope for each in routes for sets in each.values() for s in sets for scope in s}
+    is_complete = all(any(s <= given for sets in each.values() for s in sets) for each in accepted)
+    allowed = {scope for each in accepted for sets in each.values() for s in sets for scope in s}
     is_lean = given <= allowed
     spans = [(need["start"], need["start"] + len(need["span"])) for need in needs]
     in_words = (step for step in found.steps if step.need.origin == "words")

@@ -93,7 +93,7 @@ def lacking(found: Reach, examples: Sequence[Operation]) -> list[Block]:
     if not examples:
         return []
     operation = examples[0]
-    sets = [needed for routes in operation.sets.values() for needed in routes]
+    sets = [needed for each in operation.sets.values() for needed in each]
     others = min((needed - found.held for needed in sets if needed & found.held), key=len)
     head = "**Only with further scopes:**"
     call = f"`{operation.method} {operation.address}` also requires {names(sorted(others))}"

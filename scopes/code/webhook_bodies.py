@@ -8,16 +8,17 @@ from scopes.code.found import Site
 _KEY = r"\\?[\"']{0}\\?[\"']\s{{0,9}}:\s{{0,9}}\\?[\"']"
 _RESOURCE = re.compile(
     _KEY.format("resource")
-    + r"(?:all|attachmentActions|dataSources|memberships|messages|rooms|teams|meetings|recordings"
-    r"|convergedRecordings|meetingParticipants|meetingTranscripts|meetingMessages|telephony_\w+"
-    r"|serviceApp|adminBatchJobs|videoMesh\w*|cc\w+)\b"
+    + r"(?:all|attachmentActions|dataSources|memberships|messages|rooms|meetings|recordings"
+    r"|convergedRecordings|meetingParticipants|meetingTranscripts|telephony_(?:calls|conference|mwi)"
+    r"|uc_counters|serviceApp|adminBatchJobs)\b"
 )
-"""The resources that webhooks watch, by the Webhooks guide."""
+"""What webhooks watch; source: the API documents of `POST /v1/webhooks`, and the guide on them."""
 _LISTED = re.compile(r"\b(?:list|audit)\w*\s(?:\w+\s)?events\b|/events\b", re.IGNORECASE)
 """What makes such data an event of the organization that is listed, not sent."""
 _EVENT = re.compile(
     _KEY.format("event")
-    + r"(?:all|created|updated|deleted|started|ended|joined|left|answered|migrated)\b"
+    + r"(?:all|created|updated|deleted|started|ended|joined|left|migrated|authorized|deauthorized"
+    r"|statusChanged)\b"
 )
 _REGISTER = ("POST", "/v1/webhooks")
 

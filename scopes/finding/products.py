@@ -11,7 +11,7 @@ _NAME = (
     r"(?:cisco )?webex (?:calling|meetings?|messaging|contact cent(?:er|re)|devices|webinars|app"
     r"|suite)|contact cent(?:er|re)|wxcc|control hub|messaging"
 )
-_NAMED = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|without|unlike|instead|replac\w+)\b|n['’]t\b", re.IGNORECASE)
 _HEADING = re.compile(
     rf"(?:{_NAME})(?=\s*[:|\n]|\s+[-–—]\s)"

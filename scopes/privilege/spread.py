@@ -38,7 +38,7 @@ def by_area(
     held = held_with(scopes, catalog)
 
     def area(operation: Operation) -> str:
-        sets = [s for routes in operation.sets.values() for s in routes if s <= held]
+        sets = [s for each in operation.sets.values() for s in each if s <= held]
         return catalog.areas[catalog.scopes[privilege.least(tuple(sets))[0]].area].name
 
     return _shares(reach.granted, area)

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers import answer
-from scopes.finding.products import Products, is_product_heading
+from scopes.finding.products import Products, is_product_heading, product_in
 from scopes.knowledge import Knowledge
 from tests.handlers.asking import text_of
 
@@ -108,3 +108,18 @@ def test_what_no_operation_does_is_told_among_other_steps(knowledge: Knowledge) 
     found = answer("list my spaces and add an emoji reaction to each message", knowledge)
     assert found.scopes == ("spark:rooms_read",)
     assert "not understood" in text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What our WxCC tool does", "WxCC"),
+        ("Webex Calling and Webex Calling again", "Webex Calling"),
+        ("Webex Calling and Contact Center", ""),
+        ("without Contact Center", ""),
+        ("instant-messagings", ""),
+        ("our tool", ""),
+    ],
+)
+def test_one_product_is_named_or_none(text: str, name: str) -> None:
+    assert product_in(text) == name

@@ -101,11 +101,11 @@ def test_a_call_is_open_while_its_path_has_several_methods(
 def test_the_usual_set_is_taken_on_the_level_of_the_need(
     usual: str, at: Level | None, sets: str
 ) -> None:
-    routes: dict[Level, Alternatives] = {
+    by_level: dict[Level, Alternatives] = {
         "user": parse_alternatives("a | b"),
         "admin": parse_alternatives("c | d"),
     }
-    each = Need("either", routes, level="user", usual=frozenset(usual.split()))
+    each = Need("either", by_level, level="user", usual=frozenset(usual.split()))
 
     assert each.alternatives(at) == parse_alternatives(sets)
 
