@@ -81,7 +81,7 @@ def lacking(
 def also_required(scopes: Iterable[Scope]) -> list[Block]:
     """Say what else is required of whoever authorizes an app with these scopes."""
     return [
-        Paragraph(f"**`{scope.id}` also requires:** {scope.explanation.requires}")
+        Paragraph(f"**Also required for `{scope.id}`:** {scope.explanation.requires}")
         for scope in scopes
         if scope.explanation.requires
     ]

@@ -267,4 +267,4 @@ def test_a_scope_without_its_prefix_is_held(ask: Ask) -> None:
 
 
 def test_a_bot_is_told_no_role_of_a_scope(ask: Ask) -> None:
-    assert "also requires" not in text_of(ask("403 on GET /v1/cdr_feed with my bot token"))
+    assert "Also required" not in text_of(ask("403 on GET /v1/cdr_feed with my bot token"))
