@@ -18,7 +18,7 @@ from training.folds import FOLDS
 HELD_OUT = 0
 """The fold that is held out from what is shipped."""
 THREADS = 2
-EPOCHS = 4
+EPOCHS = 5
 """How often the language model sees the texts."""
 
 

@@ -24,7 +24,7 @@ from training.framings import framed
 from training.labels import Labels, features_of
 from training.language_model import load_pieces
 from training.lines import Line
-from training.messages import Message
+from training.messages import Message, as_messages
 from training.mixing import OFTEN, Maker, Singles
 from training.tails import Tails
 
@@ -104,7 +104,8 @@ class Builder:
         folder.mkdir(parents=True, exist_ok=True)
         right = [line.right for line in lines]
         arrays = ngram_net.train(self._texts(lines), right, self._features, SEED)
-        arrays |= kinds.train(messages, self.knowledge.dictionary.in_english, SEED)
+        told = [*messages, *as_messages(lines)]
+        arrays |= kinds.train(told, self.knowledge.dictionary.in_english, SEED)
         arrays |= export.save(net, folder / MODEL)
         self._write(folder, arrays, Weighed(), {})
 

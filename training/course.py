@@ -17,8 +17,8 @@ from training.judge import Held, table, unseen
 from training.labels import labels_of
 from training.lines import SPANS, Line, classes_of, load_lines
 from training.measures import HEADING, calibration_table, row
-from training.messages import Message, fingerprint, load_messages
-from training.stating import Seen, as_message, learn, parts_seen
+from training.messages import Message, as_message, fingerprint, load_messages
+from training.stating import Seen, learn, parts_seen
 from training.stating import table as stated_table
 from training.tails import load_tails
 

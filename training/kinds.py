@@ -19,7 +19,7 @@ EPOCHS = 6
 BATCH = 64
 RATE = 5e-2
 NEEDS = 0.5
-"""Messages that state needs, for each one of another kind: there are many more of them."""
+"""Needs for each message of another kind, single ones and in messages: there are many more."""
 _NEED = KINDS.index(NEED)
 
 
@@ -39,7 +39,10 @@ class _Table(nn.Module):
 def train(
     messages: Sequence[Message], in_english: Callable[[str], str], seed: int
 ) -> dict[str, Array]:
-    """Return the arrays of the table, trained on the messages whose kind was told."""
+    """Return the arrays of the table, trained on the messages whose kind was told.
+
+    Single needs should be among them, lest what is short counts as something else.
+    """
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     taught = _chosen(messages, random.Random(seed))

@@ -25,19 +25,19 @@ SINGLES = (
 SPANS = (
     "multi", "multi_2", "multi_3", "multi_4", "multi_5", "multi_6", "multi_7",
     "posts", "posts_2", "posts_3", "posts_4", "posts_5", "details", "details_2",
-    "details_3", *(f"mixed_{number}" for number in range(1, 77)),
+    "details_3", *(f"mixed_{number}" for number in range(1, 93)),
     *(f"languages_{number}" for number in range(3, 12)),
 )  # fmt: skip
 KINDS = ("kinds", *(f"kinds_{number}" for number in range(2, 18)))
 UNSEEN_SPANS = (
     "unseen_multi", "unseen_posts", *(f"unseen_posts_{number}" for number in range(2, 8)),
     *(f"unseen_mixed_{number}" for number in range(1, 12)),
-    *(f"unseen_open_{number}" for number in range(1, 7)),
+    *(f"unseen_open_{number}" for number in range(1, 4)),
     "unseen_languages", "unseen_languages_2",
 )  # fmt: skip
 UNSEEN_KINDS = (
     "unseen_kinds", "unseen_kinds_2", "unseen_kinds_3",
-    *(f"unseen_open_kinds_{number}" for number in range(1, 7)),
+    *(f"unseen_open_kinds_{number}" for number in range(1, 4)),
 )  # fmt: skip
 """The files of writers of whom nothing is learned: how they are answered tells what to expect."""
 UNKNOWN = "unknown"

@@ -5,7 +5,7 @@ These were written; `mixing.py` puts more together in each epoch.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,20 @@ def _of_kind(row: dict[str, Any]) -> Message:
     if kind == NEED:
         return Message(text, None, (), KINDS.index(kind))
     return Message(text, (), (Part(0, len(text), (NONE,)),), KINDS.index(kind))
+
+
+def as_message(text: str, source: str) -> Message:
+    """Return a single need as a message of its own."""
+    return Message(text, ((0, len(text)),), (), KINDS.index(NEED), source)
+
+
+def as_messages(lines: Iterable[Line]) -> list[Message]:
+    """Return the single needs among lines, in the words of people, as messages."""
+    return [
+        as_message(line.text, line.source)
+        for line in lines
+        if line.operation and not line.message and line.source != "titles"
+    ]
 
 
 def fingerprint(lines: Sequence[Line], messages: Sequence[Message], labels: Labels) -> str:

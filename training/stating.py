@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scopes.data.kinds import KINDS, NEED
 from scopes.finding.parts import Part
 from scopes.finding.stated import EVIDENCE, Evidence, Setting, is_stated
 from scopes.knowledge import Knowledge
@@ -62,11 +61,6 @@ def _is_stated(part: Part, message: Message) -> bool:
     portion, start, end = part.place
     before = max(0, message.text.find(portion))
     return any(first < before + end and before + start < last for first, last in message.spans)
-
-
-def as_message(text: str, source: str) -> Message:
-    """Return a single need as a message of its own."""
-    return Message(text, ((0, len(text)),), (), KINDS.index(NEED), source)
 
 
 def learn(parts: Sequence[Seen]) -> dict[str, float]:

@@ -32,6 +32,18 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """What stands before the "when" of an event that a program is to be told of."""
+_WATCHED = (
+    r"(?:messages?|spaces?|rooms?|meetings?|recordings?|transcripts?|calls?|memberships?"
+    r"|participants?|devices?)"
+)
+_SUBSCRIPTION = re.compile(
+    r"\bsubscrib(?:e|es|ing)\s+(?:to|for)\s+"
+    rf"(?=(?:\w+\s+){{0,2}}(?:{_WATCHED}\s+(?:events|notifications)"
+    rf"|(?:events|notifications)\s+(?:of|for|about|on|from)\s+(?:\w+\s+){{0,2}}{_WATCHED})\b)",
+    re.IGNORECASE,
+)
+"""How people say that they register a webhook, other than in the Contact Center."""
+_CONTACT_CENTER = re.compile(r"contact\W?cent|\bw(?:eb)?xcc\b|\bagents?\b", re.IGNORECASE)
 _BEFORE = 100
 """Characters in which that stands."""
 _MOST_EVENTS = 20
@@ -42,6 +54,8 @@ def as_webhooks(text: str) -> str:
 
     Who tells people something does not want one: "notify the team when ..." stays as it is.
     """
+    if not _CONTACT_CENTER.search(text):
+        text = _SUBSCRIPTION.sub("webhook for ", text)
     for when in reversed([*islice(_WHEN.finditer(text), _MOST_EVENTS)]):
         wish = _WISH.search(text, max(0, when.start() - _BEFORE), when.start())
         if wish:

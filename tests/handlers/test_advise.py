@@ -39,7 +39,7 @@ NEEDS = {
         "detailed call history of the whole organization",
     ),
     "analytics:read_all": (
-        "generate a usage report for the organization",
+        "generate a report for the organization from a template",
         "create a calling quality report",
         "read meeting quality of the whole org",
     ),
@@ -65,7 +65,7 @@ NEEDS = {
     ),
     "spark-admin:workspaces_read": (
         "get the details of a workspace",
-        "show the calling settings of a workspace",
+        "show the outgoing permissions of a workspace",
         "inventory of our workspaces with capacity and floor",
     ),
     "spark-admin:workspaces_write": (

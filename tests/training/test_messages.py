@@ -2,11 +2,11 @@
 
 import pytest
 
-from scopes.data.kinds import KINDS
+from scopes.data.kinds import KINDS, NEED
 from scopes.knowledge import ROOT, Knowledge
 from training.labels import labels_of
-from training.lines import UNKNOWN, classes_of
-from training.messages import Message, load_messages
+from training.lines import UNKNOWN, Line, classes_of, load_lines
+from training.messages import Message, as_messages, load_messages
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +49,14 @@ def test_words_that_state_several_needs_are_told_from_those_that_may_mean_severa
 
 def test_every_kind_is_there(written: list[Message]) -> None:
     assert {message.kind for message in written} >= set(range(len(KINDS)))
+
+
+def test_single_needs_in_the_words_of_people_are_messages_as_well(knowledge: Knowledge) -> None:
+    lines = load_lines(knowledge, labels_of(knowledge.catalog, knowledge.operations), ROOT)
+    by_source = {line.source: line for line in lines if line.operation}
+    single, title, part = (by_source[source] for source in ("singles_1", "titles", "multi"))
+
+    (message,) = as_messages([title, part, single, Line("hello", "kinds", (0,), (0,))])
+
+    assert (message.text, message.source) == (single.text, "singles_1")
+    assert (message.spans, message.kind) == (((0, len(single.text)),), KINDS.index(NEED))

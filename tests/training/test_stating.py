@@ -4,8 +4,8 @@ import pytest
 
 from scopes.finding.stated import EVIDENCE, Setting, probability
 from scopes.knowledge import Knowledge
-from training.messages import Message
-from training.stating import Seen, as_message, learn, parts_seen, table
+from training.messages import Message, as_message
+from training.stating import Seen, learn, parts_seen, table
 
 NEED, OTHER = "create a call queue", "Our office has moved"
 

@@ -90,7 +90,7 @@ def test_what_looked_like_details_are_needs_where_they_make_no_need_together(
 ) -> None:
     text = (
         "What the app does for a team lead\n- a team with the project's name\n"
-        "- everyone from the staffing sheet in it\n- one space in it per work package"
+        "- everyone from the staffing sheet in it\n- one more space per work package"
     )
     assert sets(resolve(knowledge, text)) == [
         {"spark:teams_write"},
@@ -344,7 +344,7 @@ def test_words_beside_scopes_may_be_background_as_well(
 def test_a_part_that_is_likelier_wrong_than_right_is_told_as_not_understood(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "My tool makes a hunt group and reads who took part in a meeting."
+    text = "My script creates a hunt group and lists who took part in a meeting."
     weaker, surer = sorted(resolve(knowledge, text).needs, key=lambda need: need.sure)
     between = (weaker.sure + surer.sure) / 2
     monkeypatch.setattr("scopes.finding.resolve.LEAST_AMONG_SEVERAL", between)

@@ -19,6 +19,11 @@ from scopes.reading.events import as_webhooks
             "webhook when the recording is ready",
         ),
         ("a webhook every time a card is sent", "a webhook when a card is sent"),
+        ("Subscribe to new message events", "webhook for new message events"),
+        (
+            "we are subscribing to notifications about our rooms",
+            "we are webhook for notifications about our rooms",
+        ),
     ],
 )
 def test_a_program_that_is_told_wants_a_webhook(text: str, read: str) -> None:
@@ -37,6 +42,9 @@ def test_a_program_that_is_told_wants_a_webhook(text: str, read: str) -> None:
         "our tool is triggered when a ticket is closed and archives the room",
         "our job is called once a night and deletes old messages",
         "I need to be told once my token expires",
+        "subscribe to call events of the contact center",
+        "subscribe to the newsletter about events",
+        "users subscribe to a room",
     ],
 )
 def test_what_people_are_told_stays_as_it_is(text: str) -> None:
