@@ -22,9 +22,13 @@ _BETWEEN = r"\]?[\s:,*`'\"]+(?:(?:to|on|request to)\s+)?\[?"
 _BARE = re.compile(
     rf"\b(?P<method>(?i:{METHOD})(?={_BETWEEN}[/{{$])|{METHOD}){_BETWEEN}"
     r"(?:\$?\{+\w+\}+|\$\w+)?"  # a variable for the base address
-    rf"(?P<path>(?:/|[A-Za-z][\w-]*/|[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
+    rf"(?P<path>(?:/|[A-Za-z][\w-]*/|(?!(?:same|it)\b)[a-z][A-Za-z]*\b(?=\s*$)){_PART}*)"
 )
 _PATH_ALONE = re.compile(r"(?<![\w/:.])(?P<path>/(?:v\d//?)?[A-Za-z][\w-]*(?://?[\w{}:.=%~-]+)*)")
+_OWN = re.compile(r"(?<![\w/:.])/(?:metrics|healthz?|livez|readyz|hook|ping)(?![\w/])")
+"""Paths that programs serve themselves: "exposes them at /metrics"."""
+_FEW_WORDS = 5
+"""Words of a text that asks for nothing but such a path."""
 _BEFORE_URL = re.compile(
     rf"(?P<method>(?i:{METHOD})(?=['\",\s(]*$)|{METHOD})[\]'\",\s(\[:]*(?:to\s\[?)?$"
 )
@@ -108,6 +112,8 @@ def _from_url(match: re.Match[str], call: str, before: str) -> Site | None:
 
 
 def _paths_alone(text: str) -> Iterator[Site]:
+    if len(text.split()) > _FEW_WORDS:
+        text = without(text, [own.span() for own in _OWN.finditer(text)])
     for match, call, _ in _calls(list(_PATH_ALONE.finditer(text)), text):
         stated = [key["method"] for key in _KEY.finditer(call)]
         if not stated and (said := _stated(call)):

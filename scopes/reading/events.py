@@ -32,14 +32,12 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """What stands before the "when" of an event that a program is to be told of."""
-_WATCHED = (
-    r"(?:messages?|spaces?|rooms?|meetings?|recordings?|transcripts?|calls?|memberships?"
-    r"|participants?|devices?)"
+_HAPPENS = (
+    r"(?:events?|notifications?|alerts?|changes|updates|created|updated|deleted|changed|added"
+    r"|removed|started|ended|joined|left)"
 )
 _SUBSCRIPTION = re.compile(
-    r"\bsubscrib(?:e|es|ing)\s+(?:to|for)\s+"
-    rf"(?=(?:\w+\s+){{0,2}}(?:{_WATCHED}\s+(?:events|notifications)"
-    rf"|(?:events|notifications)\s+(?:of|for|about|on|from)\s+(?:\w+\s+){{0,2}}{_WATCHED})\b)",
+    rf"\bsubscrib(?:e|es|ing)\s+to\s+(?=(?:[\w'’-]{{1,30}}\s+){{0,3}}{_HAPPENS}\b)",
     re.IGNORECASE,
 )
 """How people say that they register a webhook, other than in the Contact Center."""

@@ -101,6 +101,7 @@ _PATTERNS: dict[Wish, str] = {
     rf"\b(?:with|using|holding|that (?:has|holds|got)) [`'\"]?{_SCOPE}"
     rf"|\bdo(?:es)? [`'\"]?{_SCOPE}[`'\"]? (?:also |already )?(?:let|allow|permit|enable|suffice)\b"
     rf"|\b(?:can|could|would|will|may|might|does) [`'\"]?{_SCOPE}[`'\"]? \w"
+    rf"|\bis [`'\"]?{_SCOPE}[`'\"]? (?:able|allowed|permitted) to\b"
     rf"|^\W{{0,3}}(?:can|may|then-?i|could)\b[^.?!]{{0,80}}\b(?:with|met) [`'\"]?{_SCOPE}",
     Wish.JUSTIFICATION: rf"\b{_SCOPE}[`'\"]? is (?:needed|required|necessary)\b[^.?!]{{0,200}}"
     r"\b(?:true|right|correct)\?"

@@ -44,6 +44,15 @@ def test_beside_code_a_path_alone_is_no_call() -> None:
     assert found("/rooms/1", is_beside_code=True) == []
 
 
+def test_what_a_program_serves_itself_is_no_call_unless_just_that_is_asked() -> None:
+    assert read_prose("It reads temperatures of all rooms and exposes them at /metrics.") == []
+    assert [site.path for site in read_prose("scopes for /metrics")] == ["/metrics"]
+
+
+def test_the_same_path_with_another_method_is_no_path_itself() -> None:
+    assert [site.path for site in read_prose("GET /v1/rooms and POST same")] == ["/v1/rooms"]
+
+
 def test_a_verb_next_to_a_path_says_methods() -> None:
     (site,) = read_prose("remove somebody with /people/1")
 

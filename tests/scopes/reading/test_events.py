@@ -20,6 +20,8 @@ from scopes.reading.events import as_webhooks
         ),
         ("a webhook every time a card is sent", "a webhook when a card is sent"),
         ("Subscribe to new message events", "webhook for new message events"),
+        ("subscribe to room created", "webhook for room created"),
+        ("subscribe to changes of a call queue", "webhook for changes of a call queue"),
         (
             "we are subscribing to notifications about our rooms",
             "we are webhook for notifications about our rooms",
@@ -42,8 +44,8 @@ def test_a_program_that_is_told_wants_a_webhook(text: str, read: str) -> None:
         "our tool is triggered when a ticket is closed and archives the room",
         "our job is called once a night and deletes old messages",
         "I need to be told once my token expires",
+        "subscribe for realtime burnout events",
         "subscribe to call events of the contact center",
-        "subscribe to the newsletter about events",
         "users subscribe to a room",
     ],
 )

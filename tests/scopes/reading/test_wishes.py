@@ -19,6 +19,7 @@ from scopes.reading.wishes import Wish, find_wishes
         ("does spark:people_write let me read people?", Wish.ABILITY),
         ("would spark:people_read open it?", Wish.ABILITY),
         ("might spark:people_read do?", Wish.ABILITY),
+        ("is `spark:people_write` able to delete people?", Wish.ABILITY),
         ("spark:people_write is needed to read people, is that true?", Wish.JUSTIFICATION),
         ("It has spark:people_read. Now it must also post messages", Wish.ADDITION),
         ("which scopes do we have to add to list rooms?", Wish.ADDITION),
