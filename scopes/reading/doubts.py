@@ -19,6 +19,8 @@ _NEEDED = re.compile(
     r"(?P<rest>[^?\n]{0,200})\??",
     re.IGNORECASE,
 )
+_AT_THE_END = re.compile(r"(?<=[.!;\n])\s[^.!;?\n]{1,200}\?\s*\Z")
+"""A question that is the last sentence of a text."""
 LONGEST = 2000
 """Characters of a message that asks whether a scope is needed."""
 AROUND = 1000
@@ -125,6 +127,16 @@ def find_doubt(text: str) -> Doubt | None:
         rest = f"{before}{said[: does.start()]}{after}"
         return Doubt(written, said[does.end() :].strip(), rest.strip())
     return Doubt(written, "", f"{before}{said}{after}".strip())
+
+
+def without_repeating_question(text: str) -> str:
+    """Return a text without a question at its end about scopes that it names before."""
+    asked = _AT_THE_END.search(text)
+    named = re.findall(_NAME, asked[0]) if asked else []
+    if not asked or not named:
+        return text
+    before = text[: asked.start()]
+    return before if all(name in before for name in named) else text
 
 
 def is_about_scopes(text: str) -> bool:

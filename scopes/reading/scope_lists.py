@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from scopes.reading.doubts import without_repeating_question
 from scopes.reading.names import MOST_NAMES, NamedScope, Names
 from scopes.reading.sdk import SdkCall
 
@@ -131,7 +132,7 @@ def find_list(
     for call in calls:
         text = text.replace(call.written, " ")
     plain = _ADDRESS.sub(" ", text)
-    written = _in_plain_words(_split(plain), names)
+    written = _in_plain_words(_split(without_repeating_question(plain)), names)
     if written:
         return _as_list(written, names, "list")
     found = named if named is not None and plain == whole else names.find(plain)
@@ -211,8 +212,7 @@ def _split(text: str) -> list[str]:
         word if _WILDCARD.fullmatch(word) else word.strip(".:!?*•-=&#/")
         for word in _BETWEEN.split(text)
     )
-    words = [word for word in stripped if word]
-    return _until_too_many(words, MOST_NAMES + 1)
+    return _until_too_many([word for word in stripped if word], MOST_NAMES + 1)
 
 
 def _until_too_many(words: list[str], most: int) -> list[str]:

@@ -9,6 +9,7 @@ from scopes.reading.doubts import (
     find_trouble,
     is_about_app,
     is_about_scopes,
+    without_repeating_question,
 )
 
 
@@ -99,3 +100,10 @@ def test_what_is_asked_of_scopes_is_told_from_what_they_are_for(text: str, is_so
 )
 def test_that_an_app_is_made_is_told_from_what_it_does(text: str, is_so: bool) -> None:
     assert is_about_app(text) is is_so
+
+
+def test_a_question_about_scopes_that_stand_before_it_lists_none() -> None:
+    listed = "It asks for spark:rooms_read spark:people_read."
+    assert without_repeating_question(f"{listed} Is spark:people_read justified?") == listed
+    for text in (f"{listed} And spark:teams_read?", f"{listed} Are they justified?", listed):
+        assert without_repeating_question(text) == text
