@@ -24,7 +24,7 @@ MOST_DIVIDED = 5
 """Parts of a message that are looked at for several things that one of them joins."""
 
 LEAST_AMONG_SEVERAL = 0.6
-"""Probability from which a part among others of running text adds scopes. Of 1,496 held-out
+"""Probability from which a part among others of a sentence adds scopes. Of 1,496 held-out
 messages 86.1 % get no scope too many (85.0 % with 0.5), and 74.6 % exactly the right ones (74.9 %):
 a wrong scope is worse than one that the answer says is left out."""
 
@@ -189,7 +189,7 @@ class Resolver:
         without = self._matcher.undocumented(part.said, best) if best else None
         if without:
             return (without,)
-        is_open = parts > 1 and part.setting is not None
+        is_open = parts > 1 and (part.setting is not None or part.is_step)
         return tuple(
             each.as_unknown()
             if is_open and each.sure < LEAST_AMONG_SEVERAL
