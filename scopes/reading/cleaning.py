@@ -30,6 +30,12 @@ _TEMPLATE = re.compile(
 """The headings of forms for reports, and what is told of the machine: "### Expected behavior",
 "Python version: 3.12"."""
 
+_MARKUP = re.compile(
+    r"<@(?:all|person\w{0,10}:[^<>]{0,200})>|(?<=\])\(\s?(?:javascript|data):[^\s]{0,300}",
+    re.IGNORECASE,
+)
+"""Whom a message mentions, and the address of a link that leads to no page."""
+
 _OLD_NAME = re.compile(
     r"\b(?P<before>(?:in|with|on|via|from|into|inside|within|using|use|for)\s+(?:the\s+)?)"
     r"(?:cisco\s+)?(?P<name>webex)\s+teams\b"
@@ -151,4 +157,4 @@ def clean(text: str) -> str:
     strange = {c for c in set(text) - {"\n"} if unicodedata.category(c) in _INVISIBLE}
     visible = text.translate(dict.fromkeys(map(ord, strange), " "))
     narrow = _EMPTY_LINES.sub("\n\n", _GAP.sub(_WIDEST_GAP, visible))
-    return _TEMPLATE.sub("", _TABLE_RULE.sub("", narrow)).strip()
+    return _TEMPLATE.sub("", _TABLE_RULE.sub("", _MARKUP.sub("", narrow))).strip()

@@ -113,3 +113,16 @@ def test_a_setting_in_a_comment_is_left_out_where_it_is_set_as_well() -> None:
 
     assert without_old_settings(text) == '# NAME = "x"\nSCOPE = "spark:rooms_read"\n'
     assert without_old_settings("// SCOPE = 1\nSCOPE = 2\n") == "SCOPE = 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("<@personEmail:bot@example.com|Scope Bot> list rooms <@all>", "list rooms"),
+        ("[click](javascript:alert(1)) and list rooms", "[click] and list rooms"),
+        ("see [rooms](https://example.com/rooms)", "see [rooms](https://example.com/rooms)"),
+        ("@all members <all>", "@all members <all>"),
+    ],
+)
+def test_mentions_and_links_to_no_page_are_left_out(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
