@@ -132,11 +132,11 @@ def find_doubt(text: str) -> Doubt | None:
 def without_repeating_question(text: str) -> str:
     """Return a text without a question at its end about scopes that it names before."""
     asked = _AT_THE_END.search(text)
-    named = re.findall(_NAME, asked[0]) if asked else []
+    named = set(re.findall(_NAME, asked[0])) if asked else set()
     if not asked or not named:
         return text
     before = text[: asked.start()]
-    return before if all(name in before for name in named) else text
+    return before if named <= set(re.findall(_NAME, before)) else text
 
 
 def is_about_scopes(text: str) -> bool:

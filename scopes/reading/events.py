@@ -32,19 +32,22 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """What stands before the "when" of an event that a program is to be told of."""
+_BEFORE = 100
+"""Characters in which that stands."""
+_MOST_EVENTS = 20
 _HAPPENS = (
     r"(?:events?|notifications?|alerts?|changes|updates|created|updated|deleted|changed|added"
     r"|removed|started|ended|joined|left)"
 )
+_PEOPLE = ("users", "people", "members", "customers", "employees", "colleagues", "who", "they")
+_NO_PEOPLE = "".join(rf"(?<!\b{who} )(?<!\b{who} can )" for who in _PEOPLE)
 _SUBSCRIPTION = re.compile(
-    rf"\bsubscrib(?:e|es|ing)\s+to\s+(?=(?:[\w'’-]{{1,30}}\s+){{0,3}}{_HAPPENS}\b)",
+    rf"\b{_NO_PEOPLE}subscrib(?:e|es|ing)\s+to\s+(?=(?:[\w'’-]{{1,30}}\s+){{0,3}}{_HAPPENS}\b)",
     re.IGNORECASE,
 )
-"""How people say that they register a webhook, other than in the Contact Center."""
+"""How a program is said to register a webhook: in the Contact Center it is something else, and
+people subscribe to what a program tells them."""
 _CONTACT_CENTER = re.compile(r"contact\W?cent|\bw(?:eb)?xcc\b|\bagents?\b", re.IGNORECASE)
-_BEFORE = 100
-"""Characters in which that stands."""
-_MOST_EVENTS = 20
 
 
 def as_webhooks(text: str) -> str:

@@ -105,5 +105,6 @@ def test_that_an_app_is_made_is_told_from_what_it_does(text: str, is_so: bool) -
 def test_a_question_about_scopes_that_stand_before_it_lists_none() -> None:
     listed = "It asks for spark:rooms_read spark:people_read."
     assert without_repeating_question(f"{listed} Is spark:people_read justified?") == listed
-    for text in (f"{listed} And spark:teams_read?", f"{listed} Are they justified?", listed):
+    others = ("And spark:teams_read?", "And spark:people?", "Are they justified?", "")
+    for text in (f"{listed} {other}" for other in others):
         assert without_repeating_question(text) == text

@@ -47,6 +47,8 @@ def test_a_program_that_is_told_wants_a_webhook(text: str, read: str) -> None:
         "subscribe for realtime burnout events",
         "subscribe to call events of the contact center",
         "users subscribe to a room",
+        "let users subscribe to weekly notifications",
+        "people can subscribe to alerts in our app",
     ],
 )
 def test_what_people_are_told_stays_as_it_is(text: str) -> None:
